@@ -1,0 +1,58 @@
+package io.howdah.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Reads the records of one chunk. Fields are slices of an internal buffer, valid until the next {@link #next()}. Owned by one thread.
+ */
+public interface RowReader extends AutoCloseable {
+    int NULL = -1;
+    /** The field's value is the content of {@link #external}. */
+    int EXTERNAL = -2;
+
+    /**
+     * Moves to the next record.
+     *
+     * @return false at the end of the chunk
+     * @throws BadRecordException when the record is malformed; the next call goes on behind it
+     */
+    boolean next() throws IOException, BadRecordException;
+
+    byte[] bytes(int column);
+
+    int offset(int column);
+
+    /** Length in bytes, {@link #NULL} or {@link #EXTERNAL}. */
+    int length(int column);
+
+    /** A LOB that stands in a file of its own (or a range of one), streamed by whoever needs it. */
+    ExternalLob external(int column);
+
+    /** 1-based line where the current (or malformed) record begins. */
+    long line();
+
+    /** The current (or malformed) record's raw text, for the rejects file; best effort, at most 1 MiB. */
+    byte[] rawRecord();
+
+    @Override
+    void close() throws IOException;
+
+    /** {@code charset} empty = bytes (BLOB) or already UTF-8. */
+    record ExternalLob(Path file, long offset, long length, String charset) {}
+
+    final class BadRecordException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final long line;
+
+        public BadRecordException(long line, String reason) {
+            super(reason, null, false, false);
+            this.line = line;
+        }
+
+        public long line() {
+            return line;
+        }
+    }
+}

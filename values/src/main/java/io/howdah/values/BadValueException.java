@@ -1,0 +1,13 @@
+package io.howdah.values;
+
+/**
+ * A field that is not a value of its type or does not fit its target. The message names the reason and never holds the value itself;
+ * whoever knows row and column adds them.
+ */
+public final class BadValueException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public BadValueException(String reason) {
+        super(reason, null, false, false);
+    }
+}

@@ -1,0 +1,11 @@
+package io.howdah.values;
+
+/** Turns source text into canonical text (see the package). Not thread-safe. */
+public interface Canonicaliser {
+    /**
+     * Appends the canonical UTF-8 text.
+     *
+     * @throws BadValueException when the text is not a value of the source type
+     */
+    void canonical(byte[] utf8, int offset, int length, CopyBuffer out) throws BadValueException;
+}

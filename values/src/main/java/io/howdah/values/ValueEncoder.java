@@ -1,0 +1,13 @@
+package io.howdah.values;
+
+/**
+ * Writes one non-null value in PostgreSQL's binary COPY format: four bytes length, then the payload (PostgreSQL manual, COPY, "Binary
+ * Format", and each type's receive function). Not thread-safe: one per worker.
+ */
+public interface ValueEncoder {
+    /**
+     * @param utf8 the field's text in UTF-8 (any bytes for {@link TextFormat.BinaryText#RAW})
+     * @throws BadValueException when the text is not a value of the source type or does not fit the target; then nothing was written
+     */
+    void encode(byte[] utf8, int offset, int length, CopyBuffer out) throws BadValueException;
+}

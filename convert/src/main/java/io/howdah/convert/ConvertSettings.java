@@ -1,0 +1,58 @@
+package io.howdah.convert;
+
+import java.util.List;
+
+/**
+ * How a catalog is to be converted.
+ *
+ * @param targetVersion major version of the target server, 14 to 18
+ * @param types rules that overrule the type table; of several that fit the most specific wins: column, then schema, then everywhere, and
+ *     among equals the last
+ */
+public record ConvertSettings(int targetVersion, NameCase nameCase, Roles roles, List<TypeRule> types) {
+    public static final int OLDEST_TARGET = 14;
+    public static final int NEWEST_TARGET = 18;
+
+    /** PostgreSQL 18, lower case, roles skipped, no type rules. */
+    public static final ConvertSettings DEFAULT =
+            new ConvertSettings(NEWEST_TARGET, NameCase.LOWER, Roles.SKIP, List.of());
+
+    public ConvertSettings {
+        if (targetVersion < OLDEST_TARGET) {
+            throw new IllegalArgumentException("PostgreSQL " + targetVersion + " is older than " + OLDEST_TARGET);
+        }
+        types = List.copyOf(types);
+    }
+
+    public ConvertSettings withTargetVersion(int version) {
+        return new ConvertSettings(version, nameCase, roles, types);
+    }
+
+    public ConvertSettings withNameCase(NameCase choice) {
+        return new ConvertSettings(targetVersion, choice, roles, types);
+    }
+
+    public ConvertSettings withRoles(Roles choice) {
+        return new ConvertSettings(targetVersion, nameCase, choice, types);
+    }
+
+    public ConvertSettings withTypes(List<TypeRule> rules) {
+        return new ConvertSettings(targetVersion, nameCase, roles, rules);
+    }
+
+    public enum NameCase {
+        /** {@code EMP -> emp}; a name that was quoted with lower-case letters on purpose keeps them: {@code Emp -> "Emp"} */
+        LOWER,
+        /** everything in lower case: {@code Emp -> emp} */
+        LOWER_ALL,
+        /** as Oracle stores it: {@code EMP -> "EMP"} */
+        PRESERVE
+    }
+
+    public enum Roles {
+        /** create every role and grantee without login where it does not exist */
+        CREATE,
+        /** create none: a grant takes effect when its grantee exists at the time the script runs */
+        SKIP
+    }
+}

@@ -7,7 +7,18 @@ package io.howdah.values;
 public final class BadValueException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final ValueCode code;
+
     public BadValueException(String reason) {
+        this(ValueCode.NOT_A_VALUE, reason);
+    }
+
+    public BadValueException(ValueCode code, String reason) {
         super(reason, null, false, false);
+        this.code = code;
+    }
+
+    public ValueCode code() {
+        return code;
     }
 }

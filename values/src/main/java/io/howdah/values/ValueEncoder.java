@@ -1,8 +1,9 @@
 package io.howdah.values;
 
 /**
- * Writes one non-null value in PostgreSQL's binary COPY format: four bytes length, then the payload (PostgreSQL manual, COPY, "Binary
- * Format", and each type's receive function). Not thread-safe: one per worker.
+ * Writes one value in PostgreSQL's binary COPY format: four bytes length, then the payload (PostgreSQL manual, COPY, "Binary Format", and
+ * each type's receive function). An empty text that Oracle sees as NULL (see {@link ValuePolicies.EmptyText}) is written as NULL, length
+ * -1; fields that the source itself names NULL are the caller's business. Not thread-safe: one per worker.
  */
 public interface ValueEncoder {
     /**

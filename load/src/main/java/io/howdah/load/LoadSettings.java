@@ -1,0 +1,41 @@
+package io.howdah.load;
+
+import io.howdah.base.ByteCount;
+
+/**
+ * @param workers connections that load at the same time, at least 1
+ * @param chunk bytes of source in one chunk; a resumed source keeps the size with which it was begun
+ */
+public record LoadSettings(int workers, ByteCount chunk, RejectPolicy rejects, Retry retry) {
+    public static final ByteCount DEFAULT_CHUNK = ByteCount.ofMebibytes(32);
+
+    public LoadSettings {
+        if (workers < 1 || workers > 1000) {
+            throw new IllegalArgumentException("workers " + workers);
+        }
+        if (chunk.bytes() < 1) {
+            throw new IllegalArgumentException("chunk " + chunk);
+        }
+    }
+
+    public static LoadSettings defaults() {
+        return new LoadSettings(
+                Runtime.getRuntime().availableProcessors(), DEFAULT_CHUNK, new RejectPolicy.Stop(), Retry.defaults());
+    }
+
+    public LoadSettings withWorkers(int count) {
+        return new LoadSettings(count, chunk, rejects, retry);
+    }
+
+    public LoadSettings withChunk(ByteCount size) {
+        return new LoadSettings(workers, size, rejects, retry);
+    }
+
+    public LoadSettings withRejects(RejectPolicy policy) {
+        return new LoadSettings(workers, chunk, policy, retry);
+    }
+
+    public LoadSettings withRetry(Retry other) {
+        return new LoadSettings(workers, chunk, rejects, other);
+    }
+}

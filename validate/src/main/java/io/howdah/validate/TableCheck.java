@@ -1,0 +1,20 @@
+package io.howdah.validate;
+
+import io.howdah.source.TableSource;
+import io.howdah.values.TableMapping;
+import java.util.List;
+
+/**
+ * One table to be compared with its sources.
+ *
+ * @param rejectsExpected records that the load's policy set aside, as its ledger counts them; 0 when none
+ */
+public record TableCheck(TableMapping mapping, List<TableSource> sources, long rejectsExpected) {
+    public TableCheck {
+        sources = List.copyOf(sources);
+    }
+
+    public TableCheck(TableMapping mapping, List<TableSource> sources) {
+        this(mapping, sources, 0);
+    }
+}

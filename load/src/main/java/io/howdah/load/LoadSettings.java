@@ -1,12 +1,14 @@
 package io.howdah.load;
 
 import io.howdah.base.ByteCount;
+import io.howdah.values.ValuePolicies;
 
 /**
  * @param workers connections that load at the same time, at least 1
  * @param chunk bytes of source in one chunk; a resumed source keeps the size with which it was begun
+ * @param values what to do with values that the databases see differently; validation must use the same
  */
-public record LoadSettings(int workers, ByteCount chunk, RejectPolicy rejects, Retry retry) {
+public record LoadSettings(int workers, ByteCount chunk, RejectPolicy rejects, Retry retry, ValuePolicies values) {
     public static final ByteCount DEFAULT_CHUNK = ByteCount.ofMebibytes(32);
 
     public LoadSettings {
@@ -18,24 +20,33 @@ public record LoadSettings(int workers, ByteCount chunk, RejectPolicy rejects, R
         }
     }
 
+    /** One worker per core, chunks of 32 MiB, stop at the first bad record. */
     public static LoadSettings defaults() {
         return new LoadSettings(
-                Runtime.getRuntime().availableProcessors(), DEFAULT_CHUNK, new RejectPolicy.Stop(), Retry.defaults());
+                Runtime.getRuntime().availableProcessors(),
+                DEFAULT_CHUNK,
+                new RejectPolicy.Stop(),
+                Retry.defaults(),
+                ValuePolicies.DEFAULT);
     }
 
     public LoadSettings withWorkers(int count) {
-        return new LoadSettings(count, chunk, rejects, retry);
+        return new LoadSettings(count, chunk, rejects, retry, values);
     }
 
     public LoadSettings withChunk(ByteCount size) {
-        return new LoadSettings(workers, size, rejects, retry);
+        return new LoadSettings(workers, size, rejects, retry, values);
     }
 
     public LoadSettings withRejects(RejectPolicy policy) {
-        return new LoadSettings(workers, chunk, policy, retry);
+        return new LoadSettings(workers, chunk, policy, retry, values);
     }
 
     public LoadSettings withRetry(Retry other) {
-        return new LoadSettings(workers, chunk, rejects, other);
+        return new LoadSettings(workers, chunk, rejects, other, values);
+    }
+
+    public LoadSettings withValues(ValuePolicies policies) {
+        return new LoadSettings(workers, chunk, rejects, retry, policies);
     }
 }

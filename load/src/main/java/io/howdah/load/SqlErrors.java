@@ -1,0 +1,85 @@
+package io.howdah.load;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What an error of the server means for the load (PostgreSQL manual, appendix A, "PostgreSQL Error Codes"). */
+final class SqlErrors {
+    private static final Pattern COPY_LINE = Pattern.compile("^COPY .*?, \\S+ (\\d+)", Pattern.DOTALL);
+    private static final Pattern QUOTED_VALUE = Pattern.compile(": \".*", Pattern.DOTALL);
+
+    private SqlErrors() {}
+
+    /** The connection is gone or the server is going or coming: try again on a new one. */
+    static boolean connectionLost(SQLException e) {
+        String state = state(e);
+        return state.startsWith("08")
+                || state.equals("57P01") // admin_shutdown, also pg_terminate_backend
+                || state.equals("57P02") // crash_shutdown
+                || state.equals("57P03") // cannot_connect_now
+                || state.equals("57P05") // idle_session_timeout
+                || state.equals("25P03") // idle_in_transaction_session_timeout
+                || state.equals("53300"); // too_many_connections
+    }
+
+    /** The transaction lost against another one: try again. */
+    static boolean transientFailure(SQLException e) {
+        String state = state(e);
+        return state.equals("40001") || state.equals("40P01");
+    }
+
+    static boolean lockTimeout(SQLException e) {
+        return state(e).equals("55P03");
+    }
+
+    static boolean cancelled(SQLException e) {
+        return state(e).equals("57014");
+    }
+
+    /** A row of the COPY may be to blame: data exceptions, constraints, limits, and failed allocations for a huge row. */
+    static boolean rowRefused(SQLException e) {
+        String state = state(e);
+        return state.startsWith("22")
+                || state.startsWith("23")
+                || state.startsWith("54")
+                || state.equals("XX000")
+                || state.equals("P0001");
+    }
+
+    /**
+     * 1-based number of the row of the running COPY, from the error's context ({@code COPY employees, line 7, column id}; the word for line is
+     * translated on some servers).
+     */
+    static OptionalLong copyRow(SQLException e) {
+        Optional<String> where = server(e).map(ServerErrorMessage::getWhere);
+        if (where.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        Matcher matcher = COPY_LINE.matcher(where.get());
+        return matcher.find() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    }
+
+    /** The server's words without its DETAIL, which shows row data. */
+    static String reason(SQLException e) {
+        String message = server(e).map(ServerErrorMessage::getMessage).orElse(String.valueOf(e.getMessage()));
+        return QUOTED_VALUE.matcher(message).replaceFirst("").replace('\n', ' ') + " (SQLSTATE " + state(e) + ")";
+    }
+
+    static String state(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "?????";
+    }
+
+    private static Optional<ServerErrorMessage> server(SQLException e) {
+        return e instanceof PSQLException p ? Optional.ofNullable(p.getServerErrorMessage()) : Optional.empty();
+    }
+}

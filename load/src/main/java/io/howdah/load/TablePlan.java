@@ -1,0 +1,153 @@
+package io.howdah.load;
+
+import io.howdah.base.ByteCount;
+import io.howdah.base.QualifiedName;
+import io.howdah.source.TableSource;
+import io.howdah.values.ColumnMapping;
+import io.howdah.values.TableMapping;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One table in one run: where its rows go, what is done, how it went. Safe for many threads. */
+final class TablePlan {
+    private final TableLoad load;
+    private final int depth;
+    private final Rejects rejects;
+    private final Map<ChunkKey, ChunkDone> before = new HashMap<>();
+    private final List<ChunkDone> now = new ArrayList<>();
+    private int running;
+    private boolean handedOut;
+    private boolean reported;
+    private long began;
+    private Optional<FillDone> fill = Optional.empty();
+
+    /** @param depth 0 for a table of its own, 1 for a reference-partitioned child, 2 for a grandchild ... */
+    TablePlan(TableLoad load, int depth, Rejects rejects, List<ChunkDone> committed) {
+        this.load = load;
+        this.depth = depth;
+        this.rejects = rejects;
+        committed.forEach(c -> before.put(c.key(), c));
+        began = System.nanoTime();
+    }
+
+    TableMapping mapping() {
+        return load.mapping();
+    }
+
+    QualifiedName target() {
+        return load.mapping().target();
+    }
+
+    List<TableSource> sources() {
+        return load.sources();
+    }
+
+    ByteCount size() {
+        return load.size();
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    Rejects rejects() {
+        return rejects;
+    }
+
+    boolean staged() {
+        return load.mapping().referenceFill().isPresent();
+    }
+
+    /** COPY of the columns that this source delivers, into the table or its staging table. */
+    String copySql(TableSource source) {
+        QualifiedName into = staged() ? Names.staging(target()) : target();
+        List<ColumnMapping> columns = RowWriter.columns(mapping(), source);
+        return "COPY " + into.quoted() + " ("
+                + Names.list(columns.stream().map(ColumnMapping::target).toList(), "")
+                + ") FROM STDIN (FORMAT binary)";
+    }
+
+    synchronized Optional<ChunkDone> committedBefore(ChunkKey key) {
+        return Optional.ofNullable(before.get(key));
+    }
+
+    /** The chunks of this source that earlier runs committed. */
+    synchronized List<ChunkDone> committedBefore(String source) {
+        return before.values().stream().filter(c -> c.key().source().equals(source)).toList();
+    }
+
+    /** Everything is to be loaded again: the staging table was found empty. */
+    synchronized void startAgain() {
+        before.clear();
+        now.clear();
+        handedOut = false;
+        reported = false;
+    }
+
+    synchronized void begin() {
+        if (now.isEmpty() && running == 0) {
+            began = System.nanoTime();
+        }
+        running++;
+    }
+
+    synchronized void end(ChunkDone done) {
+        running--;
+        now.add(done);
+    }
+
+    synchronized void allHandedOut() {
+        handedOut = true;
+    }
+
+    synchronized void filled(FillDone done) {
+        fill = Optional.of(done);
+    }
+
+    synchronized Optional<FillDone> fill() {
+        return fill;
+    }
+
+    synchronized List<ChunkDone> committed() {
+        List<ChunkDone> all = new ArrayList<>(before.values());
+        all.addAll(now);
+        all.sort((a, b) -> {
+            int order = a.key().source().compareTo(b.key().source());
+            return order != 0 ? order : Integer.compare(a.key().chunk(), b.key().chunk());
+        });
+        return all;
+    }
+
+    /** Rows in the staging table, by the ledger. */
+    synchronized long stagedRows() {
+        return committed().stream().mapToLong(ChunkDone::rows).sum();
+    }
+
+    /** The result when the table has just become complete; empty before and ever after. */
+    synchronized Optional<TableResult> completed() {
+        boolean complete = handedOut && running == 0 && (!staged() || fill.isPresent());
+        if (!complete || reported) {
+            return Optional.empty();
+        }
+        reported = true;
+        return Optional.of(result());
+    }
+
+    synchronized TableResult result() {
+        List<ChunkDone> all = committed();
+        long copied = all.stream().mapToLong(ChunkDone::rows).sum();
+        long rejected = all.stream().mapToLong(ChunkDone::rejected).sum();
+        return new TableResult(
+                target(),
+                fill.map(FillDone::rows).orElse(copied),
+                rejected + fill.map(FillDone::orphans).orElse(0L),
+                new ByteCount(all.stream().mapToLong(c -> c.size().bytes()).sum()),
+                all.size(),
+                before.size(),
+                Duration.ofNanos(System.nanoTime() - began));
+    }
+}

@@ -80,7 +80,7 @@ final class Rejects {
                 Files.move(draft, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw unwritable(directory, e);
+            throw unwritable(e);
         }
     }
 
@@ -88,10 +88,10 @@ final class Rejects {
         return directory.resolve(".pieces").resolve(Names.file(table));
     }
 
-    private HowdahException unwritable(Path directory, IOException e) {
+    private HowdahException unwritable(IOException e) {
         return new HowdahException(
                 LoadCode.REJECTS_UNWRITABLE,
-                "could not write rejects of table " + table.quoted() + " into " + directory + ": " + e.getMessage(),
+                "could not write rejects of table " + table.quoted() + ": " + e.getMessage(),
                 "check the directory's permissions and free space",
                 e);
     }
@@ -157,7 +157,7 @@ final class Rejects {
                 }
                 Names.write(reasons.orElseThrow(), line.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                throw unwritable(directory, e);
+                throw unwritable(e);
             }
         }
 
@@ -174,26 +174,29 @@ final class Rejects {
             try {
                 if (records.isPresent()) {
                     records.get().force(true);
-                    records.get().close();
                     reasons.orElseThrow().force(true);
-                    reasons.orElseThrow().close();
                 }
             } catch (IOException e) {
-                throw new HowdahException(
-                        LoadCode.REJECTS_UNWRITABLE,
-                        "could not write rejects of table " + table.quoted() + ": " + e.getMessage(),
-                        "check the directory's permissions and free space",
-                        e);
+                throw unwritable(e);
             }
+            close();
         }
 
         /** The attempt was rolled back: its records do not count. */
-        void undo() throws IOException {
+        void undo() {
             used.addAndGet(-count);
             count = 0;
-            if (records.isPresent()) {
-                records.get().close();
-                reasons.orElseThrow().close();
+            close();
+        }
+
+        private void close() {
+            try {
+                if (records.isPresent()) {
+                    records.get().close();
+                    reasons.orElseThrow().close();
+                }
+            } catch (IOException e) {
+                throw unwritable(e);
             }
         }
     }

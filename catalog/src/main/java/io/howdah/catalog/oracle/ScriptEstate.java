@@ -1,0 +1,43 @@
+package io.howdah.catalog.oracle;
+
+import io.howdah.base.Finding;
+import io.howdah.catalog.Catalog;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a set of scripts describes.
+ *
+ * @param inserts in script order
+ * @param otherDml statements that would change data and were not executed
+ * @param scriptsRead every script that was read, included ones too
+ * @param findings what was met and could not be placed; the same list as the catalog's
+ * @param accounting how many units were read and what became of them
+ */
+public record ScriptEstate(
+        Catalog catalog,
+        List<InsertSegment> inserts,
+        List<PendingStatement> otherDml,
+        List<Path> scriptsRead,
+        List<Finding> findings,
+        Accounting accounting) {
+    public ScriptEstate {
+        inserts = List.copyOf(inserts);
+        otherDml = List.copyOf(otherDml);
+        scriptsRead = List.copyOf(scriptsRead);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Every unit is counted once: {@code units} is the sum of the others.
+     *
+     * @param commands commands of SQL*Plus
+     * @param modelled statements that shaped the catalog
+     * @param inserts INSERT statements that carry data
+     * @param pending statements in {@link ScriptEstate#otherDml}
+     * @param harmless queries, COMMIT, ALTER SESSION and others that leave nothing behind
+     * @param named statements kept in {@link Catalog#others} or reported as findings
+     */
+    public record Accounting(
+            long units, long commands, long modelled, long inserts, long pending, long harmless, long named) {}
+}

@@ -101,8 +101,9 @@ public enum SqlCode implements ErrorCode {
             "SQL-0017",
             Blame.SOURCE,
             "line of a text literal ends with a hyphen",
-            "SQL*Plus would take the hyphen for its continuation mark and remove it together with the line end; SQL Developer"
-                    + " and SQLcl keep both. They were kept."),
+            "SQL*Plus takes the hyphen for its continuation mark and puts a blank in place of it and the line end; other tools"
+                    + " keep both. In a statement that continues lines this way elsewhere, and in statements that carry no rows, the"
+                    + " lines were joined; in other INSERT statements the text was kept as it stands."),
     TOO_MANY_FINDINGS(
             "SQL-0018",
             Blame.SOURCE,

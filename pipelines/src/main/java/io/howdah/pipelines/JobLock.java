@@ -1,0 +1,92 @@
+package io.howdah.pipelines;
+
+import io.howdah.base.HowdahException;
+import io.howdah.catalog.postgres.Target;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Keeps a second process from the same job in the same target: an advisory lock on a connection of its own, which the server frees when
+ * the process dies. Used by the one thread that runs the job.
+ */
+final class JobLock implements AutoCloseable {
+    /** First half of the keys of all of Howdah's job locks; 0 as second half guards the state schema. */
+    static final int SPACE = 0x486F7764;
+
+    private final Target target;
+    private final String job;
+    private Connection connection;
+
+    private JobLock(Target target, String job, Connection connection) {
+        this.target = target;
+        this.job = job;
+        this.connection = connection;
+    }
+
+    /** @throws HowdahException {@link PipelineCode#JOB_RUNNING} at once when another process holds it */
+    static JobLock take(Target target, String job) {
+        return new JobLock(target, job, locked(target, job));
+    }
+
+    /** Between phases: takes the lock anew when its connection broke (a restarted server), as long as nobody else did. */
+    void renew() {
+        try {
+            if (!connection.isValid(10)) {
+                connection = locked(target, job);
+            }
+        } catch (SQLException e) {
+            throw State.failed("renew the lock of job " + job, e);
+        }
+    }
+
+    static boolean isHeld(Target target, String job) {
+        try (Connection connection = target.open();
+                PreparedStatement query = connection.prepareStatement(
+                        """
+                        SELECT count(*) FROM pg_locks
+                        WHERE locktype = 'advisory' AND classid = ?::bigint::oid AND objid = (hashtext(?)::bigint & 4294967295)::oid
+                          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                        """)) {
+            query.setLong(1, SPACE);
+            query.setString(2, job);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1) > 0;
+            }
+        } catch (SQLException e) {
+            throw State.failed("look for the lock of job " + job, e);
+        }
+    }
+
+    private static Connection locked(Target target, String job) {
+        Connection connection = target.open();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?, hashtext(?))")) {
+            statement.setInt(1, SPACE);
+            statement.setString(2, job);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (row.getBoolean(1)) {
+                    return connection;
+                }
+            }
+            connection.close();
+        } catch (SQLException e) {
+            throw State.failed("take the lock of job " + job, e);
+        }
+        throw new HowdahException(
+                PipelineCode.JOB_RUNNING,
+                "could not start job " + job + " in " + target.describe() + ": another process runs it",
+                "wait for it or stop it; `howdah status` shows what it does");
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw State.failed("give back the lock of job " + job, e);
+        }
+    }
+}

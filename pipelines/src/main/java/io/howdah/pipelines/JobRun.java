@@ -1,0 +1,203 @@
+package io.howdah.pipelines;
+
+import io.howdah.base.HowdahException;
+import io.howdah.convert.Conversion;
+import io.howdah.convert.ConvertSettings;
+import io.howdah.convert.Converter;
+import io.howdah.convert.ScriptWriter;
+import io.howdah.pipelines.report.Report;
+import io.howdah.pipelines.report.ReportBuilder;
+import io.howdah.pipelines.report.ReportFiles;
+import io.howdah.source.ExportDirectory;
+import io.howdah.source.ExportDirectory.Export;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One command at work: takes its steps, tells the progress, remembers what they brought and writes the report. One thread. */
+final class JobRun {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+
+    private final String verb;
+    private final JobSettings settings;
+    private final JobProgress progress;
+    private final Clock clock;
+    private final Instant started;
+    private final ReportBuilder builder = new ReportBuilder();
+    private final List<Path> written = new ArrayList<>();
+    private Optional<RunLog> log = Optional.empty();
+    private Optional<String> target = Optional.empty();
+    private List<String> schemas = List.of();
+
+    JobRun(String verb, JobSettings settings, JobProgress progress, Clock clock) {
+        this.verb = verb;
+        this.settings = settings;
+        this.progress = progress;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    JobSettings settings() {
+        return settings;
+    }
+
+    JobProgress progress() {
+        return progress;
+    }
+
+    ReportBuilder builder() {
+        return builder;
+    }
+
+    /** Below the work directory, one folder per job. */
+    static Path directory(JobSettings settings) {
+        return settings.workDirectory().resolve(settings.job());
+    }
+
+    void recordsIn(RunLog newLog, String targetDescription) {
+        log = Optional.of(newLog);
+        target = Optional.of(targetDescription);
+    }
+
+    RunLog log() {
+        return log.orElseThrow();
+    }
+
+    /** Takes one step; {@code summary} puts its result into a few words. */
+    <T> T step(Step step, Supplier<T> work, Function<T, String> summary) {
+        stopWhenInterrupted();
+        LOG.info("{}", step.words());
+        progress.begins(step);
+        Instant begin = clock.instant();
+        T result;
+        try {
+            result = work.get();
+        } catch (HowdahException e) {
+            ends(step, begin, "stopped: " + e.line());
+            log.ifPresent(l -> tryLog(l, step, begin, e));
+            throw e;
+        }
+        String words = summary.apply(result);
+        Duration took = ends(step, begin, words);
+        log.ifPresent(l -> l.log(RunLog.Operation.done(step.name(), words, took)));
+        return result;
+    }
+
+    private Duration ends(Step step, Instant begin, String words) {
+        Duration took = Duration.between(begin, clock.instant());
+        LOG.info("{}: {} in {} ms", step.words(), words, took.toMillis());
+        builder.timing(step.words(), took, words);
+        progress.ends(step, took, words);
+        return took;
+    }
+
+    /** The first error is what matters; when the log of it cannot be written either, that is most likely the same trouble. */
+    private void tryLog(RunLog runLog, Step step, Instant begin, HowdahException error) {
+        try {
+            Duration took = Duration.between(begin, clock.instant());
+            runLog.log(RunLog.Operation.done(step.name(), step.words(), took).failed(error.line()));
+        } catch (HowdahException e) {
+            error.addSuppressed(e);
+        }
+    }
+
+    static void stopWhenInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new HowdahException(
+                    PipelineCode.INTERRUPTED, "the job was interrupted", "run the same command again to continue");
+        }
+    }
+
+    Export read() {
+        Export export = step(
+                Step.READ,
+                () -> ExportDirectory.open(settings.directory(), settings.source()),
+                e -> "%d files, %d tables, %d data sources"
+                        .formatted(e.files().size(), e.catalog().tables().size(), e.sources().size()));
+        builder.export(export);
+        schemas = export.catalog().schemas().stream().map(Object::toString).toList();
+        if (export.files().isEmpty()) {
+            throw new HowdahException(
+                    PipelineCode.NOTHING_TO_DO,
+                    "found no script and no data file in " + settings.directory(),
+                    "name the directory into which Oracle's tools wrote");
+        }
+        return export;
+    }
+
+    Conversion convert(Export export, ConvertSettings convertSettings) {
+        Conversion conversion = step(
+                Step.CONVERT,
+                () -> new Converter(convertSettings).convert(export.catalog()),
+                c -> "%d objects, %d statements".formatted(c.outcomes().size(), c.statements().size()));
+        builder.conversion(conversion);
+        return conversion;
+    }
+
+    void writeScripts(Conversion conversion) {
+        written.addAll(new ScriptWriter(directory(settings).resolve("scripts")).write(conversion));
+    }
+
+    /** Runs the job's steps, then writes the report, also when the job stopped with an error. */
+    JobResult finish(Runnable steps) {
+        try {
+            steps.run();
+        } catch (HowdahException e) {
+            endWithError(e);
+            throw e;
+        }
+        Report report = report(Optional.empty());
+        Path page = writeReport(report);
+        log.ifPresent(l -> {
+            l.outcomes(builder.outcomes(), builder.allFindings());
+            l.end(
+                    report.verdict().level() == Report.Level.GOOD ? RunLog.End.DONE : RunLog.End.DONE_WITH_FINDINGS,
+                    Optional.empty());
+        });
+        return new JobResult(report, Optional.of(page), written);
+    }
+
+    private void endWithError(HowdahException error) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            writeReport(report(Optional.of(error)));
+            log.ifPresent(l -> {
+                l.outcomes(builder.outcomes(), builder.allFindings());
+                l.end(interrupted ? RunLog.End.INTERRUPTED : RunLog.End.FAILED, Optional.of(error));
+            });
+        } catch (HowdahException e) {
+            error.addSuppressed(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Report report(Optional<HowdahException> error) {
+        Report.Header header = new Report.Header(
+                Program.version(),
+                verb,
+                settings.job(),
+                settings.directory().toString(),
+                target,
+                started.toString(),
+                Duration.between(started, clock.instant()).toMillis(),
+                schemas);
+        return builder.build(header, error);
+    }
+
+    private Path writeReport(Report report) {
+        List<Path> files = new ReportFiles(directory(settings)).write(report);
+        written.addAll(0, files);
+        return files.getFirst();
+    }
+}

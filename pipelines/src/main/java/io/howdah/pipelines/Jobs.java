@@ -1,0 +1,94 @@
+package io.howdah.pipelines;
+
+import io.howdah.convert.Conversion;
+import io.howdah.convert.ConvertSettings;
+import io.howdah.source.ExportDirectory.Export;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** The commands that work on an export. Each call is one run; an object may be used for several, one after the other. */
+public final class Jobs {
+    private final JobSettings settings;
+    private final JobProgress progress;
+    private final Clock clock;
+
+    public Jobs(JobSettings settings, JobProgress progress, Clock clock) {
+        this.settings = settings;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** What a job does with what earlier runs of it left. */
+    public enum Begin {
+        /** goes on where the last run stopped */
+        RESUME,
+        /** drops what the job created, and nothing else, then begins anew */
+        RESTART
+    }
+
+    /** Reads the export, converts it without a target, checks the data as far as the settings ask for, and writes the report. */
+    public JobResult assess() {
+        JobRun run = new JobRun("assess", settings, progress, clock);
+        return run.finish(() -> {
+            Export export = run.read();
+            Conversion conversion = run.convert(export, settings.convert());
+            new AssessData(run, export, conversion).check();
+        });
+    }
+
+    /** Writes the target's scripts and the report; needs no target. */
+    public JobResult convert() {
+        JobRun run = new JobRun("convert", settings, progress, clock);
+        return run.finish(() -> {
+            Export export = run.read();
+            run.writeScripts(run.convert(export, settings.convert()));
+        });
+    }
+
+    /** The whole way: create, load, complete, compare. */
+    public JobResult migrate(JdbcTarget target, Begin begin) {
+        return onTarget("migrate", target, begin, job -> {
+            job.load();
+            job.validate();
+        });
+    }
+
+    /** As {@link #migrate} without the comparison. */
+    public JobResult load(JdbcTarget target, Begin begin) {
+        return onTarget("load", target, begin, MigrateJob::load);
+    }
+
+    /** Compares a target that was loaded before with the export; changes nothing but Howdah's own records. */
+    public JobResult validate(JdbcTarget target) {
+        return onTarget("validate", target, Begin.RESUME, MigrateJob::validate);
+    }
+
+    private JobResult onTarget(
+            String verb, JdbcTarget target, Begin begin, Consumer<MigrateJob> work) {
+        try (TargetSession session = TargetSession.open(target, settings.job())) {
+            JobRun run = new JobRun(verb, settings, progress, clock);
+            run.recordsIn(
+                    RunLog.begin(target, settings.job(), verb, settings.directory().toString()), target.describe());
+            return run.finish(() -> {
+                Export export = run.read();
+                ConvertSettings convert = settings.convert().withTargetVersion(session.majorVersion());
+                Conversion conversion = run.convert(export, convert);
+                run.writeScripts(conversion);
+                if (begin == Begin.RESTART) {
+                    new Restart(target, settings.job(), progress).drop();
+                }
+                work.accept(new MigrateJob(run, session, export, conversion));
+            });
+        }
+    }
+
+    /** What migrate would do; changes nothing, neither in the target nor on disk. */
+    public Plan plan(JdbcTarget target) {
+        int version = target.check();
+        JobRun run = new JobRun("plan", settings, progress, clock);
+        Export export = run.read();
+        int major = Math.min(version / 10_000, ConvertSettings.NEWEST_TARGET);
+        Conversion conversion = run.convert(export, settings.convert().withTargetVersion(major));
+        return Plan.of(target, settings, export, conversion);
+    }
+}

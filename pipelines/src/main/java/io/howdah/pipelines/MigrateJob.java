@@ -1,0 +1,255 @@
+package io.howdah.pipelines;
+
+import io.howdah.base.Finding;
+import io.howdah.base.Identifier;
+import io.howdah.base.ObjectKind;
+import io.howdah.base.ObjectRef;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.catalog.Table;
+import io.howdah.catalog.postgres.TargetStatement;
+import io.howdah.convert.Conversion;
+import io.howdah.load.LoadResult;
+import io.howdah.load.Loader;
+import io.howdah.load.Retry;
+import io.howdah.load.SequenceStart;
+import io.howdah.load.Sequences;
+import io.howdah.load.StatementOutcome;
+import io.howdah.load.StatementRunner;
+import io.howdah.load.StatementSettings;
+import io.howdah.load.Statistics;
+import io.howdah.load.TableLoad;
+import io.howdah.source.ExportDirectory.Export;
+import io.howdah.source.TableSource;
+import io.howdah.validate.TableCheck;
+import io.howdah.validate.ValidationResult;
+import io.howdah.validate.Validator;
+import io.howdah.values.TableMapping;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/** The steps that change or compare the target, in the order of {@link Step}. One thread. */
+final class MigrateJob {
+    private final JobRun run;
+    private final TargetSession session;
+    private final Export export;
+    private final Conversion conversion;
+
+    MigrateJob(JobRun run, TargetSession session, Export export, Conversion conversion) {
+        this.run = run;
+        this.session = session;
+        this.export = export;
+        this.conversion = conversion;
+    }
+
+    /** Creates, fills and completes the target; what an earlier run did is not done again. */
+    void load() {
+        List<TableLoad> loads = tableLoads(conversion.tables());
+        run.step(Step.PREPARE, () -> prepare(loads), summary -> summary);
+        Set<ObjectRef> failed = createPreData();
+        List<TableLoad> possible = loads.stream()
+                .filter(l -> !failed.contains(new ObjectRef(ObjectKind.TABLE, l.mapping().source().name())))
+                .toList();
+        session.lock().renew();
+        loadRows(possible);
+        session.lock().renew();
+        createPostData();
+        advanceSequences(failed);
+        run.step(Step.ANALYZE, () -> analyze(possible), summary -> summary);
+    }
+
+    void validate() {
+        Map<QualifiedName, Long> rejected = new TableStates(session.target(), run.settings().job()).rejected();
+        List<TableCheck> checks = tableLoads(conversion.tables()).stream()
+                .filter(l -> !l.sources().isEmpty())
+                .map(l -> new TableCheck(
+                        l.mapping(), l.sources(), rejected.getOrDefault(l.mapping().target(), 0L)))
+                .toList();
+        long total = checks.stream()
+                .flatMap(c -> c.sources().stream())
+                .mapToLong(s -> s.size().bytes())
+                .sum();
+        ValidationResult result = run.step(
+                Step.VALIDATE,
+                () -> new Validator()
+                        .validate(
+                                checks,
+                                session.target(),
+                                run.settings().validate(),
+                                new ValidateMeter(run.progress(), total)),
+                r -> "%d of %d tables equal"
+                        .formatted(r.tables().stream().filter(t -> t.same()).count(), r.tables().size()));
+        result.tables().forEach(run.builder()::validated);
+        run.log().validated(result);
+        new DifferenceFiles(JobRun.directory(run.settings())).write(result);
+    }
+
+    private String prepare(List<TableLoad> loads) {
+        new TargetGuard(session, run.settings().job()).check(conversion.statements());
+        OwnedSchemas.remember(session.target(), run.settings().job(), conversion.statements());
+        run.log().planned(loads);
+        Optional<String> disk = run.settings().diskCheck() == JobSettings.DiskCheck.ON
+                ? new DiskSpace(session.target()).check(loads)
+                : Optional.empty();
+        return disk.orElse("disk not checked");
+    }
+
+    private List<TableLoad> tableLoads(List<TableMapping> mappings) {
+        Map<QualifiedName, List<TableSource>> sources = export.sources().stream()
+                .collect(Collectors.groupingBy(TableSource::table, LinkedHashMap::new, Collectors.toList()));
+        return mappings.stream()
+                .map(m -> new TableLoad(m, sources.getOrDefault(m.source().name(), List.of())))
+                .toList();
+    }
+
+    private Set<ObjectRef> createPreData() {
+        List<StatementOutcome> outcomes = run.step(
+                Step.PRE_DATA, () -> statements(Step.PRE_DATA, TargetStatement.Phase.PRE_DATA, 1), MigrateJob::count);
+        Set<ObjectRef> failed = new HashSet<>();
+        for (StatementOutcome outcome : outcomes) {
+            if (outcome instanceof StatementOutcome.Failed f
+                    && (f.statement().kind() == TargetStatement.Kind.TABLE
+                            || f.statement().kind() == TargetStatement.Kind.PARTITION)) {
+                failed.addAll(f.statement().sources());
+            }
+        }
+        run.builder().findings(failed.stream().map(MigrateJob::notCreated).toList());
+        return failed;
+    }
+
+    private static Finding notCreated(ObjectRef table) {
+        return Finding.loss(
+                PipelineCode.NOT_CREATED,
+                table,
+                Optional.empty(),
+                "its rows were not loaded because it could not be created",
+                "mend what the other finding names, then run the same command again",
+                5);
+    }
+
+    private void createPostData() {
+        int workers = run.settings().load().workers();
+        run.step(
+                Step.POST_DATA,
+                () -> statements(Step.POST_DATA, TargetStatement.Phase.POST_DATA, workers),
+                MigrateJob::count);
+    }
+
+    private List<StatementOutcome> statements(Step step, TargetStatement.Phase phase, int workers) {
+        List<TargetStatement> statements = conversion.statements().stream()
+                .filter(s -> s.phase() == phase)
+                .toList();
+        AtomicLong done = new AtomicLong();
+        StatementSettings settings =
+                new StatementSettings(workers, StatementSettings.OnFailure.COLLECT, Retry.defaults());
+        StatementRunner runner = new StatementRunner(
+                session.target(),
+                session.ledger(),
+                settings,
+                outcome -> run.progress().advances(step, done.incrementAndGet(), statements.size(), 0));
+        List<StatementOutcome> outcomes = runner.run(statements);
+        record(outcomes);
+        return outcomes;
+    }
+
+    private void record(List<StatementOutcome> outcomes) {
+        List<RunLog.Operation> operations = new ArrayList<>();
+        for (StatementOutcome outcome : outcomes) {
+            String name = "CREATE_" + outcome.statement().kind();
+            String object = outcome.statement().schema() + "." + outcome.statement().name();
+            switch (outcome) {
+                case StatementOutcome.Done(var statement, var took) ->
+                    operations.add(RunLog.Operation.done(name, object, took));
+                case StatementOutcome.Skipped s -> {
+                    // an earlier run logged it
+                }
+                case StatementOutcome.Failed(var statement, var findings, var violation) -> {
+                    String reason = findings.isEmpty() ? "" : findings.getFirst().message();
+                    operations.add(
+                            RunLog.Operation.done(name, object, Duration.ZERO).failed(reason));
+                    run.builder().findings(findings);
+                }
+            }
+        }
+        run.log().log(operations);
+    }
+
+    private static String count(List<StatementOutcome> outcomes) {
+        long failed = outcomes.stream().filter(StatementOutcome.Failed.class::isInstance).count();
+        long skipped = outcomes.stream().filter(StatementOutcome.Skipped.class::isInstance).count();
+        return "%d statements".formatted(outcomes.size() - skipped - failed)
+                + (skipped > 0 ? ", %d done before".formatted(skipped) : "")
+                + (failed > 0 ? ", %d failed".formatted(failed) : "");
+    }
+
+    private void loadRows(List<TableLoad> loads) {
+        LoadResult result = run.step(
+                Step.LOAD,
+                () -> new Loader()
+                        .load(
+                                loads,
+                                session.target(),
+                                session.ledger(),
+                                run.settings().load(),
+                                new LoadMeter(run.progress(), run.log())),
+                r -> "%,d rows in %d tables".formatted(r.rows(), r.tables().size())
+                        + (r.rejected() > 0 ? ", %,d set aside".formatted(r.rejected()) : ""));
+        result.tables().forEach(run.builder()::loaded);
+        run.builder().findings(MissingData.of(export, loads));
+    }
+
+    private void advanceSequences(Set<ObjectRef> failed) {
+        List<SequenceStart> starts = new ArrayList<>();
+        Map<ObjectRef, QualifiedName> targets = new LinkedHashMap<>();
+        conversion.outcomes().forEach(o -> o.target().ifPresent(t -> targets.put(o.object(), t)));
+        for (Catalog.Sequence sequence : export.catalog().sequences()) {
+            ObjectRef object = new ObjectRef(ObjectKind.SEQUENCE, sequence.name());
+            if (targets.containsKey(object)) {
+                starts.add(new SequenceStart.Named(
+                        targets.get(object), Optional.of(sequence.shape().start()), object));
+            }
+        }
+        for (TableMapping mapping : conversion.tables()) {
+            ObjectRef table = new ObjectRef(ObjectKind.TABLE, mapping.source().name());
+            if (!failed.contains(table)) {
+                identities(mapping, table, starts);
+            }
+        }
+        run.step(
+                Step.SEQUENCES,
+                () -> {
+                    List<Finding> findings = new Sequences().advance(session.target(), starts);
+                    run.builder().findings(findings);
+                    return starts.size() - findings.size();
+                },
+                "%d sequences"::formatted);
+    }
+
+    private static void identities(TableMapping mapping, ObjectRef table, List<SequenceStart> starts) {
+        for (Table.Column column : mapping.source().columns()) {
+            Optional<Identifier> target = mapping.column(column.name()).map(c -> c.target());
+            if (column.identity().isPresent() && target.isPresent()) {
+                starts.add(new SequenceStart.OfColumn(
+                        mapping.target(),
+                        target.get(),
+                        Optional.of(column.identity().get().sequence().start()),
+                        table));
+            }
+        }
+    }
+
+    private String analyze(List<TableLoad> loads) {
+        List<QualifiedName> tables =
+                loads.stream().map(l -> l.mapping().target()).toList();
+        new Statistics().analyze(session.target(), tables, run.settings().load().workers());
+        return tables.size() + " tables";
+    }
+}

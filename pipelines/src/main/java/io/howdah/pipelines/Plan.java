@@ -1,0 +1,68 @@
+package io.howdah.pipelines;
+
+import io.howdah.base.ByteCount;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.postgres.Target;
+import io.howdah.catalog.postgres.TargetStatement;
+import io.howdah.convert.Conversion;
+import io.howdah.load.StatementRunner;
+import io.howdah.load.TableLoad;
+import io.howdah.source.ExportDirectory.Export;
+import io.howdah.source.TableSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What migrate would do.
+ *
+ * @param statements of both phases
+ * @param statementsDone of them by earlier runs
+ * @param disk estimate of what the target's disk needs
+ */
+public record Plan(
+        String job, String target, int statements, int statementsDone, List<PlannedTable> tables, ByteCount disk) {
+    public Plan {
+        tables = List.copyOf(tables);
+    }
+
+    /** @param chunksDone by earlier runs */
+    public record PlannedTable(String name, String target, List<String> files, ByteCount size, int chunksDone) {}
+
+    static Plan of(Target target, JobSettings settings, Export export, Conversion conversion) {
+        Map<QualifiedName, List<TableSource>> sources = export.sources().stream()
+                .collect(Collectors.groupingBy(TableSource::table, LinkedHashMap::new, Collectors.toList()));
+        List<TableLoad> loads = conversion.tables().stream()
+                .map(m -> new TableLoad(m, sources.getOrDefault(m.source().name(), List.of())))
+                .toList();
+        JobLedger ledger = new JobLedger(target, settings.job());
+        boolean known = State.exists(target);
+        Set<String> done = new HashSet<>();
+        if (known) {
+            for (TargetStatement.Phase phase : TargetStatement.Phase.values()) {
+                done.addAll(ledger.done(phase));
+            }
+        }
+        List<PlannedTable> tables = loads.stream()
+                .map(load -> new PlannedTable(
+                        load.mapping().source().name().toString(),
+                        load.mapping().target().toString(),
+                        load.sources().stream().map(TableSource::file).distinct().toList(),
+                        load.size(),
+                        known ? ledger.done(load.mapping().target()).size() : 0))
+                .toList();
+        int statementsDone = (int) conversion.statements().stream()
+                .filter(s -> done.contains(StatementRunner.key(s)))
+                .count();
+        return new Plan(
+                settings.job(),
+                target.describe(),
+                conversion.statements().size(),
+                statementsDone,
+                tables,
+                DiskSpace.needed(loads));
+    }
+}

@@ -1,0 +1,183 @@
+package io.howdah.pipelines;
+
+import io.howdah.base.HowdahException;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.postgres.Target;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Drops what a job created, and only that: never with CASCADE, object by object in the opposite order, each in a transaction of its own,
+ * so that an interrupted restart can be restarted. Helper functions in schema {@code oracle} serve every job and stay.
+ */
+final class Restart {
+    private final Target target;
+    private final String job;
+    private final JobProgress progress;
+
+    Restart(Target target, String job, JobProgress progress) {
+        this.target = target;
+        this.job = job;
+        this.progress = progress;
+    }
+
+    private record Created(String kind, QualifiedName name) {}
+
+    void drop() {
+        try (Connection connection = target.open()) {
+            List<Created> created = created(connection);
+            dropForeignKeys(connection, created);
+            for (Created object : created) {
+                JobRun.stopWhenInterrupted();
+                drop(connection, object);
+            }
+            dropSchemas(connection);
+            forget(connection);
+            progress.notice("dropped %d objects of job %s".formatted(created.size(), job));
+        } catch (SQLException e) {
+            throw State.failed("drop what job " + job + " created", e);
+        }
+    }
+
+    private List<Created> created(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                """
+                SELECT kind, schema_name, object_name FROM howdah.statements
+                WHERE job = ? AND kind IN ('TABLE', 'PARTITION', 'SEQUENCE', 'VIEW', 'MATERIALIZED_VIEW', 'SYNONYM', 'TYPE',
+                    'FUNCTION', 'FUNCTION_FOR_DEFAULT') AND schema_name <> 'oracle'
+                ORDER BY number DESC
+                """)) {
+            query.setString(1, job);
+            List<Created> created = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    created.add(new Created(
+                            rows.getString(1), QualifiedName.of(rows.getString(2), rows.getString(3))));
+                }
+            }
+            return created;
+        }
+    }
+
+    /** Foreign keys may go round in circles; without them tables drop in any order. */
+    private static void dropForeignKeys(Connection connection, List<Created> created) throws SQLException {
+        Object[] tables = created.stream()
+                .filter(c -> c.kind().equals("TABLE"))
+                .map(c -> c.name().quoted())
+                .toArray();
+        List<String> drops = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                """
+                SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname)
+                FROM pg_constraint k
+                WHERE k.contype = 'f' AND k.conparentid = 0
+                  AND k.conrelid IN (SELECT to_regclass(t) FROM unnest(?) AS t)
+                """)) {
+            query.setArray(1, connection.createArrayOf("text", tables));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    drops.add(rows.getString(1));
+                }
+            }
+        }
+        for (String drop : drops) {
+            execute(connection, drop);
+        }
+    }
+
+    /** What an object really is stands in the catalogs: a synonym may be a view, a type a domain. */
+    private static void drop(Connection connection, Created object) throws SQLException {
+        List<String> drops = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                """
+                SELECT format('DROP %s %s', CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
+                           WHEN 'S' THEN 'SEQUENCE' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END, c.oid::regclass)
+                FROM pg_class c
+                WHERE c.oid = to_regclass(?) AND ? NOT LIKE 'FUNCTION%' AND c.relkind IN ('v', 'm', 'S', 'c', 'r', 'p')
+                UNION ALL
+                SELECT format('DROP %s %s', CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, t.oid::regtype)
+                FROM pg_type t WHERE t.oid = to_regtype(?) AND ? = 'TYPE' AND t.typtype IN ('d', 'e')
+                UNION ALL
+                SELECT format('DROP ROUTINE %s', p.oid::regprocedure)
+                FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+                WHERE ? LIKE 'FUNCTION%' AND n.nspname = ? AND p.proname = ?
+                """)) {
+            query.setString(1, object.name().quoted());
+            query.setString(2, object.kind());
+            query.setString(3, object.name().quoted());
+            query.setString(4, object.kind());
+            query.setString(5, object.kind());
+            query.setString(6, object.name().schema().text());
+            query.setString(7, object.name().name().text());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    drops.add(rows.getString(1));
+                }
+            }
+        }
+        for (String drop : drops) {
+            try {
+                execute(connection, drop);
+            } catch (SQLException e) {
+                throw blocked(object, e);
+            }
+        }
+    }
+
+    private static HowdahException blocked(Created object, SQLException e) {
+        return new HowdahException(
+                PipelineCode.RESTART_BLOCKED,
+                "could not drop " + object.name().quoted() + ": "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                "drop what depends on it, then run the same command again",
+                e);
+    }
+
+    /** Only schemas that the job made, and only when nothing is left in them. */
+    private void dropSchemas(Connection connection) throws SQLException {
+        List<String> drops = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                """
+                SELECT format('DROP SCHEMA IF EXISTS %I', o.schema_name) FROM howdah.owned_schemas o
+                JOIN pg_namespace n ON n.nspname = o.schema_name
+                WHERE o.job = ?
+                  AND NOT EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = n.oid)
+                  AND NOT EXISTS (SELECT FROM pg_proc p WHERE p.pronamespace = n.oid)
+                  AND NOT EXISTS (SELECT FROM pg_type t WHERE t.typnamespace = n.oid)
+                """)) {
+            query.setString(1, job);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    drops.add(rows.getString(1));
+                }
+            }
+        }
+        for (String drop : drops) {
+            execute(connection, drop);
+        }
+    }
+
+    private void forget(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        for (String records : List.of("chunks", "fills", "statements", "tables", "objects", "owned_schemas")) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM howdah." + records + " WHERE job = ?")) {
+                delete.setString(1, job);
+                delete.executeUpdate();
+            }
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.howdah.pipelines.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Findings that need a person, one group per code and severity. */
+final class FindingGroups {
+    private FindingGroups() {}
+
+    record Group(String code, String severity, String title, List<Report.FindingRow> findings) {
+        Group {
+            findings = List.copyOf(findings);
+        }
+
+        int minutes() {
+            return findings.stream().mapToInt(Report.FindingRow::effortMinutes).sum();
+        }
+    }
+
+    /** Losses first, then what takes most time. */
+    static List<Group> of(Report report) {
+        Set<Report.FindingRow> all = new LinkedHashSet<>();
+        report.objects().forEach(o -> all.addAll(o.findings()));
+        all.addAll(report.findings());
+        Map<String, List<Report.FindingRow>> byCode = new LinkedHashMap<>();
+        for (Report.FindingRow finding : all) {
+            if (!finding.severity().equals("NOTE")) {
+                byCode.computeIfAbsent(finding.severity() + finding.code(), k -> new ArrayList<>())
+                        .add(finding);
+            }
+        }
+        return byCode.values().stream()
+                .map(f -> new Group(
+                        f.getFirst().code(), f.getFirst().severity(), f.getFirst().title(), f))
+                .sorted(Comparator.comparing(Group::severity)
+                        .thenComparing(Comparator.comparingInt(Group::minutes).reversed())
+                        .thenComparing(Group::code))
+                .toList();
+    }
+}

@@ -1,0 +1,216 @@
+package io.howdah.source.csv;
+
+import io.howdah.source.text.ByteWindow;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds the first record that begins at or behind a position, eight bytes at a time, looking at enclosures and line ends only. As soon as
+ * something is not as in a well-formed file it gives up, and the record parser has to find the border: both always find the same one.
+ */
+final class BorderScan {
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    enum Result {
+        /** {@link #position} is where a record begins. */
+        BORDER,
+        /** The file ends before. */
+        END_OF_FILE,
+        /** An enclosure, or the parser has to look. */
+        GIVEN_UP
+    }
+
+    private final ByteWindow window;
+    private final byte separator;
+    private final byte lineEnd;
+    private final int enclosure;
+    private final long maxRecord;
+    private final long lineEnds;
+    private final long enclosures;
+
+    private int at;
+    private long lines;
+    private long recordStart;
+
+    /** @param window starts at a record */
+    BorderScan(DelimitedFormat format, ByteWindow window) {
+        this.window = window;
+        this.separator = format.separator()[0];
+        this.lineEnd = format.lineEnd();
+        this.enclosure = format.enclosure();
+        this.maxRecord = format.maxRecord();
+        this.lineEnds = (lineEnd & 0xFFL) * ONES;
+        this.enclosures = (enclosure & 0xFFL) * ONES;
+    }
+
+    long position() {
+        return window.position(at);
+    }
+
+    /** Line ends passed since the scan began. */
+    long lines() {
+        return lines;
+    }
+
+    /** Goes on from where the scan stands, which is the start of a record. */
+    Result find(long target) throws IOException {
+        at = window.start();
+        recordStart = window.position(at);
+        while (true) {
+            Result result = plain(target);
+            if (result != Result.GIVEN_UP) {
+                if (result == Result.BORDER) {
+                    window.start(at);
+                }
+                return result;
+            }
+            // at an enclosure
+            if (!atFieldStart()) {
+                at++;
+                continue;
+            }
+            at++;
+            if (!enclosed()) {
+                return Result.GIVEN_UP;
+            }
+        }
+    }
+
+    /** Outside enclosures, up to a border or an enclosure (which is told as GIVEN_UP). */
+    private Result plain(long target) throws IOException {
+        while (true) {
+            byte[] bytes = window.bytes();
+            int limit = window.limit();
+            int fast = (int) Math.min(limit - 8L, target - 9 - window.position(0));
+            while (at <= fast) {
+                long word = (long) LONGS.get(bytes, at);
+                long quotes = enclosure == DelimitedFormat.NONE ? 0 : matches(word ^ enclosures);
+                if (quotes != 0) {
+                    break;
+                }
+                long ends = matches(word ^ lineEnds);
+                if (ends != 0) {
+                    int last = at + ((63 - Long.numberOfLeadingZeros(ends)) >> 3);
+                    if (!shortEnough(last)) {
+                        return giveUp();
+                    }
+                    lines += Long.bitCount(ends);
+                    recordStart = window.position(last + 1);
+                }
+                at += 8;
+            }
+            int stop = Math.min(limit, at + 16);
+            while (at < stop) {
+                byte b = bytes[at];
+                if (b == enclosure) {
+                    return Result.GIVEN_UP;
+                }
+                at++;
+                if (b == lineEnd) {
+                    if (!shortEnough(at - 1)) {
+                        return giveUp();
+                    }
+                    lines++;
+                    recordStart = window.position(at);
+                    if (recordStart >= target) {
+                        return Result.BORDER;
+                    }
+                }
+            }
+            if (at >= limit && !refill()) {
+                return window.position(at) - recordStart > maxRecord ? giveUp() : Result.END_OF_FILE;
+            }
+        }
+    }
+
+    /** Inside an enclosure, up to behind the closing one; false when that is not as it should be. */
+    private boolean enclosed() throws IOException {
+        while (true) {
+            byte[] bytes = window.bytes();
+            int limit = window.limit();
+            while (at <= limit - 8) {
+                long word = (long) LONGS.get(bytes, at);
+                if (matches(word ^ enclosures) != 0) {
+                    break;
+                }
+                lines += Long.bitCount(matches(word ^ lineEnds));
+                at += 8;
+            }
+            while (at < limit && bytes[at] != enclosure) {
+                if (bytes[at] == lineEnd) {
+                    lines++;
+                }
+                at++;
+            }
+            if (window.position(at) - recordStart > maxRecord) {
+                return false;
+            }
+            if (limit - at < 3 && !window.ended()) {
+                refill();
+                continue;
+            }
+            if (at >= limit) {
+                return false;
+            }
+            if (at + 1 < limit && bytes[at + 1] == enclosure) {
+                at += 2;
+                continue;
+            }
+            at++;
+            return isFieldEnd(bytes, limit);
+        }
+    }
+
+    private boolean isFieldEnd(byte[] bytes, int limit) {
+        if (at >= limit || bytes[at] == separator || bytes[at] == lineEnd) {
+            return true;
+        }
+        return bytes[at] == '\r' && lineEnd == '\n' && (at + 1 >= limit || bytes[at + 1] == '\n');
+    }
+
+    private boolean atFieldStart() {
+        if (window.position(at) == recordStart) {
+            return true;
+        }
+        byte before = window.bytes()[at - 1];
+        return before == separator;
+    }
+
+    private boolean shortEnough(int lastIndex) {
+        return window.position(lastIndex) + 1 - recordStart <= maxRecord;
+    }
+
+    private Result giveUp() {
+        broken = true;
+        return Result.END_OF_FILE;
+    }
+
+    private boolean broken;
+
+    /** The scan met something only the parser can judge. */
+    boolean broken() {
+        return broken;
+    }
+
+    /** Reads on, keeping the byte before; false at the end of the file. */
+    private boolean refill() throws IOException {
+        int keep = Math.max(window.start(), at - 1);
+        window.start(keep);
+        int ahead = at - keep;
+        int had = window.limit() - keep;
+        window.more();
+        at = ahead;
+        return window.limit() > had;
+    }
+
+    /** High bit of each byte that is zero: exact, also above other matches. */
+    private static long matches(long word) {
+        long low = (word & ~HIGHS) + ~HIGHS;
+        return ~(low | word | ~HIGHS);
+    }
+}

@@ -19,10 +19,11 @@ final class BorderScan {
     enum Result {
         /** {@link #position} is where a record begins. */
         BORDER,
-        /** The file ends before. */
         END_OF_FILE,
-        /** An enclosure, or the parser has to look. */
-        GIVEN_UP
+        /** At an enclosure: for this class only. */
+        ENCLOSURE,
+        /** Not well-formed: the record parser has to look. */
+        BROKEN
     }
 
     private final ByteWindow window;
@@ -63,57 +64,43 @@ final class BorderScan {
         recordStart = window.position(at);
         while (true) {
             Result result = plain(target);
-            if (result != Result.GIVEN_UP) {
-                if (result == Result.BORDER) {
+            switch (result) {
+                case BORDER -> {
                     window.start(at);
+                    return result;
                 }
-                return result;
-            }
-            // at an enclosure
-            if (!atFieldStart()) {
-                at++;
-                continue;
-            }
-            at++;
-            if (!enclosed()) {
-                return Result.GIVEN_UP;
+                case END_OF_FILE, BROKEN -> {
+                    return result;
+                }
+                case ENCLOSURE -> {
+                    boolean opens = atFieldStart();
+                    at++;
+                    if (opens && !enclosed()) {
+                        return Result.BROKEN;
+                    }
+                }
             }
         }
     }
 
-    /** Outside enclosures, up to a border or an enclosure (which is told as GIVEN_UP). */
+    /** Outside enclosures, up to a border or an enclosure. */
     private Result plain(long target) throws IOException {
         while (true) {
             byte[] bytes = window.bytes();
             int limit = window.limit();
-            int fast = (int) Math.min(limit - 8L, target - 9 - window.position(0));
-            while (at <= fast) {
-                long word = (long) LONGS.get(bytes, at);
-                long quotes = enclosure == DelimitedFormat.NONE ? 0 : matches(word ^ enclosures);
-                if (quotes != 0) {
-                    break;
-                }
-                long ends = matches(word ^ lineEnds);
-                if (ends != 0) {
-                    int last = at + ((63 - Long.numberOfLeadingZeros(ends)) >> 3);
-                    if (!shortEnough(last)) {
-                        return giveUp();
-                    }
-                    lines += Long.bitCount(ends);
-                    recordStart = window.position(last + 1);
-                }
-                at += 8;
+            if (!skipWords(bytes, (int) Math.min(limit - 8L, target - 9 - window.position(0)))) {
+                return Result.BROKEN;
             }
             int stop = Math.min(limit, at + 16);
             while (at < stop) {
                 byte b = bytes[at];
                 if (b == enclosure) {
-                    return Result.GIVEN_UP;
+                    return Result.ENCLOSURE;
                 }
                 at++;
                 if (b == lineEnd) {
                     if (!shortEnough(at - 1)) {
-                        return giveUp();
+                        return Result.BROKEN;
                     }
                     lines++;
                     recordStart = window.position(at);
@@ -123,9 +110,30 @@ final class BorderScan {
                 }
             }
             if (at >= limit && !refill()) {
-                return window.position(at) - recordStart > maxRecord ? giveUp() : Result.END_OF_FILE;
+                return window.position(at) - recordStart > maxRecord ? Result.BROKEN : Result.END_OF_FILE;
             }
         }
+    }
+
+    /** Passes words without enclosure, up to this index; false at a record that is too long. */
+    private boolean skipWords(byte[] bytes, int last) {
+        while (at <= last) {
+            long word = (long) LONGS.get(bytes, at);
+            if (enclosure != DelimitedFormat.NONE && matches(word ^ enclosures) != 0) {
+                return true;
+            }
+            long ends = matches(word ^ lineEnds);
+            if (ends != 0) {
+                int end = at + ((63 - Long.numberOfLeadingZeros(ends)) >> 3);
+                if (!shortEnough(at + (Long.numberOfTrailingZeros(ends) >> 3))) {
+                    return false;
+                }
+                lines += Long.bitCount(ends);
+                recordStart = window.position(end + 1);
+            }
+            at += 8;
+        }
+        return true;
     }
 
     /** Inside an enclosure, up to behind the closing one; false when that is not as it should be. */
@@ -177,24 +185,11 @@ final class BorderScan {
         if (window.position(at) == recordStart) {
             return true;
         }
-        byte before = window.bytes()[at - 1];
-        return before == separator;
+        return window.bytes()[at - 1] == separator;
     }
 
     private boolean shortEnough(int lastIndex) {
         return window.position(lastIndex) + 1 - recordStart <= maxRecord;
-    }
-
-    private Result giveUp() {
-        broken = true;
-        return Result.END_OF_FILE;
-    }
-
-    private boolean broken;
-
-    /** The scan met something only the parser can judge. */
-    boolean broken() {
-        return broken;
     }
 
     /** Reads on, keeping the byte before; false at the end of the file. */

@@ -40,6 +40,11 @@ public record FileBytes(Path path, String name, Packing packing, Transcoding tra
         return Files.size(path);
     }
 
+    /** Changes whenever the file does: size and modification time. */
+    public String identity() throws IOException {
+        return "size=" + size() + " modified=" + Files.getLastModifiedTime(path).toMillis();
+    }
+
     /**
      * The content from this position on.
      *

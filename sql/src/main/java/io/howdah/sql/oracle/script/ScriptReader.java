@@ -51,6 +51,9 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
     private final Piece piece = new Piece();
     private final Path firstDirectory;
     private SessionState session;
+    /** The rest of a block that only strings statements together. */
+    private final Deque<ScriptUnit> queued = new ArrayDeque<>();
+
     private Optional<ScriptUnit> next = Optional.empty();
     private Optional<ScriptUnit.Sql> beforeSlash = Optional.empty();
 
@@ -158,6 +161,9 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
     }
 
     private Optional<ScriptUnit> advance() {
+        if (!queued.isEmpty()) {
+            return Optional.of(queued.remove());
+        }
         while (!frames.isEmpty()) {
             Frame frame = frames.peek();
             try {
@@ -236,7 +242,32 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         if (piece.word.equals("ALTER")) {
             session = PlusCommands.alterSession(text.substring(lead.length()), session);
         }
+        if (kind == ScriptUnit.Kind.PLSQL && (piece.word.equals("BEGIN") || piece.word.equals("DECLARE"))) {
+            return straight(unit);
+        }
         return unit;
+    }
+
+    /** Takes a block apart that only strings statements together; all of them keep the byte range of the block. */
+    private ScriptUnit straight(ScriptUnit.Sql block) {
+        StraightBlock.of(block.text(), block.bodyOffset()).ifPresent(statements -> {
+            Place last = block.place();
+            int counted = 0;
+            for (StraightBlock.Statement statement : statements) {
+                last = lineOf(block.text(), counted, statement.offset(), last);
+                counted = statement.offset();
+                queued.add(new ScriptUnit.Sql(
+                        last,
+                        ScriptUnit.Kind.SQL,
+                        statement.text(),
+                        0,
+                        block.file(),
+                        block.startByte(),
+                        block.endByte(),
+                        block.session()));
+            }
+        });
+        return queued.isEmpty() ? block : queued.remove();
     }
 
     private void noteEnding(ScriptUnit.Sql unit) {
@@ -292,9 +323,20 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
     }
 
     private static Place lineOf(String text, int offset, Place start) {
-        long lines = text.substring(0, offset).chars().filter(c -> c == '\n').count();
-        int lineStart = text.lastIndexOf('\n', offset - 1);
-        int column = lineStart < 0 ? Math.max(1, start.column()) + offset : offset - lineStart;
+        return lineOf(text, 0, offset, start);
+    }
+
+    /** The place of {@code offset}, when {@code from} stands at {@code start}. */
+    private static Place lineOf(String text, int from, int offset, Place start) {
+        long lines = 0;
+        int lineStart = -1;
+        for (int p = from; p < offset; p++) {
+            if (text.charAt(p) == '\n') {
+                lines++;
+                lineStart = p;
+            }
+        }
+        int column = lineStart < 0 ? Math.max(1, start.column()) + offset - from : offset - lineStart;
         return new Place(start.file(), start.line() + lines, column);
     }
 

@@ -23,7 +23,8 @@ public sealed interface ScriptUnit {
      * @param bodyOffset index in {@code text} of the first character that is neither blank nor comment
      * @param file the script it stands in
      * @param startByte of the text in the (decompressed, for UTF-16 re-encoded as UTF-8) script
-     * @param endByte behind its terminator
+     * @param endByte behind its terminator; the statements of a block that only strings statements together ({@code BEGIN INSERT ...;
+     *     INSERT ...; END;}) come one by one and all have the byte range of the block
      * @param session what SET, DEFINE, CONNECT and ALTER SESSION had established when it ran
      */
     record Sql(

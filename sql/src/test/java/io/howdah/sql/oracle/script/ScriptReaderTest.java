@@ -169,6 +169,38 @@ class ScriptReaderTest {
                 .containsExactly("BEGIN dbms_stats.gather_schema_stats(  \n  'HR'); END;");
     }
 
+    @Test
+    void aBlockThatOnlyStringsInsertsTogetherComesAsItsInserts() {
+        List<ScriptUnit> units = units("""
+                -- rows
+                DECLARE
+                  d VARCHAR2(100) := 'x;';
+                  n NUMBER;
+                BEGIN
+                  INSERT INTO t (a, d) VALUES (1, 'BEGIN; d');
+                  n := 2 + 3; -- five
+                  d := d || q'[y']';
+                  INSERT INTO t (a, d) VALUES (n, f(d));
+                  COMMIT;
+                END;
+                /
+                """);
+        assertThat(units.stream().map(u -> ((ScriptUnit.Sql) u).text()))
+                .containsExactly(
+                        "INSERT INTO t (a, d) VALUES (1, 'BEGIN; d')",
+                        "INSERT INTO t (a, d) VALUES ((2 + 3), f((('x;') || q'[y']')))");
+        assertThat(units.stream().map(u -> u.place().toString())).containsExactly("s.sql:6:3", "s.sql:9:3");
+        assertThat(((ScriptUnit.Sql) units.get(1)).startByte()).isZero();
+    }
+
+    @Test
+    void aBlockThatDoesAnythingElseStaysWhole() {
+        assertThat(texts("BEGIN FOR i IN 1..3 LOOP INSERT INTO t VALUES (i); END LOOP; END;\n/\n")).hasSize(1);
+        assertThat(texts("BEGIN INSERT INTO t VALUES (1) RETURNING a INTO x; END;\n/\n")).hasSize(1);
+        assertThat(texts("BEGIN INSERT INTO t VALUES (1); EXCEPTION WHEN OTHERS THEN NULL; END;\n/\n")).hasSize(1);
+        assertThat(texts("DECLARE x NUMBER := s.nextval; BEGIN INSERT INTO t VALUES (x); END;\n/\n")).hasSize(1);
+    }
+
     // ---------------------------------------------------------------- SQL*Plus
 
     @Test

@@ -16,16 +16,23 @@ public final class OracleParser {
      * {@link Statement.Unsupported}.
      */
     public static Statement statement(String text) throws SyntaxException {
-        throw new SyntaxException(0, "a statement", "a parser that is being built");
+        return new StatementParser(new Parsers(new Cursor(text))).statement();
     }
 
     /** One expression or condition, to the end of the text. */
     public static Expr expression(String text) throws SyntaxException {
-        throw new SyntaxException(0, "an expression", "a parser that is being built");
+        var cursor = new Cursor(text);
+        Expr expression = new Parsers(cursor).expressions().expression();
+        cursor.expectEnd();
+        return expression;
     }
 
     /** One query, with or without WITH, to the end of the text. */
     public static Query query(String text) throws SyntaxException {
-        throw new SyntaxException(0, "a query", "a parser that is being built");
+        var cursor = new Cursor(text);
+        cursor.dropTerminators();
+        Query query = new Parsers(cursor).queries().query();
+        cursor.expectEnd();
+        return query;
     }
 }

@@ -1,0 +1,160 @@
+package io.howdah.sql.oracle;
+
+import io.howdah.base.Identifier;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The tokens of one text, as columns instead of objects: kind and place of each, and where hints stood. */
+final class Tokens {
+    private final char[] text;
+    private TokenKind[] kinds;
+    private int[] starts;
+    private int[] ends;
+    private int count;
+    private int[] hints = {};
+
+    Tokens(char[] text) {
+        this.text = text;
+        int guess = Math.max(16, text.length / 5);
+        kinds = new TokenKind[guess];
+        starts = new int[guess];
+        ends = new int[guess];
+    }
+
+    void add(TokenKind kind, int start, int end) {
+        if (count == kinds.length) {
+            kinds = Arrays.copyOf(kinds, count * 2);
+            starts = Arrays.copyOf(starts, count * 2);
+            ends = Arrays.copyOf(ends, count * 2);
+        }
+        kinds[count] = kind;
+        starts[count] = start;
+        ends[count] = end;
+        count++;
+    }
+
+    /** The next token to be added has a hint before it, whose words stand between these offsets. */
+    void addHint(int start, int end) {
+        hints = Arrays.copyOf(hints, hints.length + 3);
+        hints[hints.length - 3] = count;
+        hints[hints.length - 2] = start;
+        hints[hints.length - 1] = end;
+    }
+
+    /** Text of the hint before this token, empty when there is none. */
+    String hintBefore(int index) {
+        for (int i = 0; i < hints.length; i += 3) {
+            if (hints[i] == index) {
+                return between(hints[i + 1], hints[i + 2]).strip();
+            }
+        }
+        return "";
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Forgets the last token, a terminator. */
+    void removeLast() {
+        count--;
+    }
+
+    TokenKind kind(int index) {
+        return index < count ? kinds[index] : TokenKind.END;
+    }
+
+    int start(int index) {
+        return index < count ? starts[index] : text.length;
+    }
+
+    int end(int index) {
+        return index < count ? ends[index] : text.length;
+    }
+
+    int length() {
+        return text.length;
+    }
+
+    /** Whether the token is this word, given in upper case. */
+    boolean is(int index, String word) {
+        if (index >= count || kinds[index] != TokenKind.WORD) {
+            return false;
+        }
+        int start = starts[index];
+        if (ends[index] - start != word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            char c = text[start + i];
+            if ((c >= 'a' && c <= 'z' ? c - ' ' : c) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The token's characters as written. */
+    String raw(int index) {
+        return between(start(index), end(index));
+    }
+
+    /** The token's characters in upper case. */
+    String upper(int index) {
+        int start = start(index);
+        int end = end(index);
+        for (int i = start; i < end; i++) {
+            char c = text[i];
+            if (c >= 'a' && c <= 'z' || c >= 128) {
+                return foldUpper(start, end);
+            }
+        }
+        return new String(text, start, end - start);
+    }
+
+    private String foldUpper(int start, int end) {
+        char[] folded = new char[end - start];
+        for (int i = start; i < end; i++) {
+            char c = text[i];
+            if (c >= 128) {
+                return between(start, end).toUpperCase(Locale.ROOT);
+            }
+            folded[i - start] = c >= 'a' && c <= 'z' ? (char) (c - ' ') : c;
+        }
+        return new String(folded);
+    }
+
+    /** The name a word or quoted name stands for. */
+    Identifier identifier(int index) {
+        return kinds[index] == TokenKind.QUOTED ? Identifier.oracle(raw(index)) : new Identifier(upper(index));
+    }
+
+    /** The value of a text literal in any of its forms. */
+    String textValue(int index) {
+        int start = starts[index];
+        int end = ends[index] - 1;
+        while (text[start] != '\'') {
+            if (text[start] == 'q' || text[start] == 'Q') {
+                return between(start + 3, end - 1);
+            }
+            start++;
+        }
+        start++;
+        for (int i = start; i < end; i++) {
+            if (text[i] == '\'') {
+                return between(start, end).replace("''", "'");
+            }
+        }
+        return new String(text, start, end - start);
+    }
+
+    /** Whether a text literal is of the national character set: {@code N'..'}. */
+    boolean isNational(int index) {
+        char first = text[starts[index]];
+        return first == 'n' || first == 'N';
+    }
+
+    String between(int start, int end) {
+        return new String(text, start, end - start);
+    }
+}

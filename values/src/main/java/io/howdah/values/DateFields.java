@@ -3,9 +3,9 @@ package io.howdah.values;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link DateMask} read from one text; used again for the next. Owned by one thread. */
+/** What was read from one datetime text; used again for the next. Not checked against the calendar. Owned by one thread. */
 public final class DateFields {
-    /** Oracle's count: -1 is 1 BC, never 0. */
+    /** Oracle's count: -1 is 1 BC. */
     int year;
 
     int month;
@@ -18,6 +18,27 @@ public final class DateFields {
     /** null when the text names no zone */
     @Nullable
     ZoneId zone;
+
+    Clock clock = Clock.UNSAID;
+
+    /** Which of two equal local times is meant when summer time ends. */
+    enum Clock {
+        UNSAID,
+        STANDARD,
+        DAYLIGHT
+    }
+
+    void clear() {
+        year = 0;
+        month = 0;
+        day = 0;
+        hour = 0;
+        minute = 0;
+        second = 0;
+        nanos = 0;
+        zone = null;
+        clock = Clock.UNSAID;
+    }
 
     public int year() {
         return year;

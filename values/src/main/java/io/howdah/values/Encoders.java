@@ -1,6 +1,8 @@
 package io.howdah.values;
 
 import io.howdah.base.HowdahException;
+import io.howdah.catalog.OracleType;
+import io.howdah.catalog.PostgresType;
 
 /** Makes the {@link ValueEncoder} of a column. */
 public final class Encoders {
@@ -8,16 +10,85 @@ public final class Encoders {
 
     /** Whether values of this column can be loaded from text; {@link #encoder} throws where it is false. */
     public static boolean supports(ColumnMapping column) {
-        return false;
+        return Mapping.supports(column.source().type(), column.type());
     }
 
     /**
      * @throws HowdahException when the mapping is not supported or the format's masks or language cannot be read
      */
     public static ValueEncoder encoder(ColumnMapping column, TextFormat format, ValuePolicies policies) {
-        throw new HowdahException(
-                ValueCode.UNSUPPORTED_MAPPING,
-                "could not read values of column \"" + column.source().name() + "\" as " + column.type().ddl(),
-                "choose another target type for the column");
+        Mapping.check(column);
+        return encoder(column.source().type(), column.type(), format, policies);
+    }
+
+    private static ValueEncoder encoder(
+            OracleType source, PostgresType target, TextFormat format, ValuePolicies policies) {
+        ValueEncoder present = present(source, target, format, policies);
+        return Mapping.emptyIsNull(source, format, policies) ? new EmptyAsNull(present) : present;
+    }
+
+    private static ValueEncoder present(
+            OracleType source, PostgresType target, TextFormat format, ValuePolicies policies) {
+        NumberLimit limit = NumberLimit.of(source);
+        return switch (target) {
+            case PostgresType.Smallint t -> new IntegerEncoder(2, limit, format);
+            case PostgresType.Integer t -> new IntegerEncoder(4, limit, format);
+            case PostgresType.Bigint t -> new IntegerEncoder(8, limit, format);
+            case PostgresType.Numeric numeric -> new NumericEncoder(numeric, source, format);
+            case PostgresType.Real t -> new FloatEncoder(FloatEncoder.Width.SINGLE, source, format, policies);
+            case PostgresType.DoublePrecision t -> new FloatEncoder(FloatEncoder.Width.DOUBLE, source, format, policies);
+            case PostgresType.Varchar(int length) -> text(source, target, length, policies);
+            case PostgresType.Char(int length) -> text(source, target, length, policies);
+            case PostgresType.Text t -> text(source, target, TextEncoder.UNLIMITED, policies);
+            case PostgresType.Bytea t -> new ByteaEncoder(format.binary());
+            case PostgresType.Bool t -> new BooleanEncoder();
+            case PostgresType.Date t -> TimeEncoder.of(source, target, format, policies);
+            case PostgresType.Timestamp t -> TimeEncoder.of(source, target, format, policies);
+            case PostgresType.TimestampTz t -> TimeEncoder.of(source, target, format, policies);
+            case PostgresType.IntervalYearToMonth t ->
+                new IntervalEncoder(IntervalEncoder.Kind.YEAR_TO_MONTH, 6, source, format, policies);
+            case PostgresType.IntervalDayToSecond(int fraction) ->
+                new IntervalEncoder(IntervalEncoder.Kind.DAY_TO_SECOND, fraction, source, format, policies);
+            case PostgresType.Uuid t -> new UuidEncoder(format.binary());
+            case PostgresType.Xml t -> decoded(source, format, new XmlEncoder(policies));
+            case PostgresType.Json t -> decoded(source, format, new JsonEncoder(JsonEncoder.Target.JSON, policies));
+            case PostgresType.Jsonb t -> decoded(source, format, new JsonEncoder(JsonEncoder.Target.JSONB, policies));
+            case PostgresType.Array(var element) ->
+                new ArrayEncoder(
+                        element,
+                        encoder(Mapping.elementSource(source, element), element, format, policies),
+                        Mapping.vectorSize(source));
+            case PostgresType.UserDefined t -> throw new IllegalStateException("checked before: " + target.ddl());
+        };
+    }
+
+    private static TextEncoder text(OracleType source, PostgresType target, int length, ValuePolicies policies) {
+        TextEncoder.Blanks blanks = Mapping.blanks(source, target, policies);
+        return new TextEncoder(length, blanks, Mapping.padTo(source, blanks), policies);
+    }
+
+    /** JSON or XML in a BLOB: its bytes are the text. */
+    private static ValueEncoder decoded(OracleType source, TextFormat format, ValueEncoder text) {
+        return Mapping.isBinary(source) ? new Decoded(format.binary(), text, new CopyBuffer(1024)) : text;
+    }
+
+    private record EmptyAsNull(ValueEncoder present) implements ValueEncoder {
+        @Override
+        public void encode(byte[] utf8, int offset, int length, CopyBuffer out) throws BadValueException {
+            if (length == 0) {
+                out.putInt(-1);
+            } else {
+                present.encode(utf8, offset, length, out);
+            }
+        }
+    }
+
+    private record Decoded(TextFormat.BinaryText form, ValueEncoder text, CopyBuffer scratch) implements ValueEncoder {
+        @Override
+        public void encode(byte[] utf8, int offset, int length, CopyBuffer out) throws BadValueException {
+            scratch.truncate(0);
+            ByteaEncoder.decode(form, utf8, offset, length, scratch);
+            text.encode(scratch.array(), 0, scratch.size(), out);
+        }
     }
 }

@@ -6,14 +6,25 @@ package io.howdah.values;
  * @param nul the character with code 0 in text, which PostgreSQL cannot store
  * @param invalidText bytes that are not valid UTF-8, unpaired and paired surrogates written as bytes (CESU-8) included
  * @param fraction digits of a second beyond the sixth
+ * @param inexactFloat decimal numbers (NUMBER, FLOAT, text) that real or double precision would not give back digit by digit
  * @param padding trailing blanks of CHAR and NCHAR values that go into varchar or text; a char(n) target always pads itself
  * @param emptyText a field without any byte
  */
 public record ValuePolicies(
-        NulCharacter nul, InvalidText invalidText, ExcessFraction fraction, CharPadding padding, EmptyText emptyText) {
+        NulCharacter nul,
+        InvalidText invalidText,
+        ExcessFraction fraction,
+        InexactFloat inexactFloat,
+        CharPadding padding,
+        EmptyText emptyText) {
     /** Reject what cannot be kept, round fractions half up, pad and read empty text as Oracle does. */
     public static final ValuePolicies DEFAULT = new ValuePolicies(
-            NulCharacter.REJECT, InvalidText.REJECT, ExcessFraction.ROUND_HALF_UP, CharPadding.PAD, EmptyText.NULL);
+            NulCharacter.REJECT,
+            InvalidText.REJECT,
+            ExcessFraction.ROUND_HALF_UP,
+            InexactFloat.REJECT,
+            CharPadding.PAD,
+            EmptyText.NULL);
 
     public enum NulCharacter {
         REJECT,
@@ -32,6 +43,12 @@ public record ValuePolicies(
         /** a digit of 5 or more after the sixth moves to the next microsecond, away from zero for intervals */
         ROUND_HALF_UP,
         REJECT
+    }
+
+    public enum InexactFloat {
+        REJECT,
+        /** the nearest binary number is stored */
+        ROUND
     }
 
     public enum CharPadding {

@@ -1,0 +1,200 @@
+package io.howdah.values;
+
+import io.howdah.values.MaskElement.Kind;
+import java.util.List;
+
+/**
+ * The fast way through a mask whose elements have fixed places, for text that follows it to the letter (any punctuation for any other);
+ * every other mask and text goes to {@link DateMask}, which is lenient and slower.
+ */
+final class DateLayout implements DateText {
+    private static final int YEAR_4 = 0;
+    private static final int YEAR_ROUND = 1;
+    private static final int MONTH = 2;
+    private static final int MONTH_NAME = 3;
+    private static final int DAY = 4;
+    private static final int HOUR_24 = 5;
+    private static final int HOUR_12 = 6;
+    private static final int MINUTE = 7;
+    private static final int SECOND = 8;
+    private static final int FRACTION = 9;
+    private static final int MERIDIAN = 10;
+    private static final int SEPARATOR = 11;
+    private static final int OFFSET_HOUR = 12;
+    private static final int OFFSET_MINUTE = 13;
+    private static final int NONE = -1;
+
+    private final DateMask mask;
+    private final int[] steps;
+
+    private DateLayout(DateMask mask, int[] steps) {
+        this.mask = mask;
+        this.steps = steps;
+    }
+
+    static DateText of(String mask, String language) {
+        DateMask compiled = DateMask.compile(mask, language);
+        List<MaskElement> elements = compiled.elements();
+        int[] steps = elements.stream().mapToInt(DateLayout::step).toArray();
+        for (int step : steps) {
+            if (step == NONE) {
+                return compiled::parse;
+            }
+        }
+        boolean day = elements.stream().anyMatch(e -> e.is(Kind.DAY_OF_MONTH));
+        boolean offset = elements.stream().noneMatch(e -> e.is(Kind.ZONE_HOUR))
+                || elements.stream().anyMatch(e -> e.is(Kind.ZONE_MINUTE));
+        return day && offset ? new DateLayout(compiled, steps) : compiled::parse;
+    }
+
+    private static int step(MaskElement element) {
+        return switch (element.kind()) {
+            case YEAR -> YEAR_4;
+            case ROUND_YEAR -> element.width() == 2 ? YEAR_ROUND : NONE;
+            case MONTH_NUMBER -> MONTH;
+            case MONTH_NAME -> MONTH_NAME;
+            case DAY_OF_MONTH -> DAY;
+            case HOUR_24 -> HOUR_24;
+            case HOUR_12 -> HOUR_12;
+            case MINUTE -> MINUTE;
+            case SECOND -> SECOND;
+            case FRACTION -> FRACTION;
+            case MERIDIAN -> MERIDIAN;
+            case ZONE_HOUR -> OFFSET_HOUR;
+            case ZONE_MINUTE -> OFFSET_MINUTE;
+            case PUNCTUATION, RADIX -> SEPARATOR;
+            case SIGNED_YEAR, SHORT_YEAR, ROMAN_MONTH, DAY_OF_YEAR, DAY_NAME, JULIAN_DAY, SECOND_OF_DAY, ERA, ZONE_REGION,
+                    ZONE_ABBREVIATION, LITERAL, EXACT, FILL -> NONE;
+        };
+    }
+
+    @Override
+    public void parse(byte[] utf8, int offset, int length, DateFields fields) throws BadValueException {
+        if (!follows(utf8, offset, offset + length, fields)) {
+            mask.parse(utf8, offset, length, fields);
+        }
+    }
+
+    private boolean follows(byte[] utf8, int offset, int end, DateFields fields) throws BadValueException {
+        fields.clear();
+        int at = offset;
+        int meridian = -1;
+        int zoneSign = 0;
+        int zoneHours = 0;
+        for (int step : steps) {
+            int value = 0;
+            switch (step) {
+                case SEPARATOR -> {
+                    if (at >= end || !isPunctuation(utf8[at])) {
+                        return false;
+                    }
+                    at++;
+                    continue;
+                }
+                case FRACTION -> {
+                    int next = fraction(utf8, at, end, fields);
+                    if (next == at) {
+                        return false;
+                    }
+                    at = next;
+                    continue;
+                }
+                case MONTH_NAME -> {
+                    int next = at;
+                    while (next < end && (utf8[next] | 0x20) >= 'a' && (utf8[next] | 0x20) <= 'z') {
+                        next++;
+                    }
+                    fields.month = mask.language().month(utf8, at, next);
+                    if (fields.month == 0) {
+                        return false;
+                    }
+                    at = next;
+                    continue;
+                }
+                case MERIDIAN -> {
+                    if (end - at < 2 || (utf8[at + 1] | 0x20) != 'm') {
+                        return false;
+                    }
+                    meridian = (utf8[at] | 0x20) == 'p' ? 12 : (utf8[at] | 0x20) == 'a' ? 0 : -1;
+                    if (meridian < 0) {
+                        return false;
+                    }
+                    at += 2;
+                    continue;
+                }
+                case OFFSET_HOUR -> {
+                    if (at >= end || utf8[at] != '+' && utf8[at] != '-') {
+                        return false;
+                    }
+                    zoneSign = utf8[at++];
+                }
+                default -> {}
+            }
+            value = digits(utf8, at, end, step == YEAR_4 ? 4 : 2);
+            if (value < 0) {
+                return false;
+            }
+            at += step == YEAR_4 ? 4 : 2;
+            switch (step) {
+                case YEAR_4 -> fields.year = value;
+                case YEAR_ROUND -> {
+                    if (at < end && utf8[at] >= '0' && utf8[at] <= '9') {
+                        return false; // four digits for RR
+                    }
+                    fields.year = value < 50 ? 2000 + value : 1900 + value;
+                }
+                case MONTH -> fields.month = value;
+                case DAY -> fields.day = value;
+                case HOUR_24 -> fields.hour = value;
+                case HOUR_12 -> {
+                    if (value < 1 || value > 12) {
+                        return false;
+                    }
+                    fields.hour = value % 12;
+                }
+                case MINUTE -> fields.minute = value;
+                case SECOND -> fields.second = value;
+                case OFFSET_HOUR -> zoneHours = value;
+                default -> fields.zone = Zones.offset((char) zoneSign, zoneHours, value);
+            }
+        }
+        if (meridian > 0) {
+            fields.hour += meridian;
+        }
+        return at == end;
+    }
+
+    private static boolean isPunctuation(byte c) {
+        return c >= ' ' && c < '0' || c > '9' && c < 'A';
+    }
+
+    private static int fraction(byte[] utf8, int from, int end, DateFields fields) {
+        int at = from;
+        int value = 0;
+        int digit;
+        while (at < end && at - from < 9 && (digit = utf8[at] - '0') >= 0 && digit <= 9) {
+            value = value * 10 + digit;
+            at++;
+        }
+        for (int i = at - from; i < 9; i++) {
+            value *= 10;
+        }
+        fields.nanos = value;
+        return at;
+    }
+
+    private static int digits(byte[] utf8, int at, int end, int count) {
+        if (at + count > end) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = at; i < at + count; i++) {
+            int digit = utf8[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+}

@@ -88,7 +88,13 @@ public enum ValueCode implements ErrorCode {
             "a field is not valid JSON",
             """
             The text breaks the rules of RFC 8259, which PostgreSQL enforces; Oracle's lax syntax accepts more (unquoted names, single quotes, \
-            trailing commas). Map the column to text, or export it through JSON_SERIALIZE.""");
+            trailing commas). Map the column to text, or export it through JSON_SERIALIZE."""),
+    BAD_BINARY(
+            "VALUE-0018",
+            Blame.TARGET,
+            "a binary field of the target cannot be read",
+            """
+            PostgreSQL answered COPY TO in binary form with bytes that are no value of the column's type. The column probably has another type             than the one that was converted: compare its definition, and convert and load the table again.""");
 
     private final String code;
     private final Blame blame;

@@ -231,6 +231,7 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                 frame.file(),
                 frame.input().offset(piece.start),
                 frame.input().offset(piece.after),
+                place(frame),
                 session);
         noteEnding(unit);
         if (piece.ending == Piece.Ending.DOT) {
@@ -264,6 +265,7 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                         block.file(),
                         block.startByte(),
                         block.endByte(),
+                        block.rangePlace(),
                         block.session()));
             }
         });
@@ -461,6 +463,7 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                 frame.file(),
                 frame.input().offset(piece.start),
                 frame.input().offset(piece.after),
+                place(frame),
                 session);
     }
 

@@ -25,6 +25,7 @@ public sealed interface ScriptUnit {
      * @param startByte of the text in the (decompressed, for UTF-16 re-encoded as UTF-8) script
      * @param endByte behind its terminator; the statements of a block that only strings statements together ({@code BEGIN INSERT ...;
      *     INSERT ...; END;}) come one by one and all have the byte range of the block
+     * @param rangePlace where {@code startByte} stands: the text's own place, or the block's
      * @param session what SET, DEFINE, CONNECT and ALTER SESSION had established when it ran
      */
     record Sql(
@@ -35,6 +36,7 @@ public sealed interface ScriptUnit {
             Path file,
             long startByte,
             long endByte,
+            Place rangePlace,
             SessionState session)
             implements ScriptUnit {
         /** The place of a character of the text; -1 and other impossible offsets give the statement's own place. */

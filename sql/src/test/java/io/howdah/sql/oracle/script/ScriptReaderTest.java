@@ -496,8 +496,8 @@ class ScriptReaderTest {
                 unit.file(),
                 unit.startByte(),
                 unit.endByte(),
-                unit.place().line(),
-                unit.place().column(),
+                unit.rangePlace().line(),
+                unit.rangePlace().column(),
                 reader.charset(unit),
                 unit.session());
         try (ScriptReader second = ScriptReader.range(segment, ScriptSettings.of(root))) {

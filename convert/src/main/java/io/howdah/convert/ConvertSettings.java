@@ -1,6 +1,11 @@
 package io.howdah.convert;
 
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.OracleType;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a catalog is to be converted.
@@ -38,6 +43,17 @@ public record ConvertSettings(int targetVersion, NameCase nameCase, Roles roles,
 
     public ConvertSettings withTypes(List<TypeRule> rules) {
         return new ConvertSettings(targetVersion, nameCase, roles, rules);
+    }
+
+    /** The rule that decides the type of a column, when one does. */
+    public Optional<TypeRule> rule(QualifiedName table, Identifier column, OracleType type) {
+        @Nullable TypeRule best = null;
+        for (TypeRule rule : types) {
+            if (rule.fits(table, column, type) && (best == null || rule.rank() >= best.rank())) {
+                best = rule;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     public enum NameCase {

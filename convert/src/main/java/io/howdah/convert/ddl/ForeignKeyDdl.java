@@ -1,0 +1,174 @@
+package io.howdah.convert.ddl;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.PostgresType;
+import io.howdah.catalog.Table;
+import io.howdah.catalog.postgres.TargetStatement.Kind;
+import io.howdah.convert.ConvertCode;
+import io.howdah.convert.ddl.TargetTable.Link;
+import io.howdah.sql.oracle.tree.Statement.DeleteRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Foreign keys. Added without checking, then validated apart, so that tables are locked for a moment only and checks run in parallel; a
+ * partitioned child is checked at once, because PostgreSQL before 18 cannot do otherwise.
+ */
+final class ForeignKeyDdl {
+    private static final int NOT_ENFORCED_SINCE = 18;
+
+    private final Workshop workshop;
+    private final Map<QualifiedName, TargetTable> tables;
+    private final Keys keys;
+
+    ForeignKeyDdl(Workshop workshop, Map<QualifiedName, TargetTable> tables, Keys keys) {
+        this.workshop = workshop;
+        this.tables = tables;
+        this.keys = keys;
+    }
+
+    void create(TargetTable child) {
+        for (Table.Constraint constraint : child.source().constraints()) {
+            if (constraint instanceof Table.ForeignKey key) {
+                create(child, key);
+            }
+        }
+    }
+
+    private void create(TargetTable child, Table.ForeignKey key) {
+        Draft draft = workshop.outcomes().of(key);
+        boolean enforced = key.state().enabled() == Table.Enabled.ENABLED;
+        if (!enforced && workshop.settings().targetVersion() < NOT_ENFORCED_SINCE) {
+            draft.warn(
+                    ConvertCode.CONSTRAINT_DISABLED,
+                    "is disabled in Oracle and left out",
+                    "add it when the data obeys it",
+                    5);
+            draft.refused();
+            return;
+        }
+        Optional<TargetTable> parent = Optional.ofNullable(tables.get(key.parent()));
+        if (parent.isEmpty()) {
+            draft.refuse(
+                    ConvertCode.PARENT_MISSING,
+                    "refers to table " + key.parent() + ", which is not in the target",
+                    "add the table's script, or drop the foreign key",
+                    15);
+            return;
+        }
+        Optional<List<Link>> links = links(child, key, parent.get(), draft);
+        if (links.isPresent() && typesAgree(child, parent.get(), links.get(), draft)) {
+            emit(child, key, parent.get(), links.get(), draft);
+        }
+    }
+
+    /** Which columns refer to which; absent when the parent has no such key, with a finding. */
+    private Optional<List<Link>> links(TargetTable child, Table.ForeignKey key, TargetTable parent, Draft draft) {
+        Optional<List<Identifier>> own = child.targets(key.columns());
+        Optional<List<Identifier>> referenced = parent.targets(ReferencePlanner.referenced(key, parent));
+        if (own.isEmpty() || referenced.isEmpty()) {
+            draft.refuse(
+                    ConvertCode.KEY_COLUMN_MISSING, "uses a column that was left out", "see the table's findings", 15);
+            return Optional.empty();
+        }
+        Optional<Keys.Key> found = keys.onOriginal(parent.name(), referenced.get());
+        if (found.isEmpty() || own.get().size() != referenced.get().size()) {
+            draft.refuse(
+                    ConvertCode.PARENT_KEY_MISSING,
+                    "refers to " + workshop.sql(parent.name()) + " (" + workshop.list(referenced.get())
+                            + "), which is no key in the target",
+                    "create the parent's key, or drop the foreign key",
+                    15);
+            return Optional.empty();
+        }
+        List<Link> links = new ArrayList<>();
+        for (int i = 0; i < own.get().size(); i++) {
+            links.add(new Link(own.get().get(i), referenced.get().get(i)));
+        }
+        child.reference().filter(r -> r.key() == key).ifPresent(r -> links.addAll(r.added()));
+        List<Identifier> covered = links.stream().map(Link::parent).toList();
+        if (!Keys.sameSet(covered, found.get().columns())) {
+            draft.refuse(
+                    ConvertCode.PARENT_KEY_WIDENED,
+                    "refers to a key that holds partition key columns of " + workshop.sql(parent.name())
+                            + " too, which the child does not have",
+                    "add the columns to the child, or keep the parent unpartitioned",
+                    60);
+            return Optional.empty();
+        }
+        return Optional.of(links);
+    }
+
+    private boolean typesAgree(TargetTable child, TargetTable parent, List<Link> links, Draft draft) {
+        for (Link link : links) {
+            PostgresType own = child.column(link.child()).orElseThrow().type();
+            PostgresType other = parent.column(link.parent()).orElseThrow().type();
+            if (!KeyTypes.comparable(own, other)) {
+                draft.refuse(
+                        ConvertCode.KEY_TYPES_DIFFER,
+                        workshop.sql(link.child()) + " is " + own.ddl() + ", the parent's column " + other.ddl(),
+                        "give both the same type",
+                        10);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void emit(TargetTable child, Table.ForeignKey key, TargetTable parent, List<Link> links, Draft draft) {
+        boolean enforced = key.state().enabled() == Table.Enabled.ENABLED;
+        boolean validated = key.state().validated() == Table.Validated.VALIDATED;
+        boolean atOnce = child.partitions().isPresent();
+        String wish = RelationWish.given(key.name())
+                .map(n -> workshop.names().local(n).text())
+                .orElseGet(() -> child.name().name() + "_"
+                        + links.stream().map(l -> l.child().text()).collect(Collectors.joining("_")) + "_fkey");
+        Identifier name = workshop.relations().constraint(child.name(), wish);
+        QualifiedName target = new QualifiedName(child.name().schema(), name);
+        String alter = "ALTER TABLE " + workshop.sql(child.name());
+        String sql = alter + " ADD CONSTRAINT " + workshop.sql(name) + " FOREIGN KEY ("
+                + workshop.list(links.stream().map(Link::child).toList()) + ") REFERENCES "
+                + workshop.sql(parent.name()) + " ("
+                + workshop.list(links.stream().map(Link::parent).toList()) + ")" + onDelete(key.onDelete())
+                + (links.size() > key.columns().size() ? " ON UPDATE CASCADE" : "")
+                + KeyDdl.words(key.state().deferrable());
+        if (!enforced) {
+            draft.warn(ConvertCode.CONSTRAINT_DISABLED, "is disabled in Oracle and not enforced", "enforce it later", 5);
+            workshop.statements().after(Kind.FOREIGN_KEY, target, sql + " NOT ENFORCED", draft.object());
+        } else if (atOnce) {
+            workshop.statements().after(Kind.FOREIGN_KEY, target, sql, draft.object());
+        } else {
+            workshop.statements().after(Kind.FOREIGN_KEY, target, sql + " NOT VALID", draft.object());
+            if (validated) {
+                workshop.statements()
+                        .after(
+                                Kind.VALIDATE_CONSTRAINT,
+                                target,
+                                alter + " VALIDATE CONSTRAINT " + workshop.sql(name),
+                                draft.object());
+            }
+        }
+        if (!validated && enforced) {
+            draft.warn(
+                    ConvertCode.NOT_VALIDATED,
+                    atOnce
+                            ? "was not validated in Oracle, but is checked here, because its table is partitioned"
+                            : "is not checked on existing rows, as in Oracle",
+                    "validate it when the data is clean",
+                    5);
+        }
+        draft.created(target);
+    }
+
+    private static String onDelete(DeleteRule rule) {
+        return switch (rule) {
+            case NO_ACTION -> "";
+            case CASCADE -> " ON DELETE CASCADE";
+            case SET_NULL -> " ON DELETE SET NULL";
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package io.howdah.convert.ddl;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Table;
+import io.howdah.catalog.Table.Deferrable;
+import io.howdah.catalog.postgres.TargetStatement.Kind;
+import io.howdah.convert.ConvertCode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Primary and unique constraints. */
+final class KeyDdl {
+    private final Workshop workshop;
+    private final Map<QualifiedName, TargetTable> tables;
+    private final Keys keys;
+
+    KeyDdl(Workshop workshop, Map<QualifiedName, TargetTable> tables, Keys keys) {
+        this.workshop = workshop;
+        this.tables = tables;
+        this.keys = keys;
+    }
+
+    void create(TargetTable table) {
+        for (Table.Constraint constraint : table.source().constraints()) {
+            switch (constraint) {
+                case Table.PrimaryKey key -> create(table, key, key.columns(), Form.PRIMARY_KEY);
+                case Table.Unique key -> create(table, key, key.columns(), Form.UNIQUE);
+                case Table.ForeignKey f -> {}
+                case Table.Check c -> {}
+            }
+        }
+    }
+
+    private enum Form {
+        PRIMARY_KEY("PRIMARY KEY", Kind.PRIMARY_KEY),
+        UNIQUE("UNIQUE", Kind.UNIQUE);
+
+        private final String words;
+        private final Kind kind;
+
+        Form(String words, Kind kind) {
+            this.words = words;
+            this.kind = kind;
+        }
+    }
+
+    private void create(TargetTable table, Table.Constraint constraint, List<Identifier> source, Form wanted) {
+        Draft draft = workshop.outcomes().of(constraint);
+        if (constraint.state().enabled() == Table.Enabled.DISABLED) {
+            disabled(draft);
+            return;
+        }
+        Optional<List<Identifier>> original = table.targets(source);
+        if (original.isEmpty()) {
+            draft.refuse(
+                    ConvertCode.KEY_COLUMN_MISSING, "uses a column that was left out", "see the table's findings", 15);
+            return;
+        }
+        List<Identifier> columns = Keys.widened(original.get(), table.partitionKey());
+        Form form = form(table, columns, wanted, draft);
+        QualifiedName name = name(table, constraint, original.get(), wanted, draft);
+        if (columns.size() > original.get().size()) {
+            draft.warn(
+                    ConvertCode.KEY_WIDENED,
+                    "holds partition key " + workshop.list(columns.subList(original.get().size(), columns.size()))
+                            + " too; " + workshop.list(original.get()) + " alone is not proven unique over partitions",
+                    "check that the values come from one sequence, or add a trigger",
+                    10);
+        }
+        if (constraint.state().validated() == Table.Validated.NOT_VALIDATED) {
+            draft.warn(
+                    ConvertCode.NOT_VALIDATED,
+                    "was not validated in Oracle, but a key of PostgreSQL always is",
+                    "look for duplicates before the load",
+                    10);
+        }
+        String sql = "ALTER TABLE " + workshop.sql(table.name()) + " ADD CONSTRAINT " + workshop.sql(name.name()) + " "
+                + form.words + " (" + workshop.list(columns) + ")"
+                + deferrable(table, constraint.state(), original.get(), draft);
+        workshop.statements().after(form.kind, name, sql, draft.object());
+        keys.add(table.name(), new Keys.Key(name, original.get(), columns));
+        draft.created(name);
+    }
+
+    private static void disabled(Draft draft) {
+        draft.warn(
+                ConvertCode.CONSTRAINT_DISABLED,
+                "is disabled in Oracle and left out",
+                "add it when the data obeys it",
+                5);
+        draft.refused();
+    }
+
+    private Form form(TargetTable table, List<Identifier> columns, Form wanted, Draft draft) {
+        Set<Identifier> nullable =
+                columns.stream().filter(c -> !table.isNotNull(c)).collect(Collectors.toSet());
+        if (wanted == Form.PRIMARY_KEY && !nullable.isEmpty()) {
+            draft.warn(
+                    ConvertCode.PRIMARY_KEY_AS_UNIQUE,
+                    "is unique instead of primary, because " + workshop.list(nullable) + " may be NULL",
+                    "declare the column NOT NULL if it never is",
+                    10);
+            return Form.UNIQUE;
+        }
+        if (wanted == Form.UNIQUE && columns.size() > 1 && !nullable.isEmpty()) {
+            draft.note(
+                    ConvertCode.NULLS_IN_UNIQUE,
+                    "rows with NULL in " + workshop.list(nullable)
+                            + " never collide, in Oracle they do when the other columns are equal");
+        }
+        return wanted;
+    }
+
+    private QualifiedName name(
+            TargetTable table, Table.Constraint constraint, List<Identifier> columns, Form form, Draft draft) {
+        String base = table.name().name().text();
+        String generated = form == Form.PRIMARY_KEY
+                ? base + "_pkey"
+                : base + "_" + columns.stream().map(Identifier::text).collect(Collectors.joining("_")) + "_key";
+        return RelationWish.of(workshop, table.name().schema(), constraint.name(), generated, draft);
+    }
+
+    /** A key that a foreign key refers to cannot be deferred in PostgreSQL. */
+    private String deferrable(TargetTable table, Table.State state, List<Identifier> columns, Draft draft) {
+        if (state.deferrable() == Deferrable.NOT_DEFERRABLE) {
+            return "";
+        }
+        if (isReferenced(table, columns)) {
+            draft.warn(
+                    ConvertCode.DEFERRABLE_DROPPED,
+                    "is not deferrable, because a foreign key refers to it",
+                    "order the statements of the transactions that rely on it",
+                    15);
+            return "";
+        }
+        return words(state.deferrable());
+    }
+
+    static String words(Deferrable deferrable) {
+        return switch (deferrable) {
+            case NOT_DEFERRABLE -> "";
+            case INITIALLY_IMMEDIATE -> " DEFERRABLE";
+            case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+        };
+    }
+
+    private boolean isReferenced(TargetTable table, List<Identifier> columns) {
+        for (TargetTable child : tables.values()) {
+            for (Table.Constraint constraint : child.source().constraints()) {
+                if (constraint instanceof Table.ForeignKey key
+                        && key.parent().equals(table.source().name())
+                        && new HashSet<>(columns)
+                                .equals(new HashSet<>(table.targets(ReferencePlanner.referenced(key, table))
+                                        .orElse(List.of())))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

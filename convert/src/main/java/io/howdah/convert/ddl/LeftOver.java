@@ -1,0 +1,51 @@
+package io.howdah.convert.ddl;
+
+import io.howdah.base.ObjectKind;
+import io.howdah.catalog.Catalog;
+import io.howdah.convert.ConvertCode;
+
+/** What is named and not converted: PL/SQL, which a later release converts, and objects without counterpart. */
+final class LeftOver {
+    /** Lines of PL/SQL that a person moves by hand in an hour, tests included. */
+    private static final int LINES_PER_HOUR = 60;
+
+    private static final int LEAST_MINUTES = 15;
+
+    private final Workshop workshop;
+
+    LeftOver(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    void report() {
+        workshop.catalog().code().forEach(this::code);
+        workshop.catalog().others().forEach(this::other);
+    }
+
+    private void code(Catalog.Code code) {
+        long lines = code.text().lines().filter(l -> !l.isBlank()).count();
+        int minutes = (int) Math.min(60 * 400, Math.max(LEAST_MINUTES, lines * 60 / LINES_PER_HOUR));
+        workshop.outcomes()
+                .of(code)
+                .refuse(
+                        ConvertCode.CODE_NOT_CONVERTED,
+                        "PL/SQL is converted by a later release (" + lines + " lines)",
+                        "write it in PL/pgSQL, or wait",
+                        minutes);
+    }
+
+    private void other(Catalog.OtherObject other) {
+        Draft draft = workshop.outcomes().of(other);
+        ObjectKind kind = other.object().kind();
+        if (kind == ObjectKind.DATABASE_LINK) {
+            draft.refuse(
+                    ConvertCode.DATABASE_LINK, "database links are not converted", "set up a foreign data wrapper", 60);
+        } else if (kind == ObjectKind.DIRECTORY) {
+            draft.refuse(ConvertCode.DIRECTORY, "directories are not converted", "use psql copy or file_fdw", 15);
+        } else if (kind == ObjectKind.JOB) {
+            draft.refuse(ConvertCode.JOB, "jobs are not converted", "schedule it with pg_cron", 30);
+        } else {
+            draft.refuse(ConvertCode.OTHER_OBJECT, "has no counterpart", "check whether the target needs it", 10);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.howdah.convert.ddl;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.catalog.postgres.TargetStatement.Kind;
+import io.howdah.convert.Conversion;
+import io.howdah.convert.ConvertSettings;
+import io.howdah.convert.SqlConverter;
+import io.howdah.convert.TargetNames;
+import io.howdah.convert.name.NamePolicy;
+import io.howdah.convert.name.RelationNames;
+import io.howdah.convert.type.ColumnTypes;
+import io.howdah.convert.type.TypeTable;
+import io.howdah.values.TableMapping;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** One conversion of one catalog, object kind by object kind. */
+public final class SchemaConversion {
+    private static final Identifier PUBLIC = new Identifier("PUBLIC");
+
+    private final Workshop workshop;
+
+    /**
+     * @param sql makes the converter of expressions for a catalog and its target names
+     */
+    public SchemaConversion(
+            Catalog catalog, ConvertSettings settings, BiFunction<Catalog, TargetNames, SqlConverter> sql) {
+        NamePolicy untyped = NamePolicy.of(catalog, settings);
+        TypeTable typeTable = new TypeTable(catalog, settings, untyped);
+        ColumnTypes types = new ColumnTypes(catalog, typeTable);
+        NamePolicy names = untyped.withTypes(types.targets());
+        this.workshop = new Workshop(
+                catalog,
+                settings,
+                names,
+                new RelationNames(names),
+                typeTable,
+                types,
+                sql.apply(catalog, names),
+                new Outcomes(catalog),
+                new Statements());
+    }
+
+    public Conversion run() {
+        schemas();
+        new TypeDdl(workshop).createAll();
+        workshop.catalog().sequences().forEach(s -> SequenceDdl.convert(s, workshop));
+        Map<QualifiedName, TargetTable> tables = new TablePlanner(workshop).plan();
+        tables(tables);
+        new ViewDdl(workshop, tables).createAll();
+        new SynonymDdl(workshop, tables).createAll();
+        new CommentDdl(workshop).createAll(tables);
+        GrantDdl grants = new GrantDdl(workshop, tables);
+        grants.roles();
+        grants.grants();
+        new LeftOver(workshop).report();
+        List<TableMapping> loaded = new LoadPlan(workshop).of(tables.values());
+        workshop.names()
+                .renames()
+                .forEach(r -> workshop.outcomes().rename(r, workshop.names().sql(r.to())));
+        return new Conversion(
+                workshop.statements().inOrder(), loaded, workshop.outcomes().close());
+    }
+
+    private void schemas() {
+        for (Identifier source : workshop.catalog().schemas()) {
+            Identifier target = workshop.names().schema(source);
+            QualifiedName name = new QualifiedName(target, target);
+            Draft draft = workshop.outcomes().of(source);
+            if (!source.equals(PUBLIC)) {
+                workshop.statements()
+                        .before(
+                                Kind.SCHEMA,
+                                name,
+                                "CREATE SCHEMA IF NOT EXISTS " + workshop.sql(target),
+                                draft.object());
+            }
+            draft.created(name);
+        }
+    }
+
+    private void tables(Map<QualifiedName, TargetTable> tables) {
+        Keys keys = new Keys();
+        TableDdl tableDdl = new TableDdl(workshop);
+        KeyDdl keyDdl = new KeyDdl(workshop, tables, keys);
+        RowTriggers rowTriggers = new RowTriggers(workshop);
+        ReferenceTriggers referenceTriggers = new ReferenceTriggers(workshop, keys);
+        tables.values().forEach(tableDdl::create);
+        tables.values().removeIf(t -> !workshop.outcomes().of(t.source()).isCreated());
+        for (TargetTable table : tables.values()) {
+            keyDdl.create(table);
+            table.reference().ifPresent(r -> referenceTriggers.create(table, r, tableDdl.landing(table)));
+            rowTriggers.defaultsOnNull(table);
+            rowTriggers.fixPartitionKey(table, tables);
+        }
+        IndexDdl indexes = new IndexDdl(workshop, keys);
+        CheckDdl checks = new CheckDdl(workshop);
+        ForeignKeyDdl foreignKeys = new ForeignKeyDdl(workshop, tables, keys);
+        for (TargetTable table : tables.values()) {
+            indexes.create(table);
+            checks.create(table);
+            foreignKeys.create(table);
+        }
+        OrphanedParts.refuse(workshop, tables);
+    }
+}

@@ -1,0 +1,51 @@
+package io.howdah.convert.ddl;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.ObjectRef;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.postgres.TargetStatement;
+import io.howdah.catalog.postgres.TargetStatement.Kind;
+import io.howdah.catalog.postgres.TargetStatement.Phase;
+import io.howdah.convert.expression.OracleHelpers;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects the statements of a conversion and puts them in the order in which they run: phase, kind, order of arrival. */
+final class Statements {
+    private static final Identifier HELPER_SCHEMA = new Identifier("oracle");
+
+    private final List<TargetStatement> all = new ArrayList<>();
+    private final Set<String> helpers = new LinkedHashSet<>();
+
+    void before(Kind kind, QualifiedName target, String sql, ObjectRef... sources) {
+        add(Phase.PRE_DATA, kind, target, sql, List.of(sources));
+    }
+
+    void after(Kind kind, QualifiedName target, String sql, ObjectRef... sources) {
+        add(Phase.POST_DATA, kind, target, sql, List.of(sources));
+    }
+
+    private void add(Phase phase, Kind kind, QualifiedName target, String sql, List<ObjectRef> sources) {
+        all.add(new TargetStatement(phase, target.schema(), kind, target.name(), sql, sources));
+    }
+
+    /** Functions of schema {@code oracle} that some statement calls. */
+    void needs(Collection<String> helperNames) {
+        helpers.addAll(helperNames);
+    }
+
+    List<TargetStatement> inOrder() {
+        List<TargetStatement> ordered = new ArrayList<>();
+        for (String sql : OracleHelpers.sql(helpers)) {
+            ordered.add(new TargetStatement(
+                    Phase.PRE_DATA, HELPER_SCHEMA, Kind.FUNCTION_FOR_DEFAULT, HELPER_SCHEMA, sql, List.of()));
+        }
+        ordered.addAll(all);
+        ordered.sort(Comparator.comparing(TargetStatement::phase).thenComparing(TargetStatement::kind));
+        return ordered;
+    }
+}

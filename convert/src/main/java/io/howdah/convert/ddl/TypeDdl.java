@@ -1,0 +1,153 @@
+package io.howdah.convert.ddl;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.ObjectKind;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.catalog.OracleType;
+import io.howdah.catalog.PostgresType;
+import io.howdah.catalog.postgres.TargetStatement.Kind;
+import io.howdah.convert.ConvertCode;
+import io.howdah.convert.type.TypeTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Object types become composite types; collections become arrays where they are used, and domains inside other collections. */
+final class TypeDdl {
+    private final Workshop workshop;
+    private final Set<QualifiedName> seen = new HashSet<>();
+
+    TypeDdl(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /** As it stands in DDL, with names quoted only where needed. */
+    static String sql(PostgresType type, Workshop workshop) {
+        return switch (type) {
+            case PostgresType.UserDefined(var name) -> workshop.sql(name);
+            case PostgresType.Array(var element) -> sql(element, workshop) + "[]";
+            case PostgresType other -> other.ddl();
+        };
+    }
+
+    /** Every type, used ones before those that use them. */
+    void createAll() {
+        workshop.catalog().types().forEach(this::create);
+    }
+
+    private void create(Catalog.UserType type) {
+        if (!seen.add(type.name())) {
+            return;
+        }
+        Draft draft = workshop.outcomes().of(type);
+        switch (type.shape()) {
+            case Catalog.ObjectShape shape -> composite(type, shape, draft);
+            case Catalog.VarrayShape(int limit, var element) -> {
+                collection(type, element, draft);
+                draft.note(ConvertCode.VARRAY_LIMIT_DROPPED, "its limit of " + limit + " elements is not enforced");
+            }
+            case Catalog.NestedTableShape(var element) -> collection(type, element, draft);
+            case Catalog.UnknownShape u ->
+                draft.refuse(
+                        ConvertCode.TYPE_UNKNOWN,
+                        "is announced but never defined in what was read",
+                        "add the script that creates it",
+                        15);
+        }
+    }
+
+    private void require(OracleType type) {
+        if (type instanceof OracleType.UserDefined(var name)) {
+            workshop.catalog().type(name).ifPresent(this::create);
+        }
+    }
+
+    private void composite(Catalog.UserType type, Catalog.ObjectShape shape, Draft draft) {
+        Map<Identifier, OracleType> attributes = inherited(shape, new HashSet<>());
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<Identifier, OracleType> attribute : attributes.entrySet()) {
+            require(attribute.getValue());
+            TypeTable.Mapped mapped = workshop.typeTable().byTable(attribute.getValue());
+            draft.add(
+                    mapped.problems(),
+                    Draft.part(ObjectKind.TYPE, type.name(), attribute.getKey().text()),
+                    type.place());
+            mapped.type()
+                    .ifPresent(t -> lines.add(
+                            "    " + workshop.sql(workshop.names().local(attribute.getKey())) + " " + sql(t, workshop)));
+        }
+        if (shape.under().isPresent()) {
+            draft.warn(
+                    ConvertCode.SUBTYPE_FLATTENED,
+                    "holds the attributes of its supertype " + shape.under().get() + " and cannot stand for it",
+                    "check columns of the supertype for subtype values",
+                    60);
+        }
+        if (!shape.methods().isEmpty()) {
+            draft.warn(
+                    ConvertCode.METHODS_NOT_CONVERTED,
+                    shape.methods().size() + " methods are not converted",
+                    "write functions that take the type as argument",
+                    30 * shape.methods().size());
+        }
+        QualifiedName target = workshop.names().object(type.name());
+        String body = lines.isEmpty() ? "()" : "(\n" + String.join(",\n", lines) + "\n)";
+        workshop.statements()
+                .before(Kind.TYPE, target, "CREATE TYPE " + workshop.sql(target) + " AS " + body, draft.object());
+        draft.created(target);
+    }
+
+    private Map<Identifier, OracleType> inherited(Catalog.ObjectShape shape, Set<QualifiedName> above) {
+        Map<Identifier, OracleType> attributes = new LinkedHashMap<>();
+        shape.under()
+                .filter(above::add)
+                .flatMap(workshop.catalog()::type)
+                .ifPresent(parent -> {
+                    if (parent.shape() instanceof Catalog.ObjectShape object) {
+                        attributes.putAll(inherited(object, above));
+                    }
+                });
+        shape.attributes().forEach(a -> attributes.put(a.name(), a.type()));
+        return attributes;
+    }
+
+    /** Only a collection inside a collection needs a name of its own. */
+    private void collection(Catalog.UserType type, OracleType element, Draft draft) {
+        require(element);
+        TypeTable.Mapped mapped = workshop.typeTable().byTable(new OracleType.UserDefined(type.name()));
+        draft.add(mapped.problems());
+        Optional<PostgresType> array = mapped.type();
+        if (array.isEmpty()) {
+            draft.refused();
+            return;
+        }
+        if (!isElement(type.name())) {
+            draft.resolved();
+            return;
+        }
+        QualifiedName target = workshop.names().object(type.name());
+        String sql = "CREATE DOMAIN " + workshop.sql(target) + " AS " + sql(array.get(), workshop);
+        workshop.statements().before(Kind.TYPE, target, sql, draft.object());
+        draft.created(target);
+    }
+
+    private boolean isElement(QualifiedName collection) {
+        return workshop.catalog().types().stream()
+                .map(Catalog.UserType::shape)
+                .anyMatch(shape -> switch (shape) {
+                    case Catalog.VarrayShape(int limit, var element) -> isNamed(element, collection);
+                    case Catalog.NestedTableShape(var element) -> isNamed(element, collection);
+                    case Catalog.ObjectShape o -> false;
+                    case Catalog.UnknownShape u -> false;
+                });
+    }
+
+    private static boolean isNamed(OracleType type, QualifiedName name) {
+        return type instanceof OracleType.UserDefined(var used) && used.equals(name);
+    }
+}

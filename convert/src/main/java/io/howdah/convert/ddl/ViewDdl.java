@@ -1,0 +1,181 @@
+package io.howdah.convert.ddl;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.catalog.Catalog.Materialized;
+import io.howdah.catalog.postgres.TargetStatement.Kind;
+import io.howdah.convert.ConvertCode;
+import io.howdah.convert.SqlConverter;
+import io.howdah.convert.SqlConverter.Scope;
+import io.howdah.convert.SqlConverter.Use;
+import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.Query;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Views and materialized views, each after those it reads. A plain view that reads a materialized one stands among the materialized views, so
+ * that the order holds across kinds.
+ */
+final class ViewDdl {
+    private final Workshop workshop;
+    private final Map<QualifiedName, TargetTable> tables;
+    private final Map<QualifiedName, Catalog.View> views = new HashMap<>();
+    private final Set<QualifiedName> seen = new HashSet<>();
+    private final Set<QualifiedName> late = new HashSet<>();
+
+    ViewDdl(Workshop workshop, Map<QualifiedName, TargetTable> tables) {
+        this.workshop = workshop;
+        this.tables = tables;
+        workshop.catalog().views().forEach(v -> views.putIfAbsent(v.name(), v));
+    }
+
+    void createAll() {
+        workshop.catalog().views().forEach(this::create);
+    }
+
+    private void create(Catalog.View view) {
+        if (!seen.add(view.name())) {
+            if (views.get(view.name()) != view) {
+                workshop.outcomes()
+                        .of(view)
+                        .refuse(ConvertCode.VIEW_NOT_CONVERTED, "is defined twice", "remove one definition", 5);
+            }
+            return;
+        }
+        Draft draft = workshop.outcomes().of(view);
+        boolean materialized = view.materialized() == Materialized.MATERIALIZED;
+        if (materialized && workshop.catalog().table(view.name()).isPresent()) {
+            draft.warn(
+                    ConvertCode.PREBUILT_TABLE,
+                    "stands on a prebuilt table, which is converted as a table",
+                    "replace the table by a materialized view if it should be refreshed",
+                    15);
+            draft.resolved();
+            return;
+        }
+        if (view.ofType().isPresent()) {
+            draft.refuse(
+                    ConvertCode.OBJECT_VIEW, "is a view of type " + view.ofType().get(), "make it a plain view", 30);
+            return;
+        }
+        Optional<QualifiedName> missing = createNeeded(view);
+        if (missing.isPresent()) {
+            draft.refuse(
+                    ConvertCode.NEEDS_ANOTHER_OBJECT,
+                    "reads " + missing.get() + ", which is not converted",
+                    "convert " + missing.get() + " first",
+                    15);
+            return;
+        }
+        emit(view, draft);
+    }
+
+    /** Creates what the view reads; the first that is not created and was no table. */
+    private Optional<QualifiedName> createNeeded(Catalog.View view) {
+        for (QualifiedName name : NamesInText.of(view.text(), view.name().schema())) {
+            QualifiedName meant = workshop.names().resolved(name);
+            Catalog.View needed = views.get(meant);
+            if (needed != null && needed != view) {
+                create(needed);
+                if (late.contains(meant) || needed.materialized() == Materialized.MATERIALIZED) {
+                    late.add(view.name());
+                }
+            }
+        }
+        return QueryTables.of(view.query(), view.name().schema()).stream()
+                .map(workshop.names()::resolved)
+                .filter(this::isRefused)
+                .findFirst();
+    }
+
+    private boolean isRefused(QualifiedName name) {
+        Catalog.View view = views.get(name);
+        if (view != null && !workshop.catalog().table(name).isPresent()) {
+            return !workshop.outcomes().of(view).isCreated();
+        }
+        return workshop.catalog().table(name).isPresent() && !tables.containsKey(name);
+    }
+
+    private void emit(Catalog.View view, Draft draft) {
+        SqlConverter.Converted converted = workshop.sql()
+                .query(view.query(), new Scope(view.name().schema(), Optional.empty(), Use.QUERY));
+        draft.add(converted.problems());
+        if (!converted.usable()) {
+            draft.refused();
+            return;
+        }
+        workshop.statements().needs(converted.helpers());
+        QualifiedName target = workshop.names().object(view.name());
+        List<Identifier> columns = view.columns().stream()
+                .map(c -> workshop.names().column(view.name(), c))
+                .toList();
+        boolean materialized = view.materialized() == Materialized.MATERIALIZED;
+        String sql = "CREATE " + (materialized ? "MATERIALIZED VIEW " : "VIEW ") + workshop.sql(target)
+                + (columns.isEmpty() ? "" : " (" + workshop.list(columns) + ")") + " AS\n" + converted.sql()
+                + options(view, draft);
+        Kind kind = materialized || late.contains(view.name()) ? Kind.MATERIALIZED_VIEW : Kind.VIEW;
+        workshop.statements().after(kind, target, sql, draft.object());
+        draft.created(target);
+    }
+
+    private String options(Catalog.View view, Draft draft) {
+        if (view.materialized() == Materialized.MATERIALIZED) {
+            draft.warn(
+                    ConvertCode.REFRESH_BY_HAND,
+                    "is refreshed by REFRESH MATERIALIZED VIEW only"
+                            + clauses(view).map(c -> ", its options are left out: " + c).orElse(""),
+                    "schedule the command",
+                    15);
+            return "";
+        }
+        boolean checkOption = hasOption(view, "CHECK OPTION");
+        if (hasOption(view, "READ ONLY")) {
+            draft.note(ConvertCode.VIEW_OPTION_DROPPED, "WITH READ ONLY is left out, revoke write privileges instead");
+        }
+        if (checkOption && isUpdatable(view.query())) {
+            return "\nWITH CHECK OPTION";
+        }
+        if (checkOption) {
+            draft.warn(
+                    ConvertCode.VIEW_OPTION_DROPPED,
+                    "WITH CHECK OPTION is left out, PostgreSQL cannot update the view by itself",
+                    "write an INSTEAD OF trigger if rows are changed through it",
+                    15);
+        }
+        return "";
+    }
+
+    private static boolean hasOption(Catalog.View view, String words) {
+        return view.options().stream()
+                .anyMatch(c -> (c.keyword() + " " + c.text())
+                        .toUpperCase(Locale.ROOT)
+                        .replaceAll("\\s+", " ")
+                        .contains(words));
+    }
+
+    private static Optional<String> clauses(Catalog.View view) {
+        String words = view.options().stream().map(c -> c.keyword()).distinct().collect(Collectors.joining(", "));
+        return words.isEmpty() ? Optional.empty() : Optional.of(words);
+    }
+
+    /** PostgreSQL manual, CREATE VIEW, "Updatable Views", as far as it can be told from the source. */
+    private static boolean isUpdatable(Query query) {
+        return query.with().isEmpty()
+                && query.limit().isEmpty()
+                && query.body() instanceof Query.Select select
+                && select.quantifier() == Expr.Quantifier.NONE
+                && select.from().size() == 1
+                && select.from().getFirst() instanceof Query.TableRef
+                && select.groupBy().isEmpty()
+                && select.having().isEmpty()
+                && select.hierarchy().isEmpty();
+    }
+}

@@ -1,0 +1,60 @@
+package io.howdah.convert.ddl;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.ObjectRef;
+import io.howdah.base.Place;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.convert.ConvertSettings;
+import io.howdah.convert.SqlConverter;
+import io.howdah.convert.name.NamePolicy;
+import io.howdah.convert.name.RelationNames;
+import io.howdah.convert.type.ColumnTypes;
+import io.howdah.convert.type.TypeTable;
+import io.howdah.sql.oracle.tree.Expr;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the converters of single objects share. Holds no state of its own besides the two collectors. */
+record Workshop(
+        Catalog catalog,
+        ConvertSettings settings,
+        NamePolicy names,
+        RelationNames relations,
+        TypeTable typeTable,
+        ColumnTypes types,
+        SqlConverter sql,
+        Outcomes outcomes,
+        Statements statements) {
+
+    String sql(Identifier target) {
+        return names.sql(target);
+    }
+
+    String sql(QualifiedName target) {
+        return names.sql(target);
+    }
+
+    /** {@code a, "order", c} */
+    String list(Collection<Identifier> targets) {
+        return targets.stream().map(names::sql).collect(Collectors.joining(", "));
+    }
+
+    /** The text in single quotes; backslashes mean themselves (standard_conforming_strings is on by default). */
+    static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    /** The expression in PostgreSQL, its problems charged to a part of the draft; empty when it must not be used. */
+    Optional<String> expression(
+            Expr expression, SqlConverter.Scope scope, Draft draft, ObjectRef part, Optional<Place> place) {
+        SqlConverter.Converted converted = sql.expression(expression, scope);
+        draft.add(converted.problems(), part, place);
+        if (!converted.usable()) {
+            return Optional.empty();
+        }
+        statements.needs(converted.helpers());
+        return Optional.of(converted.sql());
+    }
+}

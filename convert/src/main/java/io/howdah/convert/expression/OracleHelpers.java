@@ -1,10 +1,23 @@
 package io.howdah.convert.expression;
 
+import io.howdah.base.HowdahException;
+import io.howdah.convert.rule.RuleCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The functions of schema {@code oracle} for what PostgreSQL has no native counterpart of, one {@code .sql} resource each. */
 public final class OracleHelpers {
+    private static final Pattern NEEDS = Pattern.compile("(?m)^-- needs (\\w+)$");
+
     private OracleHelpers() {}
 
     /**
@@ -12,8 +25,51 @@ public final class OracleHelpers {
      * closing semicolons. Empty when no name is given.
      *
      * @param names as in {@link io.howdah.convert.SqlConverter.Converted#helpers()}
+     * @throws HowdahException when a name is no helper: a mistake of this program
      */
     public static List<String> sql(Collection<String> names) {
-        return List.of();
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        names.stream().sorted().forEach(name -> collect(name, texts));
+        List<String> statements = new ArrayList<>(List.of("CREATE SCHEMA IF NOT EXISTS oracle"));
+        texts.values().forEach(text -> statements.addAll(statements(text)));
+        return List.copyOf(statements);
+    }
+
+    /** Those it calls come before it. */
+    private static void collect(String name, Map<String, String> texts) {
+        if (texts.containsKey(name)) {
+            return;
+        }
+        String text = read(name);
+        Matcher needs = NEEDS.matcher(text);
+        while (needs.find()) {
+            collect(needs.group(1), texts);
+        }
+        texts.put(name, text);
+    }
+
+    private static String read(String name) {
+        try (InputStream in = OracleHelpers.class.getResourceAsStream("helpers/" + name + ".sql")) {
+            if (in == null) {
+                throw new HowdahException(RuleCode.HELPER_MISSING, "there is no helper function " + name, "report this as a bug");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Statements end with {@code $$;} and a line break; the comment above a function stays with it. */
+    private static List<String> statements(String text) {
+        List<String> statements = new ArrayList<>();
+        for (String part : NEEDS.matcher(text).replaceAll("").split("\\$\\$;\\s*(\\n|$)")) {
+            if (!part.isBlank()) {
+                statements.add(part.strip() + "\n$$");
+            }
+        }
+        return statements;
     }
 }

@@ -146,7 +146,13 @@ public enum RuleCode implements ErrorCode {
             0,
             "a clause without effect on the result was dropped",
             """
-            The clause has no counterpart and its absence does not change the result, for example WAIT 5 or ON OVERFLOW TRUNCATE.""");
+            The clause has no counterpart and its absence does not change the result, for example WAIT 5 or ON OVERFLOW TRUNCATE."""),
+    HELPER_MISSING(
+            "CONVERT-1022",
+            0,
+            "a helper function is missing from the program",
+            """
+            A conversion rule asked for a function of schema oracle that the program does not carry. This is a mistake of Howdah: please report it.""");
 
     private final String code;
     private final int minutes;
@@ -172,7 +178,7 @@ public enum RuleCode implements ErrorCode {
 
     @Override
     public Blame blame() {
-        return Blame.SOURCE;
+        return this == HELPER_MISSING ? Blame.BUG : Blame.SOURCE;
     }
 
     @Override

@@ -1,0 +1,50 @@
+package io.howdah.convert.expression;
+
+import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.postgres.PgExpr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** GROUP BY with ROLLUP, CUBE and GROUPING SETS, which both write the same way. */
+final class Grouping {
+    private static final Set<String> AGGREGATES = Set.of(
+            "COUNT", "SUM", "AVG", "MIN", "MAX", "LISTAGG", "STDDEV", "STDDEV_POP", "STDDEV_SAMP", "VARIANCE", "VAR_POP", "VAR_SAMP",
+            "MEDIAN", "COLLECT", "XMLAGG", "CORR", "COVAR_POP", "COVAR_SAMP", "PERCENTILE_CONT", "PERCENTILE_DISC", "STATS_MODE",
+            "JSON_ARRAYAGG", "JSON_OBJECTAGG", "APPROX_COUNT_DISTINCT", "ANY_VALUE");
+
+    private Grouping() {}
+
+    static boolean aggregate(Expr e) {
+        return e instanceof Expr.Call(var at, var function, var quantifier, var arguments, var clauses)
+                && clauses.over().isEmpty()
+                && function.parts().size() == 1
+                && AGGREGATES.contains(function.last().text());
+    }
+
+    static List<PgExpr> lower(List<Expr> groupBy, ExprLowering lowering) {
+        List<PgExpr> result = new ArrayList<>();
+        for (Expr e : groupBy) {
+            PgExpr element = element(e, lowering);
+            // a constant groups nothing; PostgreSQL would take it as a position
+            if (!(element instanceof PgExpr.Text || element instanceof PgExpr.Word(String text) && text.matches("[0-9.]+|NULL"))) {
+                result.add(element);
+            }
+        }
+        return result.isEmpty() && !groupBy.isEmpty() ? List.of(PgExpr.word("()")) : result;
+    }
+
+    private static PgExpr element(Expr e, ExprLowering lowering) {
+        return switch (e) {
+            case Expr.Row(var at, var elements) when elements.isEmpty() -> PgExpr.word("()");
+            case Expr.Row(var at, var elements) ->
+                new PgExpr.Row(elements.stream().map(x -> element(x, lowering)).toList());
+            case Expr.Call(var at, var function, var quantifier, var arguments, var clauses)
+            when Set.of("ROLLUP", "CUBE", "GROUPING SETS").contains(function.last().text()) ->
+                PgExpr.call(
+                        function.last().text().equals("GROUPING SETS") ? "GROUPING SETS " : function.last().text(),
+                        arguments.stream().map(a -> element(a.value(), lowering)).toList());
+            default -> lowering.value(e).sql();
+        };
+    }
+}

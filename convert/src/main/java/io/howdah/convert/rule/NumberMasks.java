@@ -1,0 +1,32 @@
+package io.howdah.convert.rule;
+
+import io.howdah.sql.oracle.tree.At;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Number format masks (SQL Language Reference, "Number Format Elements"; PostgreSQL manual, table 9.30). */
+final class NumberMasks {
+    private NumberMasks() {}
+
+    static boolean looksLikeNumber(String mask) {
+        return mask.toUpperCase(Locale.ROOT).matches("(FM)?[$BCLSMI]*[09.,GDVXE$CLSPRMI ]+") && mask.matches(".*[09xX].*");
+    }
+
+    /** The mask for to_char and to_number; empty when an element has no counterpart, which is reported. */
+    static Optional<String> convert(String mask, Site site, At at) {
+        String upper = mask.toUpperCase(Locale.ROOT);
+        boolean filled = upper.startsWith("FM");
+        String rest = filled ? upper.substring(2) : upper;
+        boolean plain = rest.matches("[09.,GDSLMIPRV]*(EEEE)?") || filled && rest.matches("\\$[09.,GD]*");
+        boolean hexadecimal = rest.matches("[0X]+") && rest.contains("X");
+        if (!plain || hexadecimal) {
+            site.loss(
+                    RuleCode.MASK_UNSUPPORTED,
+                    at,
+                    "the number mask '" + mask + "' has elements that to_char does not know",
+                    "use 9, 0, comma, point, G, D, S, MI, PR and FM");
+            return Optional.empty();
+        }
+        return Optional.of(upper);
+    }
+}

@@ -1,0 +1,121 @@
+package io.howdah.convert.rule;
+
+import io.howdah.sql.oracle.tree.At;
+import io.howdah.sql.oracle.tree.Expr;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All rules, in the order in which they are asked. */
+public final class Rules {
+    private static final List<Rule> ALL = List.of(
+            new NvlToCoalesce(),
+            new Nvl2ToCase(),
+            new DecodeToCase(),
+            new NullifToNullif(),
+            new GreatestToNullSafeGreatest(),
+            new LnnvlToIsNotTrue(),
+            new NanvlToCase(),
+            new ConcatenationToConcat(),
+            new ConcatToConcat(),
+            new SubstrToSubstr(),
+            new InstrToStrpos(),
+            new LengthToLength(),
+            new LpadToLpad(),
+            new LtrimToLtrim(),
+            new ReplaceToReplace(),
+            new TranslateToTranslate(),
+            new ChrToChr(),
+            new RegexpToRegex(),
+            new CharacterSetFunctionsToValue(),
+            new SameNameFunctions(),
+            new DateArithmeticToInterval(),
+            new IntegerArithmeticToNumeric(),
+            new DivisionToNumeric(),
+            new ComparisonToSameType(),
+            new PowerOperatorToPower(),
+            new ModToMod(),
+            new CeilToCeil(),
+            new RoundToRound(),
+            new TruncToDateTrunc(),
+            new TrigonometryToDoublePrecision(),
+            new BitandToBitwiseAnd(),
+            new SysdateToStatementClock(),
+            new SystimestampToStatementTimestamp(),
+            new TimestampCallToStatementTimestamp(),
+            new AddMonthsToInterval(),
+            new DateFunctionsToHelpers(),
+            new NumToIntervalToMakeInterval(),
+            new FromTzToAtTimeZone(),
+            new ToCharToToChar(),
+            new ToDateToTimestamp(),
+            new ToNumberToNumeric(),
+            new HextorawToDecode(),
+            new StandardHashToSha(),
+            new UserToSessionUser(),
+            new SysContextToSettings(),
+            new SysGuidToRandomUuid(),
+            new RowidToCtid(),
+            new RownumToRowNumber(),
+            new ListaggToStringAgg(),
+            new KeepToArrayAgg(),
+            new RatioToReportToDivision(),
+            new MedianToPercentileCont(),
+            new StddevToStddevSamp(),
+            new GroupingIdToGrouping(),
+            new CollectToArrayAgg(),
+            new XmlFunctionsToXml(),
+            new AggregateToAggregate());
+
+    private static final Map<String, List<Rule.OfCall>> CALLS = new HashMap<>();
+    private static final Map<String, List<Rule.OfWord>> WORDS = new HashMap<>();
+    private static final Map<String, List<Rule.OfOperator>> OPERATORS = new HashMap<>();
+
+    static {
+        for (Rule rule : ALL) {
+            switch (rule) {
+                case Rule.OfCall call -> call.functions().forEach(f -> add(CALLS, f, call));
+                case Rule.OfWord word -> word.words().forEach(w -> add(WORDS, w, word));
+                case Rule.OfOperator operator -> operator.operators().forEach(o -> add(OPERATORS, o, operator));
+                case Rule.OfQuery query -> {}
+            }
+        }
+    }
+
+    private Rules() {}
+
+    private static <R> void add(Map<String, List<R>> table, String key, R rule) {
+        table.computeIfAbsent(key, k -> new ArrayList<>()).add(rule);
+    }
+
+    /** Every rule that rewrites expressions, for the documentation; those that span a query are listed by the converter. */
+    public static List<Rule> all() {
+        return ALL;
+    }
+
+    /** The first rule that takes the call. */
+    public static Optional<Typed> call(Expr.Call call, Site site) {
+        return CALLS.getOrDefault(call.function().last().text(), List.of()).stream()
+                .flatMap(r -> r.apply(call, site).stream())
+                .findFirst();
+    }
+
+    public static Optional<Typed> word(Expr.Ref word, String name, Site site) {
+        return WORDS.getOrDefault(name, List.of()).stream()
+                .flatMap(r -> r.apply(word, name, site).stream())
+                .findFirst();
+    }
+
+    public static Optional<Typed> operator(Expr.Binary operation, Typed left, Typed right, Site site) {
+        return OPERATORS.getOrDefault(operation.operator(), List.of()).stream()
+                .flatMap(r -> r.apply(operation, left, right, site).stream())
+                .findFirst();
+    }
+
+    /** A chain of {@code ||} over converted operands. */
+    public static Typed concat(List<Typed> operands, Site site, At at) {
+        return ConcatToConcat.concat(operands, site, at);
+    }
+}

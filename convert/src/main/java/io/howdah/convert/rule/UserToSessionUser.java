@@ -1,0 +1,35 @@
+package io.howdah.convert.rule;
+
+import io.howdah.convert.rule.Typed.Nulls;
+import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.postgres.PgExpr;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code USER -> upper(session_user)}: Oracle's names are in upper case, and programs compare with them. */
+final class UserToSessionUser implements Rule.OfWord {
+    @Override
+    public Example example() {
+        return new Example("USER", "upper(session_user)", "upper case as Oracle gives it");
+    }
+
+    @Override
+    public Set<String> words() {
+        return Set.of("USER", "SESSIONTIMEZONE", "DBTIMEZONE", "UID");
+    }
+
+    @Override
+    public Optional<Typed> apply(Expr.Ref word, String name, Site site) {
+        site.mutable(word.at(), name);
+        return switch (name) {
+            case "USER" -> Optional.of(Typed.of(
+                    PgExpr.call("upper", PgExpr.word("session_user")), SqlType.TEXT, Nulls.NEVER));
+            case "UID" -> {
+                site.loss(RuleCode.FUNCTION_UNSUPPORTED, word.at(), "UID has no counterpart", "use the user's name");
+                yield Optional.of(Typed.of(PgExpr.word("NULL"), SqlType.NUMERIC));
+            }
+            default -> Optional.of(Typed.of(
+                    PgExpr.call("current_setting", PgExpr.text("TimeZone")), SqlType.TEXT, Nulls.NEVER));
+        };
+    }
+}

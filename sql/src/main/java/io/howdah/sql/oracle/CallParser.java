@@ -42,10 +42,10 @@ final class CallParser {
             case "CURSOR" -> new Expr.CursorOf(at, queryOf());
             case "MULTISET" -> new Expr.Multiset(at, queryOf());
             default -> {
-                if (OPAQUE.contains(word)) {
+                if (OPAQUE.contains(word) || in.isAny(2, "INTO", "FOR", "OF") && in.kind(3) != TokenKind.CLOSE) {
                     yield opaque(at, word);
                 }
-                if (Words.endsExpression(word)) {
+                if (Words.endsExpression(word) && !word.equals("SET")) {
                     throw in.failure("an expression");
                 }
                 yield parsers.primaries().named(at);

@@ -3,7 +3,6 @@ package io.howdah.sql.oracle;
 import io.howdah.base.Identifier;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
-import io.howdah.sql.oracle.tree.Statement;
 import io.howdah.sql.oracle.tree.Statement.Clause;
 import io.howdah.sql.oracle.tree.Statement.ColumnDef;
 import io.howdah.sql.oracle.tree.Statement.Constraint;
@@ -46,11 +45,14 @@ final class ColumnParser {
     }
 
     TableElement element() throws SyntaxException {
-        if (constraints.atTableConstraint()) {
-            return constraints.constraint();
-        }
         At at = in.here();
         int mark = in.mark();
+        if (constraints.atTableConstraint()) {
+            return constraints.onAttributes() ? other("CONSTRAINT") : constraints.constraint();
+        }
+        if (in.at("DOMAIN") && in.isName(1) && (in.kind(2) == TokenKind.DOT || in.kind(2) == TokenKind.OPEN && in.isName(3))) {
+            return other("DOMAIN");
+        }
         if (in.at("SUPPLEMENTAL", "LOG")) {
             in.next(2);
             while (!in.at(TokenKind.COMMA) && !in.at(TokenKind.CLOSE) && !in.atEnd() && !in.at("ADD")) {
@@ -67,6 +69,16 @@ final class ColumnParser {
             return new OtherElement(new Clause(at, "PERIOD FOR", in.textFrom(mark)));
         }
         return column();
+    }
+
+    /** Everything to the end of this element, as written. */
+    private OtherElement other(String keyword) throws SyntaxException {
+        At at = in.here();
+        int mark = in.mark();
+        while (!in.at(TokenKind.COMMA) && !in.at(TokenKind.CLOSE) && !in.atEnd()) {
+            in.skipOne();
+        }
+        return new OtherElement(new Clause(at, keyword, in.textFrom(mark)));
     }
 
     ColumnDef column() throws SyntaxException {
@@ -188,6 +200,12 @@ final class ColumnParser {
                     in.next();
                     in.skipParenthesised();
                 }
+                case "VALIDATE" -> {
+                    in.next();
+                    in.take("CAST");
+                    in.take("USING");
+                    in.text("a JSON schema");
+                }
                 case "ENCRYPT" -> encryption();
                 case "EVALUATION", "UNUSABLE", "USABLE" -> edition();
                 case "NOT", "SUBSTITUTABLE" -> {
@@ -244,8 +262,4 @@ final class ColumnParser {
         }
     }
 
-    /** Columns and constraints that stand without parentheses after ADD or MODIFY. */
-    Statement.AddElements single() throws SyntaxException {
-        return new Statement.AddElements(List.of(element()));
-    }
 }

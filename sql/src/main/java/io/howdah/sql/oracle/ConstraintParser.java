@@ -37,6 +37,20 @@ final class ConstraintParser {
                 || in.atCall("REF");
     }
 
+    /** Whether the constraint here is a key on attributes of objects, {@code UNIQUE (address.phone)}, which have no record. */
+    boolean onAttributes() {
+        int key = in.at("CONSTRAINT") ? 2 : 0;
+        int open = key + (in.is(key, "PRIMARY") ? 2 : 1);
+        if (!in.isAny(key, "PRIMARY", "UNIQUE") || in.kind(open) != TokenKind.OPEN) {
+            return false;
+        }
+        int i = open + 1;
+        while (in.isName(i) && in.kind(i + 1) == TokenKind.COMMA) {
+            i += 2;
+        }
+        return in.isName(i) && in.kind(i + 1) == TokenKind.DOT;
+    }
+
     /** Whether a constraint of a column begins here. */
     boolean atColumnConstraint() {
         return in.at("CONSTRAINT")

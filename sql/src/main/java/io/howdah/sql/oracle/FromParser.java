@@ -37,7 +37,7 @@ final class FromParser {
             if (kind.isEmpty()) {
                 return left;
             }
-            left = join(left, kind.get());
+            left = decorated(join(left, kind.get()));
         }
     }
 
@@ -172,6 +172,10 @@ final class FromParser {
         }
         From joined = joined(inner);
         in.expect(TokenKind.CLOSE);
+        if (joined instanceof Query.TableRef(At where, Name name, String partition, String extra, Optional<Identifier> alias)
+                && alias.isEmpty()) {
+            return new Query.TableRef(where, name, partition, extra, alias());
+        }
         return joined;
     }
 
@@ -189,9 +193,6 @@ final class FromParser {
     }
 
     private From derived(At at, Query.Lateral lateral, Query query) throws SyntaxException {
-        if (in.take(TokenKind.OUTER_MARK)) {
-            throw in.failure("a join instead of (+) after a subquery");
-        }
         String extra = extra();
         return columnsOf(new Query.Derived(at, lateral, query, extra, alias()));
     }
@@ -228,7 +229,7 @@ final class FromParser {
             } else if (in.take("AS", "OF")) {
                 if (in.take("PERIOD", "FOR")) {
                     in.identifier("a period");
-                } else if (in.takeAny("SCN", "TIMESTAMP").isEmpty()) {
+                } else if (in.takeAny("SCN", "TIMESTAMP", "SNAPSHOT").isEmpty()) {
                     throw in.failure("SCN or TIMESTAMP");
                 }
                 parsers.expressions().operand();
@@ -269,6 +270,16 @@ final class FromParser {
                     if (!in.takeAny("INCLUDE", "EXCLUDE").isEmpty()) {
                         in.expect("NULLS");
                     }
+                    in.skipParenthesised();
+                }
+                case "NESTED" -> {
+                    if (!in.isName(1)) {
+                        return source;
+                    }
+                    while (!in.at("COLUMNS")) {
+                        in.skipOne();
+                    }
+                    in.next();
                     in.skipParenthesised();
                 }
                 case "MATCH_RECOGNIZE" -> {

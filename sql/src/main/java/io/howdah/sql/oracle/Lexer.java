@@ -193,7 +193,7 @@ final class Lexer {
             case '.' -> pair('.', TokenKind.RANGE, TokenKind.DOT);
             case '*' -> pair('*', TokenKind.POWER, TokenKind.STAR);
             case '=' -> pair('>', TokenKind.ARROW, TokenKind.EQUAL);
-            case '|' -> pair('|', TokenKind.CONCAT, TokenKind.OTHER);
+            case '|' -> concatenation();
             case ':' -> colon();
             case '<' -> less();
             case '>' -> greater();
@@ -212,6 +212,16 @@ final class Lexer {
             }
         }
         single(TokenKind.OPEN);
+    }
+
+    /** {@code ||}, which may be written with blanks between. */
+    private void concatenation() {
+        int second = skipBlanks(at + 1);
+        if (second < text.length && text[second] == '|') {
+            add(TokenKind.CONCAT, at, second + 1);
+        } else {
+            single(TokenKind.OTHER);
+        }
     }
 
     private void colon() {

@@ -5,7 +5,7 @@ import java.util.List;
 /** The words after CREATE, ALTER and DROP that together name a kind of object. */
 final class ObjectWords {
     private static final List<String[]> KINDS = List.of(
-                    "MATERIALIZED VIEW LOG ON", "MATERIALIZED VIEW LOG", "MATERIALIZED VIEW", "MATERIALIZED ZONEMAP",
+                    "MATERIALIZED VIEW LOG", "MATERIALIZED VIEW", "MATERIALIZED ZONEMAP",
                     "AUDIT POLICY", "PUBLIC SYNONYM", "SHARED PUBLIC DATABASE LINK", "SHARED DATABASE LINK",
                     "PUBLIC DATABASE LINK", "DATABASE LINK", "PACKAGE BODY", "TYPE BODY", "PROPERTY GRAPH",
                     "JSON COLLECTION TABLE", "JSON RELATIONAL DUALITY VIEW", "JSON DUALITY VIEW", "JAVA SOURCE", "JAVA CLASS",

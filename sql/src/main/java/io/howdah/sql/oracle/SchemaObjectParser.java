@@ -20,7 +20,7 @@ final class SchemaObjectParser {
             "TABLE", "VIEW", "MATERIALIZED VIEW", "INDEX", "SEQUENCE", "SYNONYM", "PUBLIC SYNONYM", "PACKAGE", "PACKAGE BODY", "TYPE",
             "TYPE BODY", "PROCEDURE", "FUNCTION", "TRIGGER", "USER", "ROLE", "DATABASE LINK", "PUBLIC DATABASE LINK", "DIRECTORY",
             "TABLESPACE", "CLUSTER", "CONTEXT", "PROFILE", "LIBRARY", "OPERATOR", "INDEXTYPE", "DIMENSION", "EDITION", "OUTLINE",
-            "MATERIALIZED VIEW LOG ON", "JAVA SOURCE", "JAVA CLASS", "JAVA RESOURCE", "DOMAIN", "AUDIT POLICY");
+            "MATERIALIZED VIEW LOG", "JAVA SOURCE", "JAVA CLASS", "JAVA RESOURCE", "DOMAIN", "AUDIT POLICY");
 
     private final Cursor in;
     private final Parsers parsers;
@@ -78,6 +78,9 @@ final class SchemaObjectParser {
         }
         boolean named = !Set.of("SYSTEM", "SESSION", "DATABASE", "PLUGGABLE DATABASE").contains(kind) && in.atName();
         in.skipExistence();
+        if (kind.equals("MATERIALIZED VIEW LOG")) {
+            in.take("ON");
+        }
         Optional<Name> name = named ? Optional.of(parsers.names().name("a name")) : Optional.empty();
         return StatementParser.unsupported(in, at, mark, "ALTER " + kind, name);
     }
@@ -95,7 +98,11 @@ final class SchemaObjectParser {
     /** A text without quotes; a quoted name without them when it means the same. */
     private String value() throws SyntaxException {
         if (in.at(TokenKind.TEXT)) {
-            return in.text("a value");
+            var texts = new StringBuilder(in.text("a value"));
+            while (in.take(TokenKind.COMMA)) {
+                texts.append(", ").append(in.text("a value"));
+            }
+            return texts.toString();
         }
         if (in.at(TokenKind.QUOTED)) {
             String raw = in.raw();
@@ -122,6 +129,9 @@ final class SchemaObjectParser {
             Optional<Name> name = in.atName() ? Optional.of(parsers.names().name("a name")) : Optional.empty();
             return StatementParser.unsupported(in, at, mark, "DROP " + kind, name);
         }
+        if (kind.equals("MATERIALIZED VIEW LOG")) {
+            in.expect("ON");
+        }
         Name name = parsers.names().name("the name of what is dropped");
         while (takeDropOption()) {
             // how the object goes does not matter, only that it goes
@@ -129,7 +139,7 @@ final class SchemaObjectParser {
         if (!in.atEnd()) {
             return StatementParser.unsupported(in, at, mark, "DROP " + kind, Optional.of(name));
         }
-        return new Statement.Drop(at, kind.replace(" LOG ON", " LOG"), name);
+        return new Statement.Drop(at, kind, name);
     }
 
     private boolean takeDropOption() {

@@ -32,15 +32,18 @@ final class SelectParser {
         List<Expr> into = in.take("INTO") ? parsers.expressions().expressions() : List.of();
         List<From> sources = in.take("FROM") ? from.sources() : List.of();
         Optional<Expr> where = in.take("WHERE") ? Optional.of(parsers.expressions().expression()) : Optional.empty();
-        Optional<Query.Hierarchy> hierarchy = hierarchy();
+        Optional<Query.Hierarchy> hierarchy = Optional.empty();
         List<Expr> groupBy = List.of();
         Optional<Expr> having = Optional.empty();
-        while (groupBy.isEmpty() && in.at("GROUP", "BY") || having.isEmpty() && in.at("HAVING")) {
-            if (in.take("HAVING")) {
+        while (true) {
+            if (hierarchy.isEmpty() && (in.at("START", "WITH") || in.at("CONNECT", "BY"))) {
+                hierarchy = hierarchy();
+            } else if (having.isEmpty() && in.take("HAVING")) {
                 having = Optional.of(parsers.expressions().expression());
-            } else {
-                in.next(2);
+            } else if (groupBy.isEmpty() && in.take("GROUP", "BY")) {
                 groupBy = groupings();
+            } else {
+                break;
             }
         }
         List<Query.NamedWindow> windows = windows();

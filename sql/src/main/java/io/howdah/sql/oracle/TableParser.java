@@ -32,7 +32,7 @@ final class TableParser {
     Statement create(At at, TableKind kind) throws SyntaxException {
         Name name = parsers.names().name("a table");
         var others = new ArrayList<Clause>();
-        if (in.at("SHARING") || in.atCall("FOR")) {
+        if (in.at("SHARING")) {
             others.add(clauses.clause(ClauseSet.TABLE));
         }
         Optional<Name> ofType = Optional.empty();
@@ -45,7 +45,9 @@ final class TableParser {
         Optional<Partitioning> partitioning = Optional.empty();
         Optional<Query> asQuery = Optional.empty();
         while (!in.atEnd()) {
-            if (in.at("PARTITION", "BY")) {
+            if (in.at("PARTITION", "BY") && !in.isAny(2, "RANGE", "LIST", "HASH", "REFERENCE", "SYSTEM")) {
+                others.add(otherPartitioning());
+            } else if (in.at("PARTITION", "BY")) {
                 partitioning = Optional.of(partitions.partitioning());
             } else if (in.at("AS") && in.isQuery(1)) {
                 in.next();
@@ -56,8 +58,20 @@ final class TableParser {
                 throw in.failure("a clause of CREATE TABLE or its end");
             }
         }
+        boolean copy = others.stream().anyMatch(clause -> clause.keyword().equals("FOR"));
+        if (elements.isEmpty() && ofType.isEmpty() && asQuery.isEmpty() && !copy) {
+            throw in.failure("columns, a type or a query");
+        }
         return new Statement.CreateTable(
                 at, name, kind(kind, ofType, others), ofType, elements, others, partitioning, asQuery);
+    }
+
+    /** Partitioning of sharded tables, {@code BY CONSISTENT HASH} and {@code BY DIRECTORY}: as written to the end. */
+    private Clause otherPartitioning() throws SyntaxException {
+        At at = in.here();
+        int mark = in.mark();
+        in.skipRest();
+        return clauses.passed(at, "PARTITION BY", mark);
     }
 
     /** {@code [NOT] SUBSTITUTABLE AT ALL LEVELS} after OF. */

@@ -98,13 +98,17 @@ final class TypeNameParser {
         return OptionalInt.of(value);
     }
 
-    /** {@code NUMBER(10,-2)}, {@code VARCHAR2(10 CHAR)}, {@code VECTOR(3, FLOAT32)}. */
+    /** {@code NUMBER(10,-2)}, {@code VARCHAR2(10 CHAR)}, {@code VECTOR(3, FLOAT32)}, {@code JSON (OBJECT)}. */
     private TypeName withLength(At at, String name) throws SyntaxException {
         OptionalInt precision = OptionalInt.empty();
         OptionalInt scale = OptionalInt.empty();
         var semantics = LengthSemantics.UNSTATED;
         String suffix = "";
-        if (in.at(TokenKind.OPEN) && !inOtherUse(name)) {
+        if (name.equals("JSON") && in.at(TokenKind.OPEN)) {
+            int mark = in.mark();
+            in.skipParenthesised();
+            suffix = in.wordsFrom(mark);
+        } else if (in.at(TokenKind.OPEN)) {
             in.next();
             precision = OptionalInt.of(number("a length or precision"));
             if (in.take("BYTE")) {
@@ -124,11 +128,6 @@ final class TypeNameParser {
             in.expect(TokenKind.CLOSE);
         }
         return new TypeName(at, name, Optional.empty(), precision, scale, semantics, suffix);
-    }
-
-    /** {@code JSON (VALUE)}: a modifier that is text, kept in the suffix elsewhere. */
-    private boolean inOtherUse(String name) {
-        return name.equals("JSON") && in.kind(1) == TokenKind.WORD;
     }
 
     private int number(String noun) throws SyntaxException {

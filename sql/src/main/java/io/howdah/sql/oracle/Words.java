@@ -48,6 +48,7 @@ final class Words {
             case "PIVOT" -> in.kind(1) != TokenKind.OPEN && !in.is(1, "XML");
             case "UNPIVOT" -> in.kind(1) != TokenKind.OPEN && !in.isAny(1, "INCLUDE", "EXCLUDE");
             case "MATCH_RECOGNIZE", "QUALIFY" -> in.kind(1) != TokenKind.OPEN && !in.isName(1);
+            case "NESTED" -> !in.isName(1) || endsExpression(in.word(1));
             case "WINDOW" -> !in.isName(1) || !in.is(2, "AS");
             case "MODEL" -> !atModel(in);
             case "RETURNING", "RETURN" -> !in.isName(1);

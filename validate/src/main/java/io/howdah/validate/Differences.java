@@ -1,0 +1,227 @@
+package io.howdah.validate;
+
+import io.howdah.base.Place;
+import io.howdah.values.ColumnMapping;
+import io.howdah.values.RowHash;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Finds the rows behind differing buckets: one more reading of both sides counts each row of those buckets, another one fetches a sample of
+ * the rows that do not occur equally often. Memory is bounded: of many differing buckets only the first are looked into.
+ */
+final class Differences {
+    /** Rows of both sides held at the same time as hashes, 36 bytes and a half of empty slots each. */
+    private static final long ROWS = 500_000;
+
+    private final ScanPool pool;
+    private final ValidateSettings settings;
+
+    Differences(ScanPool pool, ValidateSettings settings) {
+        this.pool = pool;
+        this.settings = settings;
+    }
+
+    /**
+     * @param rows missing, extra and different rows in the buckets looked into
+     * @param missing how many of them are missing
+     * @param extra not in the source
+     * @param lookedInto how many of the differing buckets
+     */
+    record Found(long rows, long missing, long extra, int lookedInto, List<RowDifference> sample) {}
+
+    /** All rows of one key that do not occur equally often: positive counts are the source's. */
+    private static final class Group {
+        private final Map<RowHash, Integer> rows = new LinkedHashMap<>();
+
+        int more() {
+            return rows.values().stream().filter(c -> c > 0).mapToInt(c -> c).sum();
+        }
+
+        int less() {
+            return -rows.values().stream().filter(c -> c < 0).mapToInt(c -> c).sum();
+        }
+    }
+
+    /** A row as it is shown. */
+    private record Shown(String[] texts, Optional<Place> place) {}
+
+    Found find(TableScan table, Buckets source, Buckets target) {
+        List<Integer> differing = source.differing(target);
+        BitSet chosen = new BitSet();
+        long held = 0;
+        int lookedInto = 0;
+        for (int bucket : differing) {
+            long rows = source.rows(bucket) + target.rows(bucket);
+            if (lookedInto > 0 && held + rows > ROWS) {
+                break;
+            }
+            held += rows;
+            chosen.set(bucket);
+            lookedInto++;
+        }
+        RowCounts counts = count(table, chosen, source.count() - 1, held);
+        long[] sums = {0, 0, 0};
+        Map<RowHash, Group> groups = groups(table.layout(), counts, sums);
+        Map<RowHash, Shown> shown = fetch(table, groups);
+        return new Found(sums[0], sums[1], sums[2], lookedInto, sample(table.layout(), groups, shown));
+    }
+
+    private RowCounts count(TableScan table, BitSet chosen, int mask, long rows) {
+        RowCounts counts = new RowCounts((int) Math.min(ROWS, rows));
+        table.rewind();
+        pool.read(List.of(table), (t, side) -> new RowSink() {
+            private final int by = side == Side.SOURCE ? 1 : -1;
+
+            @Override
+            public void row(RowHash key, RowHash row, CanonicalRow fields, Supplier<Place> place) {
+                if (chosen.get(Buckets.bucket(key, mask))) {
+                    synchronized (counts) {
+                        counts.add(key, row, by);
+                    }
+                }
+            }
+
+            @Override
+            public void rejected() {
+                // counted by the first reading
+            }
+
+            @Override
+            public void done() {
+                // nothing is kept per part
+            }
+        });
+        return counts;
+    }
+
+    /** The first keys with differences; {@code sums} = differing rows, missing, extra of all. */
+    private Map<RowHash, Group> groups(RowLayout layout, RowCounts counts, long[] sums) {
+        Map<RowHash, int[]> perKey = new HashMap<>();
+        Map<RowHash, Group> groups = new LinkedHashMap<>();
+        counts.unequal((key, row, more) -> {
+            int[] both = perKey.computeIfAbsent(key, k -> new int[2]);
+            both[more > 0 ? 0 : 1] += Math.abs(more);
+            if (groups.containsKey(key) || groups.size() < settings.samples()) {
+                groups.computeIfAbsent(key, k -> new Group()).rows.put(row, more);
+            }
+        });
+        for (int[] both : perKey.values()) {
+            int changed = layout.hasKey() ? Math.min(both[0], both[1]) : 0;
+            sums[0] += both[0] + both[1] - changed;
+            sums[1] += both[0] - changed;
+            sums[2] += both[1] - changed;
+        }
+        return groups;
+    }
+
+    private Map<RowHash, Shown> fetch(TableScan table, Map<RowHash, Group> groups) {
+        Map<RowHash, Shown> shown = new HashMap<>();
+        if (groups.isEmpty()) {
+            return shown;
+        }
+        table.rewind();
+        pool.read(List.of(table), (t, side) -> new RowSink() {
+            @Override
+            public void row(RowHash key, RowHash row, CanonicalRow fields, Supplier<Place> place) {
+                Group group = groups.get(key);
+                if (group != null && group.rows.containsKey(row)) {
+                    synchronized (shown) {
+                        if (side == Side.SOURCE || !shown.containsKey(row)) {
+                            shown.put(
+                                    row,
+                                    new Shown(
+                                            fields.shown(),
+                                            side == Side.SOURCE ? Optional.of(place.get()) : Optional.empty()));
+                        }
+                    }
+                }
+            }
+
+            @Override
+            public void rejected() {
+                // counted by the first reading
+            }
+
+            @Override
+            public void done() {
+                // nothing is kept per part
+            }
+        });
+        return shown;
+    }
+
+    private List<RowDifference> sample(RowLayout layout, Map<RowHash, Group> groups, Map<RowHash, Shown> shown) {
+        List<RowDifference> sample = new ArrayList<>();
+        for (Group group : groups.values()) {
+            // the same row twice means that a side changed while it was read; its hash is then not found again
+            group.rows.keySet().retainAll(shown.keySet());
+            if (layout.hasKey() && group.more() == 1 && group.less() == 1) {
+                sample.add(changed(layout, group, shown));
+                continue;
+            }
+            group.rows.forEach((row, more) -> {
+                Shown one = shown.get(row);
+                List<RowDifference.Field> fields = fields(layout, one.texts());
+                List<RowDifference.Field> key = key(layout, fields);
+                sample.add(
+                        more > 0
+                                ? new RowDifference.Missing(key, fields, more, one.place())
+                                : new RowDifference.Extra(key, fields, -more));
+            });
+        }
+        return sample;
+    }
+
+    private static RowDifference changed(RowLayout layout, Group group, Map<RowHash, Shown> shown) {
+        Shown source = shown.get(row(group, 1));
+        Shown target = shown.get(row(group, -1));
+        List<RowDifference.Field> before = fields(layout, source.texts());
+        List<RowDifference.Field> after = fields(layout, target.texts());
+        List<RowDifference.Change> changes = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            if (!before.get(i).value().equals(after.get(i).value())) {
+                changes.add(new RowDifference.Change(
+                        before.get(i).column(), before.get(i).value(), after.get(i).value()));
+            }
+        }
+        return new RowDifference.Changed(key(layout, before), changes, source.place());
+    }
+
+    private static RowHash row(Group group, int count) {
+        return group.rows.entrySet().stream()
+                .filter(e -> e.getValue() == count)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // CanonicalRow.NULL is told from a text NULL by identity
+    private static List<RowDifference.Field> fields(RowLayout layout, String[] texts) {
+        List<RowDifference.Field> fields = new ArrayList<>();
+        for (int i = 0; i < texts.length; i++) {
+            ColumnMapping column = layout.columns().get(i);
+            String text = texts[i];
+            fields.add(new RowDifference.Field(
+                    column.target(), text == CanonicalRow.NULL ? Optional.empty() : Optional.of(text)));
+        }
+        return fields;
+    }
+
+    private static List<RowDifference.Field> key(RowLayout layout, List<RowDifference.Field> fields) {
+        if (!layout.hasKey()) {
+            return fields;
+        }
+        List<RowDifference.Field> key = new ArrayList<>();
+        for (int column : layout.key()) {
+            key.add(fields.get(column));
+        }
+        return key;
+    }
+}

@@ -1,0 +1,126 @@
+package io.howdah.validate;
+
+import io.howdah.source.RowReader.ExternalLob;
+import io.howdah.values.BadValueException;
+import io.howdah.values.ValueCode;
+import io.howdah.values.ValuePolicies;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+
+/** Reads a LOB that stands in a file of its own, in pieces. */
+record LobFile(ExternalLob lob, ValuePolicies policies) {
+    private static final int PIECE = 1 << 15;
+
+    /** Takes the content in order. */
+    interface Pieces {
+        void take(byte[] bytes, int count);
+    }
+
+    void bytes(Pieces pieces) throws IOException, BadValueException {
+        byte[] bytes = new byte[PIECE];
+        try (InputStream in = open()) {
+            for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+                pieces.take(bytes, count);
+            }
+        }
+    }
+
+    /** The text in UTF-8. */
+    void text(Pieces pieces) throws IOException, BadValueException {
+        CodingErrorAction action = switch (policies.invalidText()) {
+            case REJECT -> CodingErrorAction.REPORT;
+            case REPLACE -> CodingErrorAction.REPLACE;
+        };
+        CharsetDecoder decoder = charset().newDecoder().onMalformedInput(action).onUnmappableCharacter(action);
+        StringBuilder text = new StringBuilder(PIECE + 1);
+        char[] chars = new char[PIECE];
+        try (Reader in = new InputStreamReader(open(), decoder)) {
+            for (int count = in.read(chars); count >= 0; count = in.read(chars)) {
+                text.append(chars, 0, count);
+                boolean half = !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1));
+                int whole = half ? text.length() - 1 : text.length();
+                byte[] utf8 = utf8(text.substring(0, whole));
+                pieces.take(utf8, utf8.length);
+                text.delete(0, whole);
+            }
+        } catch (CharacterCodingException e) {
+            throw new BadValueException(ValueCode.INVALID_UTF8, "text is not valid in its character set");
+        }
+    }
+
+    private byte[] utf8(String text) throws BadValueException {
+        String kept = text;
+        if (text.indexOf('\0') >= 0) {
+            kept = switch (policies.nul()) {
+                case REJECT -> throw new BadValueException(ValueCode.NUL_CHARACTER, "text holds the NUL character");
+                case STRIP -> text.replace("\0", "");
+                case REPLACE -> text.replace('\0', '\ufffd');
+            };
+        }
+        return kept.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** All of it, in UTF-8 where it has a character set. */
+    byte[] whole() throws IOException, BadValueException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (lob.charset().isEmpty()) {
+            bytes((bytes, count) -> out.write(bytes, 0, count));
+        } else {
+            text((bytes, count) -> out.write(bytes, 0, count));
+        }
+        return out.toByteArray();
+    }
+
+    private Charset charset() throws BadValueException {
+        try {
+            return lob.charset().isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(lob.charset());
+        } catch (IllegalArgumentException e) {
+            throw new BadValueException("character set " + lob.charset() + " of the LOB file is not known");
+        }
+    }
+
+    private InputStream open() throws IOException, BadValueException {
+        try {
+            InputStream in = new BufferedInputStream(Files.newInputStream(lob.file()), PIECE);
+            in.skipNBytes(lob.offset());
+            return lob.length() < 0 ? in : new Limited(in, lob.length());
+        } catch (NoSuchFileException e) {
+            throw new BadValueException("LOB file " + lob.file() + " does not exist");
+        }
+    }
+
+    /** The first bytes of a stream. */
+    private static final class Limited extends FilterInputStream {
+        private long left;
+
+        Limited(InputStream in, long left) {
+            super(in);
+            this.left = left;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = left <= 0 ? -1 : super.read(bytes, offset, (int) Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
+        }
+    }
+}

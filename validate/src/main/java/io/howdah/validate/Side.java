@@ -1,0 +1,6 @@
+package io.howdah.validate;
+
+enum Side {
+    SOURCE,
+    TARGET
+}

@@ -9,6 +9,7 @@ import java.util.List;
  * What a set of scripts describes.
  *
  * @param inserts in script order
+ * @param loads data files that scripts name by SQLcl's LOAD
  * @param otherDml statements that would change data and were not executed
  * @param scriptsRead every script that was read, included ones too
  * @param findings what was met and could not be placed; the same list as the catalog's
@@ -17,12 +18,14 @@ import java.util.List;
 public record ScriptEstate(
         Catalog catalog,
         List<InsertSegment> inserts,
+        List<LoadCommand> loads,
         List<PendingStatement> otherDml,
         List<Path> scriptsRead,
         List<Finding> findings,
         Accounting accounting) {
     public ScriptEstate {
         inserts = List.copyOf(inserts);
+        loads = List.copyOf(loads);
         otherDml = List.copyOf(otherDml);
         scriptsRead = List.copyOf(scriptsRead);
         findings = List.copyOf(findings);
@@ -39,5 +42,17 @@ public record ScriptEstate(
      * @param named statements kept in {@link Catalog#others} or reported as findings
      */
     public record Accounting(
-            long units, long commands, long modelled, long inserts, long pending, long harmless, long named) {}
+            long units, long commands, long modelled, long inserts, long pending, long harmless, long named) {
+
+        Accounting plus(Accounting o) {
+            return new Accounting(
+                    units + o.units,
+                    commands + o.commands,
+                    modelled + o.modelled,
+                    inserts + o.inserts,
+                    pending + o.pending,
+                    harmless + o.harmless,
+                    named + o.named);
+        }
+    }
 }

@@ -33,7 +33,7 @@ final class SequenceShapes {
     static SequenceShape altered(SequenceShape before, SequenceOptions options) {
         List<String> words = new ArrayList<>(before.options());
         for (String word : options.other()) {
-            if (!word.equals("RESTART") && !words.contains(word)) {
+            if (!word.startsWith("RESTART") && !words.contains(word)) {
                 words.remove(word.startsWith("NO") ? word.substring(2) : "NO" + word);
                 words.add(word);
             }
@@ -41,13 +41,14 @@ final class SequenceShapes {
         Optional<BigInteger> min = options.minValue().isPresent() ? limit(options.minValue()) : before.min();
         Optional<BigInteger> max = options.maxValue().isPresent() ? limit(options.maxValue()) : before.max();
         BigInteger increment = options.incrementBy().map(SequenceShapes::number).orElse(before.increment());
-        boolean restart = options.other().contains("RESTART");
+        Optional<String> restart =
+                options.other().stream().filter(w -> w.startsWith("RESTART")).findFirst();
         BigInteger first = increment.signum() < 0 ? max.orElse(BigInteger.ONE.negate()) : min.orElse(BigInteger.ONE);
         return new SequenceShape(
                 options.startWith()
                         .filter(SequenceShapes::isNumber)
                         .map(SequenceShapes::number)
-                        .orElse(restart ? first : before.start()),
+                        .orElseGet(() -> restart.map(w -> restarted(w, first)).orElse(before.start())),
                 increment,
                 min,
                 max,
@@ -56,6 +57,12 @@ final class SequenceShapes {
                         : options.cycle().equals("CYCLE") ? Cycle.CYCLE : Cycle.NO_CYCLE,
                 cache(options.cache(), before.cache()),
                 words);
+    }
+
+    /** {@code RESTART} begins anew, {@code RESTART START WITH 5} at 5. */
+    private static BigInteger restarted(String words, BigInteger first) {
+        String behind = words.replaceFirst("RESTART( START WITH)?", "").strip();
+        return isNumber(behind) ? number(behind) : first;
     }
 
     private static Optional<BigInteger> limit(Optional<String> written) {

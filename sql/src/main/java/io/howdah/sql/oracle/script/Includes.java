@@ -1,7 +1,6 @@
 package io.howdah.sql.oracle.script;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -43,7 +42,7 @@ final class Includes {
      * @param wildcard stands in the name where a variable has no value
      * @param starts directories to look in, in order
      */
-    Result resolve(String name, char wildcard, List<Path> starts) {
+    Result resolve(String name, char wildcard, List<Path> starts) throws IOException {
         String path = name.replace('\\', '/');
         try {
             if (path.indexOf(wildcard) >= 0) {
@@ -66,8 +65,6 @@ final class Includes {
             return new Missing();
         } catch (InvalidPathException e) {
             return new Missing();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.howdah.convert.type;
 import io.howdah.catalog.OracleType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  */
 public record OracleTypePattern(String name, List<String> arguments) {
     private static final Pattern FORM = Pattern.compile(
-            "([A-Z][A-Z0-9_.$# ]*?)\\s*(?:\\(\\s*([-?*0-9]+)\\s*(?:,\\s*([-?*0-9]+)\\s*)?(?:BYTE|CHAR)?\\s*\\))?\\s*([A-Z ]*)");
+            "([A-Z][A-Z0-9_.$# ]*?)\\s*(?:\\(\\s*([-?*0-9]+)\\s*(?:,\\s*([-?*0-9]+)\\s*)?(?:BYTE|CHAR)?\\s*\\)\\s*([A-Z ]*))?");
 
     public static Optional<OracleTypePattern> parse(String text) {
         Matcher form = FORM.matcher(text.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", " "));
@@ -29,7 +30,7 @@ public record OracleTypePattern(String name, List<String> arguments) {
                 Stream.of(Optional.ofNullable(form.group(2)), Optional.ofNullable(form.group(3)))
                         .flatMap(Optional::stream)
                         .toList();
-        String name = (form.group(1) + " " + form.group(4)).strip();
+        String name = (form.group(1) + " " + Objects.requireNonNullElse(form.group(4), "")).strip();
         return switch (name) {
             case "INTEGER", "INT", "SMALLINT" ->
                 arguments.isEmpty() ? Optional.of(new OracleTypePattern("NUMBER", List.of("*", "0"))) : Optional.empty();

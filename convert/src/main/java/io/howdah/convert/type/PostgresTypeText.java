@@ -2,6 +2,7 @@ package io.howdah.convert.type;
 
 import io.howdah.catalog.PostgresType;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads a PostgreSQL type as written in a rule: {@code numeric(12,2)}, {@code timestamp}, {@code timestamptz(3)}, {@code text[]}. */
 public final class PostgresTypeText {
     private static final Pattern FORM = Pattern.compile(
-            "([a-z][a-z0-9 ]*?)\\s*(?:\\(\\s*(-?\\d{1,8})\\s*(?:,\\s*(-?\\d{1,8})\\s*)?\\))?\\s*([a-z ]*?)\\s*((?:\\[])*)");
+            "([a-z][a-z0-9 ]*?)\\s*(?:\\(\\s*(-?\\d{1,8})\\s*(?:,\\s*(-?\\d{1,8})\\s*)?\\)\\s*([a-z ]*?))?\\s*((?:\\[])*)");
 
     private PostgresTypeText() {}
 
@@ -22,7 +23,7 @@ public final class PostgresTypeText {
         }
         OptionalInt first = number(form.group(2));
         OptionalInt second = number(form.group(3));
-        String words = (form.group(1) + " " + form.group(4)).strip();
+        String words = (form.group(1) + " " + Objects.requireNonNullElse(form.group(4), "")).strip();
         Optional<PostgresType> scalar = scalar(words, first, second);
         boolean array = !form.group(5).isEmpty();
         return array ? scalar.map(PostgresType.Array::new) : scalar;

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Primary and unique constraints. */
@@ -62,7 +61,7 @@ final class KeyDdl {
             return;
         }
         List<Identifier> columns = Keys.widened(original.get(), table.partitionKey());
-        Form form = form(table, columns, wanted, draft);
+        Form form = form(table, original.get(), columns, wanted, draft);
         QualifiedName name = name(table, constraint, original.get(), wanted, draft);
         if (columns.size() > original.get().size()) {
             draft.warn(
@@ -96,9 +95,10 @@ final class KeyDdl {
         draft.refused();
     }
 
-    private Form form(TargetTable table, List<Identifier> columns, Form wanted, Draft draft) {
-        Set<Identifier> nullable =
-                columns.stream().filter(c -> !table.isNotNull(c)).collect(Collectors.toSet());
+    private Form form(
+            TargetTable table, List<Identifier> original, List<Identifier> columns, Form wanted, Draft draft) {
+        List<Identifier> nullable =
+                columns.stream().filter(c -> !table.isNotNull(c)).toList();
         if (wanted == Form.PRIMARY_KEY && !nullable.isEmpty()) {
             draft.warn(
                     ConvertCode.PRIMARY_KEY_AS_UNIQUE,
@@ -107,7 +107,8 @@ final class KeyDdl {
                     10);
             return Form.UNIQUE;
         }
-        if (wanted == Form.UNIQUE && columns.size() > 1 && !nullable.isEmpty()) {
+        boolean differs = original.size() > 1 && original.stream().anyMatch(nullable::contains);
+        if (wanted == Form.UNIQUE && differs) {
             draft.note(
                     ConvertCode.NULLS_IN_UNIQUE,
                     "rows with NULL in " + workshop.list(nullable)

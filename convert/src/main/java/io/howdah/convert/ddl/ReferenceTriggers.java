@@ -90,7 +90,7 @@ final class ReferenceTriggers {
                                 reference.join(),
                                 " AND ",
                                 l -> "parent." + workshop.sql(l.parent()) + " = new." + workshop.sql(l.child())),
-                        orphan("insert", child, reference),
+                        orphan("insert", child, reference, 8),
                         workshop.sql(child.name()),
                         assignments(reference),
                         identity.stream()
@@ -112,7 +112,7 @@ final class ReferenceTriggers {
                         FROM %s AS parent
                         WHERE %s;
                         IF NOT FOUND THEN
-                    %s
+                %s
                         END IF;
                     END IF;
                     RETURN new;
@@ -131,7 +131,7 @@ final class ReferenceTriggers {
                                 reference.join(),
                                 " AND ",
                                 l -> "parent." + workshop.sql(l.parent()) + " = new." + workshop.sql(l.child())),
-                        orphan("update", child, reference).replace("\n", "\n    "));
+                        orphan("update", child, reference, 12));
     }
 
     private String routeTrigger(
@@ -197,21 +197,21 @@ final class ReferenceTriggers {
         return sql.toString();
     }
 
-    private String orphan(String verb, TargetTable child, Reference reference) {
+    private String orphan(String verb, TargetTable child, Reference reference, int indent) {
         String constraint = reference.key().name().map(n -> workshop.names().local(n).text()).orElse("");
         String message = verb + " on table \"" + child.name().name() + "\" violates foreign key constraint \""
                 + constraint + "\"";
         return """
-                        RAISE foreign_key_violation USING
-                            MESSAGE = %s,
-                            CONSTRAINT = %s,
-                            DETAIL = %s;"""
+                RAISE foreign_key_violation USING
+                    MESSAGE = %s,
+                    CONSTRAINT = %s,
+                    DETAIL = %s;"""
                 .formatted(
                         Workshop.text(message),
                         Workshop.text(constraint),
                         Workshop.text("The row's parent is not in table \""
                                 + reference.parent().name().name() + "\"."))
-                .indent(0)
+                .indent(indent)
                 .stripTrailing();
     }
 

@@ -138,6 +138,13 @@ final class IndexDdl {
                 : Optional.empty();
     }
 
+    private static boolean isText(TargetTable table, Identifier column) {
+        PostgresType type = table.column(column).orElseThrow().type();
+        return type instanceof PostgresType.Text
+                || type instanceof PostgresType.Varchar
+                || type instanceof PostgresType.Char;
+    }
+
     private static boolean isSortable(TargetTable table, Identifier column) {
         PostgresType type = table.column(column).orElseThrow().type();
         return !(type instanceof PostgresType.Json) && !(type instanceof PostgresType.Xml);
@@ -208,6 +215,15 @@ final class IndexDdl {
     // ---------------------------------------------------------------- text
 
     private void text(TargetTable table, Table.Index index, List<Key> parts, Draft draft) {
+        boolean ofText = parts.stream().allMatch(k -> k.column().map(c -> isText(table, c)).orElse(false));
+        if (!ofText) {
+            draft.refuse(
+                    ConvertCode.INDEX_NOT_CONVERTED,
+                    "is an Oracle Text index on what is no plain text column",
+                    "create a full text index by hand",
+                    30);
+            return;
+        }
         QualifiedName name = name(table, index, draft);
         String documents = parts.stream()
                 .map(k -> "to_tsvector('simple', " + k.sql() + ")")

@@ -36,6 +36,10 @@ record TargetPart(RowLayout layout, String relation, String where) {
 
     /** The parts of a table; leaves of a partitioned table each have their own. */
     static List<TargetPart> of(Connection connection, String table, RowLayout layout) throws SQLException {
+        return of(connection, table, layout, PAGES);
+    }
+
+    static List<TargetPart> of(Connection connection, String table, RowLayout layout, long pages) throws SQLException {
         List<TargetPart> parts = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
                 """
@@ -55,7 +59,7 @@ record TargetPart(RowLayout layout, String relation, String where) {
                 while (rows.next()) {
                     String relation = rows.getString(1);
                     if (rows.getString(2).equals("r")) {
-                        ranges(layout, "ONLY " + relation, rows.getLong(3), parts);
+                        ranges(new TargetPart(layout, "ONLY " + relation, "true"), rows.getLong(3), pages, parts);
                     } else {
                         parts.add(new TargetPart(layout, relation, "true"));
                     }
@@ -65,13 +69,13 @@ record TargetPart(RowLayout layout, String relation, String where) {
         return parts;
     }
 
-    private static void ranges(RowLayout layout, String relation, long pages, List<TargetPart> parts) {
-        for (long from = 0; ; from += PAGES) {
-            boolean last = from + PAGES >= pages;
+    private static void ranges(TargetPart whole, long pages, long step, List<TargetPart> parts) {
+        for (long from = 0; ; from += step) {
+            boolean last = from + step >= pages;
             String range = from == 0 && last
                     ? "true"
-                    : "ctid >= '(" + from + ",0)'::tid" + (last ? "" : " AND ctid < '(" + (from + PAGES) + ",0)'::tid");
-            parts.add(new TargetPart(layout, relation, range));
+                    : "ctid >= '(" + from + ",0)'::tid" + (last ? "" : " AND ctid < '(" + (from + step) + ",0)'::tid");
+            parts.add(new TargetPart(whole.layout(), whole.relation(), range));
             if (last) {
                 return;
             }

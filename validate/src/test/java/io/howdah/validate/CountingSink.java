@@ -1,0 +1,23 @@
+package io.howdah.validate;
+
+import io.howdah.base.Place;
+import io.howdah.values.RowHash;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+record CountingSink(AtomicLong rows) implements RowSink {
+    @Override
+    public void row(RowHash key, RowHash row, CanonicalRow fields, Supplier<Place> place) {
+        rows.incrementAndGet();
+    }
+
+    @Override
+    public void rejected() {
+        throw new AssertionError("nothing is rejected here");
+    }
+
+    @Override
+    public void done() {
+        // counted row by row
+    }
+}

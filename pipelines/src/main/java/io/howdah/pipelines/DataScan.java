@@ -100,7 +100,7 @@ final class DataScan {
                 .map(column -> new Field(
                         column,
                         Encoders.supports(column)
-                                ? Optional.of(Encoders.encoder(column, source.format(index), settings.values()))
+                                ? Optional.of(Encoders.encoder(column, source.format(index), settings.load().values()))
                                 : Optional.empty()));
     }
 

@@ -4,7 +4,6 @@ import io.howdah.convert.ConvertSettings;
 import io.howdah.load.LoadSettings;
 import io.howdah.source.SourceSettings;
 import io.howdah.validate.ValidateSettings;
-import io.howdah.values.ValuePolicies;
 import java.nio.file.Path;
 
 /**
@@ -20,7 +19,6 @@ public record JobSettings(
         Path workDirectory,
         SourceSettings source,
         ConvertSettings convert,
-        ValuePolicies values,
         LoadSettings load,
         ValidateSettings validate,
         DataCheck dataCheck,
@@ -40,11 +38,11 @@ public record JobSettings(
 
     public JobSettings withDataCheck(DataCheck choice) {
         return new JobSettings(
-                job, directory, workDirectory, source, convert, values, load, validate, choice, diskCheck);
+                job, directory, workDirectory, source, convert, load, validate, choice, diskCheck);
     }
 
     public JobSettings withConvert(ConvertSettings settings) {
         return new JobSettings(
-                job, directory, workDirectory, source, settings, values, load, validate, dataCheck, diskCheck);
+                job, directory, workDirectory, source, settings, load, validate, dataCheck, diskCheck);
     }
 }

@@ -4,6 +4,7 @@ import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.source.ExportDirectory.Export;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The commands that work on an export. Each call is one run; an object may be used for several, one after the other. */
@@ -84,11 +85,18 @@ public final class Jobs {
 
     /** What migrate would do; changes nothing, neither in the target nor on disk. */
     public Plan plan(JdbcTarget target) {
-        int version = target.check();
+        return plan(Optional.of(target), target.describe(), Math.min(target.check() / 10_000, ConvertSettings.NEWEST_TARGET));
+    }
+
+    /** What migrate would do on a server that is not there yet. */
+    public Plan planForEmptyTarget(String description) {
+        return plan(Optional.empty(), description, ConvertSettings.NEWEST_TARGET);
+    }
+
+    private Plan plan(Optional<JdbcTarget> target, String description, int version) {
         JobRun run = new JobRun("plan", settings, progress, clock);
         Export export = run.read();
-        int major = Math.min(version / 10_000, ConvertSettings.NEWEST_TARGET);
-        Conversion conversion = run.convert(export, settings.convert().withTargetVersion(major));
-        return Plan.of(target, settings, export, conversion);
+        Conversion conversion = run.convert(export, settings.convert().withTargetVersion(version));
+        return Plan.of(target, description, settings, export, conversion);
     }
 }

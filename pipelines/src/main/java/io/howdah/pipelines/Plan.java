@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,34 +33,35 @@ public record Plan(
     /** @param chunksDone by earlier runs */
     public record PlannedTable(String name, String target, List<String> files, ByteCount size, int chunksDone) {}
 
-    static Plan of(Target target, JobSettings settings, Export export, Conversion conversion) {
+    static Plan of(
+            Optional<? extends Target> target, String description, JobSettings settings, Export export, Conversion conversion) {
         Map<QualifiedName, List<TableSource>> sources = export.sources().stream()
                 .collect(Collectors.groupingBy(TableSource::table, LinkedHashMap::new, Collectors.toList()));
         List<TableLoad> loads = conversion.tables().stream()
                 .map(m -> new TableLoad(m, sources.getOrDefault(m.source().name(), List.of())))
                 .toList();
-        JobLedger ledger = new JobLedger(target, settings.job());
-        boolean known = State.exists(target);
+        Optional<JobLedger> known =
+                target.filter(State::exists).map(t -> new JobLedger(t, settings.job()));
         Set<String> done = new HashSet<>();
-        if (known) {
+        known.ifPresent(ledger -> {
             for (TargetStatement.Phase phase : TargetStatement.Phase.values()) {
                 done.addAll(ledger.done(phase));
             }
-        }
+        });
         List<PlannedTable> tables = loads.stream()
                 .map(load -> new PlannedTable(
                         load.mapping().source().name().toString(),
                         load.mapping().target().toString(),
                         load.sources().stream().map(TableSource::file).distinct().toList(),
                         load.size(),
-                        known ? ledger.done(load.mapping().target()).size() : 0))
+                        known.map(l -> l.done(load.mapping().target()).size()).orElse(0)))
                 .toList();
         int statementsDone = (int) conversion.statements().stream()
                 .filter(s -> done.contains(StatementRunner.key(s)))
                 .count();
         return new Plan(
                 settings.job(),
-                target.describe(),
+                description,
                 conversion.statements().size(),
                 statementsDone,
                 tables,

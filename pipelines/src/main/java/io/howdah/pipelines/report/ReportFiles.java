@@ -34,8 +34,8 @@ public final class ReportFiles {
         }
     }
 
-    /** The report as one JSON document. */
-    public static String json(Report report) {
-        return Json.write(report);
+    /** A report, or anything else made of records, as one JSON document; an absent Optional is null. */
+    public static String json(Object records) {
+        return Json.write(records);
     }
 }

@@ -1,0 +1,38 @@
+package io.howdah.cli;
+
+import io.howdah.base.HowdahException;
+import io.howdah.cli.config.ConfigCode;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** The program. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Session session = Session.ofProcess();
+        Interruption interruption = new Interruption(session);
+        Runtime.getRuntime().addShutdownHook(interruption.hook(Thread.currentThread()));
+        int exitCode = run(session, arguments);
+        session.out().flush();
+        session.err().flush();
+        interruption.finished();
+        System.exit(exitCode);
+    }
+
+    /** One command; never throws. */
+    static int run(Session session, String... arguments) {
+        Errors errors = new Errors(session);
+        CommandLine line = new CommandLine(new Howdah(session), new Commands(session))
+                .setExecutionExceptionHandler((e, command, parsed) -> errors.report(e))
+                .setParameterExceptionHandler((e, args) -> errors.report(new HowdahException(
+                        ConfigCode.BAD_OPTION,
+                        String.valueOf(e.getMessage()),
+                        "`" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help` lists what is possible")))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setOut(new PrintWriter(session.out(), true))
+                .setErr(new PrintWriter(session.err(), true));
+        return line.execute(arguments);
+    }
+}

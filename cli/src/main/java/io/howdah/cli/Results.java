@@ -1,0 +1,38 @@
+package io.howdah.cli;
+
+import io.howdah.pipelines.JobResult;
+import io.howdah.pipelines.report.Report;
+import io.howdah.pipelines.report.ReportFiles;
+
+/** Shows what a job brought: a few lines for people, or the report as JSON. */
+final class Results {
+    enum Form {
+        TEXT,
+        JSON
+    }
+
+    private final Session session;
+    private final Form form;
+
+    Results(Session session, Form form) {
+        this.session = session;
+        this.form = form;
+    }
+
+    /** @return the exit code */
+    int show(JobResult result) {
+        Report report = result.report();
+        if (form == Form.JSON) {
+            session.out().println(ReportFiles.json(report));
+            return result.exitCode();
+        }
+        session.out().println();
+        session.out().println(report.verdict().headline());
+        report.verdict().sentences().forEach(s -> session.out().println("  " + s));
+        result.page().ifPresent(page -> {
+            session.out().println();
+            session.out().println("Report: " + page.toAbsolutePath().normalize());
+        });
+        return result.exitCode();
+    }
+}

@@ -1,0 +1,36 @@
+package io.howdah.cli;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The world around one command: streams, environment, clock. Handed to every command, so that tests can put their own in its place.
+ *
+ * @param out results, nothing else
+ * @param err progress and errors
+ * @param terminal whether {@code err} is a terminal that a person looks at
+ */
+record Session(
+        PrintStream out,
+        PrintStream err,
+        Terminal terminal,
+        Function<String, Optional<String>> environment,
+        Clock clock) {
+    enum Terminal {
+        INTERACTIVE,
+        PLAIN
+    }
+
+    static Session ofProcess() {
+        // the launcher knows: before Java 22 a console says nothing about standard error
+        boolean interactive = Boolean.getBoolean("howdah.terminal") && System.console() != null;
+        return new Session(
+                System.out,
+                System.err,
+                interactive ? Terminal.INTERACTIVE : Terminal.PLAIN,
+                name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()),
+                Clock.systemUTC());
+    }
+}

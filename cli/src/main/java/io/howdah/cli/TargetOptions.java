@@ -1,0 +1,30 @@
+package io.howdah.cli;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of commands that work on a target. There is none for the password: other users of the machine could read it. */
+final class TargetOptions {
+    @Option(names = {"-t", "--target"}, paramLabel = "URL", description = "jdbc:postgresql://HOST:PORT/DATABASE, or 'embedded' for a server that Howdah starts.")
+    private @Nullable String url;
+
+    @Option(names = {"-U", "--user"}, paramLabel = "NAME", description = "User at the target. Its password: HOWDAH_TARGET_PASSWORD, howdah.yaml, PGPASSWORD, or asked for.")
+    private @Nullable String user;
+
+    @Option(names = "--reject-limit", paramLabel = "N", description = "Set aside up to N bad records per table; default 0: stop at the first.")
+    private @Nullable Integer rejectLimit;
+
+    Optional<String> url() {
+        return Optional.ofNullable(url);
+    }
+
+    Optional<String> user() {
+        return Optional.ofNullable(user);
+    }
+
+    OptionalInt rejectLimit() {
+        return rejectLimit == null ? OptionalInt.empty() : OptionalInt.of(rejectLimit);
+    }
+}

@@ -1,0 +1,79 @@
+package io.howdah.cli.config;
+
+import io.howdah.base.Blame;
+import io.howdah.base.ErrorCode;
+
+/** What can be wrong with a project file or with options. All of it is the user's to mend. */
+public enum ConfigCode implements ErrorCode {
+    FILE_UNREADABLE(
+            "CONFIG-0001",
+            "the project file cannot be read",
+            "The file named by --config does not exist or may not be read. Without --config, howdah.yaml in the current directory is used"
+                    + " when it is there."),
+    BAD_YAML(
+            "CONFIG-0002",
+            "the project file is not YAML",
+            "The text breaks the rules of YAML 1.2 at the named line and column: often a tab, a missing blank after a colon, or wrong"
+                    + " indentation. Texts that hold : or # need quotes."),
+    BAD_SETTING(
+            "CONFIG-0003",
+            "a setting of the project file is not allowed",
+            "A name is unknown (is it spelled right, does it stand below the right section?), a value has the wrong type or is out of its"
+                    + " range. `howdah init` writes a template that names every setting with its default."),
+    MISSING_VARIABLE(
+            "CONFIG-0004",
+            "an environment variable named by the project file is not set",
+            "${NAME} in the project file stands for the environment variable NAME, so that secrets need not be written down. Set the"
+                    + " variable before the command; $${ stands for the text ${ itself."),
+    MISSING_OPTION(
+            "CONFIG-0005",
+            "an option that the command needs is missing",
+            "The command needs to know where the export is (--source or source.directory) and, where it works on a database, the target"
+                    + " (--target or target.url)."),
+    BAD_OPTION(
+            "CONFIG-0006",
+            "an option of the command line cannot be used",
+            "An option is unknown, has no value or a value out of its range. `howdah COMMAND --help` lists the options of a command."),
+    FILE_EXISTS(
+            "CONFIG-0007",
+            "a file that would be overwritten exists",
+            "`howdah init` never replaces a file. Move it away, or name another one."),
+    NOT_CONFIRMED(
+            "CONFIG-0008",
+            "a destructive command was not confirmed",
+            "--restart drops what the job created in the target. It asks on a terminal; elsewhere it needs --yes."),
+    UNKNOWN_CODE(
+            "CONFIG-0009",
+            "no message has this code",
+            "`howdah explain` without a code lists all of them.");
+
+    private final String code;
+    private final String title;
+    private final String explanation;
+
+    ConfigCode(String code, String title, String explanation) {
+        this.code = code;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Blame blame() {
+        return Blame.USER;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+}

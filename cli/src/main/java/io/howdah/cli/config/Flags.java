@@ -1,0 +1,35 @@
+package io.howdah.cli.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the command line says; each present one overrules the project file. */
+public record Flags(
+        Optional<Path> source,
+        Optional<String> schema,
+        Optional<String> job,
+        Optional<Path> workDirectory,
+        Optional<String> target,
+        Optional<String> user,
+        OptionalInt workers,
+        OptionalInt rejectLimit,
+        Optional<String> data,
+        List<String> types) {
+    public static final Flags NONE = new Flags(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            List.of());
+
+    public Flags {
+        types = List.copyOf(types);
+    }
+}

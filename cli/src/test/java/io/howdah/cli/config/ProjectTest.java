@@ -1,0 +1,155 @@
+package io.howdah.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.howdah.base.ByteCount;
+import io.howdah.base.HowdahException;
+import io.howdah.base.Identifier;
+import io.howdah.load.RejectPolicy;
+import io.howdah.pipelines.JobSettings;
+import io.howdah.source.SourceSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectTest {
+    @TempDir
+    private Path directory;
+
+    private Project read(String yaml, Flags flags, Map<String, String> environment) throws IOException {
+        Path file = Files.writeString(directory.resolve("p.yaml"), yaml);
+        return Project.read(Optional.of(file), flags, name -> Optional.ofNullable(environment.get(name)));
+    }
+
+    private void complains(String yaml, ConfigCode code, String place, String words) {
+        assertThatThrownBy(() -> read(yaml, Flags.NONE, Map.of()))
+                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .hasMessageContaining("p.yaml:" + place)
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void settingsReachTheirRooms() throws IOException {
+        JobSettings settings = read(
+                        """
+                        job: nightly
+                        source:
+                          directory: export
+                          schema: hr
+                          variables: {pw: 1}
+                          data: {separator: "\\\\t", dateMask: DD.MM.YYYY}
+                          files:
+                            - match: "e*.csv"
+                              table: HR.EMP
+                              format: {decimal: ","}
+                        convert:
+                          types: ["HR.EMP.SALARY -> numeric(12,2)"]
+                        load: {workers: 3, chunk: 4MiB, rejectLimit: 7, diskCheck: false}
+                        """,
+                        Flags.NONE,
+                        Map.of())
+                .settings();
+        assertThat(settings.job()).isEqualTo("nightly");
+        assertThat(settings.directory()).isEqualTo(directory.resolve("export"));
+        assertThat(settings.source().schema()).contains(new Identifier("HR"));
+        assertThat(settings.source().variables()).containsEntry("PW", "1");
+        assertThat(settings.source().data().separator()).contains("\t");
+        assertThat(settings.source().files().getFirst().use()).isEqualTo(new SourceSettings.DataOf("HR.EMP"));
+        assertThat(settings.source().files().getFirst().options().decimal()).contains(',');
+        assertThat(settings.convert().types()).hasSize(1);
+        assertThat(settings.load().workers()).isEqualTo(3);
+        assertThat(settings.load().chunk()).isEqualTo(ByteCount.ofMebibytes(4));
+        assertThat(settings.load().rejects())
+                .isEqualTo(new RejectPolicy.SetAside(Path.of("howdah-data/nightly/rejects"), 7));
+        assertThat(settings.diskCheck()).isEqualTo(JobSettings.DiskCheck.OFF);
+    }
+
+    @Test
+    void flagsBeatTheFile() throws IOException {
+        Flags flags = new Flags(
+                Optional.of(Path.of("other")),
+                Optional.of("co"),
+                Optional.of("job2"),
+                Optional.of(Path.of("w")),
+                Optional.of("embedded"),
+                Optional.empty(),
+                OptionalInt.of(5),
+                OptionalInt.of(0),
+                Optional.of("SAMPLE"),
+                List.of());
+        Project project = read(
+                "job: a\nsource: {directory: d, schema: hr}\ntarget: {url: 'jdbc:postgresql://h/d'}\nload: {workers: 1, rejectLimit: 9}\n",
+                flags,
+                Map.of());
+        assertThat(project.requiredTarget()).isEqualTo("embedded");
+        JobSettings settings = project.settings();
+        assertThat(settings.job()).isEqualTo("job2");
+        assertThat(settings.directory()).isEqualTo(Path.of("other"));
+        assertThat(settings.load().workers()).isEqualTo(5);
+        assertThat(settings.load().rejects()).isEqualTo(new RejectPolicy.Stop());
+        assertThat(settings.dataCheck()).isEqualTo(JobSettings.DataCheck.SAMPLE);
+    }
+
+    @Test
+    void errorsNameLineAndColumn() {
+        complains("source:\n  directori: x\n", ConfigCode.BAD_SETTING, "2:3", "source.directori");
+        complains("load:\n  workers: many\n", ConfigCode.BAD_SETTING, "2:12", "load.workers");
+        complains("load: {workers: 0}\n", ConfigCode.BAD_SETTING, "1:17", "load.workers");
+        complains("source: [1]\n", ConfigCode.BAD_SETTING, "1:9", "source");
+        complains("job: a\njob: b\n", ConfigCode.BAD_YAML, "2:1", "p.yaml:1:1");
+        complains("a: b: c\n", ConfigCode.BAD_YAML, "1:5", "mapping");
+        complains("source:\n\tdirectory: x\n", ConfigCode.BAD_YAML, "2:1", "TAB");
+        complains("source: {data: {sessionZone: Mars/North}}\n", ConfigCode.BAD_SETTING, "1:30", "time zone");
+        complains("source:\n  files:\n    - table: A\n", ConfigCode.BAD_SETTING, "3:7", "match");
+    }
+
+    @Test
+    void typeRuleThatCannotBeReadNamesItsPlace() {
+        assertThatThrownBy(() -> read("convert:\n  types:\n    - NUMBER is bigint\n", Flags.NONE, Map.of()))
+                .isInstanceOf(HowdahException.class)
+                .hasMessageContaining("p.yaml:3:7");
+    }
+
+    @Test
+    void secretsComeFromTheEnvironment() throws IOException {
+        String yaml = "target: {url: x, password: \"${PW}$${\"}\n";
+        assertThat(read(yaml, Flags.NONE, Map.of("PW", "s$1e")).password()).contains("s$1e${");
+        assertThat(read(yaml, Flags.NONE, Map.of("PW", "a", "HOWDAH_TARGET_PASSWORD", "b")).password())
+                .contains("b");
+        assertThat(read("target: {url: x}", Flags.NONE, Map.of("PGPASSWORD", "c")).password()).contains("c");
+        complains("target:\n  password: ${NO_SUCH}\n", ConfigCode.MISSING_VARIABLE, "2:13", "NO_SUCH");
+    }
+
+    @Test
+    void emptyFileIsAllDefaults() throws IOException {
+        assertThat(read("", Flags.NONE, Map.of()).rooms().source().maxRecord())
+                .isEqualTo(SourceSettings.DEFAULTS.maxRecord());
+        assertThatThrownBy(() -> read("# nothing\n", Flags.NONE, Map.of()).settings())
+                .hasMessageContaining("the export is not named");
+    }
+
+    @Test
+    void templateIsAllowedAsItStandsAndWithEverythingSwitchedOn() throws IOException {
+        String template;
+        try (InputStream in = Objects.requireNonNull(Project.class.getResourceAsStream("template.yaml"))) {
+            template = new String(in.readAllBytes());
+        }
+        assertThat(read(template, Flags.NONE, Map.of()).requiredTarget()).isEqualTo("embedded");
+        String everything = template.lines()
+                .skip(2)
+                .map(line -> line.replaceFirst("^( *)# ", "$1"))
+                .reduce("", (a, b) -> a + b + "\n");
+        Project project = read(everything, Flags.NONE, Map.of("HOWDAH_TARGET_PASSWORD", "x"));
+        assertThat(project.settings().source().files()).hasSize(2);
+        assertThat(project.settings().convert().types()).hasSize(3);
+    }
+}

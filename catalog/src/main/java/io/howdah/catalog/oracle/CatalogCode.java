@@ -90,7 +90,12 @@ public enum CatalogCode implements ErrorCode {
             "CATALOG-0019",
             "rows of a table come from several scripts",
             "Several independent scripts insert into the table. If they hold the same rows in different versions, name only one of"
-                    + " them as source.");
+                    + " them as source."),
+    ROWS_INCLUDED_TWICE(
+            "CATALOG-0020",
+            "file with rows is included by several scripts",
+            "Several top-level scripts include the same file with INSERT statements, as variants of an installation do. Its rows are"
+                    + " loaded once.");
 
     private final String code;
     private final String title;

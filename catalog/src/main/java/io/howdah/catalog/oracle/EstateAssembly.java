@@ -34,6 +34,8 @@ final class EstateAssembly {
     private final EstateDraft estate = new EstateDraft();
     private final CatalogBuilder builder = new CatalogBuilder(estate);
     private final Set<Path> assumed = new HashSet<>();
+    private final Set<Identifier> assumedSchemas = new HashSet<>();
+    private final Set<Path> includedTwice = new HashSet<>();
     private final List<Finding> scriptFindings = new ArrayList<>();
     private long modelled;
     private long harmless;
@@ -128,6 +130,7 @@ final class EstateAssembly {
         List<InsertSegment> segments = new ArrayList<>();
         Map<QualifiedName, Set<Path>> origins = new LinkedHashMap<>();
         Map<QualifiedName, Integer> lost = new HashMap<>();
+        Map<String, ScriptRun> readers = new HashMap<>();
         for (ScriptRun run : runs) {
             for (InsertIndex.Open range : run.inserts.ranges()) {
                 QualifiedName written = new QualifiedName(
@@ -139,6 +142,9 @@ final class EstateAssembly {
                 Optional<QualifiedName> table = table(written, open ? Open.ANY_SCHEMA : Open.THIS_SCHEMA);
                 if (table.isEmpty()) {
                     lost(written, range, lost);
+                    continue;
+                }
+                if (readBefore(range, table.get(), run, readers)) {
                     continue;
                 }
                 boolean elsewhere = open && !table.get().schema().equals(written.schema())
@@ -154,6 +160,27 @@ final class EstateAssembly {
         }
         origins.forEach(this::severalOrigins);
         return segments;
+    }
+
+    /** Two top-level scripts may include the same file, as variants of an installation do: its rows count once. */
+    private boolean readBefore(InsertIndex.Open range, QualifiedName table, ScriptRun run, Map<String, ScriptRun> readers) {
+        String key = range.first.file() + "\n" + range.first.startByte() + "\n" + table;
+        ScriptRun before = readers.putIfAbsent(key, run);
+        if (before == null || before == run) {
+            return false;
+        }
+        if (includedTwice.add(range.first.file())) {
+            estate.report(
+                    CatalogCode.ROWS_INCLUDED_TWICE,
+                    Severity.WARNING,
+                    ref(ObjectKind.TABLE, table),
+                    range.place(),
+                    settings.scripts().display(before.script) + " and " + settings.scripts().display(run.script)
+                            + " both include the file; its rows count once",
+                    "name only one of the scripts as source if that is wrong",
+                    5);
+        }
+        return true;
     }
 
     private enum Open {
@@ -217,7 +244,7 @@ final class EstateAssembly {
     }
 
     private void assume(QualifiedName written, ScriptRun run, Place place) {
-        if (settings.defaultSchema().isEmpty() && assumed.add(run.script)) {
+        if (settings.defaultSchema().isEmpty() && assumed.add(run.script) && assumedSchemas.add(written.schema())) {
             estate.note(
                     CatalogCode.SCHEMA_ASSUMED,
                     new ObjectRef(ObjectKind.SCHEMA, new QualifiedName(written.schema(), written.schema())),

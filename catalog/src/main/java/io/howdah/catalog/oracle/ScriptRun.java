@@ -182,7 +182,7 @@ final class ScriptRun {
     private void pending(String kind, ScriptUnit.Sql unit) {
         pendingUnits++;
         Headline headline = Headline.of(unit.text(), unit.bodyOffset());
-        List<Identifier> name = headline.kind() == ObjectKind.TABLE ? headline.name() : List.of();
+        List<Identifier> name = headline.kind() == ObjectKind.TABLE && !kind.equals("BLOCK") ? headline.name() : List.of();
         int count = pendingCounts.merge(kind + ' ' + name + ' ' + unit.place().file(), 1, Integer::sum);
         if (count <= MOST_PENDING) {
             String text = unit.text().substring(unit.bodyOffset());

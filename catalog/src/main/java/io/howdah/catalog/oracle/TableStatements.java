@@ -72,9 +72,23 @@ final class TableStatements {
                     : Table.Kind.TEMPORARY_TRANSACTION;
             case HEAP, SHARDED, DUPLICATED, IMMUTABLE, BLOCKCHAIN -> statement.ofType().isPresent()
                     ? Table.Kind.OBJECT
-                    : Table.Kind.HEAP;
+                    : organization(statement.clauses());
             case XMLTYPE -> Table.Kind.OBJECT;
         };
+    }
+
+    private static Table.Kind organization(List<Clause> clauses) {
+        for (Clause clause : clauses) {
+            String text = clause.text().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
+            // the parser may cut ORGANIZATION EXTERNAL (...) into two clauses
+            if (text.startsWith("ORGANIZATION EXTERNAL") || text.startsWith("EXTERNAL")) {
+                return Table.Kind.EXTERNAL;
+            }
+            if (text.startsWith("ORGANIZATION INDEX")) {
+                return Table.Kind.INDEX_ORGANIZED;
+            }
+        }
+        return Table.Kind.HEAP;
     }
 
     private void special(Statement.CreateTable statement, TableDraft table, Step step) {

@@ -356,6 +356,7 @@ final class StatementScan {
                 yield word.equals("CREATE") || word.equals("COMMENT") && secondWord(p).equals("ON");
             }
             case 'A', 'a' -> wordAt(p).equals("ALTER");
+            case 'D', 'd' -> wordAt(p).equals("DECLARE");
             case 'I', 'i' -> wordAt(p).equals("INSERT") && secondWord(p).equals("INTO");
             default -> false;
         };

@@ -96,7 +96,7 @@ final class ConsoleProgress implements JobProgress {
                 }
                 line.append(String.format(Locale.ROOT, ", %,d rows", rows));
             }
-            case READ, CONVERT, PREPARE, PRE_DATA, POST_DATA, SEQUENCES, ANALYZE, REPORT ->
+            case READ, CONVERT, PREPARE, PRE_DATA, POST_DATA, SEQUENCES, ANALYZE, CHECK_OBJECTS, REPORT ->
                 line.append("  ").append(done).append(" of ").append(total);
         }
         if (share > 0.02 && share < 1 && millis > 3000) {

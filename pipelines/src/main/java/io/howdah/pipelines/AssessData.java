@@ -34,13 +34,7 @@ final class AssessData {
     void check() {
         Map<QualifiedName, TableMapping> mappings = conversion.tables().stream()
                 .collect(Collectors.toMap(m -> m.source().name(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        List<TableLoad> loads = conversion.tables().stream()
-                .map(m -> new TableLoad(
-                        m,
-                        export.sources().stream()
-                                .filter(s -> s.table().equals(m.source().name()))
-                                .toList()))
-                .toList();
+        List<TableLoad> loads = TableLoads.of(export, conversion);
         run.builder().findings(MissingData.of(export, loads));
         if (run.settings().dataCheck() == JobSettings.DataCheck.NONE) {
             return;

@@ -5,7 +5,6 @@ import io.howdah.convert.ConvertSettings;
 import io.howdah.source.ExportDirectory.Export;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The commands that work on an export. Each call is one run; an object may be used for several, one after the other. */
 public final class Jobs {
@@ -48,24 +47,37 @@ public final class Jobs {
 
     /** The whole way: create, load, complete, compare. */
     public JobResult migrate(JdbcTarget target, Begin begin) {
-        return onTarget("migrate", target, begin, job -> {
-            job.load();
-            job.validate();
+        return onTarget("migrate", target, begin, (run, session, export, conversion) -> {
+            new LoadSteps(run, session, export, conversion).load();
+            new ValidateSteps(run, session, export, conversion).validate();
         });
     }
 
     /** As {@link #migrate} without the comparison. */
     public JobResult load(JdbcTarget target, Begin begin) {
-        return onTarget("load", target, begin, MigrateJob::load);
+        return onTarget(
+                "load",
+                target,
+                begin,
+                (run, session, export, conversion) -> new LoadSteps(run, session, export, conversion).load());
     }
 
     /** Compares a target that was loaded before with the export; changes nothing but Howdah's own records. */
     public JobResult validate(JdbcTarget target) {
-        return onTarget("validate", target, Begin.RESUME, MigrateJob::validate);
+        return onTarget(
+                "validate",
+                target,
+                Begin.RESUME,
+                (run, session, export, conversion) -> new ValidateSteps(run, session, export, conversion).validate());
+    }
+
+    /** What is done once export and target are known. */
+    private interface Work {
+        void run(JobRun run, TargetSession session, Export export, Conversion conversion);
     }
 
     private JobResult onTarget(
-            String verb, JdbcTarget target, Begin begin, Consumer<MigrateJob> work) {
+            String verb, JdbcTarget target, Begin begin, Work work) {
         try (TargetSession session = TargetSession.open(target, settings.job())) {
             JobRun run = new JobRun(verb, settings, progress, clock);
             run.recordsIn(
@@ -78,7 +90,7 @@ public final class Jobs {
                 if (begin == Begin.RESTART) {
                     new Restart(target, settings.job(), progress).drop();
                 }
-                work.accept(new MigrateJob(run, session, export, conversion));
+                work.run(run, session, export, conversion);
             });
         }
     }

@@ -1,7 +1,6 @@
 package io.howdah.pipelines;
 
 import io.howdah.base.ByteCount;
-import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.catalog.postgres.TargetStatement;
 import io.howdah.convert.Conversion;
@@ -10,12 +9,9 @@ import io.howdah.load.TableLoad;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.TableSource;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What migrate would do.
@@ -35,11 +31,7 @@ public record Plan(
 
     static Plan of(
             Optional<? extends Target> target, String description, JobSettings settings, Export export, Conversion conversion) {
-        Map<QualifiedName, List<TableSource>> sources = export.sources().stream()
-                .collect(Collectors.groupingBy(TableSource::table, LinkedHashMap::new, Collectors.toList()));
-        List<TableLoad> loads = conversion.tables().stream()
-                .map(m -> new TableLoad(m, sources.getOrDefault(m.source().name(), List.of())))
-                .toList();
+        List<TableLoad> loads = TableLoads.of(export, conversion);
         Optional<JobLedger> known =
                 target.filter(State::exists).map(t -> new JobLedger(t, settings.job()));
         Set<String> done = new HashSet<>();

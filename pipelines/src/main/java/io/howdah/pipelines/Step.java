@@ -11,7 +11,8 @@ public enum Step {
     POST_DATA("creating keys, indexes and views"),
     SEQUENCES("advancing sequences"),
     ANALYZE("gathering statistics"),
-    VALIDATE("validating"),
+    CHECK_OBJECTS("looking for every object"),
+    VALIDATE("comparing every value"),
     REPORT("writing the report");
 
     private final String words;

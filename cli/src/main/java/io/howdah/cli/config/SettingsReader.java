@@ -211,7 +211,8 @@ final class SettingsReader {
         ValidateSettings defaults = ValidateSettings.defaults();
         return defaults.withWorkers(flags.workers()
                         .orElse(validate.map("workers", Integer::parseInt).orElse(defaults.workers())))
-                .withSamples(validate.map("samples", Integer::parseInt).orElse(defaults.samples()));
+                .withSamples(validate.map("samples", Integer::parseInt).orElse(defaults.samples()))
+                .withValues(values(section("values")));
     }
 
     /** {@code 64MiB}, {@code 1 GB}, {@code 4096}. */

@@ -103,7 +103,7 @@ public final class ReportBuilder {
         List<Report.TableRow> tables = tables();
         return new Report(
                 header,
-                new Verdicts(header.verb(), outcomes, allFindings(), tables, timings.stream().anyMatch(t -> t.step().equals("validating"))).verdict(error),
+                new Verdicts(header.verb(), outcomes, allFindings(), tables, !validated.isEmpty()).verdict(error),
                 counts(outcomes),
                 effort(),
                 outcomes.stream().map(ReportBuilder::row).toList(),

@@ -1,12 +1,9 @@
 package io.howdah.pipelines;
 
 import io.howdah.base.Finding;
-import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
-import io.howdah.catalog.Catalog;
-import io.howdah.catalog.Table;
 import io.howdah.catalog.postgres.TargetStatement;
 import io.howdah.convert.Conversion;
 import io.howdah.load.LoadResult;
@@ -20,30 +17,22 @@ import io.howdah.load.StatementSettings;
 import io.howdah.load.Statistics;
 import io.howdah.load.TableLoad;
 import io.howdah.source.ExportDirectory.Export;
-import io.howdah.source.TableSource;
-import io.howdah.validate.TableCheck;
-import io.howdah.validate.ValidationResult;
-import io.howdah.validate.Validator;
-import io.howdah.values.TableMapping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
-/** The steps that change or compare the target, in the order of {@link Step}. One thread. */
-final class MigrateJob {
+/** The steps that change the target, in the order of {@link Step}. One thread. */
+final class LoadSteps {
     private final JobRun run;
     private final TargetSession session;
     private final Export export;
     private final Conversion conversion;
 
-    MigrateJob(JobRun run, TargetSession session, Export export, Conversion conversion) {
+    LoadSteps(JobRun run, TargetSession session, Export export, Conversion conversion) {
         this.run = run;
         this.session = session;
         this.export = export;
@@ -52,7 +41,7 @@ final class MigrateJob {
 
     /** Creates, fills and completes the target; what an earlier run did is not done again. */
     void load() {
-        List<TableLoad> loads = tableLoads(conversion.tables());
+        List<TableLoad> loads = TableLoads.of(export, conversion);
         run.step(Step.PREPARE, () -> prepare(loads), summary -> summary);
         Set<ObjectRef> failed = createPreData();
         List<TableLoad> possible = loads.stream()
@@ -66,32 +55,6 @@ final class MigrateJob {
         run.step(Step.ANALYZE, () -> analyze(possible), summary -> summary);
     }
 
-    void validate() {
-        Map<QualifiedName, Long> rejected = new TableStates(session.target(), run.settings().job()).rejected();
-        List<TableCheck> checks = tableLoads(conversion.tables()).stream()
-                .filter(l -> !l.sources().isEmpty())
-                .map(l -> new TableCheck(
-                        l.mapping(), l.sources(), rejected.getOrDefault(l.mapping().target(), 0L)))
-                .toList();
-        long total = checks.stream()
-                .flatMap(c -> c.sources().stream())
-                .mapToLong(s -> s.size().bytes())
-                .sum();
-        ValidationResult result = run.step(
-                Step.VALIDATE,
-                () -> new Validator()
-                        .validate(
-                                checks,
-                                session.target(),
-                                run.settings().validate(),
-                                new ValidateMeter(run.progress(), total)),
-                r -> "%d of %d tables equal"
-                        .formatted(r.tables().stream().filter(t -> t.same()).count(), r.tables().size()));
-        result.tables().forEach(run.builder()::validated);
-        run.log().validated(result);
-        new DifferenceFiles(JobRun.directory(run.settings())).write(result);
-    }
-
     private String prepare(List<TableLoad> loads) {
         new TargetGuard(session, run.settings().job()).check(conversion.statements());
         OwnedSchemas.remember(session.target(), run.settings().job(), conversion.statements());
@@ -102,17 +65,9 @@ final class MigrateJob {
         return disk.orElse("disk not checked");
     }
 
-    private List<TableLoad> tableLoads(List<TableMapping> mappings) {
-        Map<QualifiedName, List<TableSource>> sources = export.sources().stream()
-                .collect(Collectors.groupingBy(TableSource::table, LinkedHashMap::new, Collectors.toList()));
-        return mappings.stream()
-                .map(m -> new TableLoad(m, sources.getOrDefault(m.source().name(), List.of())))
-                .toList();
-    }
-
     private Set<ObjectRef> createPreData() {
         List<StatementOutcome> outcomes = run.step(
-                Step.PRE_DATA, () -> statements(Step.PRE_DATA, TargetStatement.Phase.PRE_DATA, 1), MigrateJob::count);
+                Step.PRE_DATA, () -> statements(Step.PRE_DATA, TargetStatement.Phase.PRE_DATA, 1), LoadSteps::count);
         Set<ObjectRef> failed = new HashSet<>();
         for (StatementOutcome outcome : outcomes) {
             if (outcome instanceof StatementOutcome.Failed f
@@ -121,7 +76,7 @@ final class MigrateJob {
                 failed.addAll(f.statement().sources());
             }
         }
-        run.builder().findings(failed.stream().map(MigrateJob::notCreated).toList());
+        run.builder().findings(failed.stream().map(LoadSteps::notCreated).toList());
         return failed;
     }
 
@@ -140,7 +95,7 @@ final class MigrateJob {
         run.step(
                 Step.POST_DATA,
                 () -> statements(Step.POST_DATA, TargetStatement.Phase.POST_DATA, workers),
-                MigrateJob::count);
+                LoadSteps::count);
     }
 
     private List<StatementOutcome> statements(Step step, TargetStatement.Phase phase, int workers) {
@@ -207,22 +162,7 @@ final class MigrateJob {
     }
 
     private void advanceSequences(Set<ObjectRef> failed) {
-        List<SequenceStart> starts = new ArrayList<>();
-        Map<ObjectRef, QualifiedName> targets = new LinkedHashMap<>();
-        conversion.outcomes().forEach(o -> o.target().ifPresent(t -> targets.put(o.object(), t)));
-        for (Catalog.Sequence sequence : export.catalog().sequences()) {
-            ObjectRef object = new ObjectRef(ObjectKind.SEQUENCE, sequence.name());
-            if (targets.containsKey(object)) {
-                starts.add(new SequenceStart.Named(
-                        targets.get(object), Optional.of(sequence.shape().start()), object));
-            }
-        }
-        for (TableMapping mapping : conversion.tables()) {
-            ObjectRef table = new ObjectRef(ObjectKind.TABLE, mapping.source().name());
-            if (!failed.contains(table)) {
-                identities(mapping, table, starts);
-            }
-        }
+        List<SequenceStart> starts = new SequencePlan(export, conversion).without(failed);
         run.step(
                 Step.SEQUENCES,
                 () -> {
@@ -231,19 +171,6 @@ final class MigrateJob {
                     return starts.size() - findings.size();
                 },
                 "%d sequences"::formatted);
-    }
-
-    private static void identities(TableMapping mapping, ObjectRef table, List<SequenceStart> starts) {
-        for (Table.Column column : mapping.source().columns()) {
-            Optional<Identifier> target = mapping.column(column.name()).map(c -> c.target());
-            if (column.identity().isPresent() && target.isPresent()) {
-                starts.add(new SequenceStart.OfColumn(
-                        mapping.target(),
-                        target.get(),
-                        Optional.of(column.identity().get().sequence().start()),
-                        table));
-            }
-        }
     }
 
     private String analyze(List<TableLoad> loads) {

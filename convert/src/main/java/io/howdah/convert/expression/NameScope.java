@@ -15,13 +15,20 @@ import java.util.Optional;
  * converted (LEVEL, PRIOR and paths of a hierarchical query).
  *
  * @param prior where operands of PRIOR are looked up
+ * @param spelling whether columns get a qualifier that they did not have
  */
 record NameScope(
         Optional<NameScope> outer,
         List<RowSource> sources,
         Map<Identifier, List<SourceColumn>> commonTables,
         Map<Expr, Typed> converted,
-        Optional<NameScope> prior) {
+        Optional<NameScope> prior,
+        Spelling spelling) {
+    enum Spelling {
+        AS_WRITTEN,
+        QUALIFIED
+    }
+
     NameScope {
         sources = List.copyOf(sources);
         commonTables = Map.copyOf(commonTables);
@@ -29,31 +36,35 @@ record NameScope(
     }
 
     static NameScope empty() {
-        return new NameScope(Optional.empty(), List.of(), Map.of(), Map.of(), Optional.empty());
+        return new NameScope(Optional.empty(), List.of(), Map.of(), Map.of(), Optional.empty(), Spelling.AS_WRITTEN);
     }
 
     NameScope inner() {
-        return new NameScope(Optional.of(this), List.of(), Map.of(), Map.of(), Optional.empty());
+        return new NameScope(Optional.of(this), List.of(), Map.of(), Map.of(), Optional.empty(), Spelling.AS_WRITTEN);
     }
 
     NameScope with(List<RowSource> rowSources) {
-        return new NameScope(outer, rowSources, commonTables, converted, prior);
+        return new NameScope(outer, rowSources, commonTables, converted, prior, spelling);
     }
 
     NameScope withTable(Identifier name, List<SourceColumn> columns) {
         Map<Identifier, List<SourceColumn>> tables = new HashMap<>(commonTables);
         tables.put(name, List.copyOf(columns));
-        return new NameScope(outer, sources, tables, converted, prior);
+        return new NameScope(outer, sources, tables, converted, prior, spelling);
     }
 
     NameScope withConverted(Map<Expr, Typed> more) {
         Map<Expr, Typed> all = new HashMap<>(converted);
         all.putAll(more);
-        return new NameScope(outer, sources, commonTables, all, prior);
+        return new NameScope(outer, sources, commonTables, all, prior, spelling);
     }
 
     NameScope withPrior(NameScope rows) {
-        return new NameScope(outer, sources, commonTables, converted, Optional.of(rows));
+        return new NameScope(outer, sources, commonTables, converted, Optional.of(rows), spelling);
+    }
+
+    NameScope qualified() {
+        return new NameScope(outer, sources, commonTables, converted, prior, Spelling.QUALIFIED);
     }
 
     Optional<List<SourceColumn>> commonTable(Identifier name) {
@@ -97,7 +108,7 @@ record NameScope(
         for (RowSource source : sources) {
             Optional<SourceColumn> column = source.column(parts.getFirst());
             if (column.isPresent()) {
-                return Optional.of(new Found(source, column, parts.getFirst(), parts.subList(1, parts.size()), false));
+                return Optional.of(new Found(source, column, parts.getFirst(), parts.subList(1, parts.size()), spelling == Spelling.QUALIFIED));
             }
         }
         return Optional.empty();

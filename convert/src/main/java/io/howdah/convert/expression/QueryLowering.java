@@ -45,7 +45,9 @@ final class QueryLowering {
                     lowered.query(),
                     search(table)));
         }
-        LoweredBody body = body(query.body(), scope);
+        LoweredBody body = query.body() instanceof Query.Select select && select.hierarchy().isPresent()
+                ? new HierarchyLowering(world, scope, select, query).lower()
+                : body(query.body(), scope);
         return finish(query, body, scope, with, recursive);
     }
 
@@ -181,6 +183,10 @@ final class QueryLowering {
                 keys.add(ExprLowering.sortKey(key, new PgExpr.Column(List.of(alias.orElseThrow()))));
                 continue;
             }
+            if (body.query().limit().isPresent() && !(key.value() instanceof Expr.Num)) {
+                keys.add(ExprLowering.sortKey(key, limitedColumn(key, body, lowering)));
+                continue;
+            }
             Typed value = lowering.value(key.value());
             boolean position = key.value() instanceof Expr.Num;
             if (position || !value.constant()) {
@@ -188,6 +194,24 @@ final class QueryLowering {
             }
         }
         return keys;
+    }
+
+    /** Around limited rows only their columns can be named. */
+    private static PgExpr limitedColumn(Expr.SortKey key, LoweredBody body, ExprLowering lowering) {
+        Optional<String> column = key.value() instanceof Expr.Ref(var at, var name)
+                ? body.columns().stream()
+                        .filter(c -> c.name().equals(name.last()))
+                        .map(SourceColumn::sql)
+                        .findFirst()
+                : Optional.empty();
+        if (column.isEmpty()) {
+            lowering.loss(
+                    RuleCode.ROWNUM_UNSUPPORTED,
+                    key.value().at(),
+                    "rows limited by ROWNUM are ordered by what is not in the select list",
+                    "put the limited rows into a sub-query");
+        }
+        return column.<PgExpr>map(c -> new PgExpr.Column(List.of(c))).orElse(PgExpr.word("1"));
     }
 
     private Optional<PgExpr> offset(Query.RowLimit limit, NameScope scope) {

@@ -51,11 +51,16 @@ final class SelectLowering {
             notes.unsupported(select.at(), "SELECT INTO outside of PL/SQL");
         }
         if (select.hierarchy().isPresent()) {
-            return new HierarchyLowering(world, outer, select).lower();
+            return new HierarchyLowering(world, outer, select, plain(select)).lower();
         }
         RownumConditions rownum = RownumConditions.of(select);
         FromLowering.Result from = new FromLowering(world, outer).lower(select.from(), rownum.rest());
         return block(from, rownum);
+    }
+
+    /** A block that stands in a set operator has no ORDER BY of its own. */
+    private static Query plain(Query.Select select) {
+        return new Query(select.at(), List.of(), "", select, List.of(), Query.Siblings.NO, Optional.empty(), "");
     }
 
     /** The block over rows that are converted already. */
@@ -91,11 +96,11 @@ final class SelectLowering {
         return new QueryLowering.LoweredBody(query, columns, Optional.of(new Block(scope.withConverted(substitutes), aliases)));
     }
 
-    private boolean distinct() {
+    boolean distinct() {
         return select.quantifier() == Expr.Quantifier.DISTINCT || select.quantifier() == Expr.Quantifier.UNIQUE;
     }
 
-    private boolean grouped() {
+    boolean grouped() {
         return !select.groupBy().isEmpty()
                 || select.having().isPresent()
                 || select.items().stream().anyMatch(i -> Trees.any(i.value(), Grouping::aggregate));

@@ -40,7 +40,7 @@ final class AggregateToAggregate implements Rule.OfCall {
         String function = call.function().last().text();
         report(call, function, site);
         if (function.equals("COUNT") && call.arguments().size() == 1 && call.arguments().getFirst().value() instanceof Expr.Star) {
-            return Optional.of(Typed.of(Clauses.call("count", List.of(new PgExpr.Star(List.of())), call, site), SqlType.BIGINT, Nulls.NEVER));
+            return Optional.of(Typed.of(Clauses.call("count", List.of(new PgExpr.Star(List.of())), call, site), SqlType.BIGINT.digits(12), Nulls.NEVER));
         }
         List<Typed> given = site.values(call.arguments());
         List<PgExpr> arguments = new ArrayList<>();
@@ -69,7 +69,7 @@ final class AggregateToAggregate implements Rule.OfCall {
 
     private static Typed typed(String function, PgExpr sql, List<Typed> given) {
         return switch (function) {
-            case "COUNT", "APPROX_COUNT_DISTINCT", "ROW_NUMBER", "RANK", "DENSE_RANK", "REGR_COUNT" -> Typed.of(sql, SqlType.BIGINT, Nulls.NEVER);
+            case "COUNT", "APPROX_COUNT_DISTINCT", "ROW_NUMBER", "RANK", "DENSE_RANK", "REGR_COUNT" -> Typed.of(sql, SqlType.BIGINT.digits(12), Nulls.NEVER);
             case "NTILE" -> Typed.of(sql, SqlType.INTEGER, Nulls.NEVER);
             case "SUM" -> given.getFirst().type().kind() == Kind.SMALLINT || given.getFirst().type().kind() == Kind.INTEGER
                     ? Typed.of(sql, SqlType.BIGINT)

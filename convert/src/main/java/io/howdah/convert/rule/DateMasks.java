@@ -203,6 +203,7 @@ final class DateMasks {
                 case "YYYY", "SYYYY" -> (year = digits(4)) > 0;
                 case "RRRR" -> (year = windowed(digits(4))) > 0;
                 case "RR" -> (year = windowed(digits(2))) > 0;
+                case "YY" -> (year = 2000 + digits(2)) > 1999;
                 case "MM" -> (month = digits(2)) > 0;
                 case "MON" -> (month = name(3)) > 0;
                 case "MONTH" -> (month = name(9)) > 0;

@@ -26,6 +26,6 @@ final class RownumToRowNumber implements Rule.OfWord {
     public Optional<Typed> apply(Expr.Ref word, String name, Site site) {
         PgExpr.Window all = new PgExpr.Window(Optional.empty(), List.of(), List.of(), List.of());
         PgExpr.Call call = new PgExpr.Call("row_number", PgExpr.Set.ALL, List.of(), PgExpr.CallClauses.NONE.over(all));
-        return Optional.of(Typed.of(call, SqlType.BIGINT, Nulls.NEVER));
+        return Optional.of(Typed.of(call, SqlType.BIGINT.digits(12), Nulls.NEVER));
     }
 }

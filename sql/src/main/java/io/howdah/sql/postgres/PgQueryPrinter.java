@@ -98,11 +98,11 @@ final class PgQueryPrinter {
         if (!select.from().isEmpty()) {
             clauses.add(from(select.from(), indent));
         }
-        select.where().ifPresent(w -> clauses.add("WHERE " + expression(w, 0, indent + 2)));
+        select.where().ifPresent(w -> clauses.add("WHERE " + expression(w, 0, indent + STEP)));
         if (!select.groupBy().isEmpty()) {
             clauses.add("GROUP BY " + wrapped(select.groupBy(), indent, "GROUP BY ".length()));
         }
-        select.having().ifPresent(h -> clauses.add("HAVING " + expression(h, 0, indent + 2)));
+        select.having().ifPresent(h -> clauses.add("HAVING " + expression(h, 0, indent + STEP)));
         if (!select.windows().isEmpty()) {
             clauses.add("WINDOW "
                     + select.windows().stream()
@@ -138,7 +138,8 @@ final class PgQueryPrinter {
     }
 
     private static String from(List<PgQuery.From> from, int indent) {
-        List<String> sources = from.stream().map(f -> from(f, indent + STEP)).toList();
+        boolean one = from.size() == 1 && !(from.getFirst() instanceof PgQuery.Join);
+        List<String> sources = from.stream().map(f -> from(f, one ? indent : indent + STEP)).toList();
         String flat = "FROM " + String.join(", ", sources);
         if (flat.length() + indent <= WIDTH && !flat.contains("\n")) {
             return flat;

@@ -1,0 +1,323 @@
+######## nullable concatenation, DUAL, alias on a keyword
+SELECT first_name || ' ' || last_name AS name, salary * 12 year FROM employees WHERE employee_id IN (100, 101) ORDER BY employee_id
+----
+SELECT concat(first_name, ' ', last_name) AS name, salary * 12 AS year
+FROM hr.employees
+WHERE employee_id IN (100, 101)
+ORDER BY employee_id
+====
+>>>>
+Ada King|288000.00
+ Stone|204000.00
+
+######## integer division is exact (Arithmetic Operators)
+SELECT order_id, units / packs FROM orders WHERE order_id = 1
+----
+SELECT order_id, units::numeric / packs
+FROM hr.orders
+WHERE order_id = 1
+====
+>>>>
+1|2.3333333333333333
+
+######## numbers do not overflow
+SELECT units * packs x FROM orders WHERE order_id = 2
+----
+SELECT units::numeric * packs AS x
+FROM hr.orders
+WHERE order_id = 2
+====
+>>>>
+9998999990001
+
+######## outer join over three tables with a constant (Outer Joins)
+SELECT e.employee_id, d.department_name, l.city FROM employees e, departments d, locations l WHERE e.department_id = d.department_id(+) AND d.location_id = l.location_id(+) AND d.department_name(+) = 'Sales' ORDER BY 1
+----
+SELECT e.employee_id, d.department_name, l.city
+FROM hr.employees AS e
+    LEFT JOIN hr.departments AS d ON e.department_id = d.department_id AND d.department_name = 'Sales'
+    LEFT JOIN hr.locations AS l ON d.location_id = l.location_id
+ORDER BY 1
+====
+>>>>
+100|<null>|<null>
+101|Sales|Munich
+102|Sales|Munich
+103|<null>|<null>
+
+######## the first rows by order (ROWNUM Pseudocolumn)
+SELECT * FROM (SELECT a.*, ROWNUM rnum FROM (SELECT employee_id, salary FROM employees ORDER BY salary DESC, employee_id) a WHERE ROWNUM <= 3) WHERE rnum >= 2
+----
+SELECT *
+FROM (
+    SELECT a.*, row_number() OVER () AS rnum
+    FROM (
+        SELECT employee_id, salary
+        FROM hr.employees
+        ORDER BY salary DESC, employee_id
+    ) AS a
+    LIMIT 3
+) AS q1
+WHERE rnum >= 2
+====
+>>>>
+101|17000.00|2
+102|17000.00|3
+
+######## ROWNUM before ORDER BY of the same block
+SELECT employee_id FROM employees WHERE ROWNUM < 3 ORDER BY employee_id
+----
+SELECT *
+FROM (SELECT employee_id FROM hr.employees LIMIT 2) AS limited
+ORDER BY employee_id
+====
+
+######## MINUS and set operators are of equal precedence (The UNION [ALL], INTERSECT, MINUS Operators)
+SELECT 1 FROM dual UNION SELECT 2 FROM dual INTERSECT SELECT 2 FROM dual MINUS SELECT 3 FROM dual
+----
+(SELECT 1 UNION SELECT 2) INTERSECT SELECT 2 EXCEPT SELECT 3
+====
+>>>>
+2
+
+######## a NULL column in a set operator
+SELECT employee_id, hire_date FROM employees WHERE employee_id = 100 UNION ALL SELECT NULL, NULL FROM dual UNION ALL SELECT 1, NULL FROM dual
+----
+SELECT employee_id, hire_date
+FROM hr.employees
+WHERE employee_id = 100
+UNION ALL
+SELECT NULL::integer, NULL::timestamp(0)
+UNION ALL
+SELECT 1, NULL::timestamp(0)
+====
+>>>>
+100|2003-06-17 00:00:00
+<null>|<null>
+1|<null>
+
+######## LISTAGG and GROUP BY
+SELECT department_id, LISTAGG(last_name, ', ') WITHIN GROUP (ORDER BY last_name) FROM employees GROUP BY department_id ORDER BY department_id
+----
+SELECT department_id, string_agg(last_name, ', ' ORDER BY last_name)
+FROM hr.employees
+GROUP BY department_id
+ORDER BY department_id
+====
+>>>>
+10|King
+20|Haan, Stone
+<null>|Hunt
+
+######## KEEP (FIRST)
+SELECT MAX(last_name) KEEP (DENSE_RANK FIRST ORDER BY salary DESC) a, MIN(last_name) KEEP (DENSE_RANK LAST ORDER BY salary DESC) b FROM employees
+----
+SELECT
+    (array_agg(last_name ORDER BY salary DESC, last_name DESC NULLS LAST))[1] AS a,
+    (array_agg(last_name ORDER BY salary, last_name))[1] AS b
+FROM hr.employees
+====
+>>>>
+King|Hunt
+
+######## ROLLUP with GROUPING_ID
+SELECT department_id, GROUPING_ID(department_id) g, COUNT(*) FROM employees WHERE department_id IS NOT NULL GROUP BY ROLLUP(department_id) ORDER BY 2, 1
+----
+SELECT department_id, grouping(department_id) AS g, count(*)
+FROM hr.employees
+WHERE department_id IS NOT NULL
+GROUP BY ROLLUP(department_id)
+ORDER BY 2, 1
+====
+>>>>
+10|0|1
+20|0|2
+<null>|1|3
+
+######## star leaves invisible columns out
+SELECT * FROM orders WHERE order_id = 1
+----
+SELECT order_id, order_date, units, packs, note, code
+FROM hr.orders
+WHERE order_id = 1
+====
+>>>>
+1|2020-01-31 10:00:00.5|7|3|first|12
+
+######## text compared with a number is converted (Implicit Data Conversion)
+SELECT order_id FROM orders WHERE code = 12 ORDER BY 1
+----
+SELECT order_id
+FROM hr.orders
+WHERE code::numeric = 12
+ORDER BY 1
+====
+>>>>
+1
+2
+
+######## difference of dates in days
+SELECT employee_id, left_date - hire_date days FROM employees WHERE left_date IS NOT NULL
+----
+SELECT employee_id, extract(epoch FROM left_date - hire_date) / 86400 AS days
+FROM hr.employees
+WHERE left_date IS NOT NULL
+====
+>>>>
+102|3364.0000000000000000
+
+######## attribute of an object and rows of a collection
+SELECT p.id, p.home.city, t.COLUMN_VALUE FROM people p, TABLE(p.phones) t ORDER BY 3
+----
+SELECT p.id, (p.home).city AS city, t.column_value
+FROM hr.people AS p, unnest(p.phones) AS t (column_value)
+ORDER BY 3
+====
+>>>>
+1|Oxford|1
+1|Oxford|22
+
+######## correlated sub-queries and EXISTS
+SELECT d.department_name, (SELECT COUNT(*) FROM employees e WHERE e.department_id = d.department_id) n FROM departments d WHERE NOT EXISTS (SELECT 'x' FROM employees e WHERE e.department_id = d.department_id AND e.salary > 20000) ORDER BY 1
+----
+SELECT
+    d.department_name,
+    (
+        SELECT count(*)
+        FROM hr.employees AS e
+        WHERE e.department_id = d.department_id
+    ) AS n
+FROM hr.departments AS d
+WHERE NOT EXISTS (
+        SELECT 'x'
+        FROM hr.employees AS e
+        WHERE e.department_id = d.department_id AND e.salary > 20000
+    )
+ORDER BY 1
+====
+>>>>
+Empty|0
+Sales|2
+
+######## ORDER BY an expression over an alias
+SELECT salary s FROM employees ORDER BY NVL(s, 0) DESC, 1
+----
+SELECT salary AS s
+FROM hr.employees
+ORDER BY coalesce(salary, 0) DESC, 1
+====
+>>>>
+24000.00
+17000.00
+17000.00
+9000.00
+
+######## row limiting
+SELECT last_name FROM employees ORDER BY salary DESC, last_name OFFSET 1 ROWS FETCH NEXT 2 ROWS ONLY
+----
+SELECT last_name
+FROM hr.employees
+ORDER BY salary DESC, last_name
+OFFSET 1
+LIMIT 2
+====
+>>>>
+Haan
+Stone
+
+######## IGNORE NULLS is reported
+SELECT LAST_VALUE(commission_pct IGNORE NULLS) OVER (ORDER BY employee_id) FROM employees
+----
+SELECT last_value(commission_pct) OVER (ORDER BY employee_id)
+FROM hr.employees
+====
+CONVERT-1013 LOSS LAST_VALUE IGNORE NULLS has no counterpart before PostgreSQL 19
+
+######## WITH and a recursive query
+WITH t (n) AS (SELECT 1 FROM dual UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT n FROM t ORDER BY n
+----
+WITH RECURSIVE t (n) AS (
+    SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 3
+)
+SELECT n
+FROM t
+ORDER BY n
+====
+>>>>
+1
+2
+3
+
+######## CROSS APPLY
+SELECT d.department_name, x.last_name FROM departments d CROSS APPLY (SELECT e.last_name FROM employees e WHERE e.department_id = d.department_id ORDER BY e.salary DESC, e.last_name FETCH FIRST 1 ROWS ONLY) x ORDER BY 1
+----
+SELECT d.department_name, x.last_name
+FROM hr.departments AS d
+    CROSS JOIN LATERAL (
+        SELECT e.last_name
+        FROM hr.employees AS e
+        WHERE e.department_id = d.department_id
+        ORDER BY e.salary DESC, e.last_name
+        LIMIT 1
+    ) AS x
+ORDER BY 1
+====
+>>>>
+Board|King
+Sales|Haan
+
+######## hints are dropped
+SELECT /*+ INDEX(e emp_ix) */ e.last_name FROM employees e WHERE e.employee_id = 100
+----
+SELECT e.last_name
+FROM hr.employees AS e
+WHERE e.employee_id = 100
+====
+CONVERT-1007 NOTE the hint /*+INDEX(e emp_ix) */ was dropped
+>>>>
+King
+
+######## a sub-query without an alias, DISTINCT and a limit inside
+SELECT COUNT(*) FROM (SELECT DISTINCT department_id FROM employees WHERE ROWNUM <= 10)
+----
+SELECT count(*)
+FROM (
+    SELECT DISTINCT department_id
+    FROM (SELECT * FROM hr.employees LIMIT 10) AS employees
+) AS q1
+====
+>>>>
+3
+
+######## months and a nullable date
+SELECT employee_id, TRUNC(MONTHS_BETWEEN(NVL(left_date, DATE '2010-01-13'), hire_date)) FROM employees WHERE employee_id IN (102, 103) ORDER BY 1
+----
+SELECT
+    employee_id,
+    trunc(oracle.months_between(coalesce(left_date, timestamp '2010-01-13'), hire_date))
+FROM hr.employees
+WHERE employee_id IN (102, 103)
+ORDER BY 1
+====
+>>>>
+102|110
+103|48
+
+######## a date becomes text without a mask
+SELECT 'since ' || hire_date FROM employees WHERE employee_id = 100
+----
+SELECT 'since ' || to_char(hire_date, 'DD-MON-YY')
+FROM hr.employees
+WHERE employee_id = 100
+====
+CONVERT-1005 WARNING a date becomes text without a mask; NLS_DATE_FORMAT is taken to be DD-MON-RR
+>>>>
+since 17-JUN-03
+
+######## sequences
+SELECT emp_seq.NEXTVAL FROM dual
+----
+SELECT nextval('hr.emp_seq') AS nextval
+====
+>>>>
+1

@@ -8,7 +8,7 @@ import java.util.List;
 /** A place in the tokens of one text, with the questions and steps every parser needs. Words are always given in upper case. */
 final class Cursor {
     /** Deep enough for every real statement, shallow enough for a thread's stack of 512 KB. */
-    private static final int MAXIMUM_DEPTH = 400;
+    private static final int MAXIMUM_DEPTH = 200;
 
     private final Tokens tokens;
     private int position;
@@ -359,6 +359,13 @@ final class Cursor {
 
     void leave() {
         depth--;
+    }
+
+    /** Fails when a chain of marks behind one operand, which makes a tree as deep as it is long, exceeds the limit of nesting. */
+    void checkChain(int length) throws SyntaxException {
+        if (length > MAXIMUM_DEPTH) {
+            throw failure("a chain of at most " + MAXIMUM_DEPTH + " members");
+        }
     }
 
     SyntaxException failure(String expected) {

@@ -51,11 +51,15 @@ final class ExpressionParser {
     private Expr expression(int least) throws SyntaxException {
         in.enter();
         Expr left = prefixed(least);
+        int comparisons = 0;
         while (true) {
             int level = level();
             if (level == NONE || level < least) {
                 in.leave();
                 return left;
+            }
+            if (level == COMPARISON) {
+                in.checkChain(++comparisons);
             }
             left = switch (level) {
                 case COMPARISON -> comparison(left);

@@ -256,7 +256,8 @@ final class FromParser {
     /** PIVOT, UNPIVOT, MATCH_RECOGNIZE and the PARTITION BY of an outer join: delimited. */
     private From decorated(From first) throws SyntaxException {
         From source = first;
-        while (true) {
+        for (int length = 0; ; length++) {
+            in.checkChain(length);
             At at = in.here();
             int mark = in.mark();
             String kind = in.word();

@@ -119,8 +119,12 @@ public final class OraclePrinter {
         out.append("CREATE ").append(index.kind() == Statement.IndexKind.NORMAL ? "" : index.kind() + " ");
         out.append("INDEX ").append(PrintedName.of(index.name())).append(" ON ");
         boolean cluster = index.keys().isEmpty();
-        out.append(cluster ? "CLUSTER " : "").append(PrintedName.of(index.table()));
-        if (!cluster) {
+        if (cluster) {
+            index.clauses().stream()
+                    .filter(clause -> clause.keyword().equals("CLUSTER"))
+                    .forEach(clause -> out.append(clause.text()));
+        } else {
+            out.append(PrintedName.of(index.table()));
             queries.expressions().orderBy(" (", index.keys());
             out.append(')');
         }

@@ -126,6 +126,7 @@ final class PartitionParser {
     /** From PARTITION or SUBPARTITION to the end of what belongs to it. */
     Partition partition() throws SyntaxException {
         At at = in.here();
+        in.enter();
         in.next();
         Optional<Identifier> name =
                 atPartitionName() ? Optional.of(in.identifier("the name of a partition")) : Optional.empty();
@@ -144,6 +145,7 @@ final class PartitionParser {
             }
             others.addAll(clauses.clauses(ClauseSet.TABLE));
         }
+        in.leave();
         return new Partition(at, name, bound, subpartitions, others);
     }
 

@@ -139,7 +139,6 @@ final class PrimaryParser {
         At at = in.here();
         boolean mayBeQuery = in.atQuery();
         in.expect(TokenKind.OPEN);
-        in.enter();
         Expr result;
         if (mayBeQuery && !in.at(TokenKind.OPEN)) {
             result = new Expr.Subquery(at, parsers.queries().query());
@@ -148,7 +147,6 @@ final class PrimaryParser {
         } else {
             result = content(at);
         }
-        in.leave();
         in.expect(TokenKind.CLOSE);
         return result;
     }
@@ -174,7 +172,8 @@ final class PrimaryParser {
     private Expr appended(int mark, Expr first) throws SyntaxException {
         Expr result = first;
         At at = first.at();
-        while (true) {
+        for (int length = 0; ; length++) {
+            in.checkChain(length);
             switch (in.kind()) {
                 case DOT -> result = member(at, result);
                 case OPEN -> {

@@ -11,7 +11,10 @@ final class Tokens {
     private int[] starts;
     private int[] ends;
     private int count;
+    /** Three numbers for each hint: the token behind it, where its words begin and end. */
     private int[] hints = {};
+
+    private int hintCount;
 
     Tokens(char[] text) {
         this.text = text;
@@ -35,17 +38,30 @@ final class Tokens {
 
     /** The next token to be added has a hint before it, whose words stand between these offsets. */
     void addHint(int start, int end) {
-        hints = Arrays.copyOf(hints, hints.length + 3);
-        hints[hints.length - 3] = count;
-        hints[hints.length - 2] = start;
-        hints[hints.length - 1] = end;
+        int at = hintCount * 3;
+        if (at == hints.length) {
+            hints = Arrays.copyOf(hints, Math.max(12, at * 2));
+        }
+        hints[at] = count;
+        hints[at + 1] = start;
+        hints[at + 2] = end;
+        hintCount++;
     }
 
     /** Text of the hint before this token, empty when there is none. */
     String hintBefore(int index) {
-        for (int i = 0; i < hints.length; i += 3) {
-            if (hints[i] == index) {
-                return between(hints[i + 1], hints[i + 2]).strip();
+        int low = 0;
+        int high = hintCount - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int token = hints[middle * 3];
+            if (token == index) {
+                return between(hints[middle * 3 + 1], hints[middle * 3 + 2]).strip();
+            }
+            if (token < index) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
             }
         }
         return "";

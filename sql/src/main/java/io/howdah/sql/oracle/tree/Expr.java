@@ -130,9 +130,38 @@ public sealed interface Expr {
 
     /**
      * {@code + - * / || ** AND OR = <> < > <= >= MULTISET UNION ...}: operator in upper case; {@code !=}, {@code ^=}, {@code ~=} are
-     * read as {@code <>}.
+     * read as {@code <>}. Chains of one level lean left and may be thousands long: walk the left side in a loop.
      */
-    record Binary(At at, String operator, Expr left, Expr right) implements Expr {}
+    record Binary(At at, String operator, Expr left, Expr right) implements Expr {
+        /** Goes down the left side in a loop: a chain of thousands of {@code ||} or OR is as deep as it is long. */
+        @Override
+        public boolean equals(Object other) {
+            Object mine = this;
+            Object theirs = other;
+            while (mine instanceof Binary a && theirs instanceof Binary b) {
+                if (a == b) {
+                    return true;
+                }
+                if (!a.operator.equals(b.operator) || !a.right.equals(b.right)) {
+                    return false;
+                }
+                mine = a.left;
+                theirs = b.left;
+            }
+            return mine.equals(theirs);
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = 0;
+            Expr expr = this;
+            while (expr instanceof Binary binary) {
+                hash = hash * 31 + binary.operator.hashCode() + binary.right.hashCode();
+                expr = binary.left;
+            }
+            return hash * 31 + expr.hashCode();
+        }
+    }
 
     /** {@code CASE [operand] WHEN .. THEN .. ELSE .. END}. */
     record Case(At at, Optional<Expr> operand, List<When> whens, Optional<Expr> otherwise) implements Expr {}

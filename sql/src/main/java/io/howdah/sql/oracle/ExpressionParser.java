@@ -49,6 +49,9 @@ final class ExpressionParser {
     }
 
     private Expr expression(int least) throws SyntaxException {
+        if (least > OR && in.at(TokenKind.STAR)) {
+            throw in.failure("an expression");
+        }
         in.enter();
         Expr left = prefixed(least);
         int comparisons = 0;

@@ -20,6 +20,9 @@ final class CanonicalNumbers implements Canonicaliser {
     private final Target target;
     private final OracleType source;
     private final NumberLimit limit;
+    /** Up to so many bytes a plain decimal text is itself the canonical text: 15 digits come back from a double, 6 from a float. */
+    private final int copyable;
+
     private final TextFormat format;
     private final ValuePolicies policies;
 
@@ -29,11 +32,16 @@ final class CanonicalNumbers implements Canonicaliser {
         this.limit = NumberLimit.of(source);
         this.format = format;
         this.policies = policies;
+        copyable = switch (target) {
+            case DECIMAL -> Integer.MAX_VALUE;
+            case SINGLE -> 6;
+            case DOUBLE -> source instanceof OracleType.BinaryFloat ? 0 : 15;
+        };
     }
 
     @Override
     public boolean canonical(byte[] utf8, int offset, int length, CopyBuffer out) throws BadValueException {
-        if (target != Target.DECIMAL || !copied(utf8, offset, length, out)) {
+        if (length > copyable || !copied(utf8, offset, length, out)) {
             general(new String(utf8, offset, length, StandardCharsets.ISO_8859_1).strip(), out);
         }
         return true;

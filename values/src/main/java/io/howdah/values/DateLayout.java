@@ -11,25 +11,33 @@ final class DateLayout implements DateText {
     private static final int YEAR_4 = 0;
     private static final int YEAR_ROUND = 1;
     private static final int MONTH = 2;
-    private static final int MONTH_NAME = 3;
-    private static final int DAY = 4;
-    private static final int HOUR_24 = 5;
-    private static final int HOUR_12 = 6;
-    private static final int MINUTE = 7;
-    private static final int SECOND = 8;
-    private static final int FRACTION = 9;
-    private static final int MERIDIAN = 10;
-    private static final int SEPARATOR = 11;
-    private static final int OFFSET_HOUR = 12;
-    private static final int OFFSET_MINUTE = 13;
+    private static final int DAY = 3;
+    private static final int HOUR_24 = 4;
+    private static final int HOUR_12 = 5;
+    private static final int MINUTE = 6;
+    private static final int SECOND = 7;
+    private static final int OFFSET_HOUR = 8;
+    private static final int OFFSET_MINUTE = 9;
+    private static final int SEPARATOR = 10;
+    private static final int FRACTION = 11;
+    private static final int MONTH_NAME = 12;
+    private static final int MERIDIAN = 13;
+    private static final int FIRST_SPECIAL = SEPARATOR;
     private static final int NONE = -1;
 
     private final DateMask mask;
     private final int[] steps;
+    private final int[] shortMonths;
+    private int meridian;
+    private char zoneSign;
+    private int zoneHours;
 
     private DateLayout(DateMask mask, int[] steps) {
         this.mask = mask;
         this.steps = steps;
+        shortMonths = mask.language().months().stream()
+                .mapToInt(m -> m.length() == 3 ? key(m.charAt(0), m.charAt(1), m.charAt(2)) : 0)
+                .toArray();
     }
 
     static DateText of(String mask, String language) {
@@ -77,91 +85,98 @@ final class DateLayout implements DateText {
 
     private boolean follows(byte[] utf8, int offset, int end, DateFields fields) throws BadValueException {
         fields.clear();
+        meridian = 0;
         int at = offset;
-        int meridian = -1;
-        int zoneSign = 0;
-        int zoneHours = 0;
         for (int step : steps) {
-            int value = 0;
-            switch (step) {
-                case SEPARATOR -> {
-                    if (at >= end || !isPunctuation(utf8[at])) {
-                        return false;
-                    }
-                    at++;
-                    continue;
-                }
-                case FRACTION -> {
-                    int next = fraction(utf8, at, end, fields);
-                    if (next == at) {
-                        return false;
-                    }
-                    at = next;
-                    continue;
-                }
-                case MONTH_NAME -> {
-                    int next = at;
-                    while (next < end && (utf8[next] | 0x20) >= 'a' && (utf8[next] | 0x20) <= 'z') {
-                        next++;
-                    }
-                    fields.month = mask.language().month(utf8, at, next);
-                    if (fields.month == 0) {
-                        return false;
-                    }
-                    at = next;
-                    continue;
-                }
-                case MERIDIAN -> {
-                    if (end - at < 2 || (utf8[at + 1] | 0x20) != 'm') {
-                        return false;
-                    }
-                    meridian = (utf8[at] | 0x20) == 'p' ? 12 : (utf8[at] | 0x20) == 'a' ? 0 : -1;
-                    if (meridian < 0) {
-                        return false;
-                    }
-                    at += 2;
-                    continue;
-                }
-                case OFFSET_HOUR -> {
-                    if (at >= end || utf8[at] != '+' && utf8[at] != '-') {
-                        return false;
-                    }
-                    zoneSign = utf8[at++];
-                }
-                default -> {}
-            }
-            value = digits(utf8, at, end, step == YEAR_4 ? 4 : 2);
-            if (value < 0) {
+            at = step >= FIRST_SPECIAL ? special(step, utf8, at, end, fields) : number(step, utf8, at, end, fields);
+            if (at < 0) {
                 return false;
             }
-            at += step == YEAR_4 ? 4 : 2;
-            switch (step) {
-                case YEAR_4 -> fields.year = value;
-                case YEAR_ROUND -> {
-                    if (at < end && utf8[at] >= '0' && utf8[at] <= '9') {
-                        return false; // four digits for RR
-                    }
-                    fields.year = value < 50 ? 2000 + value : 1900 + value;
+        }
+        fields.hour += meridian;
+        return at == end;
+    }
+
+    /** The position behind a step without digits of its own, -1 when the text does not follow. */
+    private int special(int step, byte[] utf8, int at, int end, DateFields fields) {
+        switch (step) {
+            case SEPARATOR -> {
+                return at < end && isPunctuation(utf8[at]) ? at + 1 : -1;
+            }
+            case FRACTION -> {
+                int next = fraction(utf8, at, end, fields);
+                return next == at ? -1 : next;
+            }
+            case MONTH_NAME -> {
+                int next = at;
+                while (next < end && (utf8[next] | 0x20) >= 'a' && (utf8[next] | 0x20) <= 'z') {
+                    next++;
                 }
-                case MONTH -> fields.month = value;
-                case DAY -> fields.day = value;
-                case HOUR_24 -> fields.hour = value;
-                case HOUR_12 -> {
-                    if (value < 1 || value > 12) {
-                        return false;
-                    }
-                    fields.hour = value % 12;
+                fields.month = next - at == 3 ? shortMonth(utf8, at) : mask.language().month(utf8, at, next);
+                return fields.month == 0 ? -1 : next;
+            }
+            default -> { // MERIDIAN
+                if (end - at < 2 || (utf8[at + 1] | 0x20) != 'm') {
+                    return -1;
                 }
-                case MINUTE -> fields.minute = value;
-                case SECOND -> fields.second = value;
-                case OFFSET_HOUR -> zoneHours = value;
-                default -> fields.zone = Zones.offset((char) zoneSign, zoneHours, value);
+                int letter = utf8[at] | 0x20;
+                meridian = letter == 'p' ? 12 : 0;
+                return letter == 'p' || letter == 'a' ? at + 2 : -1;
             }
         }
-        if (meridian > 0) {
-            fields.hour += meridian;
+    }
+
+    private int shortMonth(byte[] utf8, int at) {
+        int key = key(utf8[at], utf8[at + 1], utf8[at + 2]);
+        for (int i = 0; i < shortMonths.length; i++) {
+            if (shortMonths[i] == key) {
+                return i % 12 + 1;
+            }
         }
-        return at == end;
+        return 0;
+    }
+
+    private static int key(int first, int second, int third) {
+        return (first | 0x20) << 16 | (second | 0x20) << 8 | third | 0x20;
+    }
+
+    private int number(int step, byte[] utf8, int from, int end, DateFields fields) throws BadValueException {
+        int at = from;
+        if (step == OFFSET_HOUR) {
+            if (at >= end || utf8[at] != '+' && utf8[at] != '-') {
+                return -1;
+            }
+            zoneSign = (char) utf8[at++];
+        }
+        int width = step == YEAR_4 ? 4 : 2;
+        int value = digits(utf8, at, end, width);
+        at += width;
+        if (value < 0) {
+            return -1;
+        }
+        switch (step) {
+            case YEAR_4 -> fields.year = value;
+            case YEAR_ROUND -> {
+                if (at < end && utf8[at] >= '0' && utf8[at] <= '9') {
+                    return -1; // four digits for RR
+                }
+                fields.year = value < 50 ? 2000 + value : 1900 + value;
+            }
+            case MONTH -> fields.month = value;
+            case DAY -> fields.day = value;
+            case HOUR_24 -> fields.hour = value;
+            case HOUR_12 -> {
+                if (value < 1 || value > 12) {
+                    return -1;
+                }
+                fields.hour = value % 12;
+            }
+            case MINUTE -> fields.minute = value;
+            case SECOND -> fields.second = value;
+            case OFFSET_HOUR -> zoneHours = value;
+            default -> fields.zone = Zones.offset(zoneSign, zoneHours, value);
+        }
+        return at;
     }
 
     private static boolean isPunctuation(byte c) {

@@ -180,6 +180,12 @@ final class DateReading {
             return;
         }
         at++;
+        if (wanted != ' ' && c == ' ') { // a name padded with blanks before its punctuation
+            skipBlanks();
+            if (at < end && !isWordByte(text[at]) && !nextTakesSign()) {
+                at++;
+            }
+        }
     }
 
     private boolean nextTakesSign() {

@@ -35,16 +35,21 @@ public final class RowHasher {
         fields.putInt(-1);
     }
 
-    /** Appends one source field, canonical or NULL. */
+    /** Appends one source field, canonical or NULL; nothing when it is refused. */
     public static void put(
             Canonicaliser canonicaliser, byte[] utf8, int offset, int length, CopyBuffer fields)
             throws BadValueException {
         int mark = begin(fields);
-        if (canonicaliser.canonical(utf8, offset, length, fields)) {
-            end(fields, mark);
-        } else {
+        try {
+            if (canonicaliser.canonical(utf8, offset, length, fields)) {
+                end(fields, mark);
+            } else {
+                fields.truncate(mark);
+                putNull(fields);
+            }
+        } catch (BadValueException e) {
             fields.truncate(mark);
-            putNull(fields);
+            throw e;
         }
     }
 

@@ -38,6 +38,10 @@ final class TargetNumbers {
             Ascii.put(shortest, out);
         } else if (value == 0) {
             Ascii.put("0", out);
+        } else if (shortest.endsWith(".0")) {
+            Ascii.put(shortest.substring(0, shortest.length() - 2), out);
+        } else if (shortest.indexOf('E') < 0) {
+            Ascii.put(shortest, out);
         } else {
             Ascii.put(new BigDecimal(shortest).stripTrailingZeros().toPlainString(), out);
         }

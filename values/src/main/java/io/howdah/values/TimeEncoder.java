@@ -75,8 +75,9 @@ final class TimeEncoder implements ValueEncoder {
             }
             case TIMESTAMP -> {
                 refuseZone();
+                long micros = micros() + day * MICROS_PER_DAY + second * MICROS_PER_SECOND;
                 out.putInt(8);
-                out.putLong(day * MICROS_PER_DAY + second * MICROS_PER_SECOND + micros());
+                out.putLong(micros);
             }
             case TIMESTAMPTZ -> {
                 long micros = micros() + (day * SECONDS_PER_DAY + second - offset()) * MICROS_PER_SECOND;

@@ -74,8 +74,10 @@ final class InsertIndex {
     /** Statements of one block share its range and must stay together. */
     private static boolean continues(Open current, ScriptUnit.Sql unit) {
         boolean sameBlock = unit.startByte() < current.end && unit.startByte() >= current.lastStart;
-        return current.first.file().equals(unit.file())
-                && current.first.session().equals(unit.session())
+        boolean sameSession = current.first.session() == unit.session()
+                || current.first.session().equals(unit.session());
+        return sameSession
+                && current.first.file().equals(unit.file())
                 && (sameBlock || unit.startByte() >= current.end && unit.startByte() - current.first.startByte() < SPAN);
     }
 

@@ -22,6 +22,14 @@ final class StatementScan {
     /** Statements in which a line may begin with CREATE, ALTER or INSERT. */
     private static final Set<String> HOLDS_OTHER_WORDS = Set.of("EXPLAIN", "GRANT", "REVOKE", "AUDIT", "NOAUDIT");
 
+    private static final boolean[] PLAIN_STOPS = new boolean[256];
+
+    static {
+        for (char c : "'\"()-/&;\n".toCharArray()) {
+            PLAIN_STOPS[c] = true;
+        }
+    }
+
     private final ScriptInput in;
     private boolean commentOpen;
 
@@ -80,7 +88,9 @@ final class StatementScan {
         boolean splits = !HOLDS_OTHER_WORDS.contains(piece.word) && !createsSchema(piece);
         int depth = 0;
         int p = piece.body;
+        boolean[] stops = stops(plus);
         while (in.has(p)) {
+            p = skipPlain(p, stops);
             byte b = in.bytes()[p];
             if (b == terminator) {
                 finish(piece, p, p + 1, Piece.Ending.TERMINATOR);
@@ -116,6 +126,28 @@ final class StatementScan {
             p++;
         }
         atEnd(piece, p, depth > 0 ? Piece.Open.PARENTHESIS : Piece.Open.NOTHING);
+    }
+
+    /** Bytes that mean something to {@link #sql}; all others are passed over quickly. */
+    private static boolean[] stops(PlusSettings plus) {
+        boolean[] stops = PLAIN_STOPS;
+        if (plus.terminator() != ';' || plus.define() != '&') {
+            stops = PLAIN_STOPS.clone();
+            stops[plus.terminator() & 0xFF] = true;
+            stops[plus.define() & 0xFF] = true;
+        }
+        return stops;
+    }
+
+    /** The next byte that means something, or the last one that is in the window. */
+    private int skipPlain(int from, boolean[] stops) {
+        byte[] b = in.bytes();
+        int last = in.limit() - 1;
+        int p = from;
+        while (p < last && !stops[b[p] & 0xFF]) {
+            p++;
+        }
+        return p;
     }
 
     private boolean createsSchema(Piece piece) throws IOException {

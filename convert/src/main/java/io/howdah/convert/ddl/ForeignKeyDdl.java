@@ -152,12 +152,14 @@ final class ForeignKeyDdl {
                                 draft.object());
             }
         }
-        if (!validated && enforced) {
+        if (!validated && enforced && atOnce) {
+            draft.note(
+                    ConvertCode.NOT_VALIDATED,
+                    "was not validated in Oracle, but is checked here, because its table is partitioned");
+        } else if (!validated && enforced) {
             draft.warn(
                     ConvertCode.NOT_VALIDATED,
-                    atOnce
-                            ? "was not validated in Oracle, but is checked here, because its table is partitioned"
-                            : "is not checked on existing rows, as in Oracle",
+                    "is not checked on existing rows, as in Oracle",
                     "validate it when the data is clean",
                     5);
         }

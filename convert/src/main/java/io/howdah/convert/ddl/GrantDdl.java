@@ -25,6 +25,9 @@ final class GrantDdl {
     private static final Identifier PUBLIC = new Identifier("PUBLIC");
     private static final Set<String> ON_TABLES =
             Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "REFERENCES", "ALL", "ALL PRIVILEGES");
+    /** Bundles of system privileges that every database has. */
+    private static final Set<String> RESOURCE_ROLES = Set.of("CONNECT", "RESOURCE", "DBA");
+
     private static final Pattern WITH_COLUMNS = Pattern.compile("(\\w+)\\s*\\((.*)\\)");
 
     private final Workshop workshop;
@@ -117,6 +120,10 @@ final class GrantDdl {
         }
         QualifiedName source = workshop.names().resolved(grant.object().get());
         Target target = targets.get(source);
+        if (target == null && OracleSchemas.isMaintained(source.schema())) {
+            noCounterpart(draft, grant.privilege() + " on " + source);
+            return;
+        }
         if (target == null) {
             draft.refuse(
                     ConvertCode.GRANT_OBJECT_MISSING,
@@ -147,6 +154,13 @@ final class GrantDdl {
     }
 
     private void roleOrSystem(Catalog.Grant grant, Draft draft) {
+        if (grant.privilege().contains(" ") || RESOURCE_ROLES.contains(grant.privilege())) {
+            draft.note(
+                    ConvertCode.PRIVILEGE_WITHOUT_COUNTERPART,
+                    "system privilege " + grant.privilege() + " belongs to the owner of the database or schema");
+            draft.resolved();
+            return;
+        }
         boolean isRole = workshop.catalog().roles().stream()
                 .anyMatch(r -> r.text().equals(grant.privilege()));
         if (!isRole || workshop.settings().roles() == Roles.SKIP) {

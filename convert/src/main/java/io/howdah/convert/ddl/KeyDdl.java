@@ -72,11 +72,7 @@ final class KeyDdl {
                     10);
         }
         if (constraint.state().validated() == Table.Validated.NOT_VALIDATED) {
-            draft.warn(
-                    ConvertCode.NOT_VALIDATED,
-                    "was not validated in Oracle, but a key of PostgreSQL always is",
-                    "look for duplicates before the load",
-                    10);
+            draft.note(ConvertCode.NOT_VALIDATED, "was not validated in Oracle, but a key of PostgreSQL always is");
         }
         String sql = "ALTER TABLE " + workshop.sql(table.name()) + " ADD CONSTRAINT " + workshop.sql(name.name()) + " "
                 + form.words + " (" + workshop.list(columns) + ")"

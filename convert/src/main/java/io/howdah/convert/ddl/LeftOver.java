@@ -12,9 +12,11 @@ final class LeftOver {
     private static final int LEAST_MINUTES = 15;
 
     private final Workshop workshop;
+    private final ViewIndexes viewIndexes;
 
     LeftOver(Workshop workshop) {
         this.workshop = workshop;
+        this.viewIndexes = new ViewIndexes(workshop);
     }
 
     void report() {
@@ -44,6 +46,15 @@ final class LeftOver {
             draft.refuse(ConvertCode.DIRECTORY, "directories are not converted", "use psql copy or file_fdw", 15);
         } else if (kind == ObjectKind.JOB) {
             draft.refuse(ConvertCode.JOB, "jobs are not converted", "schedule it with pg_cron", 30);
+        } else if (kind == ObjectKind.STATEMENT) {
+            draft.warn(
+                    ConvertCode.OTHER_OBJECT,
+                    "was not executed, it has no counterpart",
+                    "check whether the target needs what it does",
+                    5);
+            draft.refused();
+        } else if (kind == ObjectKind.INDEX) {
+            viewIndexes.convert(other, draft);
         } else {
             draft.refuse(ConvertCode.OTHER_OBJECT, "has no counterpart", "check whether the target needs it", 10);
         }

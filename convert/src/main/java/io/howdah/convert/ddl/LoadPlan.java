@@ -51,7 +51,7 @@ final class LoadPlan {
                         ConvertCode.VALUES_NOT_LOADED,
                         part,
                         column.place().or(() -> table.source().place()),
-                        "is created as " + mapping.type().ddl() + ", but its values cannot be loaded",
+                        "is created as " + TypeDdl.sql(mapping.type(), workshop) + ", but its values cannot be loaded",
                         "load it by hand, or choose another type in howdah.yaml",
                         30));
             }

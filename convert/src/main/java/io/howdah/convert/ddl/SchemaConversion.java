@@ -5,6 +5,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.convert.Conversion;
+import io.howdah.convert.ConvertCode;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.SqlConverter;
 import io.howdah.convert.TargetNames;
@@ -45,7 +46,6 @@ public final class SchemaConversion {
     }
 
     public Conversion run() {
-        schemas();
         new TypeDdl(workshop).createAll();
         workshop.catalog().sequences().forEach(s -> SequenceDdl.convert(s, workshop));
         Map<QualifiedName, TargetTable> tables = new TablePlanner(workshop).plan();
@@ -57,6 +57,7 @@ public final class SchemaConversion {
         grants.roles();
         grants.grants();
         new LeftOver(workshop).report();
+        schemas();
         List<TableMapping> loaded = new LoadPlan(workshop).of(tables.values());
         workshop.names()
                 .renames()
@@ -65,11 +66,17 @@ public final class SchemaConversion {
                 workshop.statements().inOrder(), loaded, workshop.outcomes().close());
     }
 
+    /** Last, because a schema that Oracle maintains is made only when something of it was converted. */
     private void schemas() {
         for (Identifier source : workshop.catalog().schemas()) {
             Identifier target = workshop.names().schema(source);
             QualifiedName name = new QualifiedName(target, target);
             Draft draft = workshop.outcomes().of(source);
+            if (OracleSchemas.isMaintained(source) && !workshop.statements().hasAny(target)) {
+                draft.note(ConvertCode.OTHER_OBJECT, "belongs to Oracle, nothing of it is in the target");
+                draft.resolved();
+                continue;
+            }
             if (!source.equals(PUBLIC)) {
                 workshop.statements()
                         .before(

@@ -33,6 +33,10 @@ final class Statements {
         all.add(new TargetStatement(phase, target.schema(), kind, target.name(), sql, sources));
     }
 
+    boolean hasAny(Identifier schema) {
+        return all.stream().anyMatch(s -> s.schema().equals(schema));
+    }
+
     /** Functions of schema {@code oracle} that some statement calls. */
     void needs(Collection<String> helperNames) {
         helpers.addAll(helperNames);

@@ -18,10 +18,14 @@ import io.howdah.sql.oracle.tree.Query;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** CREATE TABLE with its partitions. */
 final class TableDdl {
+    /** Clauses for which the kind of the table has a finding of its own, or a column. */
+    private static final Set<String> SAID_BY_KIND = Set.of("ORGANIZATION", "ON COMMIT", "NESTED TABLE", "NESTED");
+
     private final Workshop workshop;
     private final Map<QualifiedName, QualifiedName> landings = new HashMap<>();
 
@@ -58,6 +62,7 @@ final class TableDdl {
     private void clauses(TargetTable table, Draft draft) {
         String words = table.source().clauses().stream()
                 .map(c -> c.keyword())
+                .filter(k -> !SAID_BY_KIND.contains(k))
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!words.isEmpty()) {

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  * that the order holds across kinds.
  */
 final class ViewDdl {
+    private static final Identifier DUAL = new Identifier("DUAL");
+
     private final Workshop workshop;
     private final Map<QualifiedName, TargetTable> tables;
     private final Map<QualifiedName, Catalog.View> views = new HashMap<>();
@@ -91,17 +93,37 @@ final class ViewDdl {
             }
         }
         return QueryTables.of(view.query(), view.name().schema()).stream()
-                .map(workshop.names()::resolved)
+                .map(this::meant)
                 .filter(this::isRefused)
                 .findFirst();
     }
 
+    /** Synonyms followed; a name that its own schema does not have may be a public synonym. */
+    private QualifiedName meant(QualifiedName name) {
+        QualifiedName own = workshop.names().resolved(name);
+        QualifiedName shared = new QualifiedName(new Identifier("PUBLIC"), name.name());
+        QualifiedName everyone = workshop.names().resolved(shared);
+        return exists(own) || everyone.equals(shared) ? own : everyone;
+    }
+
+    private boolean exists(QualifiedName name) {
+        return views.containsKey(name) || workshop.catalog().table(name).isPresent();
+    }
+
     private boolean isRefused(QualifiedName name) {
+        if (!exists(name)) {
+            // the converter of queries knows DUAL and names Oracle's dictionary itself
+            return !name.name().equals(DUAL) && !OracleSchemas.isMaintained(name.schema()) && !isDictionary(name.name());
+        }
         Catalog.View view = views.get(name);
         if (view != null && !workshop.catalog().table(name).isPresent()) {
             return !workshop.outcomes().of(view).isCreated();
         }
         return workshop.catalog().table(name).isPresent() && !tables.containsKey(name);
+    }
+
+    private static boolean isDictionary(Identifier name) {
+        return name.text().contains("$") || name.text().matches("(ALL|DBA|USER|NLS|CDB)_.*");
     }
 
     private void emit(Catalog.View view, Draft draft) {

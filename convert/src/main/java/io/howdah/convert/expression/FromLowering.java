@@ -155,7 +155,7 @@ final class FromLowering {
                     text + " is a view of Oracle's dictionary",
                     "use information_schema or pg_catalog");
         } else {
-            lowering.warning(
+            lowering.loss(
                     RuleCode.NAME_UNKNOWN,
                     table.at(),
                     "table or view " + name + " is in no script",

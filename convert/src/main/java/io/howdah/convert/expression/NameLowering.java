@@ -2,6 +2,7 @@ package io.howdah.convert.expression;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.convert.rule.JsonPaths;
 import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.Rules;
 import io.howdah.convert.rule.SqlType;
@@ -48,6 +49,9 @@ final class NameLowering {
         SourceColumn column = found.column().orElseThrow();
         List<String> path = found.qualified() ? List.of(found.source().sql(), column.sql()) : List.of(column.sql());
         Typed value = Typed.of(new PgExpr.Column(path), column.type(), column.nulls());
+        if (!found.rest().isEmpty() && (column.type().kind() == SqlType.Kind.JSON || column.type().kind() == SqlType.Kind.JSONB)) {
+            return JsonPaths.attribute(value, found.rest().stream().map(Identifier::text).toList());
+        }
         for (Identifier attribute : found.rest()) {
             value = new TypeLowering(world, site).field(value, attribute);
         }
@@ -112,7 +116,7 @@ final class NameLowering {
 
     private void unknownName(Expr.Ref ref) {
         String name = ref.name().parts().stream().map(Identifier::text).collect(Collectors.joining("."));
-        site.warning(RuleCode.NAME_UNKNOWN, ref.at(), name + " is no column, sequence or function of what was read", "add the script that defines it");
+        site.loss(RuleCode.NAME_UNKNOWN, ref.at(), name + " is no column, sequence or function of what was read", "add the script that defines it");
     }
 
     /** A call of a stored function, or of a function of Oracle that no rule knows. */

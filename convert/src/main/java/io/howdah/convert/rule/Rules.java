@@ -66,6 +66,8 @@ public final class Rules {
             new StddevToStddevSamp(),
             new GroupingIdToGrouping(),
             new CollectToArrayAgg(),
+            new JsonValueToPath(),
+            new JsonArrayaggToJsonAgg(),
             new XmlFunctionsToXml(),
             new AggregateToAggregate());
 

@@ -1,0 +1,270 @@
+package io.howdah.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Loads one CSV file of 4 million rows (472 MB) into one table without index: by psql as CSV, by psql from a ready-made binary file, by
+ * Howdah, by pgloader. Each contender fills a fresh table after a checkpoint; they take turns, and the median of the rounds counts.
+ */
+final class LoadBench {
+    private final Settings settings;
+    private final Map<Contender, List<Double>> walls = new EnumMap<>(Contender.class);
+    private final List<Double> cpu = new ArrayList<>();
+    private final List<Double> heap = new ArrayList<>();
+
+    private enum Contender {
+        PSQL_CSV_1,
+        PSQL_CSV_2,
+        PSQL_BINARY_1,
+        PSQL_BINARY_2,
+        HOWDAH_1,
+        HOWDAH_2,
+        PGLOADER
+    }
+
+    /** The input in all its forms. */
+    private record Files_(Path csv, Path first, Path second, Path binary, Path binaryFirst, Path binarySecond) {}
+
+    LoadBench(Settings settings) {
+        this.settings = settings;
+    }
+
+    void run() throws Exception {
+        Files_ files = generate();
+        try (Server server = Server.start(settings.directory())) {
+            Figures.say("server: " + server.version() + ", " + settings.rows() + " rows, "
+                    + Files.size(files.csv()) / 1_000_000 + " MB");
+            Optional<Path> psql = find("psql");
+            if (psql.isPresent()) {
+                binary(server, psql.get(), files);
+            }
+            for (int round = 1; round <= settings.rounds(); round++) {
+                for (Contender contender : Contender.values()) {
+                    if (round == 1 || contender != Contender.PGLOADER) {
+                        measure(server, psql, contender, files);
+                    }
+                }
+            }
+            print();
+        } finally {
+            delete();
+        }
+    }
+
+    private Files_ generate() throws IOException {
+        Path directory = settings.directory();
+        Files_ files = new Files_(
+                directory.resolve("orders.csv"),
+                directory.resolve("orders-1.csv"),
+                directory.resolve("orders-2.csv"),
+                directory.resolve("orders.bin"),
+                directory.resolve("orders-1.bin"),
+                directory.resolve("orders-2.bin"));
+        Figures.say("generating " + settings.rows() + " rows");
+        long middle = new CsvGenerator().write(files.csv(), settings.rows());
+        try (InputStream in = Files.newInputStream(files.csv());
+                OutputStream first = Files.newOutputStream(files.first());
+                OutputStream second = Files.newOutputStream(files.second())) {
+            byte[] bytes = new byte[1 << 20];
+            for (long left = middle; left > 0; ) {
+                int count = in.read(bytes, 0, (int) Math.min(bytes.length, left));
+                first.write(bytes, 0, count);
+                left -= count;
+            }
+            in.transferTo(second);
+        }
+        return files;
+    }
+
+    private void binary(Server server, Path psql, Files_ files) throws Exception {
+        fresh(server);
+        psql(server, psql, "\\copy orders from '" + files.csv() + "' csv").waitFor();
+        String half = "(select * from orders order by order_id %s limit " + settings.rows() / 2 + ")";
+        List<String> commands = List.of(
+                "\\copy orders to '" + files.binary() + "' (format binary)",
+                "\\copy " + half.formatted("") + " to '" + files.binaryFirst() + "' (format binary)",
+                "\\copy " + half.formatted("desc") + " to '" + files.binarySecond() + "' (format binary)");
+        for (String command : commands) {
+            finish(psql(server, psql, command));
+        }
+    }
+
+    private static void fresh(Server server) throws SQLException {
+        server.execute(
+                "DROP TABLE IF EXISTS orders, ledger",
+                CsvGenerator.DDL,
+                "CREATE TABLE ledger (source text, chunk int, rows bigint, PRIMARY KEY (source, chunk))",
+                "CHECKPOINT");
+    }
+
+    private void measure(Server server, Optional<Path> psql, Contender contender, Files_ files) throws Exception {
+        fresh(server);
+        long began = System.nanoTime();
+        boolean ran = switch (contender) {
+            case PSQL_CSV_1 -> psql(server, psql, List.of("\\copy orders from '" + files.csv() + "' csv"));
+            case PSQL_CSV_2 ->
+                psql(
+                        server,
+                        psql,
+                        List.of(
+                                "\\copy orders from '" + files.first() + "' csv",
+                                "\\copy orders from '" + files.second() + "' csv"));
+            case PSQL_BINARY_1 ->
+                psql(server, psql, List.of("\\copy orders from '" + files.binary() + "' (format binary)"));
+            case PSQL_BINARY_2 ->
+                psql(
+                        server,
+                        psql,
+                        List.of(
+                                "\\copy orders from '" + files.binaryFirst() + "' (format binary)",
+                                "\\copy orders from '" + files.binarySecond() + "' (format binary)"));
+            case HOWDAH_1 -> howdah(server, files, 1);
+            case HOWDAH_2 -> howdah(server, files, 2);
+            case PGLOADER -> pgloader(server, files);
+        };
+        double seconds = (System.nanoTime() - began) / 1e9;
+        if (!ran) {
+            return;
+        }
+        if (server.rows() != settings.rows()) {
+            throw new IOException(contender + " loaded " + server.rows() + " rows");
+        }
+        walls.computeIfAbsent(contender, c -> new ArrayList<>()).add(seconds);
+        Figures.say(String.format("%-14s %6.2f s", contender, seconds));
+    }
+
+    private static boolean psql(Server server, Optional<Path> psql, List<String> commands) throws Exception {
+        if (psql.isEmpty()) {
+            return false;
+        }
+        List<Process> processes = new ArrayList<>();
+        for (String command : commands) {
+            processes.add(psql(server, psql.get(), command));
+        }
+        for (Process process : processes) {
+            finish(process);
+        }
+        return true;
+    }
+
+    private static Process psql(Server server, Path psql, String command) throws IOException {
+        return new ProcessBuilder(
+                        psql.toString(), "-X", "-q", "-h", "localhost", "-p", String.valueOf(server.port()), "-U",
+                        "postgres", "-d", "postgres", "-c", command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static void finish(Process process) throws IOException, InterruptedException {
+        if (process.waitFor() != 0) {
+            throw new IOException("failed: " + process.info().commandLine().orElse("a process"));
+        }
+    }
+
+    private boolean howdah(Server server, Files_ files, int workers) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LoadProcess.class.getName(),
+                        server.url(),
+                        files.csv().toString(),
+                        String.valueOf(workers))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<String> lines = process.inputReader().lines().toList();
+        finish(process);
+        if (workers == 1) {
+            cpu.add(Double.parseDouble(lines.get(0)));
+        }
+        heap.add(Double.parseDouble(lines.get(1)));
+        return true;
+    }
+
+    private static boolean pgloader(Server server, Files_ files) throws Exception {
+        Optional<Path> pgloader = find("pgloader");
+        if (pgloader.isEmpty()) {
+            return false;
+        }
+        Path script = files.csv().resolveSibling("orders.load");
+        Files.writeString(
+                script,
+                "LOAD CSV FROM '" + files.csv() + "' INTO postgresql://postgres@localhost:" + server.port()
+                        + "/postgres?tablename=orders WITH fields terminated by ',', fields optionally enclosed by '\"';");
+        finish(new ProcessBuilder(pgloader.get().toString(), script.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start());
+        return true;
+    }
+
+    private static Optional<Path> find(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(directory -> Path.of(directory, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private void print() {
+        for (Contender contender : Contender.values()) {
+            if (walls.containsKey(contender)) {
+                Figures.print("load_" + contender.name().toLowerCase(java.util.Locale.ROOT) + "_s", wall(contender));
+            }
+        }
+        ratio("load_ratio_psql_1", Contender.HOWDAH_1, Contender.PSQL_CSV_1, "psql");
+        ratio("load_ratio_psql_2", Contender.HOWDAH_2, Contender.PSQL_CSV_2, "psql");
+        ratio("load_ratio_binary_1", Contender.HOWDAH_1, Contender.PSQL_BINARY_1, "psql");
+        ratio("load_ratio_binary_2", Contender.HOWDAH_2, Contender.PSQL_BINARY_2, "psql");
+        ratio("load_speedup_pgloader", Contender.PGLOADER, Contender.HOWDAH_1, "pgloader");
+        Figures.print("load_heap_mb", heap.stream().mapToDouble(h -> h).max().orElseThrow());
+        Figures.print("load_cpu_s", Figures.median(cpu.stream().mapToDouble(c -> c).toArray()));
+    }
+
+    private void ratio(String name, Contender over, Contender under, String program) {
+        if (walls.containsKey(over) && walls.containsKey(under)) {
+            Figures.print(name, wall(over) / wall(under));
+        } else {
+            Figures.skipped(name, program + " is not installed");
+        }
+    }
+
+    private double wall(Contender contender) {
+        return Figures.median(
+                walls.get(contender).stream().mapToDouble(seconds -> seconds).toArray());
+    }
+
+    private void delete() throws IOException {
+        if (settings.keep() == Settings.Keep.DELETE) {
+            try (Stream<Path> all = Files.walk(settings.directory())) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        } else {
+            // the server's directory cannot be used again
+            Path data = settings.directory().resolve("pgdata");
+            if (Files.exists(data)) {
+                try (Stream<Path> all = Files.walk(data)) {
+                    for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.howdah.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * @param rounds each contender runs so often, in turn; the median counts
+ * @param directory for data files and the server
+ */
+record Settings(int rows, int rounds, Path directory, Keep keep) {
+    /** Whether the directory is left for another run. */
+    enum Keep {
+        DELETE,
+        KEEP
+    }
+
+    static Settings fromEnvironment() throws IOException {
+        Map<String, String> environment = System.getenv();
+        String directory = environment.getOrDefault("HOWDAH_BENCH_DIR", "");
+        return new Settings(
+                Integer.parseInt(environment.getOrDefault("HOWDAH_BENCH_ROWS", "4000000")),
+                Integer.parseInt(environment.getOrDefault("HOWDAH_BENCH_ROUNDS", "3")),
+                directory.isEmpty()
+                        ? Files.createTempDirectory("howdah-bench")
+                        : Files.createDirectories(Path.of(directory)),
+                directory.isEmpty() ? Keep.DELETE : Keep.KEEP);
+    }
+}

@@ -20,8 +20,8 @@ final class CsvGenerator {
             """;
     private static final long SEED = 20_260_101L;
     private static final String[] WORDS = {
-        "amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "harbour", "island", "juniper", "kestrel",
-        "lagoon", "meadow", "north", "orchard", "prairie", "quarry", "river", "summit", "tundra", "upland", "valley"
+        "amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "haven", "island", "iris", "kite",
+        "lagoon", "meadow", "north", "olive", "plain", "quarry", "river", "summit", "tundra", "upland", "valley"
     };
 
     private final SplittableRandom random = new SplittableRandom(SEED);
@@ -47,7 +47,7 @@ final class CsvGenerator {
     }
 
     private void row(int row) {
-        long id = 1_000_000_000L + row * 7L;
+        long id = 1_000L + row * 7L;
         number(id).comma();
         number(random.nextInt(2_000_000)).comma();
         number(random.nextInt(60_000)).comma();

@@ -35,14 +35,14 @@ final class LoadBench {
     }
 
     /** The input in all its forms. */
-    private record Files_(Path csv, Path first, Path second, Path binary, Path binaryFirst, Path binarySecond) {}
+    private record Input(Path csv, Path first, Path second, Path binary, Path binaryFirst, Path binarySecond) {}
 
     LoadBench(Settings settings) {
         this.settings = settings;
     }
 
     void run() throws Exception {
-        Files_ files = generate();
+        Input files = generate();
         try (Server server = Server.start(settings.directory())) {
             Figures.say("server: " + server.version() + ", " + settings.rows() + " rows, "
                     + Files.size(files.csv()) / 1_000_000 + " MB");
@@ -63,9 +63,9 @@ final class LoadBench {
         }
     }
 
-    private Files_ generate() throws IOException {
+    private Input generate() throws IOException {
         Path directory = settings.directory();
-        Files_ files = new Files_(
+        Input files = new Input(
                 directory.resolve("orders.csv"),
                 directory.resolve("orders-1.csv"),
                 directory.resolve("orders-2.csv"),
@@ -88,7 +88,7 @@ final class LoadBench {
         return files;
     }
 
-    private void binary(Server server, Path psql, Files_ files) throws Exception {
+    private void binary(Server server, Path psql, Input files) throws Exception {
         fresh(server);
         psql(server, psql, "\\copy orders from '" + files.csv() + "' csv").waitFor();
         String half = "(select * from orders order by order_id %s limit " + settings.rows() / 2 + ")";
@@ -109,7 +109,7 @@ final class LoadBench {
                 "CHECKPOINT");
     }
 
-    private void measure(Server server, Optional<Path> psql, Contender contender, Files_ files) throws Exception {
+    private void measure(Server server, Optional<Path> psql, Contender contender, Input files) throws Exception {
         fresh(server);
         long began = System.nanoTime();
         boolean ran = switch (contender) {
@@ -174,7 +174,7 @@ final class LoadBench {
         }
     }
 
-    private boolean howdah(Server server, Files_ files, int workers) throws Exception {
+    private boolean howdah(Server server, Input files, int workers) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -196,7 +196,7 @@ final class LoadBench {
         return true;
     }
 
-    private static boolean pgloader(Server server, Files_ files) throws Exception {
+    private static boolean pgloader(Server server, Input files) throws Exception {
         Optional<Path> pgloader = find("pgloader");
         if (pgloader.isEmpty()) {
             return false;

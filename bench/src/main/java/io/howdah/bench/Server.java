@@ -1,7 +1,9 @@
 package io.howdah.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,19 +30,19 @@ final class Server implements AutoCloseable {
 
     private final int port;
     private final String version;
-    private final AutoCloseable stop;
+    private final Closeable stop;
 
-    private Server(int port, String version, AutoCloseable stop) {
+    private Server(int port, String version, Closeable stop) {
         this.port = port;
         this.version = version;
         this.stop = stop;
     }
 
-    static Server start(Path directory) throws IOException, InterruptedException {
+    static Server start(Path directory) throws IOException {
         return Files.isExecutable(DEBIAN.resolve("postgres")) ? debian(directory) : embedded();
     }
 
-    private static Server debian(Path directory) throws IOException, InterruptedException {
+    private static Server debian(Path directory) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -75,19 +77,24 @@ final class Server implements AutoCloseable {
         return new Server(postgres.getPort(), "PostgreSQL 18 (embedded)", postgres);
     }
 
-    private static void run(List<String> as, String... command) throws IOException, InterruptedException {
+    private static void run(List<String> as, String... command) throws IOException {
         List<String> all = new ArrayList<>(as);
         all.addAll(List.of(command));
         run(all);
     }
 
-    private static void run(List<String> command) throws IOException, InterruptedException {
+    private static void run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (process.waitFor() != 0) {
-            throw new IOException("failed: " + String.join(" ", command));
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException("failed: " + String.join(" ", command));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted: " + String.join(" ", command));
         }
     }
 
@@ -122,7 +129,7 @@ final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         stop.close();
     }
 }

@@ -1,0 +1,16 @@
+-- names: preserve
+CREATE TABLE emp (id NUMBER(5) PRIMARY KEY, "Name" VARCHAR2(10) DEFAULT 'x', CONSTRAINT emp_ck CHECK (id > 0));
+CREATE INDEX emp_name_ix ON emp (UPPER("Name"));
+CREATE VIEW emps AS SELECT id, "Name" FROM emp WHERE id > 1;
+----
+CREATE SCHEMA IF NOT EXISTS "APP";
+CREATE TABLE "APP"."EMP" (
+    "ID" integer NOT NULL,
+    "Name" varchar(10) DEFAULT 'x'
+);
+ALTER TABLE "APP"."EMP" ADD CONSTRAINT "EMP_pkey" PRIMARY KEY ("ID");
+CREATE INDEX "EMP_NAME_IX" ON "APP"."EMP" ((upper("Name")));
+ALTER TABLE "APP"."EMP" ADD CONSTRAINT "EMP_CK" CHECK ("ID" > 0);
+CREATE VIEW "APP"."EMPS" AS
+SELECT "ID", "Name" FROM "APP"."EMP" WHERE "ID" > 1;
+====

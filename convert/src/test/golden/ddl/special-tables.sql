@@ -1,0 +1,107 @@
+CREATE TABLE iot (id NUMBER(5) PRIMARY KEY, v VARCHAR2(10)) ORGANIZATION INDEX;
+CREATE GLOBAL TEMPORARY TABLE scratch (id NUMBER(5) PRIMARY KEY, v VARCHAR2(10)) ON COMMIT PRESERVE ROWS;
+CREATE GLOBAL TEMPORARY TABLE scratch_tx (id NUMBER(5)) ON COMMIT DELETE ROWS;
+CREATE TABLE ext (id NUMBER(5), v VARCHAR2(10)) ORGANIZATION EXTERNAL (TYPE ORACLE_LOADER DEFAULT DIRECTORY d ACCESS PARAMETERS (FIELDS TERMINATED BY ',') LOCATION ('x.csv'));
+CREATE TABLE source_rows (id NUMBER(5), v VARCHAR2(10)) COMPRESS TABLESPACE users;
+CREATE TABLE made AS SELECT id, UPPER(v) AS u FROM source_rows WHERE id > 1;
+CREATE TYPE address_t AS OBJECT (street VARCHAR2(40), zip NUMBER(5), MEMBER FUNCTION line RETURN VARCHAR2);
+/
+CREATE TYPE phones_t AS VARRAY(5) OF VARCHAR2(20);
+/
+CREATE TYPE addresses_t AS TABLE OF address_t;
+/
+CREATE TYPE matrix_t AS TABLE OF phones_t;
+/
+CREATE TYPE person_t AS OBJECT (name VARCHAR2(40), home address_t) NOT FINAL;
+/
+CREATE TYPE worker_t UNDER person_t (salary NUMBER(8,2), boss REF person_t);
+/
+CREATE TABLE people (id NUMBER(5) PRIMARY KEY, home address_t, phones phones_t, others addresses_t, matrix matrix_t, who worker_t, boss REF person_t)
+  NESTED TABLE others STORE AS others_nt NESTED TABLE matrix STORE AS matrix_nt;
+CREATE TABLE persons OF person_t;
+----
+CREATE SCHEMA IF NOT EXISTS app;
+CREATE TYPE app.address_t AS (
+    street varchar(40),
+    zip integer
+);
+CREATE DOMAIN app.phones_t AS varchar(20)[];
+CREATE TYPE app.person_t AS (
+    name varchar(40),
+    home app.address_t
+);
+CREATE TYPE app.worker_t AS (
+    name varchar(40),
+    home app.address_t,
+    salary numeric(8,2)
+);
+CREATE TABLE app.iot (
+    id integer NOT NULL,
+    v varchar(10)
+);
+CREATE UNLOGGED TABLE app.scratch (
+    id integer NOT NULL,
+    v varchar(10)
+);
+CREATE UNLOGGED TABLE app.scratch_tx (
+    id integer
+);
+CREATE TABLE app.ext (
+    id integer,
+    v varchar(10)
+);
+CREATE TABLE app.source_rows (
+    id integer,
+    v varchar(10)
+);
+CREATE TABLE app.people (
+    id integer NOT NULL,
+    home app.address_t,
+    phones varchar(20)[],
+    others app.address_t[],
+    matrix app.phones_t[],
+    who app.worker_t
+);
+CREATE TABLE app.persons (
+    name varchar(40),
+    home app.address_t
+);
+CREATE TABLE app.made AS
+SELECT id, upper(v) AS u FROM app.source_rows WHERE id > 1;
+ALTER TABLE app.iot ADD CONSTRAINT iot_pkey PRIMARY KEY (id);
+ALTER TABLE app.scratch ADD CONSTRAINT scratch_pkey PRIMARY KEY (id);
+ALTER TABLE app.people ADD CONSTRAINT people_pkey PRIMARY KEY (id);
+====
+reader: LOSS CATALOG-0013 table APP.MADE: the types of the table's columns follow from a query and could not be derived
+CONVERTED_WITH_FINDINGS type APP.ADDRESS_T
+  WARNING CONVERT-0031 type APP.ADDRESS_T: 1 methods are not converted
+CONVERTED type APP.PHONES_T
+  NOTE CONVERT-0034 type APP.PHONES_T: its limit of 5 elements is not enforced
+CONVERTED_WITH_FINDINGS type APP.WORKER_T
+  LOSS CONVERT-0020 type APP.WORKER_T.BOSS: REF APP.PERSON_T has no counterpart
+  WARNING CONVERT-0032 type APP.WORKER_T: holds the attributes of its supertype APP.PERSON_T and cannot stand for it
+CONVERTED table APP.IOT
+  NOTE CONVERT-0071 table APP.IOT: index-organized table becomes a heap table
+CONVERTED_WITH_FINDINGS table APP.SCRATCH
+  WARNING CONVERT-0070 table APP.SCRATCH: global temporary table becomes an unlogged table that all sessions share
+CONVERTED_WITH_FINDINGS table APP.SCRATCH_TX
+  WARNING CONVERT-0070 table APP.SCRATCH_TX: global temporary table becomes an unlogged table that all sessions share
+CONVERTED_WITH_FINDINGS table APP.EXT
+  WARNING CONVERT-0072 table APP.EXT: external table becomes a table
+CONVERTED table APP.SOURCE_ROWS
+  NOTE CONVERT-0076 table APP.SOURCE_ROWS: left out: COMPRESS, TABLESPACE
+CONVERTED_WITH_FINDINGS table APP.MADE
+  WARNING CONVERT-0075 table APP.MADE: is made by its query after the data is loaded
+CONVERTED_WITH_FINDINGS table APP.PEOPLE
+  LOSS CONVERT-0020 column APP.PEOPLE.BOSS: REF APP.PERSON_T has no counterpart
+  LOSS CONVERT-0033 column APP.PEOPLE.HOME: is created as app.address_t, but its values cannot be loaded
+  LOSS CONVERT-0033 column APP.PEOPLE.OTHERS: is created as app.address_t[], but its values cannot be loaded
+  LOSS CONVERT-0033 column APP.PEOPLE.MATRIX: is created as app.phones_t[], but its values cannot be loaded
+  LOSS CONVERT-0033 column APP.PEOPLE.WHO: is created as app.worker_t, but its values cannot be loaded
+CONVERTED_WITH_FINDINGS table APP.PERSONS
+  WARNING CONVERT-0074 table APP.PERSONS: object table becomes a table of its attributes
+  LOSS CONVERT-0033 column APP.PERSONS.HOME: is created as app.address_t, but its values cannot be loaded
+CONVERTED table APP.OTHERS_NT
+  NOTE CONVERT-0073 table APP.OTHERS_NT: is an array column of its parent table
+CONVERTED table APP.MATRIX_NT
+  NOTE CONVERT-0073 table APP.MATRIX_NT: is an array column of its parent table

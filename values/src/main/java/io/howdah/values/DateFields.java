@@ -1,6 +1,7 @@
 package io.howdah.values;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was read from one datetime text; used again for the next. Not checked against the calendar. Owned by one thread. */
@@ -66,5 +67,10 @@ public final class DateFields {
 
     public int nanos() {
         return nanos;
+    }
+
+    /** Empty when the text names no zone. */
+    public Optional<ZoneId> zoneId() {
+        return Optional.ofNullable(zone);
     }
 }

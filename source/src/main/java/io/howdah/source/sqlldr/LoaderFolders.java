@@ -10,7 +10,11 @@ import java.util.Optional;
 final class LoaderFolders {
     private LoaderFolders() {}
 
-    /** As named in each folder, then with leading folders of the name left out one by one, down to the bare file name. */
+    /**
+     * Never leaves the last of the folders, which is the export directory.
+     *
+     * <p>As named in each folder, then with leading folders of the name left out one by one, down to the bare file name.
+     */
     static Optional<Path> find(List<Path> folders, String name) {
         String rest = name.replace('\\', '/');
         try {
@@ -24,7 +28,7 @@ final class LoaderFolders {
                 }
                 for (Path folder : folders) {
                     Path candidate = folder.resolve(rest).normalize();
-                    if (!rest.isEmpty() && Files.isRegularFile(candidate)) {
+                    if (!rest.isEmpty() && candidate.startsWith(folders.getLast()) && Files.isRegularFile(candidate)) {
                         return Optional.of(candidate);
                     }
                 }

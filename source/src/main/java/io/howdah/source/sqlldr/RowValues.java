@@ -88,10 +88,22 @@ final class RowValues {
         boolean any = false;
         for (int i = 0; i < lengths.length; i++) {
             column(i, plan.columns().get(i).origin(), holds);
-            boolean fromData = !(plan.columns().get(i).origin() instanceof LoaderColumn.ConstantText);
-            any |= lengths[i] != RowReader.NULL && fromData;
+            any |= lengths[i] != RowReader.NULL && isFromData(plan.columns().get(i).origin());
         }
         return any;
+    }
+
+    private static boolean isFromData(Origin origin) {
+        return switch (origin) {
+            case LoaderColumn.Field f -> true;
+            case LoaderColumn.Lob l -> true;
+            case LoaderColumn.Bfile b -> true;
+            case LoaderColumn.Computed c -> true;
+            case LoaderColumn.Composite c -> true;
+            case LoaderColumn.ConstantText c -> false;
+            case LoaderColumn.RecordNo r -> false;
+            case LoaderColumn.SequenceNo s -> false;
+        };
     }
 
     private void column(int column, Origin origin, Predicate<Condition> holds) throws BadRecordException {
@@ -175,7 +187,8 @@ final class RowValues {
             return;
         }
         try {
-            lobs[column] = new ExternalLob(path.get(), 0, Files.size(path.get()), charset);
+            lobs[column] = new ExternalLob(
+                    path.get(), 0, Files.size(path.get()), LobCharset.of(charset, path.get()));
         } catch (IOException e) {
             throw new BadRecordException(0, "the file of column " + plan.columns().get(column).name() + " cannot be read");
         }
@@ -272,7 +285,8 @@ final class RowValues {
                 throw new BadRecordException(0, "a file named for an attribute of an object is larger than 16 MiB");
             }
             byte[] bytes = Files.readAllBytes(path);
-            Charset set = charset.isEmpty() ? StandardCharsets.UTF_8 : OracleCharset.of(charset).orElseThrow();
+            String name = LobCharset.of(charset, path);
+            Charset set = name.isEmpty() ? StandardCharsets.UTF_8 : OracleCharset.of(name).orElseThrow();
             return content == Content.RAW ? HexFormat.of().formatHex(bytes) : new String(bytes, set);
         } catch (IOException e) {
             throw new BadRecordException(0, "a file named for an attribute of an object cannot be read");
@@ -282,6 +296,9 @@ final class RowValues {
     /** What a bind variable of a SQL string stands for. */
     Optional<String> bind(String name) throws BadRecordException {
         Integer number = numbers.get(name);
-        return number == null ? Optional.empty() : text(number);
+        if (number == null) {
+            throw new BadRecordException(0, "the SQL string names :" + name + ", which is no field");
+        }
+        return text(number);
     }
 }

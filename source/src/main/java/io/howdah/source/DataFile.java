@@ -18,6 +18,8 @@ public record DataFile(String file, ByteCount size, Use use) {
 
     public enum FoundBy {
         CONTROL_FILE,
+        /** a LOAD command of SQLcl */
+        SCRIPT,
         SETTINGS,
         NAME
     }

@@ -1,7 +1,11 @@
 package io.howdah.source;
 
 import io.howdah.base.Finding;
+import io.howdah.base.HowdahException;
 import io.howdah.catalog.Catalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,13 +14,35 @@ public final class ExportDirectory {
     private ExportDirectory() {}
 
     /**
-     * Finds and reads scripts, matches data files to tables, and looks into each data file to learn its format.
+     * Finds and reads scripts, matches data files to tables, and looks into each data file to learn its format. Opens nothing that stays
+     * open.
      *
-     * @throws io.howdah.base.HowdahException {@link SourceCode} when the directory cannot be read
+     * @throws HowdahException {@link SourceCode} when the directory cannot be read
      */
     public static Export open(Path directory, SourceSettings settings) {
-        throw new io.howdah.base.HowdahException(
-                SourceCode.DIRECTORY_UNREADABLE, "could not read directory " + directory, "name an existing directory");
+        if (!Files.isDirectory(directory)) {
+            throw new HowdahException(
+                    SourceCode.DIRECTORY_UNREADABLE,
+                    "could not read export directory " + directory
+                            + (Files.exists(directory) ? ": it is not a directory" : ": it does not exist"),
+                    "name the directory that holds the scripts and data files");
+        }
+        try {
+            Path root = directory.toRealPath();
+            return new ExportAssembly(root, settings, FoundFiles.in(root, settings)).assemble();
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(directory, e);
+        }
+    }
+
+    private static HowdahException unreadable(Path directory, Exception cause) {
+        return new HowdahException(
+                SourceCode.DIRECTORY_UNREADABLE,
+                "could not read export directory " + directory + ": " + cause.getMessage(),
+                "give this user the right to read every folder and file in it",
+                cause);
     }
 
     /**

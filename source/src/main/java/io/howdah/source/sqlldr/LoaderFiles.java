@@ -38,6 +38,7 @@ public final class LoaderFiles {
     private final List<TableSource> sources = new ArrayList<>();
     private final Map<Path, QualifiedName> dataFiles = new LinkedHashMap<>();
     private final Set<String> reported = new HashSet<>();
+    private boolean namesLobFiles;
 
     /**
      * @param name of the control file as the user would write it
@@ -54,8 +55,15 @@ public final class LoaderFiles {
             Function<String, FileOptions> options,
             long maxRecord) {}
 
-    /** @param dataFiles the files that were found, and the first table that each is for */
-    public record Opened(List<TableSource> sources, List<Finding> findings, Map<Path, QualifiedName> dataFiles) {
+    /**
+     * @param dataFiles the files that were found, and the first table that each is for
+     * @param namesLobFiles fields name files that hold LOBs
+     */
+    public record Opened(
+            List<TableSource> sources,
+            List<Finding> findings,
+            Map<Path, QualifiedName> dataFiles,
+            boolean namesLobFiles) {
         public Opened {
             sources = List.copyOf(sources);
             findings = List.copyOf(findings);
@@ -81,10 +89,13 @@ public final class LoaderFiles {
                     "correct the clause, or name the data file's table and format in howdah.yaml",
                     15));
         }
-        return new Opened(files.sources, files.findings, files.dataFiles);
+        return new Opened(files.sources, files.findings, files.dataFiles, files.namesLobFiles);
     }
 
     private void read(ControlFile control) throws IOException {
+        namesLobFiles = control.tables().stream()
+                .flatMap(t -> t.fields().stream())
+                .anyMatch(f -> f.value() instanceof ControlFile.LobFile || f.value() instanceof ControlFile.BfileOf);
         if (control.options().containsKey("LOAD")) {
             loss(
                     SourceCode.LOADER_CLAUSE_IGNORED,

@@ -1,0 +1,144 @@
+package io.howdah.source.insert;
+
+import io.howdah.base.Finding;
+import io.howdah.base.ObjectKind;
+import io.howdah.base.ObjectRef;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.catalog.Table;
+import io.howdah.catalog.oracle.InsertSegment;
+import io.howdah.source.SourceCode;
+import io.howdah.source.TableSource;
+import io.howdah.sql.oracle.script.Charsets;
+import io.howdah.sql.oracle.script.ScriptSegment;
+import io.howdah.sql.oracle.script.ScriptSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes sources of the INSERTs that the catalog reader found. */
+public final class InsertSources {
+    /** How much of a script is searched for values that depend on when they are inserted. */
+    private static final long SEARCHED = 64L << 20;
+
+    private InsertSources() {}
+
+    public record Opened(List<TableSource> sources, List<Finding> findings) {
+        public Opened {
+            sources = List.copyOf(sources);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** @param segments of all tables, in script order; those of tables that the catalog does not have are left out */
+    public static Opened open(Catalog catalog, List<InsertSegment> segments, ScriptSettings settings) throws IOException {
+        SequenceBook book = new SequenceBook(catalog, segments, settings);
+        Map<QualifiedName, InsertTable> tables = new HashMap<>();
+        Map<Key, List<InsertSegment>> groups = new LinkedHashMap<>();
+        for (InsertSegment segment : segments) {
+            Optional<Table> table = catalog.table(segment.table());
+            if (table.isPresent()) {
+                tables.computeIfAbsent(segment.table(), k -> new InsertTable(table.get()));
+                groups.computeIfAbsent(new Key(segment.table(), segment.range().file()), k -> new ArrayList<>()).add(segment);
+            }
+        }
+        List<TableSource> sources = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        Map<Path, Boolean> dated = new HashMap<>();
+        for (Map.Entry<Key, List<InsertSegment>> group : groups.entrySet()) {
+            Path file = group.getKey().file();
+            InsertTable table = tables.get(group.getKey().table());
+            LocalDateTime now = LocalDateTime.ofInstant(Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC)
+                    .truncatedTo(ChronoUnit.SECONDS);
+            InsertSource.Context context = new InsertSource.Context(
+                    catalog, table, settings, book, settings.display(file), now, identity(file));
+            sources.add(new InsertSource(context, withoutRepeats(group.getValue())));
+            if (!dated.containsKey(file)) {
+                dated.put(file, namesClock(file, group.getValue()));
+                if (dated.get(file)) {
+                    findings.add(notReproducible(table.table(), group.getValue().getFirst()));
+                }
+            }
+        }
+        return new Opened(sources, findings);
+    }
+
+    private record Key(QualifiedName table, Path file) {}
+
+    private static String identity(Path file) throws IOException {
+        return "size=" + Files.size(file) + " modified=" + Files.getLastModifiedTime(file).toMillis();
+    }
+
+    /** A script that is included twice inserts once. */
+    private static List<InsertSegment> withoutRepeats(List<InsertSegment> segments) {
+        Map<Long, InsertSegment> byStart = new LinkedHashMap<>();
+        for (InsertSegment segment : segments) {
+            ScriptSegment range = segment.range();
+            boolean inside = byStart.values().stream()
+                    .anyMatch(s -> range.startByte() >= s.range().startByte() && range.startByte() < s.range().endByte());
+            if (!inside) {
+                byStart.putIfAbsent(range.startByte(), segment);
+            }
+        }
+        return List.copyOf(byStart.values());
+    }
+
+    private static Finding notReproducible(Table table, InsertSegment segment) {
+        return Finding.warning(
+                SourceCode.NOT_REPRODUCIBLE,
+                new ObjectRef(ObjectKind.TABLE, table.name()),
+                Optional.of(segment.place()),
+                "the script uses SYSDATE, SYSTIMESTAMP or SYS_GUID; its modification time and place are taken instead",
+                "set the file's modification time to when the data was inserted, if the dates matter",
+                5);
+    }
+
+    private static boolean namesClock(Path file, List<InsertSegment> segments) throws IOException {
+        long from = segments.getFirst().range().startByte();
+        try (InputStream in = Charsets.open(file)) {
+            in.skip(from);
+            byte[] buffer = new byte[64 << 10];
+            int kept = 0;
+            for (long searched = 0; searched < SEARCHED; ) {
+                int count = in.read(buffer, kept, buffer.length - kept);
+                if (count < 0) {
+                    return false;
+                }
+                searched += count;
+                int limit = kept + count;
+                for (int i = 0; i + 8 <= limit; i++) {
+                    if ((buffer[i] | 0x20) == 's' && (buffer[i + 1] | 0x20) == 'y' && (buffer[i + 2] | 0x20) == 's' && isClock(buffer, i + 3)) {
+                        return true;
+                    }
+                }
+                kept = Math.min(8, limit);
+                System.arraycopy(buffer, limit - kept, buffer, 0, kept);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isClock(byte[] buffer, int at) {
+        for (String rest : List.of("date", "times", "_guid")) {
+            boolean equal = true;
+            for (int i = 0; i < rest.length() && equal; i++) {
+                byte b = buffer[Math.min(at + i, buffer.length - 1)];
+                equal = (rest.charAt(i) == '_' ? b : b | 0x20) == rest.charAt(i);
+            }
+            if (equal) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

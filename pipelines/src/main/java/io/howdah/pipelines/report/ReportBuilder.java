@@ -185,6 +185,7 @@ public final class ReportBuilder {
                 "data of " + table
                         + switch (by) {
                             case CONTROL_FILE -> " (by control file)";
+                            case SCRIPT -> " (by a script's LOAD)";
                             case SETTINGS -> " (by settings)";
                             case NAME -> " (by name)";
                         };

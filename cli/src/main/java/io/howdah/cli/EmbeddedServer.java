@@ -12,11 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server below the work directory, with its data: started by pg_ctl, so that it goes on after this process ended, until
@@ -133,9 +135,10 @@ final class EmbeddedServer {
                     e);
         }
         checkNamespaces();
+        Path unfinished = home.resolve("data.unfinished");
         List<String> initdb = command(
                 "initdb",
-                "-D", home.resolve("data").toString(),
+                "-D", unfinished.toString(),
                 "-U", USER,
                 "--pwfile=" + passwordFile(),
                 "--auth=scram-sha-256",
@@ -143,13 +146,33 @@ final class EmbeddedServer {
                 "--locale=C",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8");
+        deleteAll(unfinished);
         if (run(initdb) != 0) {
             throw new HowdahException(
                     EmbeddedCode.NOT_STARTED,
                     "could not initialise PostgreSQL in " + home,
                     "look into " + home.resolve("commands.log"));
         }
-        append(home.resolve("data/postgresql.conf"), "include 'howdah.conf'\n");
+        append(unfinished.resolve("postgresql.conf"), "include 'howdah.conf'\n");
+        try {
+            Files.move(unfinished, home.resolve("data"));
+        } catch (IOException e) {
+            throw unusable(unfinished, e);
+        }
+    }
+
+    /** What an attempt left that was killed half-way. */
+    private static void deleteAll(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw unusable(directory, e);
+        }
     }
 
     /** Durable, and tuned for one large load: few checkpoints, no replication. */

@@ -27,7 +27,7 @@ final class TableStates {
                         SELECT schema_name, table_name, sum(n)::bigint
                         FROM (SELECT schema_name, table_name, rejected AS n FROM howdah.chunks WHERE job = ?
                               UNION ALL
-                              SELECT schema_name, table_name, orphans FROM howdah.fills WHERE job = ?) AS both
+                              SELECT schema_name, table_name, orphans FROM howdah.fills WHERE job = ?) AS ledger
                         GROUP BY 1, 2
                         """)) {
             query.setString(1, job);

@@ -1,0 +1,227 @@
+package io.howdah.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.howdah.base.HowdahException;
+import io.howdah.convert.ConvertSettings;
+import io.howdah.load.LoadSettings;
+import io.howdah.load.RejectPolicy;
+import io.howdah.pipelines.report.Report;
+import io.howdah.source.SourceSettings;
+import io.howdah.testkit.TestDatabase;
+import io.howdah.testkit.TestPostgres;
+import io.howdah.validate.ValidateSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobsTest {
+    private final TestDatabase database = TestPostgres.fresh();
+    private final JdbcTarget target = JdbcTarget.of(database.jdbcUrl(), Optional.empty(), Optional.empty());
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeExport() throws IOException {
+        file("tables.sql",
+                """
+                CREATE TABLE hr.dept (id NUMBER(4) CONSTRAINT dept_pk PRIMARY KEY, name VARCHAR2(20) NOT NULL);
+                CREATE TABLE hr.emp (
+                    id NUMBER(6) CONSTRAINT emp_pk PRIMARY KEY,
+                    name VARCHAR2(20 CHAR),
+                    hired DATE,
+                    salary NUMBER(8,2),
+                    dept_id NUMBER(4) CONSTRAINT emp_dept_fk REFERENCES hr.dept
+                );
+                CREATE INDEX hr.emp_name_ix ON hr.emp (name);
+                CREATE SEQUENCE hr.emp_seq START WITH 207;
+                CREATE VIEW hr.rich AS SELECT name, NVL(salary, 0) AS salary FROM hr.emp WHERE salary > 100;
+                """);
+        file("dept.sql",
+                """
+                INSERT INTO hr.dept VALUES (10, 'Sales');
+                INSERT INTO hr.dept VALUES (20, 'It''s IT');
+                """);
+        file("hr.emp.csv",
+                """
+                ID,NAME,HIRED,SALARY,DEPT_ID
+                1,"Ada, Countess",1815-12-10 00:00:00,1000.5,20
+                2,Grace,1906-12-09 12:30:00,,20
+                3,,,99.99,10
+                """);
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private void file(String name, String text) throws IOException {
+        Path file = directory.resolve("export").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Jobs jobs(String job) {
+        return jobs(job, new RejectPolicy.Stop());
+    }
+
+    private Jobs jobs(String job, RejectPolicy rejects) {
+        JobSettings settings = new JobSettings(
+                job,
+                directory.resolve("export"),
+                directory.resolve("work"),
+                SourceSettings.DEFAULTS,
+                ConvertSettings.DEFAULT,
+                LoadSettings.defaults().withRejects(rejects),
+                ValidateSettings.defaults(),
+                JobSettings.DataCheck.FULL,
+                JobSettings.DiskCheck.ON);
+        return new Jobs(settings, JobProgress.silent(), Clock.systemUTC());
+    }
+
+    private static void assertGood(JobResult result) {
+        assertThat(result.report().verdict().level())
+                .as(result.report().verdict() + "\n" + result.report().objects() + "\n" + result.report().findings())
+                .isEqualTo(Report.Level.GOOD);
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void migrateBringsEveryValueAndObject() {
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
+        assertThat(database.query("SELECT id, name, hired, salary, dept_id FROM hr.emp ORDER BY id"))
+                .containsExactly(
+                        "1|Ada, Countess|1815-12-10 00:00:00|1000.50|20",
+                        "2|Grace|1906-12-09 12:30:00|<null>|20",
+                        "3|<null>|<null>|99.99|10");
+        assertThat(database.query("SELECT name FROM hr.dept ORDER BY id")).containsExactly("Sales", "It's IT");
+        assertThat(database.query("SELECT conname FROM pg_constraint WHERE connamespace = 'hr'::regnamespace AND contype IN ('p', 'f') ORDER BY 1"))
+                .containsExactly("dept_pk", "emp_dept_fk", "emp_pk");
+        assertThat(database.query("SELECT nextval('hr.emp_seq')")).containsExactly("207");
+        assertThat(database.query("SELECT name, salary FROM hr.rich")).containsExactly("Ada, Countess|1000.50");
+        assertThat(database.query("SELECT state, rows FROM howdah.tables ORDER BY table_name"))
+                .containsExactly("LOADED|2", "LOADED|3");
+        assertThat(database.query("SELECT status FROM howdah.runs")).containsExactly("DONE");
+        assertThat(database.query("SELECT DISTINCT verdict FROM howdah.validations")).containsExactly("EQUAL");
+        assertThat(database.query("SELECT count(*) > 5 FROM howdah.migration_logs WHERE status = 'DONE'"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void secondRunFindsNothingToDo() {
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
+        JobResult again = jobs("hr").migrate(target, Jobs.Begin.RESUME);
+        assertGood(again);
+        assertThat(database.query("SELECT count(*) FROM hr.emp")).containsExactly("3");
+        assertThat(database.query("SELECT nextval('hr.emp_seq')")).containsExactly("207");
+        assertThat(again.report().tables()).allSatisfy(t -> assertThat(t.load().orElseThrow().chunksBefore())
+                .isEqualTo(t.load().orElseThrow().chunks()));
+    }
+
+    @Test
+    void restartDropsWhatTheJobCreatedAndNothingElse() {
+        database.execute("CREATE SCHEMA hr; CREATE TABLE hr.mine (a int); INSERT INTO hr.mine VALUES (1)");
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
+        database.execute("UPDATE hr.emp SET name = 'changed'; DELETE FROM hr.dept WHERE id = 10 AND false");
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESTART));
+        assertThat(database.query("SELECT a FROM hr.mine")).containsExactly("1");
+        assertThat(database.query("SELECT count(*) FROM hr.emp WHERE name = 'changed'")).containsExactly("0");
+    }
+
+    @Test
+    void restartStopsAtWhatDependsOnIt() {
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
+        database.execute("CREATE VIEW public.theirs AS SELECT * FROM hr.emp");
+        assertThatThrownBy(() -> jobs("hr").migrate(target, Jobs.Begin.RESTART))
+                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
+                        .isEqualTo(PipelineCode.RESTART_BLOCKED));
+    }
+
+    @Test
+    void damageIsADifference() throws IOException {
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
+        database.execute("UPDATE hr.emp SET salary = salary + 0.01 WHERE id = 1; DROP INDEX hr.emp_name_ix");
+        JobResult result = jobs("hr").validate(target);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.report().verdict().headline()).contains("differ");
+        assertThat(result.report().tables().getFirst().validation().orElseThrow().differing())
+                .isEqualTo(1);
+        assertThat(directory.resolve("work/hr/differences/hr.emp.diff")).content().contains("1000.51");
+        assertThat(Files.readString(directory.resolve("work/hr/report.json"))).contains("EMP_NAME_IX");
+    }
+
+    @Test
+    void objectsOfOthersAreNotTouched() {
+        database.execute("CREATE SCHEMA hr; CREATE TABLE hr.emp (a int)");
+        assertThatThrownBy(() -> jobs("hr").migrate(target, Jobs.Begin.RESUME))
+                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
+                        .isEqualTo(PipelineCode.OBJECT_EXISTS))
+                .hasMessageContaining("\"hr\".\"emp\"");
+        assertThat(database.query("SELECT to_regclass('hr.dept') IS NULL")).containsExactly("t");
+        assertThat(database.query("SELECT status, error_code FROM howdah.runs")).containsExactly("FAILED|PIPELINE-0013");
+    }
+
+    @Test
+    void changedDefinitionAsksForRestart() throws IOException {
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
+        file("dept2.sql", "ALTER TABLE hr.dept ADD (city VARCHAR2(30));\n");
+        assertThatThrownBy(() -> jobs("hr").migrate(target, Jobs.Begin.RESUME))
+                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
+                        .isEqualTo(PipelineCode.DEFINITION_CHANGED));
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESTART));
+    }
+
+    @Test
+    void danglingForeignKeyIsAFindingAndTheRestArrives() throws IOException {
+        file("hr.emp.csv", "ID,NAME,HIRED,SALARY,DEPT_ID\n1,Ada,,1,99\n");
+        JobResult result = jobs("hr").migrate(target, Jobs.Begin.RESUME);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(database.query("SELECT count(*) FROM hr.emp")).containsExactly("1");
+        assertThat(Files.readString(directory.resolve("work/hr/report.html"))).contains("EMP_DEPT_FK");
+    }
+
+    @Test
+    void assessFindsTheBadValueBeforeTheLoadDoes() throws IOException {
+        file("hr.emp.csv", "ID,NAME,HIRED,SALARY,DEPT_ID\n1,Ada,,1,20\n2,Bob,1906-13-09 00:00:00,x,20\n");
+        JobResult assessed = jobs("hr").assess();
+        assertThat(assessed.exitCode()).isEqualTo(1);
+        assertThat(assessed.report().findings())
+                .filteredOn(f -> f.code().equals("PIPELINE-0031"))
+                .extracting(f -> f.object() + " " + f.place().orElseThrow())
+                .containsExactlyInAnyOrder("column HR.EMP.HIRED hr.emp.csv:3", "column HR.EMP.SALARY hr.emp.csv:3");
+        assertThatThrownBy(() -> jobs("hr").migrate(target, Jobs.Begin.RESUME))
+                .isInstanceOf(HowdahException.class)
+                .hasMessageContaining("hr.emp.csv:3");
+        JobResult setAside = jobs("hr", new RejectPolicy.SetAside(directory.resolve("rejects"), 5))
+                .migrate(target, Jobs.Begin.RESUME);
+        assertThat(setAside.exitCode()).isEqualTo(1);
+        assertThat(setAside.report().verdict().sentences().toString()).contains("1 record set aside");
+    }
+
+    @Test
+    void planChangesNothing() {
+        Plan plan = jobs("hr").plan(target);
+        assertThat(plan.tables()).extracting(Plan.PlannedTable::target).containsExactlyInAnyOrder("hr.dept", "hr.emp");
+        assertThat(plan.statementsDone()).isZero();
+        assertThat(State.exists(target)).isFalse();
+        assertThat(directory.resolve("work")).doesNotExist();
+    }
+
+    @Test
+    void oldestServerTakesItToo() {
+        try (TestDatabase oldest = TestPostgres.oldest()) {
+            assertGood(jobs("hr")
+                    .migrate(
+                            JdbcTarget.of(oldest.jdbcUrl(), Optional.empty(), Optional.empty()), Jobs.Begin.RESUME));
+        }
+    }
+}

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Text of a clause that the parser only delimits, as tokens: enough to find its parts, which the parser then reads. */
 final class ClauseText {
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s+|--[^\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|\"[^\"]*\"|[\\p{L}_][\\p{L}\\p{N}_$#]*|[0-9]+(?:\\.[0-9]+)?|.",
+            "\\s+|--[^\n]*|/\\*.*?\\*/|(?:'[^']*+')++|\"[^\"]*\"|[\\p{L}_][\\p{L}\\p{N}_$#]*|[0-9]+(?:\\.[0-9]+)?|.",
             Pattern.DOTALL);
 
     private record Token(String text, int start, int end) {}

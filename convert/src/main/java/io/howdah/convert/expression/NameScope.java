@@ -72,7 +72,11 @@ record NameScope(
         return own.isPresent() ? own : outer.flatMap(o -> o.commonTable(name));
     }
 
+    /** Only names, calls and unary operators are ever kept: asking for a chain of thousands of terms costs nothing. */
     Optional<Typed> converted(Expr e) {
+        if (!(e instanceof Expr.Ref || e instanceof Expr.Unary || e instanceof Expr.Call)) {
+            return Optional.empty();
+        }
         Optional<Typed> own = Optional.ofNullable(converted.get(e));
         return own.isPresent() || outer.isEmpty() ? own : outer.orElseThrow().converted(e);
     }

@@ -200,7 +200,8 @@ final class DateMasks {
 
         private boolean element(String element) {
             return switch (element) {
-                case "YYYY", "SYYYY" -> (year = digits(4)) > 0;
+                case "YYYY" -> (year = digits(4)) > 0;
+                case "SYYYY" -> blanks() && (year = digits(4)) > 0;
                 case "RRRR" -> (year = windowed(digits(4))) > 0;
                 case "RR" -> (year = windowed(digits(2))) > 0;
                 case "YY" -> (year = 2000 + digits(2)) > 1999;
@@ -218,6 +219,14 @@ final class DateMasks {
                 case "FX", "FM" -> true;
                 default -> false;
             };
+        }
+
+        /** The place of the sign: blank in our era. */
+        private boolean blanks() {
+            while (at < text.length() && text.charAt(at) == ' ') {
+                at++;
+            }
+            return true;
         }
 
         private boolean meridian(int length) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All rules, in the order in which they are asked. */
 public final class Rules {
@@ -92,9 +93,9 @@ public final class Rules {
         table.computeIfAbsent(key, k -> new ArrayList<>()).add(rule);
     }
 
-    /** Every rule that rewrites expressions, for the documentation; those that span a query are listed by the converter. */
+    /** Every rule, for the documentation: those of expressions, then what is done to whole queries. */
     public static List<Rule> all() {
-        return ALL;
+        return Stream.concat(ALL.stream(), QueryRewrites.ALL.stream()).toList();
     }
 
     /** The first rule that takes the call. */

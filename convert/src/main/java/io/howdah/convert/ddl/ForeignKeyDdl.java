@@ -43,15 +43,14 @@ final class ForeignKeyDdl {
         Draft draft = workshop.outcomes().of(key);
         boolean enforced = key.state().enabled() == Table.Enabled.ENABLED;
         if (!enforced && workshop.settings().targetVersion() < NOT_ENFORCED_SINCE) {
-            draft.warn(
-                    ConvertCode.CONSTRAINT_DISABLED,
-                    "is disabled in Oracle and left out",
-                    "add it when the data obeys it",
-                    5);
-            draft.refused();
+            leftOut(draft);
             return;
         }
         Optional<TargetTable> parent = Optional.ofNullable(tables.get(key.parent()));
+        if (parent.isEmpty() && !enforced) {
+            leftOut(draft);
+            return;
+        }
         if (parent.isEmpty()) {
             draft.refuse(
                     ConvertCode.PARENT_MISSING,
@@ -60,10 +59,25 @@ final class ForeignKeyDdl {
                     15);
             return;
         }
-        Optional<List<Link>> links = links(child, key, parent.get(), draft);
+        // what is not enforced cannot be lost: why it cannot be made is only a reason to leave it out
+        Draft judge = enforced ? draft : new Draft(draft.object(), key.place());
+        Optional<List<Link>> links = links(child, key, parent.get(), judge);
+        if (!enforced && links.isEmpty()) {
+            leftOut(draft);
+            return;
+        }
         if (links.isPresent() && typesAgree(child, parent.get(), links.get(), draft)) {
             emit(child, key, parent.get(), links.get(), draft);
         }
+    }
+
+    private static void leftOut(Draft draft) {
+        draft.warn(
+                ConvertCode.CONSTRAINT_DISABLED,
+                "is disabled in Oracle and left out",
+                "add it when the data obeys it",
+                5);
+        draft.refused();
     }
 
     /** Which columns refer to which; absent when the parent has no such key, with a finding. */

@@ -33,6 +33,11 @@ final class SynonymDdl {
             refuse(draft, "stands for " + synonym.target() + " behind database link " + synonym.link().get());
             return;
         }
+        if (tables.containsKey(synonym.name()) || views.containsKey(synonym.name())) {
+            draft.note(ConvertCode.SYNONYM_AS_VIEW, "has the name of a table or view of its schema, which is found by it");
+            draft.resolved();
+            return;
+        }
         QualifiedName meant = workshop.names().resolved(synonym.name());
         Optional<QualifiedName> target = relation(meant);
         if (target.isEmpty()) {

@@ -4,7 +4,6 @@ import io.howdah.base.Finding;
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import io.howdah.convert.Conversion;
-import io.howdah.load.TableLoad;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.TableSource;
 import io.howdah.values.TableMapping;
@@ -34,8 +33,6 @@ final class AssessData {
     void check() {
         Map<QualifiedName, TableMapping> mappings = conversion.tables().stream()
                 .collect(Collectors.toMap(m -> m.source().name(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        List<TableLoad> loads = TableLoads.of(export, conversion);
-        run.builder().findings(MissingData.of(export, loads));
         if (run.settings().dataCheck() == JobSettings.DataCheck.NONE) {
             return;
         }

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the rows of one source and encodes every field, counting what does not fit by column and reason. One thread. */
 final class DataScan {
@@ -67,6 +68,26 @@ final class DataScan {
     private record Field(ColumnMapping column, Optional<ValueEncoder> encoder) {}
 
     List<Finding> findings() {
+        Optional<Finding> refused = Optional.empty();
+        try {
+            read();
+        } catch (HowdahException e) {
+            if (e.code() == PipelineCode.INTERRUPTED) {
+                throw e;
+            }
+            refused = Optional.of(refused(e));
+        }
+        return Stream.concat(refused.stream(), troubles.values().stream().map(this::finding))
+                .toList();
+    }
+
+    /** The load would stop here; assess goes on with the next file. */
+    private Finding refused(HowdahException e) {
+        return Finding.loss(
+                e.code(), table(), Optional.of(new Place(source.file(), 1, 0)), String.valueOf(e.getMessage()), e.hint(), 15);
+    }
+
+    private void read() {
         List<Optional<Field>> fields = new ArrayList<>();
         for (int i = 0; i < source.columns().size(); i++) {
             fields.add(field(i));
@@ -88,7 +109,6 @@ final class DataScan {
                     "check the file and its permissions",
                     e);
         }
-        return troubles.values().stream().map(this::finding).toList();
     }
 
     private boolean enough(long read) {

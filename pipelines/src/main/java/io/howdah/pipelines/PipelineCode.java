@@ -126,13 +126,6 @@ public enum PipelineCode implements ErrorCode {
             Somebody stopped the job (ctrl-C or a signal). Everything committed so far is kept and recorded; the same command continues \
             there."""),
 
-    MISSING_DATA(
-            "PIPELINE-0030",
-            Blame.SOURCE,
-            "no data was found for a table",
-            """
-            The export creates the table, but holds neither a data file nor INSERT statements for it. An empty table in Oracle looks the same. \
-            When there should be rows, match the file to the table in howdah.yaml under source.files."""),
     BAD_VALUE(
             "PIPELINE-0031",
             Blame.SOURCE,

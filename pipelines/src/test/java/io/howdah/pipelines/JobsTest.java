@@ -173,7 +173,7 @@ class JobsTest {
     @Test
     void changedDefinitionAsksForRestart() throws IOException {
         assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
-        file("dept2.sql", "ALTER TABLE hr.dept ADD (city VARCHAR2(30));\n");
+        file("dept2.sql", "ALTER TABLE hr.dept MODIFY (name VARCHAR2(60));\n");
         assertThatThrownBy(() -> jobs("hr").migrate(target, Jobs.Begin.RESUME))
                 .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
                         .isEqualTo(PipelineCode.DEFINITION_CHANGED));
@@ -191,13 +191,13 @@ class JobsTest {
 
     @Test
     void assessFindsTheBadValueBeforeTheLoadDoes() throws IOException {
-        file("hr.emp.csv", "ID,NAME,HIRED,SALARY,DEPT_ID\n1,Ada,,1,20\n2,Bob,1906-13-09 00:00:00,x,20\n");
+        file("hr.emp.csv", "ID,NAME,HIRED,SALARY,DEPT_ID\n1,Ada,,1,20\n2,Bob,,x,12345\n");
         JobResult assessed = jobs("hr").assess();
         assertThat(assessed.exitCode()).isEqualTo(1);
         assertThat(assessed.report().findings())
                 .filteredOn(f -> f.code().equals("PIPELINE-0031"))
                 .extracting(f -> f.object() + " " + f.place().orElseThrow())
-                .containsExactlyInAnyOrder("column HR.EMP.HIRED hr.emp.csv:3", "column HR.EMP.SALARY hr.emp.csv:3");
+                .containsExactlyInAnyOrder("column HR.EMP.SALARY hr.emp.csv:3", "column HR.EMP.DEPT_ID hr.emp.csv:3");
         assertThatThrownBy(() -> jobs("hr").migrate(target, Jobs.Begin.RESUME))
                 .isInstanceOf(HowdahException.class)
                 .hasMessageContaining("hr.emp.csv:3");
@@ -205,6 +205,16 @@ class JobsTest {
                 .migrate(target, Jobs.Begin.RESUME);
         assertThat(setAside.exitCode()).isEqualTo(1);
         assertThat(setAside.report().verdict().sentences().toString()).contains("1 record set aside");
+    }
+
+    @Test
+    void assessGoesOnBehindAFileThatCannotBeRead() throws IOException {
+        file("hr.emp.csv", "ID,NAME,HIRED,SALARY,DEPT_ID\n1,Ada,the day after,1,20\n");
+        file("hr.dept.csv", "ID,NAME\n30,a name that is far too long for its column\n");
+        JobResult assessed = jobs("hr").assess();
+        assertThat(assessed.exitCode()).isEqualTo(1);
+        assertThat(Files.readString(directory.resolve("work/hr/report.json")))
+                .contains("the date format of column HIRED is not clear", "HR.DEPT.NAME");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.howdah.pipelines.report;
 
 import io.howdah.base.Finding;
 import io.howdah.base.HowdahException;
+import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
 import io.howdah.base.Severity;
@@ -214,9 +215,12 @@ public final class ReportBuilder {
     private static Report.ObjectRow row(Conversion.Outcome outcome) {
         return new Report.ObjectRow(
                 outcome.object().kind().words(),
-                outcome.object().name().toString(),
+                outcome.object().kind() == ObjectKind.SCHEMA
+                        ? outcome.object().name().name().text()
+                        : outcome.object().name().toString(),
                 outcome.state().name(),
-                outcome.target().map(QualifiedName::toString),
+                outcome.target()
+                        .map(t -> outcome.object().kind() == ObjectKind.SCHEMA ? t.name().text() : t.toString()),
                 outcome.place().map(Object::toString),
                 outcome.effortMinutes(),
                 outcome.findings().stream().map(ReportBuilder::row).toList());

@@ -13,6 +13,7 @@ import java.util.Optional;
 /** The report as one page that needs nothing else: style and the little script for filters and sorting are part of it. */
 final class ReportPage {
     private static final int LARGEST = 10;
+    private static final int OPEN_GROUP = 8;
 
     private final Report report;
     private final Html html = new Html();
@@ -139,7 +140,8 @@ final class ReportPage {
         }
         html.raw("<div class=\"groups\">");
         for (FindingGroups.Group group : groups) {
-            html.raw("<details class=\"" + group.severity().toLowerCase(Locale.ROOT) + "\"><summary>")
+            boolean open = group.severity().equals("LOSS") && group.findings().size() <= OPEN_GROUP;
+            html.raw(open ? "<details open><summary>" : "<details><summary>")
                     .raw(badge(group.severity()))
                     .raw(" <b>")
                     .text(group.title())
@@ -173,7 +175,7 @@ final class ReportPage {
                 .raw("<th class=\"n\">Not converted</th><th class=\"bar\" aria-label=\"share\"></th></tr></thead><tbody>");
         for (Report.KindCount count : report.counts()) {
             html.raw("<tr><td>").text(count.kind()).raw("</td>");
-            number(count.total(), count.converted(), count.withFindings(), count.notConverted());
+            cells(count.total(), count.converted(), count.withFindings(), count.notConverted());
             html.raw("<td class=\"bar\"><span class=\"stack\">");
             share("good", count.converted(), count.total());
             share("attention", count.withFindings(), count.total());
@@ -189,7 +191,7 @@ final class ReportPage {
         }
     }
 
-    private void number(long... values) {
+    private void cells(long... values) {
         for (long value : values) {
             html.raw("<td class=\"n\" data-sort=\"" + value + "\">").text(value == 0 ? "–" : number(value)).raw("</td>");
         }
@@ -204,7 +206,7 @@ final class ReportPage {
             html.raw("<table class=\"sortable\"><thead><tr><th>What</th><th>Code</th><th class=\"n\">Findings</th><th class=\"n\">Minutes</th></tr></thead><tbody>");
             for (Report.EffortPart part : effort.byCode()) {
                 html.raw("<tr><td>").text(part.title()).raw("</td><td><code>").text(part.code()).raw("</code></td>");
-                number(part.findings(), part.minutes());
+                cells(part.findings(), part.minutes());
                 html.raw("</tr>");
             }
             html.raw("</tbody></table>");
@@ -239,7 +241,7 @@ final class ReportPage {
             return;
         }
         html.raw("<td class=\"n\" data-sort=\"" + load.get().rows() + "\">").text(number(load.get().rows())).raw("</td>");
-        number(load.get().rejected());
+        cells(load.get().rejected());
         html.raw("<td class=\"n\" data-sort=\"" + load.get().millis() + "\">").text(duration(load.get().millis())).raw("</td>");
     }
 
@@ -265,14 +267,15 @@ final class ReportPage {
                 .raw("<label><input type=\"checkbox\" value=\"CONVERTED_WITH_FINDINGS\" checked> with findings</label>")
                 .raw("<label><input type=\"checkbox\" value=\"NOT_CONVERTED\" checked> not converted</label>")
                 .raw("<output></output></div><div class=\"wide\"><table class=\"sortable objects\"><thead><tr><th>Kind</th><th>Object</th>")
-                .raw("<th>State</th><th>Target</th><th>Findings</th><th>Where</th></tr></thead><tbody>");
+                .raw("<th>State</th><th>Target</th><th>Findings</th></tr></thead><tbody>");
         report.objects().forEach(this::objectRow);
         html.raw("</tbody></table></div></section>");
     }
 
     private void objectRow(Report.ObjectRow object) {
-        html.raw("<tr data-state=\"" + object.state() + "\"><td>").text(object.kind()).raw("</td><td>").text(object.name())
-                .raw("</td><td>").raw(state(object.state())).raw("</td><td>");
+        html.raw("<tr data-state=\"" + object.state() + "\"><td>").text(object.kind()).raw("</td><td>").text(object.name());
+        object.place().ifPresent(p -> html.raw("<div class=\"place\">").text(p).raw("</div>"));
+        html.raw("</td><td>").raw(state(object.state())).raw("</td><td>");
         object.target().ifPresentOrElse(t -> html.raw("<code>").text(t).raw("</code>"), () -> html.raw("–"));
         html.raw("</td><td class=\"findings\">");
         if (!object.findings().isEmpty()) {
@@ -286,7 +289,7 @@ final class ReportPage {
             }
             html.raw("</ul>");
         }
-        html.raw("</td><td class=\"place\">").text(object.place().orElse("")).raw("</td></tr>");
+        html.raw("</td></tr>");
     }
 
     private static String state(String state) {

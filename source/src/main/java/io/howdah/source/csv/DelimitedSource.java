@@ -47,7 +47,9 @@ final class DelimitedSource implements TableSource {
         this.dataStart = dataStart;
         this.dataLine = dataLine;
         this.size = content.size();
-        this.fingerprint = content.identity() + " " + format.words() + " start=" + dataStart + " " + this.picked;
+        // the ledger is text in PostgreSQL, which has no character 0; here it stands for no group mark
+        this.fingerprint = (content.identity() + " " + format.words() + " start=" + dataStart + " " + this.picked)
+                .replace('\0', ' ');
     }
 
     @Override

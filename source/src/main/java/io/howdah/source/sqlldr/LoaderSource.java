@@ -22,9 +22,10 @@ final class LoaderSource implements TableSource {
     LoaderSource(LoaderPlan plan, String controlIdentity) throws IOException {
         this.plan = plan;
         this.size = Math.max(0, plan.content().size() - (plan.content().seekable() ? plan.dataStart() : 0));
+        String fields = plan.columns().stream().map(c -> c.name() + " " + c.format()).toList().toString();
+        // the ledger is text in PostgreSQL, which has no character 0; here it stands for no group mark
         this.fingerprint = plan.content().identity() + " into=" + plan.number() + " control " + controlIdentity + " "
-                + plan.content().transcoding().charset() + " "
-                + plan.columns().stream().map(c -> c.name() + " " + c.format()).toList();
+                + plan.content().transcoding().charset() + " " + fields.replace('\0', ' ');
     }
 
     @Override

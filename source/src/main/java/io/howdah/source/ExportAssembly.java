@@ -88,7 +88,7 @@ final class ExportAssembly {
                 control.name(),
                 root,
                 catalog,
-                name -> names.named(name),
+                name -> names.namedIn(control.name(), name),
                 this::options,
                 settings.maxRecord().bytes()));
         sources.addAll(opened.sources());
@@ -157,7 +157,7 @@ final class ExportAssembly {
     private void data(Found file, TableNames names) throws IOException {
         Optional<Table> table =
                 switch (file.rule().use()) {
-                    case DataOf(String name) -> names.named(name);
+                    case DataOf(String name) -> names.namedIn(file.name(), name);
                     case SourceSettings.RuleUse other -> names.ofFile(file.name());
                 };
         if (table.isPresent()) {

@@ -107,6 +107,9 @@ final class FoundFiles {
         if (sql) {
             return new Found(file, name, size, Kind.SCRIPT, rule, "");
         }
+        if (extension.equals("txt") && !looksLikeData(file, name)) {
+            return new Found(file, name, size, Kind.OTHER, rule, "text without fields");
+        }
         if (DATA.contains(extension)) {
             return new Found(file, name, size, Kind.DATA, rule, "");
         }
@@ -115,11 +118,31 @@ final class FoundFiles {
     }
 
     private static boolean looksLikeSql(Path file, String name) throws IOException {
-        byte[] head;
-        try (InputStream in = FileBytes.raw(file, name, FileBytes.packing(file))) {
-            head = in.readNBytes(4096);
+        return SQL.matcher(head(file, name)).find();
+    }
+
+    /** Most lines have the same number of some separator, one or more: prose has not. */
+    private static boolean looksLikeData(Path file, String name) throws IOException {
+        List<String> lines = head(file, name).lines().filter(l -> !l.isBlank()).limit(30).toList();
+        if (lines.isEmpty()) {
+            return true;
         }
-        return SQL.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
+        for (char separator : new char[] {',', ';', '\t', '|'}) {
+            long usual = lines.getFirst().chars().filter(c -> c == separator).count();
+            long alike = lines.stream()
+                    .filter(l -> l.chars().filter(c -> c == separator).count() == usual)
+                    .count();
+            if (usual > 0 && alike * 3 >= lines.size() * 2L) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String head(Path file, String name) throws IOException {
+        try (InputStream in = FileBytes.raw(file, name, FileBytes.packing(file))) {
+            return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static boolean matches(String glob, String name) {

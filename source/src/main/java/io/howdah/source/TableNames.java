@@ -30,12 +30,37 @@ final class TableNames {
         this.schema = schema;
     }
 
-    /** A name as in SQL: {@code EMP}, {@code HR.EMP}, quoted where Oracle needs it. Without a schema only when that is clear. */
-    Optional<Table> named(String name) {
-        return named(name, schema);
+    /**
+     * A name as in SQL ({@code EMP}, {@code HR.EMP}, quoted where Oracle needs it) in this file: of several tables, the one whose
+     * script stands in the same folder.
+     */
+    Optional<Table> namedIn(String file, String name) {
+        return named(name, schemaOf(file));
     }
 
-    Optional<Table> named(String name, Optional<Identifier> hint) {
+    /** By the folder's own name, or by the tables that scripts in the same folder create. */
+    private Optional<Identifier> schemaOf(String file) {
+        Optional<String> folder = FoundFiles.folder(file);
+        Optional<Identifier> own = folder.flatMap(f -> catalog.schemas().stream()
+                .filter(s -> s.text().equalsIgnoreCase(f))
+                .findFirst());
+        if (own.isPresent()) {
+            return own;
+        }
+        String prefix = file.substring(0, file.lastIndexOf('/') + 1);
+        Set<Identifier> beside = new LinkedHashSet<>();
+        for (Table table : catalog.tables()) {
+            boolean same = table.place()
+                    .filter(p -> p.file().substring(0, p.file().lastIndexOf('/') + 1).equals(prefix))
+                    .isPresent();
+            if (same) {
+                beside.add(table.name().schema());
+            }
+        }
+        return beside.size() == 1 ? Optional.of(beside.iterator().next()) : schema;
+    }
+
+    private Optional<Table> named(String name, Optional<Identifier> hint) {
         Matcher match = PARTS.matcher(name.strip());
         if (!match.matches()) {
             return Optional.empty();
@@ -52,11 +77,7 @@ final class TableNames {
 
     /** A file's name: with what tools add, in any case, the folder as a hint for the schema. */
     Optional<Table> ofFile(String file) {
-        Optional<Identifier> hint = FoundFiles.folder(file)
-                .flatMap(f -> catalog.schemas().stream()
-                        .filter(s -> s.text().equalsIgnoreCase(f))
-                        .findFirst())
-                .or(() -> schema);
+        Optional<Identifier> hint = schemaOf(file);
         for (String candidate : candidates(FoundFiles.stem(file))) {
             Optional<Table> table = alike(candidate, hint);
             if (table.isPresent()) {

@@ -21,9 +21,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The functions that appear around constants. */
 final class ConstantFunctions {
+    private static final Set<String> NULL_FOR_NULL = Set.of(
+            "TO_DATE", "TO_TIMESTAMP", "TO_TIMESTAMP_TZ", "TO_CHAR", "TO_NCHAR", "TO_CLOB", "TO_NCLOB", "TO_LOB", "TO_NUMBER",
+            "TO_BINARY_FLOAT", "TO_BINARY_DOUBLE", "HEXTORAW", "TO_BLOB", "RAWTOHEX", "TO_YMINTERVAL", "TO_DSINTERVAL",
+            "NUMTODSINTERVAL", "NUMTOYMINTERVAL", "ADD_MONTHS", "TRUNC", "ROUND", "ABS", "JSON", "TO_BOOLEAN", "UPPER", "LOWER",
+            "INITCAP", "LTRIM", "RTRIM", "TRIM", "LENGTH", "SUBSTR", "LPAD", "RPAD", "CHR", "NCHR", "UNISTR");
+
     private final Surroundings surroundings;
     private final Conversions conversions;
 
@@ -115,7 +122,11 @@ final class ConstantFunctions {
             return conversions.equal(first, at(arguments, 1, name)) ? SqlValue.NULL : first;
         }
         if (first instanceof Null && !name.equals("REPLACE")) {
-            return first;
+            // a function that is not known may well give something else for NULL
+            if (NULL_FOR_NULL.contains(name)) {
+                return first;
+            }
+            throw unknown(function);
         }
         return switch (name) {
             case "TO_DATE" -> withoutFraction(time(arguments, conversions.formats().dateMask()));

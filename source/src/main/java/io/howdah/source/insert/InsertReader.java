@@ -155,8 +155,8 @@ final class InsertReader implements RowReader, Surroundings {
     private boolean fastRow() throws BadRecordException {
         begin(RowKind.FIRST_OF_STATEMENT);
         try {
-            if (fastColumns != fast.columns() || fast.columns().isEmpty()) {
-                fastNumbers = context.table().numbers(fast.columns());
+            if (fastColumns != fast.columns() || fast.count() != fastNumbers.length) {
+                fastNumbers = context.table().numbers(fast.columns(), fast.count());
                 fastColumns = fast.columns();
             }
             int[] numbers = fastNumbers;
@@ -211,10 +211,11 @@ final class InsertReader implements RowReader, Surroundings {
     private boolean row(ParsedRow parsed) throws BadRecordException {
         begin(parsed.kind());
         try {
-            int[] numbers = context.table().numbers(parsed.columns());
-            checkCount(parsed.whole().size(), numbers.length);
+            List<Expr> whole = attributesOf(parsed);
+            int[] numbers = context.table().numbers(parsed.columns(), whole.size());
+            checkCount(whole.size(), numbers.length);
             for (int i = 0; i < numbers.length; i++) {
-                Expr value = parsed.whole().get(i);
+                Expr value = whole.get(i);
                 boolean byDefault = value instanceof Expr.Ref ref
                         && ref.name().parts().size() == 1
                         && ref.name().last().text().equals("DEFAULT");
@@ -232,6 +233,17 @@ final class InsertReader implements RowReader, Surroundings {
         } catch (NotConstantException e) {
             throw bad(e.getMessage());
         }
+    }
+
+    /** A row of an object table may be given as one object. */
+    private List<Expr> attributesOf(ParsedRow parsed) {
+        boolean object = context.table().table().ofType().isPresent()
+                && parsed.whole().size() == 1
+                && parsed.columns().isEmpty();
+        if (object && parsed.whole().getFirst() instanceof Expr.Call call && type(call.function()).isPresent()) {
+            return call.arguments().stream().map(Expr.Argument::value).toList();
+        }
+        return parsed.whole();
     }
 
     private void begin(RowKind kind) {

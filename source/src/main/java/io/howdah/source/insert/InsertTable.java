@@ -1,6 +1,7 @@
 package io.howdah.source.insert;
 
 import io.howdah.base.Identifier;
+import io.howdah.base.Place;
 import io.howdah.catalog.Table;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Statement;
@@ -31,10 +32,14 @@ final class InsertTable {
         return stored;
     }
 
-    /** Number in {@link #stored} of each column that an INSERT names; -1 for virtual ones. Without names: the visible columns. */
-    int[] numbers(List<Identifier> named) throws NotConstantException {
+    /**
+     * Number in {@link #stored} of each column that an INSERT names; -1 for virtual ones. Without names: the visible columns, or those
+     * that the table had before ALTER TABLE added the others.
+     */
+    int[] numbers(List<Identifier> named, int values) throws NotConstantException {
         if (named.isEmpty()) {
-            return visible.stream().mapToInt(stored::indexOf).toArray();
+            int count = values < visible.size() && values > 0 && addedLater(values) ? values : visible.size();
+            return visible.stream().limit(count).mapToInt(stored::indexOf).toArray();
         }
         int[] numbers = new int[named.size()];
         for (int i = 0; i < numbers.length; i++) {
@@ -45,6 +50,17 @@ final class InsertTable {
             numbers[i] = stored.indexOf(column.get());
         }
         return numbers;
+    }
+
+    /** The column of this number does not stand where the one before it stands: another statement added it. */
+    private boolean addedLater(int number) {
+        Optional<Place> before = visible.get(number - 1).place();
+        Optional<Place> here = visible.get(number).place();
+        return before.isPresent()
+                && here.isPresent()
+                && (!before.get().file().equals(here.get().file())
+                        || here.get().line() < before.get().line()
+                        || here.get().line() - before.get().line() > 3);
     }
 
     /** True when rows take numbers from sequences without naming them: then their order matters. */

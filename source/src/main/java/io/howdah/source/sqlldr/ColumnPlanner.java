@@ -147,8 +147,8 @@ final class ColumnPlanner {
         }
         String mask = mask(field, type).replace("'", "''");
         String function = type instanceof OracleType.Date ? "TO_DATE" : "TO_TIMESTAMP";
-        String sql = function + "(:\"" + field.name() + "\", '" + mask + "')";
-        return computed(field, number, sql, type);
+        Optional<SqlString> ready = SqlStrings.prepare(function + "(:V, '" + mask + "')", type, formats());
+        return ready.map(sql -> new LoaderColumn.Computed(number, binds -> sql.value(v -> binds.value(field.name()))));
     }
 
     private List<Catalog.Attribute> attributes(OracleType type, Map<String, Integer> names) {

@@ -26,6 +26,12 @@ final class ControlLexer {
             return (kind == Kind.WORD || kind == Kind.SIGN) && text.equalsIgnoreCase(word);
         }
 
+        /** Nothing stands between the two. */
+        boolean follows(Token before) {
+            boolean bare = kind == Kind.WORD || kind == Kind.NUMBER || kind == Kind.SIGN;
+            return bare && end - text.length() == before.end;
+        }
+
         byte[] bytes() {
             return text.getBytes(StandardCharsets.ISO_8859_1);
         }

@@ -101,9 +101,11 @@ final class ControlParser {
             String name = tokens.word().toUpperCase(Locale.ROOT);
             String value = "TRUE";
             if (tokens.take("=")) {
-                tokens.take("(");
+                boolean parenthesis = tokens.take("(");
                 value = tokens.next().text();
-                tokens.take(")");
+                if (parenthesis) {
+                    tokens.expect(")");
+                }
             }
             options.put(name, value);
             tokens.take(",");
@@ -176,22 +178,17 @@ final class ControlParser {
     private void infile() throws ControlSyntaxException {
         Token word = tokens.next();
         Token name = tokens.next();
+        // an unquoted path is several words and signs without blanks between them
+        StringBuilder path = new StringBuilder(name.text());
+        boolean quoted = name.kind() == Kind.TEXT || name.kind() == Kind.QUOTED;
+        for (Token last = name; !quoted && tokens.peek().follows(last); last = tokens.next()) {
+            path.append(tokens.peek().text());
+        }
         RecordFormat format = new Lines(new byte[0]);
         if (tokens.peek().kind() == Kind.QUOTED || tokens.peek().kind() == Kind.TEXT) {
             format = recordFormat(tokens.next());
         }
-        StringBuilder path = new StringBuilder(name.text());
-        // an unquoted path is several words and signs
-        while (name.kind() != Kind.TEXT && name.kind() != Kind.QUOTED && tokens.peek().line() == name.line() && isPathPart()) {
-            path.append(tokens.next().text());
-        }
         infiles.add(new Infile(path.toString(), format, word.line()));
-    }
-
-    private boolean isPathPart() {
-        Token token = tokens.peek();
-        return token.kind() == Kind.SIGN && "/\\-:~".contains(token.text())
-                || token.kind() == Kind.WORD && tokens.previousIsSign();
     }
 
     /** {@code "fix 80"}, {@code "var 3"}, {@code "str '|\n'"}, {@code "str X'7C0A'"}. */

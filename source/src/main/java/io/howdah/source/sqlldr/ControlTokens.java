@@ -23,10 +23,6 @@ final class ControlTokens {
         return tokens.get(Math.min(at + ahead, tokens.size() - 1));
     }
 
-    boolean previousIsSign() {
-        return at > 0 && tokens.get(at - 1).kind() == Kind.SIGN;
-    }
-
     Token next() throws ControlSyntaxException {
         Token token = peek();
         if (token.kind() == Kind.END) {

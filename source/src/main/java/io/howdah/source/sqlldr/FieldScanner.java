@@ -184,7 +184,7 @@ final class FieldScanner {
         boolean whitespace = delimiters.terminator() instanceof ByWhitespace;
         int begin = at;
         if (delimiters.enclosure() instanceof Enclosed || behindWhitespace || whitespace) {
-            while (begin < end && isBlank(bytes[begin]) && !startsTerminator(begin, end, delimiters)) {
+            while (begin < end && isBlank(bytes[begin]) && (whitespace || !startsTerminator(begin, end, delimiters))) {
                 begin++;
             }
         }

@@ -157,6 +157,11 @@ public final class LoaderFiles {
         }
         String name = relative(path.get());
         Optional<String> charset = control.charset().or(() -> request.options().apply(name).charset());
+        if (charset.isEmpty() && hasBinaryFields(control)) {
+            FileBytes bytes = new FileBytes(
+                    path.get(), name, FileBytes.packing(path.get()), new Transcoding.Utf8(), 0);
+            return Optional.of(new Data(path.get(), bytes, 0, 1));
+        }
         TextProbe.Probed probed = TextProbe.probe(path.get(), name, charset);
         if (probed.certainty() == TextProbe.Certainty.ASSUMED) {
             findings.add(Finding.warning(
@@ -168,6 +173,13 @@ public final class LoaderFiles {
                     5));
         }
         return Optional.of(new Data(path.get(), probed.content(), probed.content().contentStart(), 1));
+    }
+
+    /** Then the bytes of the file say nothing about a character set. */
+    private static boolean hasBinaryFields(ControlFile control) {
+        return control.tables().stream()
+                .flatMap(t -> t.fields().stream())
+                .anyMatch(f -> f.value() instanceof ControlFile.Binary);
     }
 
     private Optional<Data> inline(ControlFile control, Infile infile) throws IOException {

@@ -125,10 +125,7 @@ final class ChunkLoad {
         }
     }
 
-    /**
-     * Takes the chunk's lock, which waits for a transaction of a lost connection to end, and asks the ledger. synchronous_commit may be
-     * off: rows and ledger row are in one transaction, so a crash loses both or none.
-     */
+    /** Takes the chunk's lock, which waits for a transaction of a lost connection to end, and asks the ledger. */
     private Optional<ChunkDone> begin(Connection connection, ChunkTask task) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
             lock.setLong(1, Names.lock(task.key().toString()));

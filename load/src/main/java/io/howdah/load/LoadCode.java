@@ -131,7 +131,14 @@ public enum LoadCode implements ErrorCode {
             Blame.USER,
             "the rejects directory cannot be written",
             "Rejected records must be written down before their chunk is committed; that failed, so the chunk was rolled back. Check the path, "
-                    + "its permissions and the free space.");
+                    + "its permissions and the free space."),
+    COMMITS_LOST(
+            22,
+            Blame.TARGET,
+            "the target lost what it had committed",
+            "Chunks whose COMMIT the target had answered were no longer in the ledger when the table was complete, as it happens when a server "
+                    + "fails over to a replica that lags behind. Such chunks are loaded again; here they were lost several times in one run. "
+                    + "Look into the server's log.");
 
     private final int number;
     private final Blame blame;

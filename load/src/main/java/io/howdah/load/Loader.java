@@ -21,10 +21,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * waits for it. Stateless and safe for many threads.
  */
 public final class Loader {
-    private static final int STAGINGS = 3;
+    private static final int ROUNDS = 3;
     private static final List<String> PREPARATION = List.of(
-            // rows and ledger row are one transaction: a crash of the server loses both or none, so no commit has to wait for the disk
-            "SET synchronous_commit = off",
+            Session.DURABLE,
             "SET lock_timeout = '5min'",
             "SET idle_in_transaction_session_timeout = 0",
             "SET statement_timeout = 0");
@@ -127,7 +126,32 @@ public final class Loader {
             return state;
         }
 
+        /**
+         * All chunks that the ledger does not know, until it knows them all: a server that fails over to a replica which lags behind loses
+         * commits that it had answered.
+         */
         private void copy(Workers workers, List<TablePlan> ordered) {
+            List<TablePlan> open = ordered;
+            for (int round = 1; !open.isEmpty(); round++) {
+                copyOnce(workers, open);
+                open = open.stream()
+                        .filter(plan -> !plan.settled(ledger.done(plan.target())))
+                        .toList();
+                for (TablePlan plan : open) {
+                    progress.notice("the target lost committed chunks of table " + plan.target().quoted()
+                            + ", they are loaded again");
+                }
+                if (!open.isEmpty() && round >= ROUNDS) {
+                    throw new HowdahException(
+                            LoadCode.COMMITS_LOST,
+                            "could not load table " + open.getFirst().target().quoted() + ": the target lost committed chunks "
+                                    + round + " times",
+                            "look into the server's log, then run again; the load continues");
+                }
+            }
+        }
+
+        private void copyOnce(Workers workers, List<TablePlan> ordered) {
             ChunkSupply supply = new ChunkSupply(ordered, settings.chunk(), progress);
             workers.run(settings.workers(), session -> {
                 ChunkLoad load = new ChunkLoad(session, ledger, settings, progress);
@@ -149,7 +173,7 @@ public final class Loader {
                         fill(session, plan, lost);
                     }
                 });
-                if (!lost.isEmpty() && round >= STAGINGS) {
+                if (!lost.isEmpty() && round >= ROUNDS) {
                     throw new HowdahException(
                             LoadCode.STAGING_LOST,
                             "could not fill table " + lost.peek().target().quoted()

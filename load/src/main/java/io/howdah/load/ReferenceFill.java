@@ -178,16 +178,24 @@ final class ReferenceFill {
     }
 
     private long setOrphansAside(Connection connection, Rejects.Attempt rejects) throws SQLException {
-        Place place = new Place(plan.sources().isEmpty() ? staging : plan.sources().getFirst().file(), 0, 0);
-        Rejects.Reject reject = new Rejects.Reject(
-                LoadCode.ORPHANS,
-                place,
-                Optional.empty(),
-                "no parent in " + fill.parent().quoted() + "; find all such rows with: SELECT *" + orphansFrom());
+        long orphans = count(connection, "SELECT count(*)" + orphansFrom());
+        if (orphans == 0) {
+            return 0;
+        }
+        String reason = "no parent in " + fill.parent().quoted();
+        String query = "SELECT *" + orphansFrom();
+        if (plan.rejects().policy() instanceof RejectPolicy.Stop) {
+            throw new HowdahException(
+                    LoadCode.ORPHANS,
+                    "could not fill table " + plan.target().quoted() + ": " + orphans + " rows have " + reason,
+                    "load their parents or let such rows be set aside; find them with: " + query);
+        }
+        Place place = new Place(plan.sources().isEmpty() ? staging : plan.sources().getFirst().file(), 1, 0);
+        Rejects.Reject reject = new Rejects.Reject(LoadCode.ORPHANS, place, Optional.empty(), reason);
         CopyOut copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyOut("COPY (SELECT *" + orphansFrom() + ") TO STDOUT (FORMAT csv)");
+                .copyOut("COPY (" + query + ") TO STDOUT (FORMAT csv)");
         try {
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
                 rejects.take(reject, row);

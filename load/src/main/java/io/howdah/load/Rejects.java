@@ -36,6 +36,10 @@ final class Rejects {
         this.used = new AtomicLong(before);
     }
 
+    RejectPolicy policy() {
+        return policy;
+    }
+
     Attempt attempt(ChunkKey key) {
         return new Attempt(piece(key));
     }

@@ -18,6 +18,10 @@ import org.postgresql.PGConnection;
  * any thread may call.
  */
 final class Session implements AutoCloseable {
+    /** What this process takes for committed must outlive a crash of the server. */
+    static final String DURABLE =
+            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+
     private final Target target;
     private final Retry retry;
     private final List<String> preparation;

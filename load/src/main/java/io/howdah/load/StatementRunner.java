@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class StatementRunner {
     private static final List<String> PREPARATION = List.of(
+            Session.DURABLE,
             "SET statement_timeout = 0",
             "SET lock_timeout = 0",
             "SET idle_in_transaction_session_timeout = 0",

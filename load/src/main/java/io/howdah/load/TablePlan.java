@@ -88,6 +88,18 @@ final class TablePlan {
         reported = false;
     }
 
+    /** Holds what was done against the ledger; false when it lacks some of it: then only what it has counts as done before. */
+    synchronized boolean settled(List<ChunkDone> ledger) {
+        Map<ChunkKey, ChunkDone> known = new HashMap<>();
+        ledger.forEach(c -> known.put(c.key(), c));
+        if (committed().stream().allMatch(c -> known.containsKey(c.key()))) {
+            return true;
+        }
+        startAgain();
+        before.putAll(known);
+        return false;
+    }
+
     synchronized void begin() {
         if (now.isEmpty() && running == 0) {
             began = System.nanoTime();

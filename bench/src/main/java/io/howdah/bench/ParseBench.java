@@ -7,6 +7,7 @@ import io.howdah.sql.oracle.script.ScriptSettings;
 import io.howdah.sql.oracle.script.ScriptUnit;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -47,12 +48,16 @@ final class ParseBench {
         double[] rates = new double[settings.rounds()];
         for (int round = -WARM_UP; round < settings.rounds(); round++) {
             long began = System.nanoTime();
+            long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             parse(script);
             double rate = Files.size(script) / 1e6 / ((System.nanoTime() - began) / 1e9);
+            processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor;
             if (round >= 0) {
                 rates[round] = rate;
             }
-            Figures.say(String.format("%s round %d: %.1f MB/s, %d statements", name, round, rate, statements));
+            Figures.say(String.format(
+                    "%s round %d: %.1f MB/s, %.1f MB per second of processor time, %d statements",
+                    name, round, rate, Files.size(script) / 1e6 / (processor / 1e9), statements));
         }
         Figures.print(name, Figures.median(rates));
         Files.delete(script);

@@ -105,7 +105,7 @@ final class LoadBench {
         server.execute(
                 "DROP TABLE IF EXISTS orders, ledger",
                 CsvGenerator.DDL,
-                "CREATE TABLE ledger (source text, chunk int, rows bigint, PRIMARY KEY (source, chunk))",
+                "CREATE TABLE ledger (source text, fingerprint text, chunk int, rows bigint, PRIMARY KEY (source, fingerprint, chunk))",
                 "CHECKPOINT");
     }
 

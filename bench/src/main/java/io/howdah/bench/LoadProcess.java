@@ -23,6 +23,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,19 +97,30 @@ public final class LoadProcess {
     private record Ledger(Target target) implements ChunkLedger {
         @Override
         public List<ChunkDone> done(QualifiedName table) {
-            return List.of();
+            List<ChunkDone> done = new ArrayList<>();
+            try (Connection connection = target.open();
+                    PreparedStatement query = connection.prepareStatement("SELECT * FROM ledger");
+                    ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    ChunkKey key = new ChunkKey(table, rows.getString(1), rows.getString(2), rows.getInt(3));
+                    done.add(new ChunkDone(key, rows.getLong(4), 0, new ByteCount(0), Duration.ZERO));
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return done;
         }
 
         @Override
         public Optional<ChunkDone> find(Connection transaction, ChunkKey key) throws SQLException {
-            try (PreparedStatement query =
-                    transaction.prepareStatement("SELECT rows FROM ledger WHERE source = ? AND chunk = ?")) {
+            try (PreparedStatement query = transaction.prepareStatement(
+                    "SELECT rows FROM ledger WHERE source = ? AND fingerprint = ? AND chunk = ?")) {
                 query.setString(1, key.source());
-                query.setInt(2, key.chunk());
+                query.setString(2, key.fingerprint());
+                query.setInt(3, key.chunk());
                 try (ResultSet rows = query.executeQuery()) {
                     return rows.next()
-                            ? Optional.of(new ChunkDone(
-                                    key, rows.getLong(1), 0, new ByteCount(0), java.time.Duration.ZERO))
+                            ? Optional.of(new ChunkDone(key, rows.getLong(1), 0, new ByteCount(0), Duration.ZERO))
                             : Optional.empty();
                 }
             }
@@ -115,10 +128,11 @@ public final class LoadProcess {
 
         @Override
         public void record(Connection transaction, ChunkDone done) throws SQLException {
-            try (PreparedStatement insert = transaction.prepareStatement("INSERT INTO ledger VALUES (?, ?, ?)")) {
+            try (PreparedStatement insert = transaction.prepareStatement("INSERT INTO ledger VALUES (?, ?, ?, ?)")) {
                 insert.setString(1, done.key().source());
-                insert.setInt(2, done.key().chunk());
-                insert.setLong(3, done.rows());
+                insert.setString(2, done.key().fingerprint());
+                insert.setInt(3, done.key().chunk());
+                insert.setLong(4, done.rows());
                 insert.executeUpdate();
             }
         }

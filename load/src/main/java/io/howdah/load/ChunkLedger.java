@@ -11,7 +11,7 @@ import java.util.Optional;
  * a connection work inside that connection's open transaction and never commit. Safe for many threads.
  */
 public interface ChunkLedger {
-    /** Every chunk of this target table that earlier runs committed. Opens its own connection. */
+    /** Every chunk of this target table that is committed, asked before the load and again at its end. Opens its own connection. */
     List<ChunkDone> done(QualifiedName table);
 
     /**

@@ -35,6 +35,7 @@ final class DateReading {
     private boolean christ;
     private boolean afternoon;
     private boolean meridian;
+    private boolean hourMissing;
     private int dayOfYear;
     private int weekday;
     private int zoneHours = -1;
@@ -67,12 +68,19 @@ final class DateReading {
         settle();
     }
 
-    private static void mayBeMissing(MaskElement element) throws BadValueException {
+    /** Time fields at the end may be left out; AM, PM and the zone only together with the hour. */
+    private void mayBeMissing(MaskElement element) throws BadValueException {
         switch (element.kind()) {
             case YEAR, SIGNED_YEAR, SHORT_YEAR, ROUND_YEAR, MONTH_NUMBER, MONTH_NAME, ROMAN_MONTH, DAY_OF_MONTH, DAY_OF_YEAR,
-                    DAY_NAME, JULIAN_DAY, ERA, MERIDIAN, ZONE_HOUR, ZONE_REGION, SECOND_OF_DAY ->
+                    DAY_NAME, JULIAN_DAY, ERA, SECOND_OF_DAY ->
                 throw new BadValueException("date text is shorter than its mask");
-            case HOUR_24, HOUR_12, MINUTE, SECOND, FRACTION, ZONE_MINUTE, ZONE_ABBREVIATION, RADIX, PUNCTUATION, LITERAL, EXACT, FILL -> {}
+            case MERIDIAN, ZONE_HOUR, ZONE_REGION -> {
+                if (!hourMissing) {
+                    throw new BadValueException("date text is shorter than its mask");
+                }
+            }
+            case HOUR_24, HOUR_12 -> hourMissing = true;
+            case MINUTE, SECOND, FRACTION, ZONE_MINUTE, ZONE_ABBREVIATION, RADIX, PUNCTUATION, LITERAL, EXACT, FILL -> {}
         }
     }
 

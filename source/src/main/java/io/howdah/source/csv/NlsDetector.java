@@ -112,7 +112,7 @@ final class NlsDetector {
         String column = learner.column().name().text();
         return switch (learner.shapes().answer()) {
             case DateShapes.NoValues none -> Optional.of(base);
-            case DateShapes.Mask(String mask) -> Optional.of(withMask(base, mask));
+            case DateShapes.Mask(String mask) -> Optional.of(withMask(base, withFraction(mask, learner.column())));
             case DateShapes.Ambiguous(List<String> masks) -> {
                 report.loss(
                         SourceCode.DATE_FORMAT_AMBIGUOUS,
@@ -128,6 +128,12 @@ final class NlsDetector {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Rows behind those that were looked at may have a fraction; a mask with one reads both. */
+    private static String withFraction(String mask, Table.Column column) {
+        boolean may = column.type() instanceof OracleType.Timestamp && mask.endsWith(":SS");
+        return may ? mask + ".FF" : mask;
     }
 
     /** Only the one that fits the column's type is ever used. */

@@ -18,14 +18,11 @@ import io.howdah.sql.oracle.tree.Name;
 import io.howdah.sql.oracle.tree.Statement;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the rows that INSERTs of one stretch of a script put into one table. */
@@ -216,10 +213,7 @@ final class InsertReader implements RowReader, Surroundings {
             checkCount(whole.size(), numbers.length);
             for (int i = 0; i < numbers.length; i++) {
                 Expr value = whole.get(i);
-                boolean byDefault = value instanceof Expr.Ref ref
-                        && ref.name().parts().size() == 1
-                        && ref.name().last().text().equals("DEFAULT");
-                if (byDefault) {
+                if (InsertTable.isDefault(value)) {
                     continue;
                 }
                 if (numbers[i] < 0) {

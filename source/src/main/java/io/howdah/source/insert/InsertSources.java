@@ -31,6 +31,8 @@ public final class InsertSources {
     /** How much of a script is searched for values that depend on when they are inserted. */
     private static final long SEARCHED = 64L << 20;
 
+    private static final long LARGEST_GAP = 64 << 10;
+
     private InsertSources() {}
 
     public record Opened(List<TableSource> sources, List<Finding> findings) {
@@ -62,7 +64,7 @@ public final class InsertSources {
                     .truncatedTo(ChronoUnit.SECONDS);
             InsertSource.Context context = new InsertSource.Context(
                     catalog, table, settings, book, settings.display(file), now, identity(file));
-            sources.add(new InsertSource(context, withoutRepeats(group.getValue())));
+            sources.add(new InsertSource(context, joined(withoutRepeats(group.getValue()))));
             if (!dated.containsKey(file)) {
                 dated.put(file, namesClock(file, group.getValue()));
                 if (dated.get(file)) {
@@ -91,6 +93,39 @@ public final class InsertSources {
             }
         }
         return List.copyOf(byStart.values());
+    }
+
+    /** Stretches that follow each other in one session are one: what stands between them is passed over. */
+    private static List<InsertSegment> joined(List<InsertSegment> segments) {
+        List<InsertSegment> joined = new ArrayList<>();
+        for (InsertSegment segment : segments) {
+            if (joined.isEmpty() || !continues(joined.getLast(), segment)) {
+                joined.add(segment);
+                continue;
+            }
+            InsertSegment first = joined.removeLast();
+            ScriptSegment range = first.range();
+            ScriptSegment whole = new ScriptSegment(
+                    range.file(),
+                    range.startByte(),
+                    segment.range().endByte(),
+                    range.firstLine(),
+                    range.firstColumn(),
+                    range.charset(),
+                    range.session());
+            long statements = first.statements() + segment.statements();
+            joined.add(new InsertSegment(first.table(), first.writtenAs(), whole, statements, first.place()));
+        }
+        return joined;
+    }
+
+    private static boolean continues(InsertSegment first, InsertSegment second) {
+        long gap = second.range().startByte() - first.range().endByte();
+        return gap >= 0
+                && gap <= LARGEST_GAP
+                && first.writtenAs().equals(second.writtenAs())
+                && first.range().charset().equals(second.range().charset())
+                && first.range().session().equals(second.range().session());
     }
 
     private static Finding notReproducible(Table table, InsertSegment segment) {

@@ -4,9 +4,9 @@ import io.howdah.base.Identifier;
 import io.howdah.base.Place;
 import io.howdah.catalog.Table;
 import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.Name;
 import io.howdah.sql.oracle.tree.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What INSERTs into a table need to know about it. */
@@ -30,6 +30,10 @@ final class InsertTable {
     /** The columns that rows have: all but virtual ones. */
     List<Table.Column> stored() {
         return stored;
+    }
+
+    List<Identifier> visibleNames() {
+        return visible.stream().map(Table.Column::name).toList();
     }
 
     /**
@@ -70,8 +74,27 @@ final class InsertTable {
                         || c.defaultValue().map(d -> namesSequence(d.value())).orElse(false));
     }
 
-    static boolean namesSequence(Expr expression) {
-        return expression.toString().toUpperCase(Locale.ROOT).contains("TEXT=NEXTVAL");
+    private static boolean namesSequence(Expr expression) {
+        return sequence(expression).isPresent();
+    }
+
+    /** The sequence whose NEXTVAL the default is. */
+    static Optional<Name> sequence(Expr expression) {
+        boolean next = expression instanceof Expr.Ref ref
+                && ref.name().parts().size() > 1
+                && ref.name().last().text().equals("NEXTVAL");
+        if (!next) {
+            return Optional.empty();
+        }
+        Name name = ((Expr.Ref) expression).name();
+        return Optional.of(new Name(name.at(), name.parts().subList(0, name.parts().size() - 1), name.link()));
+    }
+
+    /** The word DEFAULT as a value. */
+    static boolean isDefault(Expr value) {
+        return value instanceof Expr.Ref ref
+                && ref.name().parts().size() == 1
+                && ref.name().last().text().equals("DEFAULT");
     }
 
     /** A NULL is replaced by the default or by the next number. */

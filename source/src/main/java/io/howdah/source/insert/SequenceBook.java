@@ -12,12 +12,14 @@ import io.howdah.sql.oracle.script.ScriptReader;
 import io.howdah.sql.oracle.script.ScriptSegment;
 import io.howdah.sql.oracle.script.ScriptSettings;
 import io.howdah.sql.oracle.script.ScriptUnit;
+import io.howdah.sql.oracle.tree.At;
+import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.Name;
 import io.howdah.sql.oracle.tree.Statement;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +118,7 @@ final class SequenceBook {
         Set<QualifiedName> named = new HashSet<>();
         if (containsNextval(sql.text())) {
             Matcher match = NEXTVAL.matcher(LITERAL.matcher(sql.text()).replaceAll("''"));
-            Identifier schema = sql.session().schema().orElse(new Identifier(""));
+            Identifier schema = schema(sql);
             while (match.find()) {
                 List<Identifier> parts = match.group(1) == null
                         ? List.of(Identifier.oracle(match.group(2)))
@@ -124,8 +126,7 @@ final class SequenceBook {
                                 Identifier.oracle(match.group(1).strip().replaceFirst("\\s*\\.$", "")),
                                 Identifier.oracle(match.group(2)));
                 try {
-                    var name = new io.howdah.sql.oracle.tree.Name(
-                            io.howdah.sql.oracle.tree.At.UNKNOWN, parts, Optional.empty());
+                    Name name = new Name(At.UNKNOWN, parts, Optional.empty());
                     named.add(sequences.find(name, schema).name());
                 } catch (NotConstantException e) {
                     // whoever reads the row reports that there is no such sequence
@@ -137,7 +138,7 @@ final class SequenceBook {
         try {
             if (OracleParser.statement(sql.text()) instanceof Statement.InsertValues insert) {
                 rows = insert.rows().size();
-                countOmitted(insert, target(sql), sequences, rows);
+                countOmitted(insert, target(sql), sequences, schema(sql));
             }
         } catch (SyntaxException e) {
             rows = 1;
@@ -147,20 +148,51 @@ final class SequenceBook {
         }
     }
 
+    private static Identifier schema(ScriptUnit.Sql sql) {
+        return sql.session().schema().orElse(new Identifier(""));
+    }
+
+    /** Columns that take a number by themselves: identities, and defaults that are a NEXTVAL. */
     private void countOmitted(
-            Statement.InsertValues insert, Optional<QualifiedName> target, Sequences sequences, long rows) {
-        InsertTable table = target.map(counting::get).orElse(null);
-        if (table == null) {
+            Statement.InsertValues insert, Optional<QualifiedName> target, Sequences sequences, Identifier schema) {
+        Optional<InsertTable> table = target.flatMap(t -> Optional.ofNullable(counting.get(t)));
+        if (table.isEmpty()) {
             return;
         }
-        List<Table.Column> columns = table.table().columns();
-        for (Table.Column column : columns) {
-            boolean given = insert.columns().isEmpty()
-                    ? column.visibility() == Table.Visibility.VISIBLE
-                    : insert.columns().contains(column.name());
-            if (column.identity().isPresent() && !given) {
-                sequences.take(Sequences.identityName(table.table().name(), column), rows);
+        for (List<Expr> row : insert.rows()) {
+            List<Table.Column> columns = table.get().table().columns();
+            for (Table.Column column : columns) {
+                if (takesNumber(column, insert, row, table.get())) {
+                    takeFor(column, table.get(), sequences, schema);
+                }
             }
+        }
+    }
+
+    private static boolean takesNumber(
+            Table.Column column, Statement.InsertValues insert, List<Expr> row, InsertTable table) {
+        boolean numbered = column.identity().isPresent()
+                || column.defaultValue().flatMap(d -> InsertTable.sequence(d.value())).isPresent();
+        List<Identifier> names = insert.columns().isEmpty() ? table.visibleNames() : insert.columns();
+        int at = names.indexOf(column.name());
+        if (!numbered || at < 0 || at >= row.size()) {
+            return numbered;
+        }
+        Expr value = row.get(at);
+        return InsertTable.isDefault(value) || value instanceof Expr.Null && InsertTable.replacesNull(column);
+    }
+
+    private static void takeFor(Table.Column column, InsertTable table, Sequences sequences, Identifier schema) {
+        if (column.identity().isPresent()) {
+            sequences.take(Sequences.identityName(table.table().name(), column), 1);
+            return;
+        }
+        Name name = InsertTable.sequence(column.defaultValue().orElseThrow().value()).orElseThrow();
+        try {
+            sequences.take(sequences.find(name, schema).name(), 1);
+        } catch (NotConstantException e) {
+            // there is no such sequence: whoever reads the row reports it
+            return;
         }
     }
 
@@ -175,9 +207,5 @@ final class SequenceBook {
             }
         }
         return false;
-    }
-
-    static String upper(String text) {
-        return text.toUpperCase(Locale.ROOT);
     }
 }

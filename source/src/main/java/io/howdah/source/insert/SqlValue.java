@@ -74,17 +74,25 @@ public sealed interface SqlValue {
                 .orElse(local);
         // java.time counts a year 0, Oracle does not
         int year = shown.getYear() <= 0 ? shown.getYear() - 1 : shown.getYear();
-        String text = String.format(
-                "%s%04d-%02d-%02d %02d:%02d:%02d%s",
-                year < 0 ? "-" : "",
-                Math.abs(year),
-                shown.getMonthValue(),
-                shown.getDayOfMonth(),
-                shown.getHour(),
-                shown.getMinute(),
-                shown.getSecond(),
-                fraction(shown.getNano()));
-        return zone.isPresent() ? text + "Z" : text;
+        // by hand: a formatter would take longer than all the rest of reading the statement
+        StringBuilder text = new StringBuilder(30);
+        if (year < 0) {
+            text.append('-');
+        }
+        int count = Math.abs(year);
+        text.append((char) ('0' + count / 1000)).append((char) ('0' + count / 100 % 10));
+        two(text, count % 100, '-');
+        two(text, shown.getMonthValue(), '-');
+        two(text, shown.getDayOfMonth(), ' ');
+        two(text, shown.getHour(), ':');
+        two(text, shown.getMinute(), ':');
+        text.append((char) ('0' + shown.getSecond() / 10)).append((char) ('0' + shown.getSecond() % 10));
+        text.append(fraction(shown.getNano()));
+        return zone.isPresent() ? text.append('Z').toString() : text.toString();
+    }
+
+    private static void two(StringBuilder text, int number, char mark) {
+        text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10)).append(mark);
     }
 
     private static String interval(Seconds value) {
@@ -106,7 +114,7 @@ public sealed interface SqlValue {
         if (nanos == 0) {
             return "";
         }
-        String digits = String.format("%09d", nanos);
+        String digits = Integer.toString(1_000_000_000 + nanos).substring(1);
         int end = 9;
         while (digits.charAt(end - 1) == '0') {
             end--;

@@ -3,7 +3,6 @@ package io.howdah.source.insert;
 import io.howdah.base.QualifiedName;
 import io.howdah.sql.oracle.tree.Name;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
 
 /** What an expression may ask for beyond itself. */

@@ -11,7 +11,6 @@ import io.howdah.catalog.OracleType;
 import io.howdah.catalog.Table;
 import io.howdah.source.FileOptions;
 import io.howdah.source.SourceCode;
-import io.howdah.source.insert.ConstantEvaluator;
 import io.howdah.source.insert.SessionFormats;
 import io.howdah.source.sqlldr.ControlFile.Content;
 import io.howdah.source.sqlldr.ControlFile.FieldSpec;

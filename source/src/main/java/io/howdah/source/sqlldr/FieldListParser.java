@@ -21,7 +21,6 @@ import io.howdah.source.sqlldr.ControlFile.RecordNumber;
 import io.howdah.source.sqlldr.ControlFile.Role;
 import io.howdah.source.sqlldr.ControlFile.Sequence;
 import io.howdah.source.sqlldr.ControlFile.SysDate;
-import io.howdah.source.sqlldr.ControlFile.TerminatedBy;
 import io.howdah.source.sqlldr.ControlFile.Text;
 import io.howdah.source.sqlldr.ControlFile.TextKind;
 import io.howdah.source.sqlldr.ControlFile.Unsupported;

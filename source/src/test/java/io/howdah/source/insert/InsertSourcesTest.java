@@ -107,6 +107,20 @@ class InsertSourcesTest {
     }
 
     @Test
+    void defaultsThatCountAreNotCutApart() throws IOException {
+        StringBuilder script = new StringBuilder("CREATE SEQUENCE hr.s;\n"
+                + "CREATE TABLE hr.a (id NUMBER DEFAULT hr.s.NEXTVAL, x NUMBER);\nCREATE TABLE hr.b (id NUMBER DEFAULT hr.s.NEXTVAL, x NUMBER);\n");
+        for (int i = 0; i < 20; i++) {
+            script.append("INSERT INTO hr.").append(i % 2 == 0 ? "a" : "b").append(" (x) VALUES (").append(i).append(");\n");
+        }
+        script.append("INSERT INTO hr.a VALUES (DEFAULT, 20);\n");
+        Export export = export(script.toString());
+
+        assertThat(Rows.of(source(export, "B"), new ByteCount(10))).startsWith("[2, 1]", "[4, 3]").endsWith("[20, 19]");
+        assertThat(Rows.of(source(export, "A"), new ByteCount(10))).startsWith("[1, 0]", "[3, 2]").endsWith("[21, 20]");
+    }
+
+    @Test
     void insertAllAndSeveralRowsAreRows() throws IOException {
         assertThat(rows(EMP + "INSERT ALL INTO emp VALUES (1,'a',NULL) INTO emp (id) VALUES (2) SELECT * FROM dual;\n"
                         + "INSERT INTO emp (id, name) VALUES (3,'c'), (4,'d');\n"))

@@ -55,12 +55,14 @@ final class CsvGenerator {
         number(quantity).comma();
         int seconds = random.nextInt(86_400 * 28);
         time(seconds, 2020 + row % 6, 1 + row % 12, 0).comma();
-        time(random.nextInt(86_400 * 28), 2020 + row % 6, 1 + row % 12, 1 + random.nextInt(999_999)).comma();
+        time(random.nextInt(86_400 * 28), 2020 + row % 6, 1 + row % 12, 1 + random.nextInt(999_999))
+                .comma();
         int cents = 1 + random.nextInt(90_000);
         money(cents).comma();
         money((long) cents * quantity).comma();
         text(word() + " " + word() + (row % 16 == 0 ? ", Ltd" : "")).comma();
-        text(row % 32 == 0 ? "said \"\"" + word() + "\"\"" : word() + ", " + word()).comma();
+        text(row % 32 == 0 ? "said \"\"" + word() + "\"\"" : word() + ", " + word())
+                .comma();
         line[at++] = (byte) "NSDXR".charAt(random.nextInt(5));
         line[at++] = '\n';
     }

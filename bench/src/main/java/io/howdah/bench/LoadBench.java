@@ -161,8 +161,19 @@ final class LoadBench {
 
     private static Process psql(Server server, Path psql, String command) throws IOException {
         return new ProcessBuilder(
-                        psql.toString(), "-X", "-q", "-h", "localhost", "-p", String.valueOf(server.port()), "-U",
-                        "postgres", "-d", "postgres", "-c", command)
+                        psql.toString(),
+                        "-X",
+                        "-q",
+                        "-h",
+                        "localhost",
+                        "-p",
+                        String.valueOf(server.port()),
+                        "-U",
+                        "postgres",
+                        "-d",
+                        "postgres",
+                        "-c",
+                        command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -232,7 +243,8 @@ final class LoadBench {
         ratio("load_ratio_binary_2", Contender.HOWDAH_2, Contender.PSQL_BINARY_2, "psql");
         ratio("load_speedup_pgloader", Contender.PGLOADER, Contender.HOWDAH_1, "pgloader");
         Figures.print("load_heap_mb", heap.stream().mapToDouble(h -> h).max().orElseThrow());
-        Figures.print("load_cpu_s", Figures.median(cpu.stream().mapToDouble(c -> c).toArray()));
+        Figures.print(
+                "load_cpu_s", Figures.median(cpu.stream().mapToDouble(c -> c).toArray()));
     }
 
     private void ratio(String name, Contender over, Contender under, String program) {

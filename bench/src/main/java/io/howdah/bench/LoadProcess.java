@@ -37,8 +37,8 @@ public final class LoadProcess {
         TableMapping mapping = OrdersTable.mapping();
         Target target = new UrlTarget(arguments[0]);
         Path file = Path.of(arguments[1]);
-        DelimitedFiles.Opened opened = DelimitedFiles.open(
-                mapping.source(), file, file.getFileName().toString(), options(mapping), 1 << 20);
+        DelimitedFiles.Opened opened =
+                DelimitedFiles.open(mapping.source(), file, file.getFileName().toString(), options(mapping), 1 << 20);
         new Loader()
                 .load(
                         List.of(new TableLoad(mapping, List.of(opened.source()))),
@@ -46,7 +46,8 @@ public final class LoadProcess {
                         new Ledger(target),
                         LoadSettings.defaults().withWorkers(Integer.parseInt(arguments[2])),
                         LoadProgress.silent());
-        System.out.println(ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1000.0);
+        System.out.println(
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1000.0);
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getPeakUsage)

@@ -75,6 +75,10 @@ final class OrdersTable {
                 List.of(),
                 Optional.empty());
         return new TableMapping(
-                table, QualifiedName.of("public", "orders"), mappings, List.of(new Identifier("order_id")), Optional.empty());
+                table,
+                QualifiedName.of("public", "orders"),
+                mappings,
+                List.of(new Identifier("order_id")),
+                Optional.empty());
     }
 }

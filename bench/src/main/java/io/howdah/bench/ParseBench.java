@@ -102,11 +102,14 @@ final class ParseBench {
                 GROUP BY o.order_id, c.name, o.ordered HAVING SUM(o.quantity) > 1 ORDER BY 3 DESC;
 
                 """.formatted(number);
-            case 2 -> "ALTER TABLE shop.orders_" + number + " ADD CONSTRAINT fk_" + number
-                    + " FOREIGN KEY (customer_id) REFERENCES shop.customers (customer_id) ON DELETE CASCADE;\n"
-                    + "CREATE UNIQUE INDEX shop.i_" + number + " ON shop.orders (UPPER(remark), ordered DESC);\n";
-            default -> "COMMENT ON COLUMN shop.orders.remark IS 'remark number " + number + ", written by people''s hands';\n"
-                    + "CREATE SEQUENCE shop.s_" + number + " START WITH " + number + " INCREMENT BY 1 CACHE 20 NOORDER;\n";
+            case 2 ->
+                "ALTER TABLE shop.orders_" + number + " ADD CONSTRAINT fk_" + number
+                        + " FOREIGN KEY (customer_id) REFERENCES shop.customers (customer_id) ON DELETE CASCADE;\n"
+                        + "CREATE UNIQUE INDEX shop.i_" + number + " ON shop.orders (UPPER(remark), ordered DESC);\n";
+            default ->
+                "COMMENT ON COLUMN shop.orders.remark IS 'remark number " + number + ", written by people''s hands';\n"
+                        + "CREATE SEQUENCE shop.s_" + number + " START WITH " + number
+                        + " INCREMENT BY 1 CACHE 20 NOORDER;\n";
         };
     }
 

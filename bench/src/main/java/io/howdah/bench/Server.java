@@ -26,6 +26,7 @@ final class Server implements AutoCloseable {
             "autovacuum", "off",
             "listen_addresses", "localhost",
             "unix_socket_directories", "");
+
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql/15/bin");
 
     private final int port;
@@ -54,16 +55,45 @@ final class Server implements AutoCloseable {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         List<String> as = root ? List.of("runuser", "-u", "postgres", "--") : List.of();
-        run(as, DEBIAN.resolve("initdb").toString(), "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8",
+        run(
+                as,
+                DEBIAN.resolve("initdb").toString(),
+                "-D",
+                data.toString(),
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
                 "--locale=C.UTF-8");
         StringBuilder options = new StringBuilder("-p " + port);
-        OPTIONS.forEach((name, value) -> options.append(" -c ").append(name).append("='").append(value).append("'"));
+        OPTIONS.forEach((name, value) ->
+                options.append(" -c ").append(name).append("='").append(value).append("'"));
         String log = directory.resolve("server.log").toString();
-        run(as, DEBIAN.resolve("pg_ctl").toString(), "-D", data.toString(), "-l", log, "-w", "-o", options.toString(), "start");
+        run(
+                as,
+                DEBIAN.resolve("pg_ctl").toString(),
+                "-D",
+                data.toString(),
+                "-l",
+                log,
+                "-w",
+                "-o",
+                options.toString(),
+                "start");
         return new Server(
                 port,
                 "PostgreSQL 15 (Debian)",
-                () -> run(as, DEBIAN.resolve("pg_ctl").toString(), "-D", data.toString(), "-w", "-m", "immediate", "stop"));
+                () -> run(
+                        as,
+                        DEBIAN.resolve("pg_ctl").toString(),
+                        "-D",
+                        data.toString(),
+                        "-w",
+                        "-m",
+                        "immediate",
+                        "stop"));
     }
 
     private static Server embedded() throws IOException {

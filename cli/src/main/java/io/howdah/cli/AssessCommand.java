@@ -19,7 +19,10 @@ final class AssessCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions options = new ProjectOptions();
 
-    @Option(names = "--data", paramLabel = "HOW", description = "Look at the data: none, sample (64 MiB of each file) or full; default full.")
+    @Option(
+            names = "--data",
+            paramLabel = "HOW",
+            description = "Look at the data: none, sample (64 MiB of each file) or full; default full.")
     private @Nullable DataChoice data;
 
     enum DataChoice {

@@ -55,8 +55,7 @@ final class ConsoleProgress implements JobProgress {
 
     @Override
     public synchronized void ends(Step step, Duration took, String summary) {
-        String line = String.format(
-                Locale.ROOT, "%-34s %s (%s)", step.words(), summary, duration(took.toMillis()));
+        String line = String.format(Locale.ROOT, "%-34s %s (%s)", step.words(), summary, duration(took.toMillis()));
         if (terminal) {
             over(line);
             session.err().println();
@@ -85,14 +84,19 @@ final class ConsoleProgress implements JobProgress {
         double share = total == 0 ? 0 : (double) done / total;
         if (total > 0) {
             int full = (int) (share * BAR);
-            line.append(" [").append("#".repeat(full)).append(".".repeat(BAR - full)).append("] ");
+            line.append(" [")
+                    .append("#".repeat(full))
+                    .append(".".repeat(BAR - full))
+                    .append("] ");
             line.append(String.format(Locale.ROOT, "%3.0f %%", share * 100));
         }
         switch (step) {
             case LOAD, VALIDATE, CHECK_DATA -> {
                 line.append("  ").append(new ByteCount(Math.max(0, done)));
                 if (millis > 0) {
-                    line.append(", ").append(new ByteCount(Math.max(0, done) * 1000 / millis)).append("/s");
+                    line.append(", ")
+                            .append(new ByteCount(Math.max(0, done) * 1000 / millis))
+                            .append("/s");
                 }
                 line.append(String.format(Locale.ROOT, ", %,d rows", rows));
             }
@@ -100,7 +104,9 @@ final class ConsoleProgress implements JobProgress {
                 line.append("  ").append(done).append(" of ").append(total);
         }
         if (share > 0.02 && share < 1 && millis > 3000) {
-            line.append(", ").append(duration((long) (millis / share * (1 - share)))).append(" left");
+            line.append(", ")
+                    .append(duration((long) (millis / share * (1 - share))))
+                    .append(" left");
         }
         return line.toString();
     }

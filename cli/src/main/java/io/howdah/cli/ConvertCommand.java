@@ -30,7 +30,8 @@ final class ConvertCommand implements Callable<Integer> {
         if (options.form() == Results.Form.TEXT) {
             result.written().stream()
                     .filter(file -> file.toString().endsWith("-data.sql"))
-                    .forEach(file -> session.out().println("Script: " + file.toAbsolutePath().normalize()));
+                    .forEach(file -> session.out()
+                            .println("Script: " + file.toAbsolutePath().normalize()));
         }
         return exitCode;
     }

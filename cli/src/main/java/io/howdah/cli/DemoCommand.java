@@ -24,10 +24,16 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Option(names = {"-w", "--work-dir"}, paramLabel = "DIR", description = "Everything goes there; default: howdah-data.")
+    @Option(
+            names = {"-w", "--work-dir"},
+            paramLabel = "DIR",
+            description = "Everything goes there; default: howdah-data.")
     private Path workDirectory = Path.of("howdah-data");
 
-    @Option(names = "--orders", paramLabel = "N", description = "Size: number of orders; default ${DEFAULT-VALUE}, which makes about 3.5 million rows.")
+    @Option(
+            names = "--orders",
+            paramLabel = "N",
+            description = "Size: number of orders; default ${DEFAULT-VALUE}, which makes about 3.5 million rows.")
     private int orders = 600_000;
 
     DemoCommand(Session session) {

@@ -14,8 +14,7 @@ final class EmbeddedDatabase {
 
     /** Creates the database when it is not there. {@code name} is this program's own. */
     static void ensure(String maintenanceUrl, String password, String name) {
-        JdbcTarget server =
-                JdbcTarget.of(maintenanceUrl, Optional.of(EmbeddedServer.USER), Optional.of(password));
+        JdbcTarget server = JdbcTarget.of(maintenanceUrl, Optional.of(EmbeddedServer.USER), Optional.of(password));
         try (Connection connection = server.open();
                 Statement statement = connection.createStatement()) {
             boolean there;

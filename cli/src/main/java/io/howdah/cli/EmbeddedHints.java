@@ -18,8 +18,9 @@ final class EmbeddedHints {
 
     private void show(EmbeddedServer server, Project project) {
         session.out().println("Connect: " + server.psqlCommand());
-        session.out().println("   JDBC: " + server.jdbcUrl() + " user " + EmbeddedServer.USER + ", password in "
-                + server.passwordFile());
+        session.out()
+                .println("   JDBC: " + server.jdbcUrl() + " user " + EmbeddedServer.USER + ", password in "
+                        + server.passwordFile());
         session.out().println("   Stop: howdah stop --work-dir " + project.workDirectory());
     }
 }

@@ -51,7 +51,8 @@ final class EmbeddedServer {
             int port = freePort();
             write(home.resolve("data/howdah.conf"), settings(port));
             List<String> start = pgCtl("start");
-            start.addAll(List.of("-w", "-t", "120", "-l", home.resolve("server.log").toString()));
+            start.addAll(
+                    List.of("-w", "-t", "120", "-l", home.resolve("server.log").toString()));
             if (run(start) != 0) {
                 throw new HowdahException(
                         EmbeddedCode.NOT_STARTED,
@@ -96,7 +97,8 @@ final class EmbeddedServer {
 
     /** A line for a shell; the password stays in its file. */
     String psqlCommand() {
-        return "PGPASSWORD=$(cat " + passwordFile() + ") psql -h localhost -p " + port() + " -U " + USER + " " + DATABASE;
+        return "PGPASSWORD=$(cat " + passwordFile() + ") psql -h localhost -p " + port() + " -U " + USER + " "
+                + DATABASE;
     }
 
     private String url(String database) {
@@ -124,8 +126,7 @@ final class EmbeddedServer {
             new SecureRandom().nextBytes(secret);
             Files.deleteIfExists(passwordFile());
             Files.createFile(
-                    passwordFile(),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(passwordFile(), HexFormat.of().formatHex(secret) + "\n");
         } catch (IOException e) {
             throw new HowdahException(
@@ -138,8 +139,10 @@ final class EmbeddedServer {
         Path unfinished = home.resolve("data.unfinished");
         List<String> initdb = command(
                 "initdb",
-                "-D", unfinished.toString(),
-                "-U", USER,
+                "-D",
+                unfinished.toString(),
+                "-U",
+                USER,
                 "--pwfile=" + passwordFile(),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
@@ -189,8 +192,7 @@ final class EmbeddedServer {
                 max_wal_senders = 0
                 max_locks_per_transaction = 256
                 timezone = 'UTC'
-                """
-                .formatted(port);
+                """.formatted(port);
     }
 
     /** The port of the last time when it is free, so that bookmarks stay right. */

@@ -28,9 +28,10 @@ final class Errors {
         }
         LogFile.error(known);
         if (known.code().blame() == Blame.BUG) {
-            LogFile.current().ifPresentOrElse(
-                    file -> session.err().println("details: " + file),
-                    () -> known.printStackTrace(session.err()));
+            LogFile.current()
+                    .ifPresentOrElse(
+                            file -> session.err().println("details: " + file),
+                            () -> known.printStackTrace(session.err()));
         }
         return known.code().blame().exitCode();
     }

@@ -38,7 +38,10 @@ final class InitCommand implements Callable<Integer> {
                     ConfigCode.FILE_EXISTS, file + " exists already", "name another file, or move it away", e);
         } catch (IOException e) {
             throw new HowdahException(
-                    ConfigCode.FILE_UNREADABLE, "could not write " + file + ": " + e.getMessage(), "choose another place", e);
+                    ConfigCode.FILE_UNREADABLE,
+                    "could not write " + file + ": " + e.getMessage(),
+                    "choose another place",
+                    e);
         }
         session.out().println("Wrote " + file + ". Edit it, then run: howdah assess");
         return 0;

@@ -29,7 +29,8 @@ final class Interruption {
                         return;
                     }
                     session.err().println();
-                    session.err().println("howdah: stopping; what is committed stays, the same command continues there");
+                    session.err()
+                            .println("howdah: stopping; what is committed stays, the same command continues there");
                     worker.interrupt();
                     try {
                         if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -12,13 +12,17 @@ import picocli.CommandLine.Option;
 
 /** How a load begins: options of migrate and load. */
 final class LoadOptions {
-    @Option(names = "--restart", description = "Drop what earlier runs of this job created, and nothing else, then begin anew.")
+    @Option(
+            names = "--restart",
+            description = "Drop what earlier runs of this job created, and nothing else, then begin anew.")
     private boolean restart;
 
     @Option(names = "--resume", description = "Continue where the last run stopped; this is the default.")
     private boolean resume;
 
-    @Option(names = {"-y", "--yes"}, description = "Do not ask before --restart drops.")
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask before --restart drops.")
     private boolean yes;
 
     @Option(names = "--dry-run", description = "Show what would be done and change nothing.")
@@ -56,8 +60,8 @@ final class LoadOptions {
         }
         if (session.terminal() == Session.Terminal.INTERACTIVE) {
             Console console = System.console();
-            String answer = console.readLine(
-                    "Drop everything that this job created in %s? Type yes: ", target.describe());
+            String answer =
+                    console.readLine("Drop everything that this job created in %s? Type yes: ", target.describe());
             if ("yes".equalsIgnoreCase(answer == null ? "" : answer.strip())) {
                 return;
             }

@@ -36,8 +36,9 @@ final class PlanText {
     }
 
     private void text(Plan plan) {
-        session.out().println("Job " + plan.job() + " on " + plan.target() + " would run " + plan.statements()
-                + " statements (" + plan.statementsDone() + " of them are done) and load:");
+        session.out()
+                .println("Job " + plan.job() + " on " + plan.target() + " would run " + plan.statements()
+                        + " statements (" + plan.statementsDone() + " of them are done) and load:");
         plan.tables().stream()
                 .sorted(Comparator.comparing(Plan.PlannedTable::size).reversed())
                 .forEach(this::text);
@@ -49,7 +50,14 @@ final class PlanText {
     private void text(Plan.PlannedTable table) {
         String files = table.files().isEmpty() ? "no data" : String.join(", ", table.files());
         String done = table.chunksDone() > 0 ? ", " + table.chunksDone() + " chunks are done" : "";
-        session.out().println(String.format(
-                Locale.ROOT, "  %10s  %s -> %s (%s%s)", table.size(), table.name(), table.target(), files, done));
+        session.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "  %10s  %s -> %s (%s%s)",
+                        table.size(),
+                        table.name(),
+                        table.target(),
+                        files,
+                        done));
     }
 }

@@ -14,25 +14,43 @@ import picocli.CommandLine.Option;
 
 /** The options that commands on an export have in common. picocli leaves those not given null; nobody else sees that. */
 final class ProjectOptions {
-    @Option(names = {"-c", "--config"}, paramLabel = "FILE", description = "Project file; default: howdah.yaml when it is there.")
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "Project file; default: howdah.yaml when it is there.")
     private @Nullable Path config;
 
-    @Option(names = {"-s", "--source"}, paramLabel = "DIR", description = "Directory with what Oracle's tools wrote: scripts and data files.")
+    @Option(
+            names = {"-s", "--source"},
+            paramLabel = "DIR",
+            description = "Directory with what Oracle's tools wrote: scripts and data files.")
     private @Nullable Path source;
 
     @Option(names = "--schema", paramLabel = "NAME", description = "Schema of scripts and files that name none.")
     private @Nullable String schema;
 
-    @Option(names = "--job", paramLabel = "NAME", description = "Name of the job in the target; default: the source directory's name.")
+    @Option(
+            names = "--job",
+            paramLabel = "NAME",
+            description = "Name of the job in the target; default: the source directory's name.")
     private @Nullable String job;
 
-    @Option(names = {"-w", "--work-dir"}, paramLabel = "DIR", description = "Reports, scripts, logs and the embedded server go there; default: howdah-data.")
+    @Option(
+            names = {"-w", "--work-dir"},
+            paramLabel = "DIR",
+            description = "Reports, scripts, logs and the embedded server go there; default: howdah-data.")
     private @Nullable Path workDirectory;
 
-    @Option(names = "--workers", paramLabel = "N", description = "How many things are done at the same time; default: one per core.")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many things are done at the same time; default: one per core.")
     private @Nullable Integer workers;
 
-    @Option(names = "--type", paramLabel = "RULE", description = "A rule for the type table, such as 'HR.EMP.SALARY -> numeric(12,2)'; may be repeated.")
+    @Option(
+            names = "--type",
+            paramLabel = "RULE",
+            description = "A rule for the type table, such as 'HR.EMP.SALARY -> numeric(12,2)'; may be repeated.")
     private List<String> types = new ArrayList<>();
 
     @Option(names = "--json", description = "Write the result as JSON to standard output.")
@@ -40,8 +58,7 @@ final class ProjectOptions {
 
     Project project(Session session, Optional<TargetOptions> target, Optional<String> data) {
         if (workers != null && (workers < 1 || workers > 1000)) {
-            throw new HowdahException(
-                    ConfigCode.BAD_OPTION, "--workers " + workers + " is out of range", "1 to 1000");
+            throw new HowdahException(ConfigCode.BAD_OPTION, "--workers " + workers + " is out of range", "1 to 1000");
         }
         Flags flags = new Flags(
                 Optional.ofNullable(source),

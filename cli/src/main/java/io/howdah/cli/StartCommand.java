@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 final class StartCommand implements Callable<Integer> {
     private final Session session;
 
-    @Option(names = {"-w", "--work-dir"}, paramLabel = "DIR", description = "Default: howdah-data.")
+    @Option(
+            names = {"-w", "--work-dir"},
+            paramLabel = "DIR",
+            description = "Default: howdah-data.")
     private Path workDirectory = Path.of("howdah-data");
 
     StartCommand(Session session) {

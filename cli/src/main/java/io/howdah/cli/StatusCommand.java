@@ -35,8 +35,9 @@ final class StatusCommand implements Callable<Integer> {
         if (project.requiredTarget().equals(Targets.EMBEDDED)) {
             EmbeddedServer server = new EmbeddedServer(project.workDirectory());
             if (!server.running()) {
-                session.out().println("The embedded server does not run; start it with howdah start --work-dir "
-                        + project.workDirectory());
+                session.out()
+                        .println("The embedded server does not run; start it with howdah start --work-dir "
+                                + project.workDirectory());
                 return 0;
             }
         }
@@ -59,22 +60,22 @@ final class StatusCommand implements Callable<Integer> {
         for (JobStatus.Run run : job.runs()) {
             String end = run.finished().map(f -> " to " + f).orElse("");
             Optional<String> error = run.error();
-            session.out().println("  run " + run.run() + " " + run.verb() + " " + run.started() + end + "  " + run.status()
-                    + error.map(e -> "  " + e).orElse(""));
+            session.out()
+                    .println("  run " + run.run() + " " + run.verb() + " " + run.started() + end + "  " + run.status()
+                            + error.map(e -> "  " + e).orElse(""));
         }
         for (JobStatus.TableState table : job.tables()) {
-            String share = table.sourceBytes() == 0
-                    ? ""
-                    : " of " + new ByteCount(table.sourceBytes());
-            session.out().println(String.format(
-                    Locale.ROOT,
-                    "  %-8s %-40s %,12d rows  %s%s%s",
-                    table.state().toLowerCase(Locale.ROOT),
-                    table.table(),
-                    table.rows(),
-                    new ByteCount(table.loadedBytes()),
-                    share,
-                    table.rejected() > 0 ? ", " + table.rejected() + " set aside" : ""));
+            String share = table.sourceBytes() == 0 ? "" : " of " + new ByteCount(table.sourceBytes());
+            session.out()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "  %-8s %-40s %,12d rows  %s%s%s",
+                            table.state().toLowerCase(Locale.ROOT),
+                            table.table(),
+                            table.rows(),
+                            new ByteCount(table.loadedBytes()),
+                            share,
+                            table.rejected() > 0 ? ", " + table.rejected() + " set aside" : ""));
         }
     }
 }

@@ -7,13 +7,23 @@ import picocli.CommandLine.Option;
 
 /** The options of commands that work on a target. There is none for the password: other users of the machine could read it. */
 final class TargetOptions {
-    @Option(names = {"-t", "--target"}, paramLabel = "URL", description = "jdbc:postgresql://HOST:PORT/DATABASE, or 'embedded' for a server that Howdah starts.")
+    @Option(
+            names = {"-t", "--target"},
+            paramLabel = "URL",
+            description = "jdbc:postgresql://HOST:PORT/DATABASE, or 'embedded' for a server that Howdah starts.")
     private @Nullable String url;
 
-    @Option(names = {"-U", "--user"}, paramLabel = "NAME", description = "User at the target. Its password: HOWDAH_TARGET_PASSWORD, howdah.yaml, PGPASSWORD, or asked for.")
+    @Option(
+            names = {"-U", "--user"},
+            paramLabel = "NAME",
+            description =
+                    "User at the target. Its password: HOWDAH_TARGET_PASSWORD, howdah.yaml, PGPASSWORD, or asked for.")
     private @Nullable String user;
 
-    @Option(names = "--reject-limit", paramLabel = "N", description = "Set aside up to N bad records per table; default 0: stop at the first.")
+    @Option(
+            names = "--reject-limit",
+            paramLabel = "N",
+            description = "Set aside up to N bad records per table; default 0: stop at the first.")
     private @Nullable Integer rejectLimit;
 
     Optional<String> url() {

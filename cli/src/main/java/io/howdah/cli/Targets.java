@@ -31,8 +31,7 @@ final class Targets {
             target.check();
             return target;
         } catch (HowdahException e) {
-            if (e.code() != PipelineCode.TARGET_LOGIN_REFUSED
-                    || session.terminal() != Session.Terminal.INTERACTIVE) {
+            if (e.code() != PipelineCode.TARGET_LOGIN_REFUSED || session.terminal() != Session.Terminal.INTERACTIVE) {
                 throw e;
             }
             return JdbcTarget.of(url, project.user(), Optional.of(askedFor(target)));

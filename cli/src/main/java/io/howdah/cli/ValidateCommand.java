@@ -28,7 +28,6 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         Project project = options.project(session, Optional.of(target), Optional.empty());
         JobRunner runner = new JobRunner(session, project);
-        return new Results(session, options.form())
-                .show(runner.jobs().validate(new Targets(session).of(project)));
+        return new Results(session, options.form()).show(runner.jobs().validate(new Targets(session).of(project)));
     }
 }

@@ -10,10 +10,8 @@ import org.junit.jupiter.api.Test;
 class CodesTest {
     @Test
     void everyEnumOfCodesIsRegistered() {
-        List<String> registered = Codes.all().stream()
-                .map(c -> c.getClass().getName())
-                .distinct()
-                .toList();
+        List<String> registered =
+                Codes.all().stream().map(c -> c.getClass().getName()).distinct().toList();
         List<String> existing = LayersTest.HOWDAH.stream()
                 .filter(c -> c.isEnum() && c.isAssignableTo(ErrorCode.class))
                 .map(JavaClass::getName)
@@ -23,7 +21,10 @@ class CodesTest {
 
     @Test
     void codesAreUniqueAndWellFormed() {
-        assertThat(Codes.all()).extracting(ErrorCode::code).doesNotHaveDuplicates().allMatch(c -> c.matches("[A-Z]+-[0-9]{4}"));
+        assertThat(Codes.all())
+                .extracting(ErrorCode::code)
+                .doesNotHaveDuplicates()
+                .allMatch(c -> c.matches("[A-Z]+-[0-9]{4}"));
         assertThat(Codes.all()).allSatisfy(c -> {
             assertThat(c.title()).isNotBlank().doesNotEndWith(".");
             assertThat(c.explanation().length()).as(c.code()).isGreaterThan(40);

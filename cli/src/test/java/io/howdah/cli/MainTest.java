@@ -40,13 +40,16 @@ class MainTest {
     @Test
     void helpNamesEveryVerb() {
         assertThat(howdah("--help")).isZero();
-        assertThat(out()).contains("assess", "convert", "migrate", "load", "validate", "status", "explain", "init", "demo");
+        assertThat(out())
+                .contains("assess", "convert", "migrate", "load", "validate", "status", "explain", "init", "demo");
     }
 
     @Test
     void wrongOptionIsTheUsersAndHasAHint() {
         assertThat(howdah("migrate", "--sauce", "x")).isEqualTo(2);
-        assertThat(err()).contains("howdah: CONFIG-0006:", "--sauce", "hint: `howdah migrate --help`").doesNotContain("\tat ");
+        assertThat(err())
+                .contains("howdah: CONFIG-0006:", "--sauce", "hint: `howdah migrate --help`")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -73,7 +76,12 @@ class MainTest {
     void missingSourceIsTheUsers() {
         assertThat(howdah("assess", "-w", directory.resolve("work").toString())).isEqualTo(2);
         assertThat(err()).contains("CONFIG-0005", "--source");
-        assertThat(howdah("assess", "-w", directory.resolve("work").toString(), "-s", directory.resolve("none").toString()))
+        assertThat(howdah(
+                        "assess",
+                        "-w",
+                        directory.resolve("work").toString(),
+                        "-s",
+                        directory.resolve("none").toString()))
                 .isEqualTo(2);
         assertThat(err()).contains("SOURCE-0001").doesNotContain("\tat ");
     }
@@ -82,8 +90,14 @@ class MainTest {
     void restartAsksFirst() throws Exception {
         Files.createDirectories(directory.resolve("export"));
         assertThat(howdah(
-                        "migrate", "--restart", "-s", directory.resolve("export").toString(), "-w", directory.toString(),
-                        "-t", "jdbc:postgresql://u:secret@localhost:1/db"))
+                        "migrate",
+                        "--restart",
+                        "-s",
+                        directory.resolve("export").toString(),
+                        "-w",
+                        directory.toString(),
+                        "-t",
+                        "jdbc:postgresql://u:secret@localhost:1/db"))
                 .isEqualTo(2);
         assertThat(err()).contains("CONFIG-0008", "--yes").doesNotContain("secret");
     }
@@ -92,8 +106,13 @@ class MainTest {
     void unreachableServerIsTheTargets() throws Exception {
         Files.createDirectories(directory.resolve("export"));
         assertThat(howdah(
-                        "migrate", "-s", directory.resolve("export").toString(), "-w", directory.toString(),
-                        "-t", "jdbc:postgresql://u:secret@localhost:1/db"))
+                        "migrate",
+                        "-s",
+                        directory.resolve("export").toString(),
+                        "-w",
+                        directory.toString(),
+                        "-t",
+                        "jdbc:postgresql://u:secret@localhost:1/db"))
                 .isEqualTo(4);
         assertThat(err()).contains("PIPELINE-0002", "localhost:1/db").doesNotContain("secret", "\tat ");
     }

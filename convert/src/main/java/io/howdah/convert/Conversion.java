@@ -33,7 +33,11 @@ public record Conversion(List<TargetStatement> statements, List<TableMapping> ta
      * @param target absent when not converted, or when there is nothing to create (a synonym that was resolved away)
      */
     public record Outcome(
-            ObjectRef object, State state, Optional<QualifiedName> target, Optional<Place> place, List<Finding> findings) {
+            ObjectRef object,
+            State state,
+            Optional<QualifiedName> target,
+            Optional<Place> place,
+            List<Finding> findings) {
         public Outcome {
             findings = List.copyOf(findings);
         }

@@ -91,8 +91,7 @@ public final class ScriptWriter {
     private static List<List<TargetStatement>> runs(List<TargetStatement> statements) {
         List<List<TargetStatement>> runs = new ArrayList<>();
         for (TargetStatement statement : statements) {
-            boolean same = !runs.isEmpty()
-                    && runs.getLast().getFirst().schema().equals(statement.schema());
+            boolean same = !runs.isEmpty() && runs.getLast().getFirst().schema().equals(statement.schema());
             if (!same) {
                 runs.add(new ArrayList<>());
             }
@@ -110,7 +109,9 @@ public final class ScriptWriter {
     /** A folder name that every file system takes; different schemas keep different folders. */
     private static String folder(Identifier schema) {
         String plain = schema.text().replaceAll("[^A-Za-z0-9_$#-]", "_");
-        return plain.equals(schema.text()) ? plain : plain + "-" + Integer.toHexString(schema.text().hashCode());
+        return plain.equals(schema.text())
+                ? plain
+                : plain + "-" + Integer.toHexString(schema.text().hashCode());
     }
 
     private static String word(Enum<?> value) {
@@ -121,7 +122,8 @@ public final class ScriptWriter {
         StringBuilder text = new StringBuilder("-- Run with: psql -f " + word(phase) + ".sql\n"
                 + "\\set ON_ERROR_STOP on\n\\encoding UTF8\nSET client_min_messages = warning;\n\n");
         for (Script script : scripts) {
-            String run = "\\ir '" + directory.relativize(script.path()).toString().replace('\\', '/') + "'\n";
+            String run =
+                    "\\ir '" + directory.relativize(script.path()).toString().replace('\\', '/') + "'\n";
             text.append(script.statements().size() > MOST_IN_TRANSACTION ? run : "BEGIN;\n" + run + "COMMIT;\n");
         }
         return text.toString();

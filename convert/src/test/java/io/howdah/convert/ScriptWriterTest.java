@@ -70,8 +70,8 @@ class ScriptWriterTest {
     void aStatementThatEndsInACommentIsStillClosed() throws IOException {
         new ScriptWriter(directory)
                 .write(conversion(statement(Phase.POST_DATA, "a", Kind.VIEW, "CREATE VIEW a.v AS SELECT 1 -- one")));
-        assertThat(Files.readString(directory.resolve("a/post-data/17-view.sql"))).isEqualTo(
-                "CREATE VIEW a.v AS SELECT 1 -- one\n;\n\n");
+        assertThat(Files.readString(directory.resolve("a/post-data/17-view.sql")))
+                .isEqualTo("CREATE VIEW a.v AS SELECT 1 -- one\n;\n\n");
     }
 
     @Test

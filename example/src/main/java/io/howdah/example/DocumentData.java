@@ -28,9 +28,19 @@ final class DocumentData {
                 Files.write(lobs.resolve("scan_" + id + ".bin"), scan);
                 String sentence = "Document " + id + " — naïve façade, 文書.\n";
                 Files.write(
-                        lobs.resolve("body_" + id + ".txt"), sentence.repeat(1 + random.nextInt(3000)).getBytes(StandardCharsets.UTF_8));
+                        lobs.resolve("body_" + id + ".txt"),
+                        sentence.repeat(1 + random.nextInt(3000)).getBytes(StandardCharsets.UTF_8));
                 out.line(
-                        id, ",\"Title, no. ", id, "\",lobs/body_", id, ".txt,lobs/scan_", id, ".bin,\"written by ", random.nextInt(100), "\",",
+                        id,
+                        ",\"Title, no. ",
+                        id,
+                        "\",lobs/body_",
+                        id,
+                        ".txt,lobs/scan_",
+                        id,
+                        ".bin,\"written by ",
+                        random.nextInt(100),
+                        "\",",
                         HexFormat.of().formatHex(checksum));
             }
         }

@@ -58,8 +58,8 @@ public final class ExampleExport {
             for (String script : SCRIPTS) {
                 Path file = directory.resolve(script);
                 Files.createDirectories(Objects.requireNonNull(file.getParent()));
-                try (InputStream in = Objects.requireNonNull(
-                        ExampleExport.class.getResourceAsStream("export/" + script), script)) {
+                try (InputStream in =
+                        Objects.requireNonNull(ExampleExport.class.getResourceAsStream("export/" + script), script)) {
                     Files.write(file, in.readAllBytes());
                 }
             }

@@ -47,10 +47,25 @@ final class ReferenceData {
             }
             for (int id = 100; id < 300; id++) {
                 out.line(
-                        "INSERT INTO all_types (id, n, n_money, d, ts6, v_char, r16) VALUES (", id, ", ", random.nextInt(1000), " / 8, ",
-                        random.nextLong(1_000_000_000L), ".", Moments.fraction(random, 4), ", TO_DATE('", Moments.dateTime(random.nextInt(60_000_000)),
-                        "', 'YYYY-MM-DD HH24:MI:SS'), TO_TIMESTAMP('", Moments.dateTime(random.nextInt(60_000_000)), ".", Moments.fraction(random, 6),
-                        "', 'YYYY-MM-DD HH24:MI:SS.FF6'), 'row ", id, "', HEXTORAW('", Integer.toHexString(0x10000000 + random.nextInt(0x0FFFFFFF)), "'));");
+                        "INSERT INTO all_types (id, n, n_money, d, ts6, v_char, r16) VALUES (",
+                        id,
+                        ", ",
+                        random.nextInt(1000),
+                        " / 8, ",
+                        random.nextLong(1_000_000_000L),
+                        ".",
+                        Moments.fraction(random, 4),
+                        ", TO_DATE('",
+                        Moments.dateTime(random.nextInt(60_000_000)),
+                        "', 'YYYY-MM-DD HH24:MI:SS'), TO_TIMESTAMP('",
+                        Moments.dateTime(random.nextInt(60_000_000)),
+                        ".",
+                        Moments.fraction(random, 6),
+                        "', 'YYYY-MM-DD HH24:MI:SS.FF6'), 'row ",
+                        id,
+                        "', HEXTORAW('",
+                        Integer.toHexString(0x10000000 + random.nextInt(0x0FFFFFFF)),
+                        "'));");
             }
             out.line("COMMIT;");
         }

@@ -11,7 +11,9 @@ final class SalesData {
 
     private static final String[] REGIONS = {"EU", "UK", "CH", "US", "CA", "MX", "JP", "BR", "ZA"};
     private static final String[] STATUS = {"NEW", "PAID", "SHIPPED", "RETURNED"};
-    private static final String[] MONTHS = {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
+    private static final String[] MONTHS = {
+        "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"
+    };
     private static final String[] COUNTRIES = {"DE", "FR", "US", "IT", ""};
 
     private final long seed;
@@ -39,7 +41,8 @@ final class SalesData {
     private void customers(Path file) throws IOException {
         SplittableRandom random = new SplittableRandom(seed + 1);
         try (TextFile out = TextFile.plain(file)) {
-            out.line("\"CUSTOMER_ID\",\"REGION_CODE\",\"NAME\",\"EMAIL\",\"CREDIT_LIMIT\",\"RATING\",\"BORN\",\"REGISTERED\",\"REMARK\",\"NATIONAL_NAME\"");
+            out.line(
+                    "\"CUSTOMER_ID\",\"REGION_CODE\",\"NAME\",\"EMAIL\",\"CREDIT_LIMIT\",\"RATING\",\"BORN\",\"REGISTERED\",\"REMARK\",\"NATIONAL_NAME\"");
             for (int id = 1; id <= customers; id++) {
                 String remark = switch (random.nextInt(12)) {
                     case 0 -> "\"said \"\"call back\"\",\nthen hung up\"";
@@ -48,9 +51,30 @@ final class SalesData {
                     default -> "";
                 };
                 out.line(
-                        id, ",\"", region(id), "\",\"Customer ", id, " Ltd.\",", random.nextInt(9) == 0 ? "" : "\"c" + id + "@example.com\"", ",",
-                        random.nextInt(100_000), ".", Moments.fraction(random, 2), ",", random.nextInt(50), ".5,", Moments.dateTime(random.nextInt(SECONDS)), ",",
-                        Moments.dateTime(random.nextInt(SECONDS)), ".", Moments.fraction(random, 6), ",", remark, ",\"Ğ", id, "\"");
+                        id,
+                        ",\"",
+                        region(id),
+                        "\",\"Customer ",
+                        id,
+                        " Ltd.\",",
+                        random.nextInt(9) == 0 ? "" : "\"c" + id + "@example.com\"",
+                        ",",
+                        random.nextInt(100_000),
+                        ".",
+                        Moments.fraction(random, 2),
+                        ",",
+                        random.nextInt(50),
+                        ".5,",
+                        Moments.dateTime(random.nextInt(SECONDS)),
+                        ",",
+                        Moments.dateTime(random.nextInt(SECONDS)),
+                        ".",
+                        Moments.fraction(random, 6),
+                        ",",
+                        remark,
+                        ",\"Ğ",
+                        id,
+                        "\"");
             }
         }
     }
@@ -66,8 +90,25 @@ final class SalesData {
             out.line("PRODUCT_ID,SKU,NAME,Size,WEIGHT_KG,LIST_PRICE,DISCONTINUED,INTERNAL_ID");
             for (int id = 1; id <= products; id++) {
                 out.line(
-                        id, ",SKU-", 100_000 + id, ",\"product no. ", id, "\",", id % 3 == 0 ? "S" : id % 3 == 1 ? "L" : "", ",", random.nextInt(900), ".",
-                        Moments.fraction(random, 3), ",", 1 + random.nextInt(999), ".", Moments.fraction(random, 2), ",", id % 17 == 0 ? "Y" : "N", ",x", id);
+                        id,
+                        ",SKU-",
+                        100_000 + id,
+                        ",\"product no. ",
+                        id,
+                        "\",",
+                        id % 3 == 0 ? "S" : id % 3 == 1 ? "L" : "",
+                        ",",
+                        random.nextInt(900),
+                        ".",
+                        Moments.fraction(random, 3),
+                        ",",
+                        1 + random.nextInt(999),
+                        ".",
+                        Moments.fraction(random, 2),
+                        ",",
+                        id % 17 == 0 ? "Y" : "N",
+                        ",x",
+                        id);
             }
         }
     }
@@ -79,8 +120,20 @@ final class SalesData {
                 for (int warehouse = 1; warehouse <= 3; warehouse++) {
                     String counted = random.nextInt(10) == 0
                             ? "00-000-00"
-                            : String.format(java.util.Locale.ROOT, "%02d-%s-%02d", 1 + random.nextInt(28), MONTHS[random.nextInt(12)], 20 + random.nextInt(5));
-                    out.put(String.format(java.util.Locale.ROOT, "%08d%4d%9d%9s%n", id, warehouse, random.nextInt(10_000), counted).replace("\r", ""));
+                            : String.format(
+                                    java.util.Locale.ROOT,
+                                    "%02d-%s-%02d",
+                                    1 + random.nextInt(28),
+                                    MONTHS[random.nextInt(12)],
+                                    20 + random.nextInt(5));
+                    out.put(String.format(
+                                    java.util.Locale.ROOT,
+                                    "%08d%4d%9d%9s%n",
+                                    id,
+                                    warehouse,
+                                    random.nextInt(10_000),
+                                    counted)
+                            .replace("\r", ""));
                 }
             }
         }
@@ -100,16 +153,46 @@ final class SalesData {
                 int at = random.nextInt(SECONDS);
                 int lines = 1 + random.nextInt(5);
                 order.line(
-                        id, ",", Moments.dateTime(at), ",", customer, ",", region(customer), ",", STATUS[random.nextInt(4)], ",",
-                        random.nextInt(8) == 0 ? "" : random.nextInt(20_000) + "." + Moments.fraction(random, 2), ",",
+                        id,
+                        ",",
+                        Moments.dateTime(at),
+                        ",",
+                        customer,
+                        ",",
+                        region(customer),
+                        ",",
+                        STATUS[random.nextInt(4)],
+                        ",",
+                        random.nextInt(8) == 0 ? "" : random.nextInt(20_000) + "." + Moments.fraction(random, 2),
+                        ",",
                         random.nextInt(5) == 0 ? "" : 1 + random.nextInt(StaffData.EMPLOYEES));
                 for (int no = 1; no <= lines; no++) {
                     line.line(
-                            id, "|", no, "|", 1 + random.nextInt(products), "|", 1 + random.nextInt(200), "|", 1 + random.nextInt(999), ".",
+                            id,
+                            "|",
+                            no,
+                            "|",
+                            1 + random.nextInt(products),
+                            "|",
+                            1 + random.nextInt(200),
+                            "|",
+                            1 + random.nextInt(999),
+                            ".",
                             Moments.fraction(random, 2));
                     if (random.nextInt(30) == 0) {
                         note.line(
-                                ++notes, ",", id, ",", no, ",", Moments.dateTime(at), ".", Moments.fraction(random, 3), " +00:00,\"handle with care, ", id, "\"");
+                                ++notes,
+                                ",",
+                                id,
+                                ",",
+                                no,
+                                ",",
+                                Moments.dateTime(at),
+                                ".",
+                                Moments.fraction(random, 3),
+                                " +00:00,\"handle with care, ",
+                                id,
+                                "\"");
                     }
                 }
             }
@@ -120,10 +203,19 @@ final class SalesData {
         SplittableRandom random = new SplittableRandom(seed + 5);
         try (TextFile out = TextFile.plain(file)) {
             for (int i = 0; i < orders; i++) {
-                String celsius = random.nextInt(500) == 0 ? "NaN" : random.nextInt(-200, 500) + "." + Moments.fraction(random, 5);
+                String celsius = random.nextInt(500) == 0
+                        ? "NaN"
+                        : random.nextInt(-200, 500) + "." + Moments.fraction(random, 5);
                 out.line(
-                        1 + random.nextInt(200), "\t", Moments.dateTime(31_536_000L + random.nextInt(40_000_000)), ".", Moments.fraction(random, 6), "\t",
-                        celsius.startsWith("0.") ? celsius : celsius.replace("-0.", "-1."), "\t", random.nextInt(16));
+                        1 + random.nextInt(200),
+                        "\t",
+                        Moments.dateTime(31_536_000L + random.nextInt(40_000_000)),
+                        ".",
+                        Moments.fraction(random, 6),
+                        "\t",
+                        celsius.startsWith("0.") ? celsius : celsius.replace("-0.", "-1."),
+                        "\t",
+                        random.nextInt(16));
             }
         }
     }
@@ -134,9 +226,26 @@ final class SalesData {
             out.line("EVENT_ID;HAPPENED_AT;COUNTRY;SEVERITY;DETAIL;TOOK");
             for (int i = 1; i <= orders / 12; i++) {
                 out.line(
-                        i, ";", Moments.dateTime(random.nextInt(SECONDS)), ".", Moments.fraction(random, 6), " +0", random.nextInt(10), ":30;",
-                        COUNTRIES[random.nextInt(COUNTRIES.length)], ";", random.nextInt(1, 4), ";\"{\"\"user\"\": \"\"u", random.nextInt(1000),
-                        "\"\",\n \"\"ok\"\": true}\";+00", random.nextInt(10), " 0", random.nextInt(10), ":", 10 + random.nextInt(50), ":09.",
+                        i,
+                        ";",
+                        Moments.dateTime(random.nextInt(SECONDS)),
+                        ".",
+                        Moments.fraction(random, 6),
+                        " +0",
+                        random.nextInt(10),
+                        ":30;",
+                        COUNTRIES[random.nextInt(COUNTRIES.length)],
+                        ";",
+                        random.nextInt(1, 4),
+                        ";\"{\"\"user\"\": \"\"u",
+                        random.nextInt(1000),
+                        "\"\",\n \"\"ok\"\": true}\";+00",
+                        random.nextInt(10),
+                        " 0",
+                        random.nextInt(10),
+                        ":",
+                        10 + random.nextInt(50),
+                        ":09.",
                         Moments.fraction(random, 6));
             }
         }
@@ -148,9 +257,29 @@ final class SalesData {
             for (int id = 1; id <= products; id++) {
                 for (int year = 2020; year < 2023; year++) {
                     out.line(
-                            id, "|", String.format(java.util.Locale.ROOT, "%02d.%02d.%d", 1 + random.nextInt(28), 1 + random.nextInt(12), year), "|",
-                            1 + random.nextInt(999), ".", Moments.fraction(random, 9), "|", random.nextInt(9), ".", Moments.fraction(random, 4), "|",
-                            100 * random.nextInt(9999), "|0.00", Moments.fraction(random, 4), "|0.", Moments.fraction(random, 8), 1 + random.nextInt(9));
+                            id,
+                            "|",
+                            String.format(
+                                    java.util.Locale.ROOT,
+                                    "%02d.%02d.%d",
+                                    1 + random.nextInt(28),
+                                    1 + random.nextInt(12),
+                                    year),
+                            "|",
+                            1 + random.nextInt(999),
+                            ".",
+                            Moments.fraction(random, 9),
+                            "|",
+                            random.nextInt(9),
+                            ".",
+                            Moments.fraction(random, 4),
+                            "|",
+                            100 * random.nextInt(9999),
+                            "|0.00",
+                            Moments.fraction(random, 4),
+                            "|0.",
+                            Moments.fraction(random, 8),
+                            1 + random.nextInt(9));
                 }
             }
         }

@@ -17,9 +17,12 @@ final class ExampleExportTest {
         ExampleExport.write(directory.resolve("a"), 7, new ExampleExport.Size(300));
         ExampleExport.write(directory.resolve("b"), 7, new ExampleExport.Size(300));
         try (var files = Files.walk(directory.resolve("a"))) {
-            assertThat(files.filter(Files::isRegularFile).toList()).hasSizeGreaterThan(20).allSatisfy(file -> assertThat(
-                            directory.resolve("b").resolve(directory.resolve("a").relativize(file)))
-                    .hasSameBinaryContentAs(file));
+            assertThat(files.filter(Files::isRegularFile).toList())
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(file -> assertThat(directory
+                                    .resolve("b")
+                                    .resolve(directory.resolve("a").relativize(file)))
+                            .hasSameBinaryContentAs(file));
         }
     }
 

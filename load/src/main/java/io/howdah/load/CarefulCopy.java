@@ -83,7 +83,10 @@ final class CarefulCopy {
         try {
             try (CopySink sink = new CopySink(connection, sql, sending)) {
                 sink.send(sending);
-                sink.send(rowBytes.array(), rows.getFirst().start(), rows.getLast().end() - rows.getFirst().start());
+                sink.send(
+                        rowBytes.array(),
+                        rows.getFirst().start(),
+                        rows.getLast().end() - rows.getFirst().start());
                 copied += sink.finish(sending);
             }
             connection.releaseSavepoint(before);

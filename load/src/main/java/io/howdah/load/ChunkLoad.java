@@ -72,8 +72,8 @@ final class ChunkLoad {
                     if (++attempt > settings.retry().attempts()) {
                         throw lost(task, e);
                     }
-                    progress.notice("chunk " + task.key().chunk() + " of " + task.key().source() + " is loaded again: "
-                            + SqlErrors.reason(e));
+                    progress.notice("chunk " + task.key().chunk() + " of "
+                            + task.key().source() + " is loaded again: " + SqlErrors.reason(e));
                     session.pause(attempt);
                 } else if (way == Way.WHOLE && SqlErrors.rowRefused(e)) {
                     way = Way.CAREFUL;
@@ -99,8 +99,7 @@ final class ChunkLoad {
             }
             long rows = switch (way) {
                 case WHOLE -> copy(connection, task, rejects, told);
-                case CAREFUL ->
-                    new CarefulCopy(session, settings, buffer).copy(connection, task, rejects);
+                case CAREFUL -> new CarefulCopy(session, settings, buffer).copy(connection, task, rejects);
             };
             rejects.secure();
             ChunkDone done = new ChunkDone(
@@ -113,7 +112,8 @@ final class ChunkLoad {
         } catch (IOException e) {
             throw new HowdahException(
                     LoadCode.SOURCE_UNREADABLE,
-                    "could not read chunk " + task.key().chunk() + " of " + task.source().file() + ": " + reason(e),
+                    "could not read chunk " + task.key().chunk() + " of "
+                            + task.source().file() + ": " + reason(e),
                     "check that the file is complete and may be read",
                     e);
         } finally {
@@ -181,7 +181,8 @@ final class ChunkLoad {
     private HowdahException lost(ChunkTask task, SQLException e) {
         return new HowdahException(
                 LoadCode.CONNECTION_LOST,
-                "could not load chunk " + task.key().chunk() + " of " + task.key().source() + " into table "
+                "could not load chunk " + task.key().chunk() + " of "
+                        + task.key().source() + " into table "
                         + task.plan().target().quoted() + " on " + session.target() + ": " + SqlErrors.reason(e),
                 "start the target and run again, the load continues",
                 e);
@@ -191,7 +192,8 @@ final class ChunkLoad {
         LoadCode code = SqlErrors.lockTimeout(e) ? LoadCode.BUSY : LoadCode.TARGET_REFUSED;
         return new HowdahException(
                 code,
-                "could not load chunk " + task.key().chunk() + " of " + task.key().source() + " into table "
+                "could not load chunk " + task.key().chunk() + " of "
+                        + task.key().source() + " into table "
                         + task.plan().target().quoted() + ": " + SqlErrors.reason(e),
                 code == LoadCode.BUSY
                         ? "end the other load or wait for it, then run again"

@@ -20,7 +20,8 @@ final class ChunkSupply {
     private int sourceNumber;
     private Optional<OpenSource> open = Optional.empty();
 
-    private record OpenSource(TableSource source, String name, String fingerprint, Iterator<TableSource.Chunk> chunks) {}
+    private record OpenSource(
+            TableSource source, String name, String fingerprint, Iterator<TableSource.Chunk> chunks) {}
 
     ChunkSupply(List<TablePlan> plans, ByteCount chunkSize, LoadProgress progress) {
         this.plans = plans.iterator();
@@ -58,7 +59,8 @@ final class ChunkSupply {
         } catch (UncheckedIOException e) {
             throw new HowdahException(
                     LoadCode.SOURCE_UNREADABLE,
-                    "could not read " + from.source().file() + ": " + e.getCause().getMessage(),
+                    "could not read " + from.source().file() + ": "
+                            + e.getCause().getMessage(),
                     "check that the file exists and may be read",
                     e);
         }
@@ -97,7 +99,8 @@ final class ChunkSupply {
             if (!fingerprint.substring(0, cut).equals(source.fingerprint())) {
                 throw new HowdahException(
                         LoadCode.SOURCE_CHANGED,
-                        "could not go on with " + source.file() + ": it changed since an earlier run loaded part of it into table "
+                        "could not go on with " + source.file()
+                                + ": it changed since an earlier run loaded part of it into table "
                                 + table.target().quoted(),
                         "put the earlier file back, or load the table anew with --restart");
             }

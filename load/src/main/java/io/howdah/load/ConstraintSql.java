@@ -80,7 +80,8 @@ sealed interface ConstraintSql {
             if (take("USING")) {
                 name();
             }
-            return list().map(keys -> new Key(table, keys.stream().map(Reader::keyOnly).toList(), where()));
+            return list().map(keys ->
+                    new Key(table, keys.stream().map(Reader::keyOnly).toList(), where()));
         }
 
         Optional<ConstraintSql> definition(String table) {
@@ -142,8 +143,9 @@ sealed interface ConstraintSql {
                 String text = tokens.get(at).text();
                 depth += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
                 if (depth == 0) {
-                    return Optional.of(
-                            sql.substring(tokens.get(open).end(), tokens.get(at++).start()).trim());
+                    return Optional.of(sql.substring(
+                                    tokens.get(open).end(), tokens.get(at++).start())
+                            .trim());
                 }
             }
             return Optional.empty();
@@ -176,7 +178,9 @@ sealed interface ConstraintSql {
             if (reader.is("(")) {
                 reader.group();
             }
-            return reader.at == 0 ? key : key.substring(0, reader.tokens.get(reader.at - 1).end());
+            return reader.at == 0
+                    ? key
+                    : key.substring(0, reader.tokens.get(reader.at - 1).end());
         }
 
         private boolean is(String text) {

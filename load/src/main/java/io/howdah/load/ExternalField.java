@@ -8,7 +8,6 @@ import io.howdah.values.ValueCode;
 import io.howdah.values.ValueEncoder;
 import io.howdah.values.ValuePolicies;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -154,7 +153,8 @@ final class ExternalField {
         if (size > WHOLE_LIMIT) {
             throw new BadValueException(
                     ValueCode.OUT_OF_RANGE,
-                    "LOB file of " + size + " bytes is too large for a column of type " + type.ddl() + "; text and bytea can be larger");
+                    "LOB file of " + size + " bytes is too large for a column of type " + type.ddl()
+                            + "; text and bytea can be larger");
         }
         byte[] bytes = Channels.newInputStream(channel).readNBytes((int) size);
         String charset = lob.charset();

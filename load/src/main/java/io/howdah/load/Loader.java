@@ -138,14 +138,14 @@ public final class Loader {
                         .filter(plan -> !plan.settled(ledger.done(plan.target())))
                         .toList();
                 for (TablePlan plan : open) {
-                    progress.notice("the target lost committed chunks of table " + plan.target().quoted()
-                            + ", they are loaded again");
+                    progress.notice("the target lost committed chunks of table "
+                            + plan.target().quoted() + ", they are loaded again");
                 }
                 if (!open.isEmpty() && round >= ROUNDS) {
                     throw new HowdahException(
                             LoadCode.COMMITS_LOST,
-                            "could not load table " + open.getFirst().target().quoted() + ": the target lost committed chunks "
-                                    + round + " times",
+                            "could not load table " + open.getFirst().target().quoted()
+                                    + ": the target lost committed chunks " + round + " times",
                             "look into the server's log, then run again; the load continues");
                 }
             }
@@ -211,12 +211,13 @@ public final class Loader {
                 } catch (SQLException e) {
                     session.checkStopped();
                     boolean lost = SqlErrors.connectionLost(e);
-                    if ((!lost && !SqlErrors.transientFailure(e)) || ++attempt > settings.retry().attempts()) {
+                    if ((!lost && !SqlErrors.transientFailure(e))
+                            || ++attempt > settings.retry().attempts()) {
                         session.rollback();
                         throw new HowdahException(
                                 lost ? LoadCode.CONNECTION_LOST : LoadCode.TARGET_REFUSED,
-                                "could not fill reference-partitioned table " + plan.target().quoted() + ": "
-                                        + SqlErrors.reason(e),
+                                "could not fill reference-partitioned table "
+                                        + plan.target().quoted() + ": " + SqlErrors.reason(e),
                                 "mend what the server names, then run again; committed chunks are kept",
                                 e);
                     }

@@ -3,10 +3,8 @@ package io.howdah.load;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.Place;
-import io.howdah.base.QualifiedName;
 import io.howdah.values.ColumnMapping;
 import io.howdah.values.TableMapping;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -77,8 +75,7 @@ final class ReferenceFill {
             statement.execute("CREATE UNLOGGED TABLE " + staging + " (LIKE "
                     + plan.target().quoted() + ")");
             for (String column : surplus(connection)) {
-                statement.execute(
-                        "ALTER TABLE " + staging + " DROP COLUMN " + new Identifier(column).quoted());
+                statement.execute("ALTER TABLE " + staging + " DROP COLUMN " + new Identifier(column).quoted());
             }
         }
     }
@@ -157,8 +154,10 @@ final class ReferenceFill {
     /** OVERRIDING SYSTEM VALUE: an identity column GENERATED ALWAYS takes the source's values, as it does from COPY. */
     String insertSql() {
         String columns = Names.list(targets(), "");
-        List<Identifier> filled = fill.fill().stream().map(TableMapping.Pair::child).toList();
-        List<Identifier> from = fill.fill().stream().map(TableMapping.Pair::parent).toList();
+        List<Identifier> filled =
+                fill.fill().stream().map(TableMapping.Pair::child).toList();
+        List<Identifier> from =
+                fill.fill().stream().map(TableMapping.Pair::parent).toList();
         return "INSERT INTO " + plan.target().quoted() + " (" + columns + ", " + Names.list(filled, "")
                 + ") OVERRIDING SYSTEM VALUE SELECT " + Names.list(targets(), "child.") + ", "
                 + Names.list(from, "parent.") + " FROM " + staging + " child JOIN "
@@ -190,7 +189,8 @@ final class ReferenceFill {
                     "could not fill table " + plan.target().quoted() + ": " + orphans + " rows have " + reason,
                     "load their parents or let such rows be set aside; find them with: " + query);
         }
-        Place place = new Place(plan.sources().isEmpty() ? staging : plan.sources().getFirst().file(), 1, 0);
+        Place place = new Place(
+                plan.sources().isEmpty() ? staging : plan.sources().getFirst().file(), 1, 0);
         Rejects.Reject reject = new Rejects.Reject(LoadCode.ORPHANS, place, Optional.empty(), reason);
         CopyOut copy = connection
                 .unwrap(PGConnection.class)

@@ -135,9 +135,12 @@ final class Rejects {
                         used.decrementAndGet();
                         throw new HowdahException(
                                 LoadCode.TOO_MANY_REJECTS,
-                                "could not load " + reject.place() + " into table " + table.quoted() + ": more than " + limit
+                                "could not load " + reject.place() + " into table " + table.quoted() + ": more than "
+                                        + limit
                                         + " rejected records; the last because of "
-                                        + reject.column().map(c -> "column " + c.quoted() + ", ").orElse("") + reject.reason(),
+                                        + reject.column()
+                                                .map(c -> "column " + c.quoted() + ", ")
+                                                .orElse("") + reject.reason(),
                                 "look at the reasons in " + directory + ", or allow more rejects");
                     }
                     count++;
@@ -147,8 +150,8 @@ final class Rejects {
         }
 
         private void write(Path directory, Reject reject, byte[] raw) {
-            String line = reject.place() + "\t" + reject.column().map(Identifier::text).orElse("") + "\t"
-                    + reject.reason() + "\n";
+            String line = reject.place() + "\t"
+                    + reject.column().map(Identifier::text).orElse("") + "\t" + reject.reason() + "\n";
             try {
                 if (records.isEmpty()) {
                     Files.createDirectories(pieces(directory));
@@ -167,10 +170,7 @@ final class Rejects {
 
         private static FileChannel open(Path path) throws IOException {
             return FileChannel.open(
-                    path,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING);
+                    path, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
         }
 
         /** Brings the piece to the disk; to be called before COMMIT. */

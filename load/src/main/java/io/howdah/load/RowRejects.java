@@ -35,8 +35,7 @@ final class RowRejects implements RowWriter.BadFields {
     @Override
     public void field(Identifier column, String reason) {
         rejects.take(
-                new Rejects.Reject(
-                        LoadCode.BAD_VALUE, ChunkLoad.place(task, rows.line()), Optional.of(column), reason),
+                new Rejects.Reject(LoadCode.BAD_VALUE, ChunkLoad.place(task, rows.line()), Optional.of(column), reason),
                 rows.rawRecord());
     }
 }

@@ -52,16 +52,16 @@ final class RowWriter {
             if (mapping.source().column(name).isEmpty()) {
                 throw new HowdahException(
                         LoadCode.COLUMN_MISSING,
-                        "could not load " + source.file() + " into table " + mapping.target().quoted() + ": the table has no column "
-                                + name.quoted(),
+                        "could not load " + source.file() + " into table "
+                                + mapping.target().quoted() + ": the table has no column " + name.quoted(),
                         "compare the file's header or control file with the table");
             }
         }
         if (columns.isEmpty()) {
             throw new HowdahException(
                     LoadCode.COLUMN_MISSING,
-                    "could not load " + source.file() + " into table " + mapping.target().quoted()
-                            + ": none of its columns is loaded",
+                    "could not load " + source.file() + " into table "
+                            + mapping.target().quoted() + ": none of its columns is loaded",
                     "compare the file's header or control file with the table");
         }
         return columns;

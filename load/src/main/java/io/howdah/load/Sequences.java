@@ -159,12 +159,13 @@ public final class Sequences {
         }
     }
 
-    private static Optional<BigInteger> lastValue(
-            Connection connection, SequenceStart.OfColumn column, Present present) throws SQLException {
+    private static Optional<BigInteger> lastValue(Connection connection, SequenceStart.OfColumn column, Present present)
+            throws SQLException {
         String aggregate = present.increment().signum() > 0 ? "max" : "min";
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT trunc(" + aggregate + "("
-                        + column.column().quoted() + ")::numeric)::text FROM " + column.table().quoted())) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT trunc(" + aggregate + "(" + column.column().quoted() + ")::numeric)::text FROM "
+                                + column.table().quoted())) {
             rows.next();
             return Optional.ofNullable(rows.getString(1)).map(BigInteger::new);
         }

@@ -39,7 +39,12 @@ public sealed interface StatementOutcome {
      * @param query finds them all
      */
     record Violation(
-            String table, String constraint, List<String> columns, long count, List<List<String>> samples, String query) {
+            String table,
+            String constraint,
+            List<String> columns,
+            long count,
+            List<List<String>> samples,
+            String query) {
         public Violation {
             columns = List.copyOf(columns);
             samples = List.copyOf(samples);

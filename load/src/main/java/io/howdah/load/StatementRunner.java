@@ -109,7 +109,16 @@ public final class StatementRunner {
             case PRIMARY_KEY, UNIQUE, INDEX -> 1;
             case CHECK -> 2;
             case VALIDATE_CONSTRAINT -> 3;
-            case ROLE, SCHEMA, EXTENSION, TYPE, FUNCTION_FOR_DEFAULT, SEQUENCE, TABLE, PARTITION, FOREIGN_KEY, DEFAULT -> 0;
+            case ROLE,
+                    SCHEMA,
+                    EXTENSION,
+                    TYPE,
+                    FUNCTION_FOR_DEFAULT,
+                    SEQUENCE,
+                    TABLE,
+                    PARTITION,
+                    FOREIGN_KEY,
+                    DEFAULT -> 0;
             case FUNCTION, VIEW, MATERIALIZED_VIEW, TRIGGER, SYNONYM, COMMENT, GRANT -> 0;
         };
     }
@@ -172,7 +181,8 @@ public final class StatementRunner {
         Optional<Violation> violation = Optional.empty();
         if (SqlErrors.state(e).startsWith("23")) {
             try {
-                violation = Violations.find(session.connection(), statement.name().text(), statement.sql());
+                violation =
+                        Violations.find(session.connection(), statement.name().text(), statement.sql());
             } catch (SQLException unexplained) {
                 e.addSuppressed(unexplained); // the server's own words remain
             } finally {
@@ -182,7 +192,8 @@ public final class StatementRunner {
         LoadCode code = code(e, violation);
         String message = "could not create " + words(statement) + ": "
                 + violation.map(v -> explain(code, v)).orElse(SqlErrors.reason(e));
-        String hint = violation.map(v -> "find them with: " + v.query())
+        String hint = violation
+                .map(v -> "find them with: " + v.query())
                 .orElse("correct the converted script or the target, then run again");
         if (settings.onFailure() == StatementSettings.OnFailure.STOP) {
             throw new HowdahException(code, message, hint, e);

@@ -77,7 +77,9 @@ final class TablePlan {
 
     /** The chunks of this source that earlier runs committed. */
     synchronized List<ChunkDone> committedBefore(String source) {
-        return before.values().stream().filter(c -> c.key().source().equals(source)).toList();
+        return before.values().stream()
+                .filter(c -> c.key().source().equals(source))
+                .toList();
     }
 
     /** Everything is to be loaded again: the staging table was found empty. */

@@ -58,8 +58,9 @@ final class Violations {
     private static Violation duplicates(Connection connection, String name, ConstraintSql.Key key) throws SQLException {
         String keys = String.join(", ", key.keys());
         String filled = key.keys().stream().map(k -> k + " IS NOT NULL").collect(Collectors.joining(" AND "));
-        String numbers =
-                IntStream.rangeClosed(1, key.keys().size()).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        String numbers = IntStream.rangeClosed(1, key.keys().size())
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", "));
         String query = "SELECT " + keys + ", count(*) FROM " + key.table() + " WHERE " + filled
                 + (key.where().isEmpty() ? "" : " AND (" + key.where() + ")") + " GROUP BY " + numbers
                 + " HAVING count(*) > 1";
@@ -76,8 +77,7 @@ final class Violations {
         String query = "SELECT " + columns.stream().map(c -> "child." + c).collect(Collectors.joining(", ")) + " FROM "
                 + reference.table() + " child WHERE " + filled + " AND NOT EXISTS (SELECT FROM " + reference.parent()
                 + " parent WHERE " + join + ")";
-        return violation(
-                connection, name, reference.table(), columns, query, "SELECT DISTINCT" + query.substring(6));
+        return violation(connection, name, reference.table(), columns, query, "SELECT DISTINCT" + query.substring(6));
     }
 
     private static Violation against(Connection connection, String name, ConstraintSql.Condition condition)

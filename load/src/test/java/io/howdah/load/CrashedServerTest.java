@@ -61,20 +61,22 @@ class CrashedServerTest {
                     """);
             List<String> notices = new ArrayList<>();
             AtomicInteger crashes = new AtomicInteger();
-            MemorySource parents = TestTables.source(orders, IntStream.rangeClosed(1, 3000)
-                            .mapToObj(i -> i + "|EU")
-                            .toList())
+            MemorySource parents = TestTables.source(
+                            orders,
+                            IntStream.rangeClosed(1, 3000)
+                                    .mapToObj(i -> i + "|EU")
+                                    .toList())
                     .listening(line -> target.crashOnce(line == 1750 && crashes.compareAndSet(0, 1)));
-            MemorySource children = TestTables.source(items, IntStream.rangeClosed(1, 5000)
-                            .mapToObj(i -> i + "|" + (i % 3000 + 1))
-                            .toList())
+            MemorySource children = TestTables.source(
+                            items,
+                            IntStream.rangeClosed(1, 5000)
+                                    .mapToObj(i -> i + "|" + (i % 3000 + 1))
+                                    .toList())
                     .listening(line -> target.crashOnce(line == 3333 && crashes.compareAndSet(1, 2)));
 
             new Loader()
                     .load(
-                            List.of(
-                                    new TableLoad(items, List.of(children)),
-                                    new TableLoad(orders, List.of(parents))),
+                            List.of(new TableLoad(items, List.of(children)), new TableLoad(orders, List.of(parents))),
                             target,
                             new TableLedger(target),
                             LoadSettings.defaults()
@@ -132,8 +134,9 @@ class CrashedServerTest {
             if (now) {
                 try {
                     long process = Long.parseLong(query("SELECT pg_backend_pid()"));
-                    long victim = Long.parseLong(query("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
-                            + " AND pid NOT IN (pg_backend_pid(), " + process + ") LIMIT 1"));
+                    long victim = Long.parseLong(
+                            query("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
+                                    + " AND pid NOT IN (pg_backend_pid(), " + process + ") LIMIT 1"));
                     ProcessHandle.of(victim).orElseThrow().destroyForcibly();
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);

@@ -74,7 +74,8 @@ class ExternalLobTest {
                 .formatHex(java.security.MessageDigest.getInstance("MD5").digest(picture));
         assertThat(database.query("SELECT md5(picture), length(picture) FROM app.lobs WHERE id = 1"))
                 .containsExactly(md5 + "|300001");
-        assertThat(database.query("SELECT words = repeat('Grüße, 100 € und \uD83D\uDC18 ', 20000) FROM app.lobs WHERE id = 1"))
+        assertThat(database.query(
+                        "SELECT words = repeat('Grüße, 100 € und \uD83D\uDC18 ', 20000) FROM app.lobs WHERE id = 1"))
                 .containsExactly("t");
         assertThat(database.query("SELECT picture IS NULL, words = repeat('Größe ', 30000) FROM app.lobs WHERE id = 2"))
                 .containsExactly("t|t");
@@ -101,8 +102,10 @@ class ExternalLobTest {
         assertThat(result.rejected()).isEqualTo(5);
         assertThat(database.query("SELECT id, words FROM app.lobs ORDER BY id")).containsExactly("1|fine", "6|fine");
         assertThat(Files.readAllLines(directory.resolve("rejects/app.lobs.rej.reasons")))
-                .anySatisfy(line -> assertThat(line).contains("LOBS.csv:2\tWORDS\t").contains("NUL"))
-                .anySatisfy(line -> assertThat(line).contains("LOBS.csv:4\tWORDS\t").contains("does not exist"));
+                .anySatisfy(
+                        line -> assertThat(line).contains("LOBS.csv:2\tWORDS\t").contains("NUL"))
+                .anySatisfy(
+                        line -> assertThat(line).contains("LOBS.csv:4\tWORDS\t").contains("does not exist"));
     }
 
     @Test

@@ -50,9 +50,8 @@ final class ForkedLoad {
         Target target = new UrlTarget(arguments[0]);
         Path reached = Path.of(arguments[3]);
         TableMapping mapping = arguments[1].equals("lobs") ? lobs() : TestTables.people();
-        List<String> lines = arguments[1].equals("lobs")
-                ? List.of(arguments[2])
-                : people(Integer.parseInt(arguments[2]));
+        List<String> lines =
+                arguments[1].equals("lobs") ? List.of(arguments[2]) : people(Integer.parseInt(arguments[2]));
         MemorySource source = TestTables.source(mapping, lines).listening(line -> {
             if (arguments[1].equals("people") && line == lines.size() * 2L / 3) {
                 waitToBeKilled(reached);

@@ -34,8 +34,7 @@ class KilledProcessTest {
             TableMapping people = TestTables.people();
             new Loader()
                     .load(
-                            List.of(new TableLoad(
-                                    people, List.of(TestTables.source(people, ForkedLoad.people(9000))))),
+                            List.of(new TableLoad(people, List.of(TestTables.source(people, ForkedLoad.people(9000))))),
                             database.target(),
                             new TableLedger(database.target()),
                             LoadSettings.defaults(),

@@ -76,11 +76,13 @@ class LoaderTest {
                         people,
                         List.of(
                                 TestTables.source(people, lines(1050)).withFile("a.csv"),
-                                TestTables.source(people, List.of("7|\\N", "8|é€\uD83D\uDE00")).withFile("b.csv"))));
+                                TestTables.source(people, List.of("7|\\N", "8|é€\uD83D\uDE00"))
+                                        .withFile("b.csv"))));
 
         assertThat(result.rows()).isEqualTo(1052);
         assertThat(result.tables().getFirst().chunks()).isEqualTo(12);
-        assertThat(database.query("SELECT count(*), count(name) FROM app.people")).containsExactly("1052|1051");
+        assertThat(database.query("SELECT count(*), count(name) FROM app.people"))
+                .containsExactly("1052|1051");
         assertThat(database.query("SELECT name FROM app.people WHERE id = 8 ORDER BY name"))
                 .containsExactly("name 8", "é€\uD83D\uDE00");
     }
@@ -112,8 +114,8 @@ class LoaderTest {
         load(SETTINGS, people(lines(250)));
 
         assertThatThrownBy(() -> load(SETTINGS, people(lines(251))))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                        .isEqualTo(LoadCode.SOURCE_CHANGED));
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(LoadCode.SOURCE_CHANGED));
         assertExactlyOnce(250);
     }
 
@@ -142,21 +144,19 @@ class LoaderTest {
     void aMissingTableIsTheTargetsFault() {
         database.execute("DROP TABLE app.people");
 
-        assertThatThrownBy(() -> load(SETTINGS, people(lines(3))))
-                .isInstanceOfSatisfying(HowdahException.class, e -> {
-                    assertThat(e.code()).isEqualTo(LoadCode.TARGET_REFUSED);
-                    assertThat(e).hasMessageContaining("does not exist");
-                });
+        assertThatThrownBy(() -> load(SETTINGS, people(lines(3)))).isInstanceOfSatisfying(HowdahException.class, e -> {
+            assertThat(e.code()).isEqualTo(LoadCode.TARGET_REFUSED);
+            assertThat(e).hasMessageContaining("does not exist");
+        });
     }
 
     @Test
     void anUnknownColumnOfAFileIsNamed() {
-        MemorySource source =
-                MemorySource.of(people.source().name(), List.of("ID", "SHOE_SIZE"), List.of("1|42"));
+        MemorySource source = MemorySource.of(people.source().name(), List.of("ID", "SHOE_SIZE"), List.of("1|42"));
 
         assertThatThrownBy(() -> load(SETTINGS, new TableLoad(people, List.of(source))))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                        .isEqualTo(LoadCode.COLUMN_MISSING))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(LoadCode.COLUMN_MISSING))
                 .hasMessageContaining("SHOE_SIZE");
     }
 
@@ -170,8 +170,8 @@ class LoaderTest {
         });
 
         assertThatThrownBy(() -> load(SETTINGS, new TableLoad(people, List.of(source))))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                        .isEqualTo(LoadCode.INTERRUPTED));
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(LoadCode.INTERRUPTED));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(database.query("SELECT count(*) < 5000 FROM app.people")).containsExactly("t");
 
@@ -202,18 +202,12 @@ class LoaderTest {
         AtomicReference<String> notice = new AtomicReference<>("");
 
         cut.set(true);
-        new Loader()
-                .load(
-                        List.of(people(lines(250))),
-                        target,
-                        ledger,
-                        SETTINGS,
-                        new LoadProgress() {
-                            @Override
-                            public void notice(String message) {
-                                notice.set(message);
-                            }
-                        });
+        new Loader().load(List.of(people(lines(250))), target, ledger, SETTINGS, new LoadProgress() {
+            @Override
+            public void notice(String message) {
+                notice.set(message);
+            }
+        });
 
         assertThat(cut.get()).isFalse();
         assertThat(notice.get()).contains("is loaded again");
@@ -231,8 +225,8 @@ class LoaderTest {
         assertThatThrownBy(() -> load(
                         SETTINGS.withRetry(new Retry(3, Duration.ofMillis(1), Duration.ofMillis(1))),
                         new TableLoad(people, List.of(source))))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                        .isEqualTo(LoadCode.CONNECTION_LOST));
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(LoadCode.CONNECTION_LOST));
         assertThat(database.query("SELECT count(*) FROM app.people")).containsExactly("0");
     }
 

@@ -116,7 +116,9 @@ record MemorySource(
 
         @Override
         public int length(int column) {
-            return fields[column].equals("\\N") ? NULL : fields[column].startsWith("@") ? EXTERNAL : bytes[column].length;
+            return fields[column].equals("\\N")
+                    ? NULL
+                    : fields[column].startsWith("@") ? EXTERNAL : bytes[column].length;
         }
 
         @Override

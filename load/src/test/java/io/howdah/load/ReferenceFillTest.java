@@ -94,8 +94,9 @@ class ReferenceFillTest {
                 .mapToObj(i -> i + "|" + (i % 100 + 1))
                 .toList());
         children.addAll(List.of(moreItems));
-        List<String> grandchildren =
-                IntStream.rangeClosed(1, 600).mapToObj(i -> i + "|" + (i % 300 + 1)).toList();
+        List<String> grandchildren = IntStream.rangeClosed(1, 600)
+                .mapToObj(i -> i + "|" + (i % 300 + 1))
+                .toList();
         return List.of(
                 new TableLoad(notes, List.of(TestTables.source(notes, grandchildren))),
                 new TableLoad(items, List.of(TestTables.source(items, children))),
@@ -126,12 +127,11 @@ class ReferenceFillTest {
     @Test
     void orphansStopTheLoadAndSettingThemAsideLetsItGoOn() throws SQLException, IOException {
         assertThatThrownBy(() -> load(new RejectPolicy.Stop(), family("901|4711", "902|4712")))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                        .isEqualTo(LoadCode.ORPHANS));
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(LoadCode.ORPHANS));
         assertThat(database.query("SELECT count(*) FROM app.items")).containsExactly("0");
 
-        LoadResult result =
-                load(new RejectPolicy.SetAside(directory, 5), family("901|4711", "902|4712"));
+        LoadResult result = load(new RejectPolicy.SetAside(directory, 5), family("901|4711", "902|4712"));
 
         assertFilled();
         assertThat(result.rejected()).isEqualTo(2);
@@ -141,7 +141,8 @@ class ReferenceFillTest {
 
     @Test
     void aStagingTableThatACrashEmptiedIsLoadedAgain() throws SQLException {
-        assertThatThrownBy(() -> load(new RejectPolicy.Stop(), family("901|4711"))).isInstanceOf(HowdahException.class);
+        assertThatThrownBy(() -> load(new RejectPolicy.Stop(), family("901|4711")))
+                .isInstanceOf(HowdahException.class);
         // what crash recovery does to an unlogged table
         database.execute("TRUNCATE " + Names.staging(items.target()).quoted() + ", "
                 + Names.staging(notes.target()).quoted());
@@ -156,8 +157,8 @@ class ReferenceFillTest {
         tables.set(2, new TableLoad(orders, List.of(TestTables.source(orders, List.of("1|EU", "1|US")))));
 
         assertThatThrownBy(() -> load(new RejectPolicy.SetAside(directory, 1000), tables))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                        .isEqualTo(LoadCode.PARENT_KEY_NOT_UNIQUE));
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(LoadCode.PARENT_KEY_NOT_UNIQUE));
         assertThat(database.query("SELECT count(*) FROM app.items")).containsExactly("0");
     }
 }

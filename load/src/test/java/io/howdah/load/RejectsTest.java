@@ -84,8 +84,10 @@ class RejectsTest {
                 .hasSize(6)
                 .anySatisfy(line -> assertThat(line).startsWith("PEOPLE.csv:10\tID\t"))
                 .anySatisfy(line -> assertThat(line).isEqualTo("PEOPLE.csv:20\t\ta quote is never closed"))
-                .anySatisfy(line -> assertThat(line).startsWith("PEOPLE.csv:77\t").contains("check constraint"))
-                .anySatisfy(line -> assertThat(line).startsWith("PEOPLE.csv:200\t").contains("no partition"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("PEOPLE.csv:77\t").contains("check constraint"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("PEOPLE.csv:200\t").contains("no partition"))
                 .allSatisfy(line -> assertThat(line).doesNotContain("name 30").doesNotContain("ten"));
     }
 
@@ -102,9 +104,9 @@ class RejectsTest {
 
     @Test
     void oneRejectTooManyStopsTheLoadAndMoreAllowedLetsItGoOn() throws SQLException, IOException {
-        assertThatThrownBy(() -> load(4, damaged())).isInstanceOfSatisfying(HowdahException.class, e -> assertThat(
-                        e.code())
-                .isEqualTo(LoadCode.TOO_MANY_REJECTS));
+        assertThatThrownBy(() -> load(4, damaged()))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(LoadCode.TOO_MANY_REJECTS));
 
         LoadResult result = load(6, damaged());
         assertThat(result.rows()).isEqualTo(294);

@@ -43,8 +43,7 @@ class SequencesTest {
     }
 
     private static SequenceStart named(String name, long next) {
-        return new SequenceStart.Named(
-                QualifiedName.of("app", name), Optional.of(BigInteger.valueOf(next)), SOURCE);
+        return new SequenceStart.Named(QualifiedName.of("app", name), Optional.of(BigInteger.valueOf(next)), SOURCE);
     }
 
     @Test
@@ -73,7 +72,8 @@ class SequencesTest {
     void anIdentityGoesOnBehindItsColumnsLargestValueBeyondDoublePrecision() {
         advance(new SequenceStart.OfColumn(
                 QualifiedName.of("app", "t"), new Identifier("id"), Optional.of(BigInteger.TEN), SOURCE));
-        assertThat(database.query("INSERT INTO app.t (n) VALUES (2) RETURNING id")).containsExactly("9007199254740994");
+        assertThat(database.query("INSERT INTO app.t (n) VALUES (2) RETURNING id"))
+                .containsExactly("9007199254740994");
     }
 
     @Test

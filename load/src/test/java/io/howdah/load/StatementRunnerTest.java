@@ -73,7 +73,8 @@ class StatementRunnerTest {
     @Test
     void whatSucceededIsSkippedByTheNextRunAndWhatFailedIsTriedAgain() throws SQLException {
         TargetStatement index = statement(Kind.INDEX, "i", "CREATE INDEX i ON app.child (id)");
-        TargetStatement key = statement(Kind.PRIMARY_KEY, "k", "ALTER TABLE app.child ADD CONSTRAINT k PRIMARY KEY (id)");
+        TargetStatement key =
+                statement(Kind.PRIMARY_KEY, "k", "ALTER TABLE app.child ADD CONSTRAINT k PRIMARY KEY (id)");
         TargetStatement view = statement(Kind.VIEW, "v", "CREATE VIEW app.v AS SELECT * FROM app.nothing");
 
         assertThat(run(OnFailure.COLLECT, key, index, view))
@@ -91,8 +92,8 @@ class StatementRunnerTest {
         TargetStatement after = statement(Kind.VIEW, "w", "CREATE VIEW app.w AS SELECT 1 AS one");
 
         assertThatThrownBy(() -> run(OnFailure.STOP, view, after))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                        .isEqualTo(LoadCode.STATEMENT_FAILED))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(LoadCode.STATEMENT_FAILED))
                 .hasMessageContaining("view \"app\".\"v\"")
                 .hasMessageContaining("nothing");
         assertThat(database.query("SELECT to_regclass('app.w') IS NULL")).containsExactly("t");
@@ -124,7 +125,8 @@ class StatementRunnerTest {
 
     @Test
     void danglingRowsOfAForeignKeyAreCountedSampledAndFindable() throws SQLException {
-        database.execute("DELETE FROM app.parent WHERE code IN ('B', 'z'); ALTER TABLE app.parent ADD PRIMARY KEY (id)");
+        database.execute(
+                "DELETE FROM app.parent WHERE code IN ('B', 'z'); ALTER TABLE app.parent ADD PRIMARY KEY (id)");
         Violation violation = violation(
                 Kind.FOREIGN_KEY,
                 "ALTER TABLE \"app\".\"child\" ADD CONSTRAINT \"f\" FOREIGN KEY (\"Parent Id\") REFERENCES \"app\".\"parent\""
@@ -141,7 +143,9 @@ class StatementRunnerTest {
         run(
                 OnFailure.STOP,
                 statement(
-                        Kind.CHECK, "c", "ALTER TABLE \"app\".\"child\" ADD CONSTRAINT \"Pos\" CHECK (\"amount\" > 0) NOT VALID"));
+                        Kind.CHECK,
+                        "c",
+                        "ALTER TABLE \"app\".\"child\" ADD CONSTRAINT \"Pos\" CHECK (\"amount\" > 0) NOT VALID"));
         Violation violation = violation(
                 Kind.VALIDATE_CONSTRAINT,
                 "ALTER TABLE \"app\".\"child\" VALIDATE CONSTRAINT \"Pos\"",
@@ -167,8 +171,7 @@ class StatementRunnerTest {
     void quotesAndCommasInNamesDoNotConfuseTheReader() {
         assertThat(ConstraintSql.parse(
                         "ALTER TABLE \"a.b\".\"c \"\"d\" ADD CONSTRAINT \"x (y)\" PRIMARY KEY (\"p, q\", \"r\")"))
-                .isEqualTo(Optional.of(new ConstraintSql.Key(
-                        "\"a.b\".\"c \"\"d\"", List.of("\"p, q\"", "\"r\""), "")));
+                .isEqualTo(Optional.of(new ConstraintSql.Key("\"a.b\".\"c \"\"d\"", List.of("\"p, q\"", "\"r\""), "")));
         assertThat(ConstraintSql.parse("CREATE INDEX i ON t (a)")).isEmpty();
         assertThat(ConstraintSql.parse("ALTER TABLE t ADD CHECK (a IN ('(', ')''') AND (b))"))
                 .isEqualTo(Optional.of(new ConstraintSql.Condition("t", "a IN ('(', ')''') AND (b)")));

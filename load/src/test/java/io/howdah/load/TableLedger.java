@@ -138,7 +138,11 @@ final class TableLedger implements ChunkLedger, StatementLedger {
     @Override
     public void record(Connection transaction, String key, TargetStatement statement, Duration took)
             throws SQLException {
-        update(transaction, "INSERT INTO howdah.statement VALUES (?, ?)", statement.phase().name(), key);
+        update(
+                transaction,
+                "INSERT INTO howdah.statement VALUES (?, ?)",
+                statement.phase().name(),
+                key);
     }
 
     private static void update(Connection connection, String sql, Object... values) throws SQLException {

@@ -32,7 +32,8 @@ final class AssessData {
 
     void check() {
         Map<QualifiedName, TableMapping> mappings = conversion.tables().stream()
-                .collect(Collectors.toMap(m -> m.source().name(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(m -> m.source().name(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
         if (run.settings().dataCheck() == JobSettings.DataCheck.NONE) {
             return;
         }

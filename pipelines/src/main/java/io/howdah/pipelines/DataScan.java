@@ -4,11 +4,11 @@ import io.howdah.base.ByteCount;
 import io.howdah.base.ErrorCode;
 import io.howdah.base.Finding;
 import io.howdah.base.HowdahException;
+import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.Place;
 import io.howdah.base.QualifiedName;
-import io.howdah.base.Identifier;
 import io.howdah.catalog.Table;
 import io.howdah.load.LoadCode;
 import io.howdah.source.RowReader;
@@ -84,7 +84,12 @@ final class DataScan {
     /** The load would stop here; assess goes on with the next file. */
     private Finding refused(HowdahException e) {
         return Finding.loss(
-                e.code(), table(), Optional.of(new Place(source.file(), 1, 0)), String.valueOf(e.getMessage()), e.hint(), 15);
+                e.code(),
+                table(),
+                Optional.of(new Place(source.file(), 1, 0)),
+                String.valueOf(e.getMessage()),
+                e.hint(),
+                15);
     }
 
     private void read() {
@@ -120,7 +125,10 @@ final class DataScan {
                 .map(column -> new Field(
                         column,
                         Encoders.supports(column)
-                                ? Optional.of(Encoders.encoder(column, source.format(index), settings.load().values()))
+                                ? Optional.of(Encoders.encoder(
+                                        column,
+                                        source.format(index),
+                                        settings.load().values()))
                                 : Optional.empty()));
     }
 
@@ -167,8 +175,13 @@ final class DataScan {
         int length = reader.length(index);
         Table.Column column = field.column().source();
         if (length == RowReader.NULL) {
-            if (column.nullability() == Table.Nullability.NOT_NULL && column.identity().isEmpty()) {
-                note(PipelineCode.BAD_VALUE, column(column.name()), reader.line(), "the column is NOT NULL, the field is empty");
+            if (column.nullability() == Table.Nullability.NOT_NULL
+                    && column.identity().isEmpty()) {
+                note(
+                        PipelineCode.BAD_VALUE,
+                        column(column.name()),
+                        reader.line(),
+                        "the column is NOT NULL, the field is empty");
             }
             return;
         }
@@ -184,9 +197,7 @@ final class DataScan {
     }
 
     private void note(ErrorCode code, ObjectRef object, long line, String reason) {
-        troubles.computeIfAbsent(
-                        code.code() + object + reason, key -> new Trouble(code, object, line, reason))
-                .times++;
+        troubles.computeIfAbsent(code.code() + object + reason, key -> new Trouble(code, object, line, reason)).times++;
     }
 
     private Finding finding(Trouble trouble) {
@@ -207,7 +218,6 @@ final class DataScan {
     private ObjectRef column(Identifier name) {
         QualifiedName table = source.table();
         return new ObjectRef(
-                ObjectKind.COLUMN,
-                new QualifiedName(table.schema(), new Identifier(table.name() + "." + name)));
+                ObjectKind.COLUMN, new QualifiedName(table.schema(), new Identifier(table.name() + "." + name)));
     }
 }

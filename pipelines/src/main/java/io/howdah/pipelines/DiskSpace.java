@@ -83,14 +83,11 @@ final class DiskSpace {
         }
         try (Connection connection = target.open();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        """
+                ResultSet row = statement.executeQuery("""
                         SELECT current_setting('data_directory')
                         WHERE pg_has_role(current_user, 'pg_read_all_settings', 'USAGE')
                         """)) {
-            return row.next()
-                    ? Optional.of(Path.of(row.getString(1))).filter(Files::isDirectory)
-                    : Optional.empty();
+            return row.next() ? Optional.of(Path.of(row.getString(1))).filter(Files::isDirectory) : Optional.empty();
         } catch (SQLException e) {
             throw State.failed("ask for the server's data directory", e);
         }

@@ -30,7 +30,9 @@ public final class JdbcTarget implements Target {
      * @throws HowdahException {@link PipelineCode#BAD_TARGET_URL}; the message shows the URL without its password
      */
     public static JdbcTarget of(String url, Optional<String> user, Optional<String> password) {
-        String plain = url.startsWith("postgresql:") || url.startsWith("postgres:") ? url.replaceFirst("^postgres(ql)?:", "postgresql:") : url;
+        String plain = url.startsWith("postgresql:") || url.startsWith("postgres:")
+                ? url.replaceFirst("^postgres(ql)?:", "postgresql:")
+                : url;
         String jdbc = Secrets.userInfoAsParameters(plain.startsWith("postgresql:") ? "jdbc:" + plain : plain);
         Properties parsed = jdbc.startsWith("jdbc:postgresql:") ? Driver.parseURL(jdbc, new Properties()) : null;
         if (parsed == null) {
@@ -45,8 +47,8 @@ public final class JdbcTarget implements Target {
         setUnlessGiven(properties, parsed, "ApplicationName", "howdah");
         setUnlessGiven(properties, parsed, "connectTimeout", "15");
         setUnlessGiven(properties, parsed, "tcpKeepAlive", "true");
-        String description = parsed.getProperty("PGHOST", "localhost") + ":" + parsed.getProperty("PGPORT", "5432") + "/"
-                + parsed.getProperty("PGDBNAME", "");
+        String description = parsed.getProperty("PGHOST", "localhost") + ":" + parsed.getProperty("PGPORT", "5432")
+                + "/" + parsed.getProperty("PGDBNAME", "");
         return new JdbcTarget(jdbc, properties, description);
     }
 
@@ -88,8 +90,7 @@ public final class JdbcTarget implements Target {
     public int check() {
         try (Connection connection = open();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        """
+                ResultSet row = statement.executeQuery("""
                         SELECT current_setting('server_version_num')::int, current_setting('server_encoding'),
                                has_database_privilege(current_database(), 'CREATE'), current_user
                         """)) {
@@ -119,7 +120,10 @@ public final class JdbcTarget implements Target {
 
     private HowdahException refused(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        String words = Secrets.masked(String.valueOf(e.getMessage())).lines().findFirst().orElse("");
+        String words = Secrets.masked(String.valueOf(e.getMessage()))
+                .lines()
+                .findFirst()
+                .orElse("");
         String attempt = "could not connect to " + description + ": " + words;
         return switch (state) {
             case "28P01", "28000" ->

@@ -33,8 +33,7 @@ final class JobLedger implements ChunkLedger, StatementLedger {
     @Override
     public List<ChunkDone> done(QualifiedName table) {
         try (Connection connection = target.open();
-                PreparedStatement query = connection.prepareStatement(
-                        """
+                PreparedStatement query = connection.prepareStatement("""
                         SELECT source, fingerprint, chunk, rows, rejected, bytes, millis FROM howdah.chunks
                         WHERE job = ? AND schema_name = ? AND table_name = ?
                         ORDER BY source, fingerprint, chunk
@@ -55,8 +54,7 @@ final class JobLedger implements ChunkLedger, StatementLedger {
 
     @Override
     public Optional<ChunkDone> find(Connection transaction, ChunkKey key) throws SQLException {
-        try (PreparedStatement query = transaction.prepareStatement(
-                """
+        try (PreparedStatement query = transaction.prepareStatement("""
                 SELECT rows, rejected, bytes, millis FROM howdah.chunks
                 WHERE job = ? AND schema_name = ? AND table_name = ? AND source = ? AND fingerprint = ? AND chunk = ?
                 """)) {
@@ -78,8 +76,7 @@ final class JobLedger implements ChunkLedger, StatementLedger {
 
     @Override
     public void record(Connection transaction, ChunkDone done) throws SQLException {
-        try (PreparedStatement insert = transaction.prepareStatement(
-                """
+        try (PreparedStatement insert = transaction.prepareStatement("""
                 INSERT INTO howdah.chunks
                     (job, schema_name, table_name, source, fingerprint, chunk, rows, rejected, bytes, millis)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -106,8 +103,7 @@ final class JobLedger implements ChunkLedger, StatementLedger {
 
     @Override
     public Optional<FillDone> findFill(Connection transaction, QualifiedName table) throws SQLException {
-        try (PreparedStatement query = transaction.prepareStatement(
-                """
+        try (PreparedStatement query = transaction.prepareStatement("""
                 SELECT rows, orphans, millis FROM howdah.fills
                 WHERE job = ? AND schema_name = ? AND table_name = ?
                 """)) {
@@ -123,8 +119,7 @@ final class JobLedger implements ChunkLedger, StatementLedger {
 
     @Override
     public void recordFill(Connection transaction, FillDone done) throws SQLException {
-        try (PreparedStatement insert = transaction.prepareStatement(
-                """
+        try (PreparedStatement insert = transaction.prepareStatement("""
                 INSERT INTO howdah.fills (job, schema_name, table_name, rows, orphans, millis) VALUES (?, ?, ?, ?, ?, ?)
                 """)) {
             bind(insert, done.table());
@@ -157,8 +152,7 @@ final class JobLedger implements ChunkLedger, StatementLedger {
     @Override
     public void record(Connection transaction, String key, TargetStatement statement, Duration took)
             throws SQLException {
-        try (PreparedStatement insert = transaction.prepareStatement(
-                """
+        try (PreparedStatement insert = transaction.prepareStatement("""
                 INSERT INTO howdah.statements (job, key, phase, kind, schema_name, object_name, millis)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """)) {

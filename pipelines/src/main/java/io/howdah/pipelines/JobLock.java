@@ -43,8 +43,7 @@ final class JobLock implements AutoCloseable {
 
     static boolean isHeld(Target target, String job) {
         try (Connection connection = target.open();
-                PreparedStatement query = connection.prepareStatement(
-                        """
+                PreparedStatement query = connection.prepareStatement("""
                         SELECT count(*) FROM pg_locks
                         WHERE locktype = 'advisory' AND classid = ?::bigint::oid AND objid = (hashtext(?)::bigint & 4294967295)::oid
                           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())

@@ -121,7 +121,10 @@ final class JobRun {
                 Step.READ,
                 () -> ExportDirectory.open(settings.directory(), settings.source()),
                 e -> "%d files, %d tables, %d data sources"
-                        .formatted(e.files().size(), e.catalog().tables().size(), e.sources().size()));
+                        .formatted(
+                                e.files().size(),
+                                e.catalog().tables().size(),
+                                e.sources().size()));
         builder.export(export);
         schemas = export.catalog().schemas().stream().map(Object::toString).toList();
         if (export.files().isEmpty()) {
@@ -137,7 +140,8 @@ final class JobRun {
         Conversion conversion = step(
                 Step.CONVERT,
                 () -> new Converter(convertSettings).convert(export.catalog()),
-                c -> "%d objects, %d statements".formatted(c.outcomes().size(), c.statements().size()));
+                c -> "%d objects, %d statements"
+                        .formatted(c.outcomes().size(), c.statements().size()));
         builder.conversion(conversion);
         return conversion;
     }

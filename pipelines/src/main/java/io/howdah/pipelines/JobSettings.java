@@ -37,12 +37,10 @@ public record JobSettings(
     }
 
     public JobSettings withDataCheck(DataCheck choice) {
-        return new JobSettings(
-                job, directory, workDirectory, source, convert, load, validate, choice, diskCheck);
+        return new JobSettings(job, directory, workDirectory, source, convert, load, validate, choice, diskCheck);
     }
 
     public JobSettings withConvert(ConvertSettings settings) {
-        return new JobSettings(
-                job, directory, workDirectory, source, settings, load, validate, dataCheck, diskCheck);
+        return new JobSettings(job, directory, workDirectory, source, settings, load, validate, dataCheck, diskCheck);
     }
 }

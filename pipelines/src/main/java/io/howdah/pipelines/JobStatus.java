@@ -65,8 +65,7 @@ public record JobStatus(String job, boolean running, List<Run> runs, List<TableS
     }
 
     private static List<Run> runs(Connection connection, String job) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                """
+        try (PreparedStatement query = connection.prepareStatement("""
                 SELECT run, verb, source, to_char(started AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
                        to_char(finished AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), status, error_code || ': ' || error
                 FROM howdah.runs WHERE job = ? ORDER BY run DESC LIMIT 10
@@ -90,8 +89,7 @@ public record JobStatus(String job, boolean running, List<Run> runs, List<TableS
     }
 
     private static List<TableState> tables(Connection connection, String job) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                """
+        try (PreparedStatement query = connection.prepareStatement("""
                 SELECT t.schema_name || '.' || t.table_name,
                        CASE WHEN t.state = 'PLANNED' AND c.chunks > 0 THEN 'LOADING' ELSE t.state END,
                        t.source_bytes, coalesce(c.bytes, 0),

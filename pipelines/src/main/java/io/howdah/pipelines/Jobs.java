@@ -76,12 +76,13 @@ public final class Jobs {
         void run(JobRun run, TargetSession session, Export export, Conversion conversion);
     }
 
-    private JobResult onTarget(
-            String verb, JdbcTarget target, Begin begin, Work work) {
+    private JobResult onTarget(String verb, JdbcTarget target, Begin begin, Work work) {
         try (TargetSession session = TargetSession.open(target, settings.job())) {
             JobRun run = new JobRun(verb, settings, progress, clock);
             run.recordsIn(
-                    RunLog.begin(target, settings.job(), verb, settings.directory().toString()), target.describe());
+                    RunLog.begin(
+                            target, settings.job(), verb, settings.directory().toString()),
+                    target.describe());
             return run.finish(() -> {
                 Export export = run.read();
                 ConvertSettings convert = settings.convert().withTargetVersion(session.majorVersion());
@@ -97,7 +98,10 @@ public final class Jobs {
 
     /** What migrate would do; changes nothing, neither in the target nor on disk. */
     public Plan plan(JdbcTarget target) {
-        return plan(Optional.of(target), target.describe(), Math.min(target.check() / 10_000, ConvertSettings.NEWEST_TARGET));
+        return plan(
+                Optional.of(target),
+                target.describe(),
+                Math.min(target.check() / 10_000, ConvertSettings.NEWEST_TARGET));
     }
 
     /** What migrate would do on a server that is not there yet. */

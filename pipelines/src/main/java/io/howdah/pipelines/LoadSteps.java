@@ -45,7 +45,8 @@ final class LoadSteps {
         run.step(Step.PREPARE, () -> prepare(loads), summary -> summary);
         Set<ObjectRef> failed = createPreData();
         List<TableLoad> possible = loads.stream()
-                .filter(l -> !failed.contains(new ObjectRef(ObjectKind.TABLE, l.mapping().source().name())))
+                .filter(l -> !failed.contains(
+                        new ObjectRef(ObjectKind.TABLE, l.mapping().source().name())))
                 .toList();
         session.lock().renew();
         loadRows(possible);
@@ -99,9 +100,8 @@ final class LoadSteps {
     }
 
     private List<StatementOutcome> statements(Step step, TargetStatement.Phase phase, int workers) {
-        List<TargetStatement> statements = conversion.statements().stream()
-                .filter(s -> s.phase() == phase)
-                .toList();
+        List<TargetStatement> statements =
+                conversion.statements().stream().filter(s -> s.phase() == phase).toList();
         AtomicLong done = new AtomicLong();
         StatementSettings settings =
                 new StatementSettings(workers, StatementSettings.OnFailure.COLLECT, Retry.defaults());
@@ -119,7 +119,8 @@ final class LoadSteps {
         List<RunLog.Operation> operations = new ArrayList<>();
         for (StatementOutcome outcome : outcomes) {
             String name = "CREATE_" + outcome.statement().kind();
-            String object = outcome.statement().schema() + "." + outcome.statement().name();
+            String object =
+                    outcome.statement().schema() + "." + outcome.statement().name();
             switch (outcome) {
                 case StatementOutcome.Done(var statement, var took) ->
                     operations.add(RunLog.Operation.done(name, object, took));
@@ -127,7 +128,8 @@ final class LoadSteps {
                     // an earlier run logged it
                 }
                 case StatementOutcome.Failed(var statement, var findings, var violation) -> {
-                    String reason = findings.isEmpty() ? "" : findings.getFirst().message();
+                    String reason =
+                            findings.isEmpty() ? "" : findings.getFirst().message();
                     operations.add(
                             RunLog.Operation.done(name, object, Duration.ZERO).failed(reason));
                     run.builder().findings(findings);
@@ -138,8 +140,12 @@ final class LoadSteps {
     }
 
     private static String count(List<StatementOutcome> outcomes) {
-        long failed = outcomes.stream().filter(StatementOutcome.Failed.class::isInstance).count();
-        long skipped = outcomes.stream().filter(StatementOutcome.Skipped.class::isInstance).count();
+        long failed = outcomes.stream()
+                .filter(StatementOutcome.Failed.class::isInstance)
+                .count();
+        long skipped = outcomes.stream()
+                .filter(StatementOutcome.Skipped.class::isInstance)
+                .count();
         return "%d statements".formatted(outcomes.size() - skipped - failed)
                 + (skipped > 0 ? ", %d done before".formatted(skipped) : "")
                 + (failed > 0 ? ", %d failed".formatted(failed) : "");

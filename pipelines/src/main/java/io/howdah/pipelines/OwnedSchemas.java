@@ -17,8 +17,7 @@ final class OwnedSchemas {
                 .map(s -> s.name().text())
                 .toArray();
         try (Connection connection = target.open();
-                PreparedStatement insert = connection.prepareStatement(
-                        """
+                PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO howdah.owned_schemas (job, schema_name)
                         SELECT ?, w FROM unnest(?) AS w
                         WHERE w <> 'oracle' AND NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = w)

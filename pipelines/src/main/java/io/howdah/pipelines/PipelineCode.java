@@ -5,161 +5,75 @@ import io.howdah.base.ErrorCode;
 
 /** Errors of jobs, their state and their connection to the target. */
 public enum PipelineCode implements ErrorCode {
-    BAD_TARGET_URL(
-            "PIPELINE-0001",
-            Blame.USER,
-            "the target's address cannot be read",
-            """
+    BAD_TARGET_URL("PIPELINE-0001", Blame.USER, "the target's address cannot be read", """
             The target is a PostgreSQL JDBC URL such as jdbc:postgresql://host:5432/database, or the word embedded for a PostgreSQL server \
             that Howdah starts itself. User and password may be given apart (target.user, HOWDAH_TARGET_PASSWORD)."""),
-    TARGET_UNREACHABLE(
-            "PIPELINE-0002",
-            Blame.TARGET,
-            "the target server cannot be reached",
-            """
+    TARGET_UNREACHABLE("PIPELINE-0002", Blame.TARGET, "the target server cannot be reached", """
             No PostgreSQL server answered at this host and port. Check the address, that the server runs, and that no firewall stands in \
             between. Nothing was changed; run the same command again when the server is up."""),
-    TARGET_LOGIN_REFUSED(
-            "PIPELINE-0003",
-            Blame.TARGET,
-            "the target server refused the login",
-            """
+    TARGET_LOGIN_REFUSED("PIPELINE-0003", Blame.TARGET, "the target server refused the login", """
             User or password are wrong, or pg_hba.conf does not allow this user from this host. The password is taken from the environment \
             variable HOWDAH_TARGET_PASSWORD, from PGPASSWORD, from howdah.yaml (as ${NAME} of an environment variable) or asked for on a \
             terminal."""),
-    TARGET_DATABASE_MISSING(
-            "PIPELINE-0004",
-            Blame.TARGET,
-            "the target database does not exist",
-            """
+    TARGET_DATABASE_MISSING("PIPELINE-0004", Blame.TARGET, "the target database does not exist", """
             The server answered, but it has no database of this name. Howdah creates schemas and everything below, not the database \
             itself: create it with encoding UTF8, then run the same command again."""),
-    TARGET_UNSUITABLE(
-            "PIPELINE-0005",
-            Blame.TARGET,
-            "the target database cannot take an Oracle estate",
-            """
+    TARGET_UNSUITABLE("PIPELINE-0005", Blame.TARGET, "the target database cannot take an Oracle estate", """
             Howdah supports PostgreSQL 14 to 18 and databases with encoding UTF8; the user needs the right to create schemas in the \
             database."""),
-    TARGET_FAILED(
-            "PIPELINE-0006",
-            Blame.TARGET,
-            "the target server failed at an internal statement",
-            """
+    TARGET_FAILED("PIPELINE-0006", Blame.TARGET, "the target server failed at an internal statement", """
             A statement that Howdah needs for its own records (schema howdah) was refused or the connection broke. The message holds the \
             server's words. What was committed stays; a rerun continues there."""),
-    JOB_RUNNING(
-            "PIPELINE-0010",
-            Blame.USER,
-            "the job runs already",
-            """
+    JOB_RUNNING("PIPELINE-0010", Blame.USER, "the job runs already", """
             Another Howdah process works on the same job in the same target database; two of them would do the work twice. Wait for it, or \
             stop it, then run the command again. `howdah status` shows what it does. A process that was killed holds no lock: the server \
             frees it as soon as it sees the broken connection."""),
-    STATE_TOO_NEW(
-            "PIPELINE-0011",
-            Blame.USER,
-            "the target was last used by a newer Howdah",
-            """
+    STATE_TOO_NEW("PIPELINE-0011", Blame.USER, "the target was last used by a newer Howdah", """
             Schema howdah in the target has a version that this Howdah does not know. Use the newer version that made it."""),
     DEFINITION_CHANGED(
-            "PIPELINE-0012",
-            Blame.USER,
-            "an object was created by an earlier run with another definition",
-            """
+            "PIPELINE-0012", Blame.USER, "an object was created by an earlier run with another definition", """
             The export or the settings changed since the earlier run, so that this object would now be created differently. Howdah never \
             changes what it has created behind your back: use --restart to drop what this job created and begin again."""),
-    OBJECT_EXISTS(
-            "PIPELINE-0013",
-            Blame.TARGET,
-            "the target has an object of this name already",
-            """
+    OBJECT_EXISTS("PIPELINE-0013", Blame.TARGET, "the target has an object of this name already", """
             Something that this job did not create stands where an object of the export should go. Howdah neither replaces nor fills it. \
             Rename or drop it, choose another target database, or map the schema to another name."""),
-    DISK_TOO_SMALL(
-            "PIPELINE-0014",
-            Blame.TARGET,
-            "the target's disk is too small for the load",
-            """
+    DISK_TOO_SMALL("PIPELINE-0014", Blame.TARGET, "the target's disk is too small for the load", """
             The estimate of what the load needs on the server's disk (rows, indexes, write-ahead log) is more than what is free there. Free \
             some space, or set load.diskCheck to off in howdah.yaml when you know better. Howdah can see the disk only of a server on the \
             same machine."""),
-    SOURCE_CHANGED(
-            "PIPELINE-0015",
-            Blame.USER,
-            "a data file changed since the earlier run",
-            """
+    SOURCE_CHANGED("PIPELINE-0015", Blame.USER, "a data file changed since the earlier run", """
             Rows of this file were loaded by an earlier run, and the file's size or time of change differ now, so the rest cannot be joined to \
             them. Restore the file, or use --restart to load everything anew."""),
-    NOTHING_TO_DO(
-            "PIPELINE-0016",
-            Blame.SOURCE,
-            "nothing was found in the export",
-            """
+    NOTHING_TO_DO("PIPELINE-0016", Blame.SOURCE, "nothing was found in the export", """
             The export directory holds neither a script that creates something nor a data file of a known table. Name the directory into \
             which Oracle's tools wrote; `howdah assess` lists each file and what it was taken for."""),
-    NO_SUCH_JOB(
-            "PIPELINE-0017",
-            Blame.USER,
-            "the target knows no such job",
-            """
+    NO_SUCH_JOB("PIPELINE-0017", Blame.USER, "the target knows no such job", """
             A job is named by --job or, without it, after the source directory. `howdah status` lists the jobs of the target."""),
-    FILE_NOT_WRITTEN(
-            "PIPELINE-0018",
-            Blame.USER,
-            "a file could not be written",
-            """
+    FILE_NOT_WRITTEN("PIPELINE-0018", Blame.USER, "a file could not be written", """
             A report, script or log could not be written below the work directory: permission, a full disk, or a file where a directory is \
             expected. Choose another place with --work-dir."""),
-    RESTART_BLOCKED(
-            "PIPELINE-0019",
-            Blame.TARGET,
-            "what the job created cannot be dropped",
-            """
+    RESTART_BLOCKED("PIPELINE-0019", Blame.TARGET, "what the job created cannot be dropped", """
             Another object (a view, a foreign key, a function) that this job did not create depends on one that it did. Howdah drops only what \
             it created itself; drop the other object first."""),
-    INTERRUPTED(
-            "PIPELINE-0020",
-            Blame.USER,
-            "the job was interrupted",
-            """
+    INTERRUPTED("PIPELINE-0020", Blame.USER, "the job was interrupted", """
             Somebody stopped the job (ctrl-C or a signal). Everything committed so far is kept and recorded; the same command continues \
             there."""),
 
-    BAD_VALUE(
-            "PIPELINE-0031",
-            Blame.SOURCE,
-            "values do not fit their target column",
-            """
+    BAD_VALUE("PIPELINE-0031", Blame.SOURCE, "values do not fit their target column", """
             Assess ran the values of the data files through the same encoders that the load uses; some cannot become values of the target \
             column. The place names the first. Correct the data, choose a wider target type (convert.types in howdah.yaml), or let the load set such \
             rows aside (load.rejects)."""),
-    BAD_RECORD(
-            "PIPELINE-0032",
-            Blame.SOURCE,
-            "records of a data file cannot be read",
-            """
+    BAD_RECORD("PIPELINE-0032", Blame.SOURCE, "records of a data file cannot be read", """
             The file's structure is broken at the named line: a quote that is never closed, too few or too many fields. Correct the file or its \
             description in howdah.yaml; the load would stop there or set the record aside."""),
     COLUMN_WITHOUT_DATA(
-            "PIPELINE-0033",
-            Blame.SOURCE,
-            "a column without default that may not be empty has no data",
-            """
+            "PIPELINE-0033", Blame.SOURCE, "a column without default that may not be empty has no data", """
             The data file has no field for this column, the column is NOT NULL and has no default: the load would fail."""),
-    NOT_CREATED(
-            "PIPELINE-0034",
-            Blame.SOURCE,
-            "a table was not loaded because it was not created",
-            """
+    NOT_CREATED("PIPELINE-0034", Blame.SOURCE, "a table was not loaded because it was not created", """
             The statement that creates the table, or one it needs, failed; its own finding tells why. The data stays where it is; the next run \
             continues once the table can be created."""),
 
-    INTERNAL(
-            "PIPELINE-0070",
-            Blame.BUG,
-            "Howdah has a bug",
-            """
+    INTERNAL("PIPELINE-0070", Blame.BUG, "Howdah has a bug", """
             Something happened that Howdah's authors did not foresee. The log file named with the message holds the details; please report it with \
             that file. What was committed to the target is recorded and a rerun continues.""");
 

@@ -30,10 +30,13 @@ public record Plan(
     public record PlannedTable(String name, String target, List<String> files, ByteCount size, int chunksDone) {}
 
     static Plan of(
-            Optional<? extends Target> target, String description, JobSettings settings, Export export, Conversion conversion) {
+            Optional<? extends Target> target,
+            String description,
+            JobSettings settings,
+            Export export,
+            Conversion conversion) {
         List<TableLoad> loads = TableLoads.of(export, conversion);
-        Optional<JobLedger> known =
-                target.filter(State::exists).map(t -> new JobLedger(t, settings.job()));
+        Optional<JobLedger> known = target.filter(State::exists).map(t -> new JobLedger(t, settings.job()));
         Set<String> done = new HashSet<>();
         known.ifPresent(ledger -> {
             for (TargetStatement.Phase phase : TargetStatement.Phase.values()) {
@@ -44,7 +47,10 @@ public record Plan(
                 .map(load -> new PlannedTable(
                         load.mapping().source().name().toString(),
                         load.mapping().target().toString(),
-                        load.sources().stream().map(TableSource::file).distinct().toList(),
+                        load.sources().stream()
+                                .map(TableSource::file)
+                                .distinct()
+                                .toList(),
                         load.size(),
                         known.map(l -> l.done(load.mapping().target()).size()).orElse(0)))
                 .toList();

@@ -45,8 +45,7 @@ final class Restart {
     }
 
     private List<Created> created(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                """
+        try (PreparedStatement query = connection.prepareStatement("""
                 SELECT kind, schema_name, object_name FROM howdah.statements
                 WHERE job = ? AND kind IN ('TABLE', 'PARTITION', 'SEQUENCE', 'VIEW', 'MATERIALIZED_VIEW', 'SYNONYM', 'TYPE',
                     'FUNCTION', 'FUNCTION_FOR_DEFAULT') AND schema_name <> 'oracle'
@@ -56,8 +55,7 @@ final class Restart {
             List<Created> created = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    created.add(new Created(
-                            rows.getString(1), QualifiedName.of(rows.getString(2), rows.getString(3))));
+                    created.add(new Created(rows.getString(1), QualifiedName.of(rows.getString(2), rows.getString(3))));
                 }
             }
             return created;
@@ -71,8 +69,7 @@ final class Restart {
                 .map(c -> c.name().quoted())
                 .toArray();
         List<String> drops = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                """
+        try (PreparedStatement query = connection.prepareStatement("""
                 SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname)
                 FROM pg_constraint k
                 WHERE k.contype = 'f' AND k.conparentid = 0
@@ -93,8 +90,7 @@ final class Restart {
     /** What an object really is stands in the catalogs: a synonym may be a view, a type a domain. */
     private static void drop(Connection connection, Created object) throws SQLException {
         List<String> drops = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                """
+        try (PreparedStatement query = connection.prepareStatement("""
                 SELECT format('DROP %s %s', CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
                            WHEN 'S' THEN 'SEQUENCE' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END, c.oid::regclass)
                 FROM pg_class c
@@ -141,8 +137,7 @@ final class Restart {
     /** Only schemas that the job made, and only when nothing is left in them. */
     private void dropSchemas(Connection connection) throws SQLException {
         List<String> drops = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                """
+        try (PreparedStatement query = connection.prepareStatement("""
                 SELECT format('DROP SCHEMA IF EXISTS %I', o.schema_name) FROM howdah.owned_schemas o
                 JOIN pg_namespace n ON n.nspname = o.schema_name
                 WHERE o.job = ?

@@ -62,7 +62,8 @@ final class RunLog {
         }
 
         Operation counting(long newRows, long newBytes) {
-            return new Operation(name, object, OptionalLong.of(newRows), OptionalLong.of(newBytes), took, status, error);
+            return new Operation(
+                    name, object, OptionalLong.of(newRows), OptionalLong.of(newBytes), took, status, error);
         }
 
         Operation skipped() {
@@ -102,8 +103,7 @@ final class RunLog {
 
     void end(End end, Optional<HowdahException> error) {
         try (Connection connection = target.open();
-                PreparedStatement update = connection.prepareStatement(
-                        """
+                PreparedStatement update = connection.prepareStatement("""
                         UPDATE howdah.runs SET finished = clock_timestamp(), status = ?, error_code = ?, error = ?
                         WHERE run = ?
                         """)) {
@@ -123,8 +123,7 @@ final class RunLog {
 
     void log(List<Operation> operations) {
         try (Connection connection = target.open();
-                PreparedStatement insert = connection.prepareStatement(
-                        """
+                PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO howdah.migration_logs (run, operation, object, rows, bytes, millis, status, error)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                         """)) {
@@ -169,8 +168,8 @@ final class RunLog {
 
     private void replaceObjects(Connection connection, List<Conversion.Outcome> outcomes) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM howdah.objects WHERE job = ?");
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO howdah.objects VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO howdah.objects VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             delete.setString(1, job);
             delete.executeUpdate();
             int number = 0;
@@ -217,8 +216,7 @@ final class RunLog {
     /** Makes the tables visible in {@code status} before their first chunk; those loaded before stay as they are. */
     void planned(List<TableLoad> tables) {
         try (Connection connection = target.open();
-                PreparedStatement insert = connection.prepareStatement(
-                        """
+                PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO howdah.tables AS t (job, schema_name, table_name, state, source_bytes)
                         VALUES (?, ?, ?, 'PLANNED', ?)
                         ON CONFLICT (job, schema_name, table_name) DO UPDATE SET source_bytes = excluded.source_bytes
@@ -238,8 +236,7 @@ final class RunLog {
 
     void loaded(TableResult result) {
         try (Connection connection = target.open();
-                PreparedStatement update = connection.prepareStatement(
-                        """
+                PreparedStatement update = connection.prepareStatement("""
                         UPDATE howdah.tables
                         SET state = 'LOADED', rows = ?, rejected = ?, load_millis = load_millis + ?, changed = clock_timestamp()
                         WHERE job = ? AND schema_name = ? AND table_name = ?

@@ -15,9 +15,11 @@ final class Secrets {
     /** The text with every password in an address replaced by {@code ***}. */
     static String masked(String text) {
         String parameters = PARAMETER.matcher(text).replaceAll("$1***");
-        return USER_INFO.matcher(parameters).replaceAll(found -> found.group(3) == null
-                ? Matcher.quoteReplacement(found.group())
-                : Matcher.quoteReplacement("//" + found.group(2) + ":***@"));
+        return USER_INFO
+                .matcher(parameters)
+                .replaceAll(found -> found.group(3) == null
+                        ? Matcher.quoteReplacement(found.group())
+                        : Matcher.quoteReplacement("//" + found.group(2) + ":***@"));
     }
 
     static boolean hasPassword(String url) {

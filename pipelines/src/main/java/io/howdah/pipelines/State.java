@@ -85,7 +85,10 @@ final class State {
 
     /** What is thrown when a statement of Howdah's own fails. */
     static HowdahException failed(String attempt, SQLException e) {
-        String words = Secrets.masked(String.valueOf(e.getMessage())).lines().findFirst().orElse("");
+        String words = Secrets.masked(String.valueOf(e.getMessage()))
+                .lines()
+                .findFirst()
+                .orElse("");
         return new HowdahException(
                 PipelineCode.TARGET_FAILED,
                 "could not " + attempt + ": " + words,

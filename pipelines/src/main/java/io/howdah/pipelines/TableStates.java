@@ -22,8 +22,7 @@ final class TableStates {
     /** Records that were set aside, orphans included, per target table. */
     Map<QualifiedName, Long> rejected() {
         try (Connection connection = target.open();
-                PreparedStatement query = connection.prepareStatement(
-                        """
+                PreparedStatement query = connection.prepareStatement("""
                         SELECT schema_name, table_name, sum(n)::bigint
                         FROM (SELECT schema_name, table_name, rejected AS n FROM howdah.chunks WHERE job = ?
                               UNION ALL

@@ -42,8 +42,7 @@ final class TargetGuard {
             }
         }
         try (Connection connection = session.target().open();
-                PreparedStatement query = connection.prepareStatement(
-                        """
+                PreparedStatement query = connection.prepareStatement("""
                         SELECT name, s.job IS NOT NULL
                         FROM unnest(?) WITH ORDINALITY AS w (name, n)
                         JOIN pg_class c ON c.oid = to_regclass(w.name)
@@ -74,7 +73,9 @@ final class TargetGuard {
             more++;
         }
         TargetStatement statement = wanted.get(name);
-        String kind = statement == null ? "object" : statement.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String kind = statement == null
+                ? "object"
+                : statement.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String what = kind + " " + name + (more > 0 ? " and " + more + " more" : "");
         return ours
                 ? new HowdahException(
@@ -83,7 +84,8 @@ final class TargetGuard {
                         "use --restart to drop what this job created and begin again")
                 : new HowdahException(
                         PipelineCode.OBJECT_EXISTS,
-                        "could not create " + what + ": the target has it already, and job " + job + " did not create it",
+                        "could not create " + what + ": the target has it already, and job " + job
+                                + " did not create it",
                         "drop or rename it, or use another database");
     }
 }

@@ -18,7 +18,6 @@ final class ValidateMeter implements ValidateProgress {
 
     @Override
     public void read(QualifiedName table, long sourceRows, long sourceBytes, long targetRows) {
-        progress.advances(
-                Step.VALIDATE, bytes.addAndGet(sourceBytes), total, rows.addAndGet(sourceRows));
+        progress.advances(Step.VALIDATE, bytes.addAndGet(sourceBytes), total, rows.addAndGet(sourceRows));
     }
 }

@@ -50,11 +50,14 @@ final class ValidateSteps {
     }
 
     private void compare() {
-        Map<QualifiedName, Long> rejected = new TableStates(session.target(), run.settings().job()).rejected();
+        Map<QualifiedName, Long> rejected =
+                new TableStates(session.target(), run.settings().job()).rejected();
         List<TableCheck> checks = TableLoads.of(export, conversion).stream()
                 .filter(l -> !l.sources().isEmpty())
                 .map(l -> new TableCheck(
-                        l.mapping(), l.sources(), rejected.getOrDefault(l.mapping().target(), 0L)))
+                        l.mapping(),
+                        l.sources(),
+                        rejected.getOrDefault(l.mapping().target(), 0L)))
                 .toList();
         long total = checks.stream()
                 .flatMap(c -> c.sources().stream())
@@ -69,7 +72,11 @@ final class ValidateSteps {
                                 run.settings().validate(),
                                 new ValidateMeter(run.progress(), total)),
                 r -> "%d of %d tables equal"
-                        .formatted(r.tables().stream().filter(TableValidation::same).count(), r.tables().size()));
+                        .formatted(
+                                r.tables().stream()
+                                        .filter(TableValidation::same)
+                                        .count(),
+                                r.tables().size()));
         result.tables().forEach(run.builder()::validated);
         run.log().validated(result);
         new DifferenceFiles(JobRun.directory(run.settings())).write(result);

@@ -26,7 +26,8 @@ class JdbcTargetTest {
                     .hasMessageContaining("localhost:1/db")
                     .hasMessageNotContaining("s3cret");
         }
-        assertThatThrownBy(() -> JdbcTarget.of("jdbc:oracle:thin:u:x@//u:s3cret@h/db", Optional.empty(), Optional.empty()))
+        assertThatThrownBy(
+                        () -> JdbcTarget.of("jdbc:oracle:thin:u:x@//u:s3cret@h/db", Optional.empty(), Optional.empty()))
                 .hasMessageNotContaining("s3cret");
     }
 
@@ -34,7 +35,8 @@ class JdbcTargetTest {
     void userInfoOfTheUrlLogsIn() {
         try (TestDatabase database = TestPostgres.fresh()) {
             String url = "postgres://postgres:any%20word@localhost:" + database.port() + "/" + database.name();
-            assertThat(JdbcTarget.of(url, Optional.empty(), Optional.empty()).check()).isGreaterThan(180_000);
+            assertThat(JdbcTarget.of(url, Optional.empty(), Optional.empty()).check())
+                    .isGreaterThan(180_000);
         }
     }
 

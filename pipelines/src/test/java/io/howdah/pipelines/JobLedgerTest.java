@@ -48,7 +48,8 @@ class JobLedgerTest {
             connection.commit();
             assertThat(ledger.done(TABLE)).containsExactly(DONE);
             assertThat(ledger.find(connection, KEY)).contains(DONE);
-            assertThat(ledger.find(connection, new ChunkKey(TABLE, "data/emp.csv", "f2", 7))).isEmpty();
+            assertThat(ledger.find(connection, new ChunkKey(TABLE, "data/emp.csv", "f2", 7)))
+                    .isEmpty();
         }
     }
 
@@ -81,8 +82,7 @@ class JobLedgerTest {
             ledger.forget(connection, TABLE);
             assertThat(ledger.done(TABLE)).isEmpty();
             assertThat(ledger.findFill(connection, TABLE)).isEmpty();
-            assertThat(ledger.findFill(connection, other))
-                    .contains(new FillDone(other, 20, 0, Duration.ofMillis(6)));
+            assertThat(ledger.findFill(connection, other)).contains(new FillDone(other, 20, 0, Duration.ofMillis(6)));
         }
     }
 

@@ -31,8 +31,7 @@ class JobsTest {
 
     @BeforeEach
     void writeExport() throws IOException {
-        file("tables.sql",
-                """
+        file("tables.sql", """
                 CREATE TABLE hr.dept (id NUMBER(4) CONSTRAINT dept_pk PRIMARY KEY, name VARCHAR2(20) NOT NULL);
                 CREATE TABLE hr.emp (
                     id NUMBER(6) CONSTRAINT emp_pk PRIMARY KEY,
@@ -45,13 +44,11 @@ class JobsTest {
                 CREATE SEQUENCE hr.emp_seq START WITH 207;
                 CREATE VIEW hr.rich AS SELECT name, NVL(salary, 0) AS salary FROM hr.emp WHERE salary > 100;
                 """);
-        file("dept.sql",
-                """
+        file("dept.sql", """
                 INSERT INTO hr.dept VALUES (10, 'Sales');
                 INSERT INTO hr.dept VALUES (20, 'It''s IT');
                 """);
-        file("hr.emp.csv",
-                """
+        file("hr.emp.csv", """
                 ID,NAME,HIRED,SALARY,DEPT_ID
                 1,"Ada, Countess",1815-12-10 00:00:00,1000.5,20
                 2,Grace,1906-12-09 12:30:00,,20
@@ -90,7 +87,8 @@ class JobsTest {
 
     private static void assertGood(JobResult result) {
         assertThat(result.report().verdict().level())
-                .as(result.report().verdict() + "\n" + result.report().objects() + "\n" + result.report().findings())
+                .as(result.report().verdict() + "\n" + result.report().objects() + "\n"
+                        + result.report().findings())
                 .isEqualTo(Report.Level.GOOD);
         assertThat(result.exitCode()).isZero();
     }
@@ -104,14 +102,17 @@ class JobsTest {
                         "2|Grace|1906-12-09 12:30:00|<null>|20",
                         "3|<null>|<null>|99.99|10");
         assertThat(database.query("SELECT name FROM hr.dept ORDER BY id")).containsExactly("Sales", "It's IT");
-        assertThat(database.query("SELECT conname FROM pg_constraint WHERE connamespace = 'hr'::regnamespace AND contype IN ('p', 'f') ORDER BY 1"))
+        assertThat(
+                        database.query(
+                                "SELECT conname FROM pg_constraint WHERE connamespace = 'hr'::regnamespace AND contype IN ('p', 'f') ORDER BY 1"))
                 .containsExactly("dept_pk", "emp_dept_fk", "emp_pk");
         assertThat(database.query("SELECT nextval('hr.emp_seq')")).containsExactly("207");
         assertThat(database.query("SELECT name, salary FROM hr.rich")).containsExactly("Ada, Countess|1000.50");
         assertThat(database.query("SELECT state, rows FROM howdah.tables ORDER BY table_name"))
                 .containsExactly("LOADED|2", "LOADED|3");
         assertThat(database.query("SELECT status FROM howdah.runs")).containsExactly("DONE");
-        assertThat(database.query("SELECT DISTINCT verdict FROM howdah.validations")).containsExactly("EQUAL");
+        assertThat(database.query("SELECT DISTINCT verdict FROM howdah.validations"))
+                .containsExactly("EQUAL");
         assertThat(database.query("SELECT count(*) > 5 FROM howdah.migration_logs WHERE status = 'DONE'"))
                 .containsExactly("t");
     }
@@ -123,8 +124,9 @@ class JobsTest {
         assertGood(again);
         assertThat(database.query("SELECT count(*) FROM hr.emp")).containsExactly("3");
         assertThat(database.query("SELECT nextval('hr.emp_seq')")).containsExactly("207");
-        assertThat(again.report().tables()).allSatisfy(t -> assertThat(t.load().orElseThrow().chunksBefore())
-                .isEqualTo(t.load().orElseThrow().chunks()));
+        assertThat(again.report().tables())
+                .allSatisfy(t -> assertThat(t.load().orElseThrow().chunksBefore())
+                        .isEqualTo(t.load().orElseThrow().chunks()));
     }
 
     @Test
@@ -134,7 +136,8 @@ class JobsTest {
         database.execute("UPDATE hr.emp SET name = 'changed'; DELETE FROM hr.dept WHERE id = 10 AND false");
         assertGood(jobs("hr").migrate(target, Jobs.Begin.RESTART));
         assertThat(database.query("SELECT a FROM hr.mine")).containsExactly("1");
-        assertThat(database.query("SELECT count(*) FROM hr.emp WHERE name = 'changed'")).containsExactly("0");
+        assertThat(database.query("SELECT count(*) FROM hr.emp WHERE name = 'changed'"))
+                .containsExactly("0");
     }
 
     @Test
@@ -142,8 +145,8 @@ class JobsTest {
         assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
         database.execute("CREATE VIEW public.theirs AS SELECT * FROM hr.emp");
         assertThatThrownBy(() -> jobs("hr").migrate(target, Jobs.Begin.RESTART))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                        .isEqualTo(PipelineCode.RESTART_BLOCKED));
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(PipelineCode.RESTART_BLOCKED));
     }
 
     @Test
@@ -153,9 +156,16 @@ class JobsTest {
         JobResult result = jobs("hr").validate(target);
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.report().verdict().headline()).contains("differ");
-        assertThat(result.report().tables().getFirst().validation().orElseThrow().differing())
+        assertThat(result.report()
+                        .tables()
+                        .getFirst()
+                        .validation()
+                        .orElseThrow()
+                        .differing())
                 .isEqualTo(1);
-        assertThat(directory.resolve("work/hr/differences/hr.emp.diff")).content().contains("1000.51");
+        assertThat(directory.resolve("work/hr/differences/hr.emp.diff"))
+                .content()
+                .contains("1000.51");
         assertThat(Files.readString(directory.resolve("work/hr/report.json"))).contains("EMP_NAME_IX");
     }
 
@@ -163,11 +173,12 @@ class JobsTest {
     void objectsOfOthersAreNotTouched() {
         database.execute("CREATE SCHEMA hr; CREATE TABLE hr.emp (a int)");
         assertThatThrownBy(() -> jobs("hr").migrate(target, Jobs.Begin.RESUME))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                        .isEqualTo(PipelineCode.OBJECT_EXISTS))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(PipelineCode.OBJECT_EXISTS))
                 .hasMessageContaining("\"hr\".\"emp\"");
         assertThat(database.query("SELECT to_regclass('hr.dept') IS NULL")).containsExactly("t");
-        assertThat(database.query("SELECT status, error_code FROM howdah.runs")).containsExactly("FAILED|PIPELINE-0013");
+        assertThat(database.query("SELECT status, error_code FROM howdah.runs"))
+                .containsExactly("FAILED|PIPELINE-0013");
     }
 
     @Test
@@ -175,8 +186,8 @@ class JobsTest {
         assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
         file("dept2.sql", "ALTER TABLE hr.dept MODIFY (name VARCHAR2(60));\n");
         assertThatThrownBy(() -> jobs("hr").migrate(target, Jobs.Begin.RESUME))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                        .isEqualTo(PipelineCode.DEFINITION_CHANGED));
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(PipelineCode.DEFINITION_CHANGED));
         assertGood(jobs("hr").migrate(target, Jobs.Begin.RESTART));
     }
 
@@ -230,8 +241,7 @@ class JobsTest {
     void oldestServerTakesItToo() {
         try (TestDatabase oldest = TestPostgres.oldest()) {
             assertGood(jobs("hr")
-                    .migrate(
-                            JdbcTarget.of(oldest.jdbcUrl(), Optional.empty(), Optional.empty()), Jobs.Begin.RESUME));
+                    .migrate(JdbcTarget.of(oldest.jdbcUrl(), Optional.empty(), Optional.empty()), Jobs.Begin.RESUME));
         }
     }
 }

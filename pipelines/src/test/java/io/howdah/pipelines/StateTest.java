@@ -40,8 +40,8 @@ class StateTest {
             try (JobLock lock = JobLock.take(database.target(), "nightly")) {
                 assertThat(JobLock.isHeld(database.target(), "nightly")).isTrue();
                 assertThatThrownBy(() -> JobLock.take(database.target(), "nightly"))
-                        .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                                .isEqualTo(PipelineCode.JOB_RUNNING));
+                        .isInstanceOfSatisfying(
+                                HowdahException.class, e -> assertThat(e.code()).isEqualTo(PipelineCode.JOB_RUNNING));
                 JobLock.take(database.target(), "another").close();
                 lock.renew();
             }

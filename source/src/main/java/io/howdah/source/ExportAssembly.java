@@ -51,8 +51,10 @@ final class ExportAssembly {
     }
 
     Export assemble() throws IOException {
-        List<Path> scripts =
-                found.stream().filter(f -> f.kind() == Kind.SCRIPT).map(Found::path).toList();
+        List<Path> scripts = found.stream()
+                .filter(f -> f.kind() == Kind.SCRIPT)
+                .map(Found::path)
+                .toList();
         ScriptCatalogReader.Settings reading = new ScriptCatalogReader.Settings(
                 root, settings.schema(), settings.scriptCharset(), settings.variables());
         ScriptEstate estate = ScriptCatalogReader.read(scripts, reading);
@@ -108,7 +110,8 @@ final class ExportAssembly {
             Optional<Table> table = catalog.table(load.table());
             Path path = load.file().toAbsolutePath().normalize();
             Optional<Found> file = found.stream()
-                    .filter(f -> f.path().equals(path) || f.path().equals(path.resolveSibling(path.getFileName() + ".gz")))
+                    .filter(f ->
+                            f.path().equals(path) || f.path().equals(path.resolveSibling(path.getFileName() + ".gz")))
                     .findFirst();
             if (table.isEmpty()) {
                 continue;
@@ -122,7 +125,11 @@ final class ExportAssembly {
                         "put the file where the script names it",
                         10));
             } else if (!uses.containsKey(file.get().name())) {
-                delimited(file.get(), table.get(), FoundBy.SCRIPT, options(file.get().name()).orElse(loadOptions(load)));
+                delimited(
+                        file.get(),
+                        table.get(),
+                        FoundBy.SCRIPT,
+                        options(file.get().name()).orElse(loadOptions(load)));
             }
         }
     }
@@ -155,11 +162,10 @@ final class ExportAssembly {
     }
 
     private void data(Found file, TableNames names) throws IOException {
-        Optional<Table> table =
-                switch (file.rule().use()) {
-                    case DataOf(String name) -> names.namedIn(file.name(), name);
-                    case SourceSettings.RuleUse other -> names.ofFile(file.name());
-                };
+        Optional<Table> table = switch (file.rule().use()) {
+            case DataOf(String name) -> names.namedIn(file.name(), name);
+            case SourceSettings.RuleUse other -> names.ofFile(file.name());
+        };
         if (table.isPresent()) {
             FoundBy by = file.rule().use() instanceof DataOf ? FoundBy.SETTINGS : FoundBy.NAME;
             delimited(file, table.get(), by, options(file.name()));
@@ -186,7 +192,11 @@ final class ExportAssembly {
         uses.put(file.name(), new DataFile.TableData(table.name(), by));
         try {
             DelimitedFiles.Opened opened = DelimitedFiles.open(
-                    table, file.path(), file.name(), options, settings.maxRecord().bytes());
+                    table,
+                    file.path(),
+                    file.name(),
+                    options,
+                    settings.maxRecord().bytes());
             sources.add(opened.source());
             findings.addAll(opened.findings());
         } catch (HowdahException e) {
@@ -240,12 +250,11 @@ final class ExportAssembly {
         sources.forEach(s -> filled.add(s.table()));
         inserts.forEach(i -> filled.add(i.table()));
         for (Table table : catalog.tables()) {
-            boolean own =
-                    switch (table.kind()) {
-                        case HEAP, INDEX_ORGANIZED, OBJECT -> true;
-                        // external tables have their data elsewhere; of the others none outlives a session or stands alone
-                        case EXTERNAL, TEMPORARY_TRANSACTION, TEMPORARY_SESSION, NESTED -> false;
-                    };
+            boolean own = switch (table.kind()) {
+                case HEAP, INDEX_ORGANIZED, OBJECT -> true;
+                // external tables have their data elsewhere; of the others none outlives a session or stands alone
+                case EXTERNAL, TEMPORARY_TRANSACTION, TEMPORARY_SESSION, NESTED -> false;
+            };
             if (own && !filled.contains(table.name()) && table.asQuery().isEmpty()) {
                 findings.add(Finding.warning(
                         SourceCode.TABLE_WITHOUT_DATA,

@@ -50,8 +50,7 @@ public final class ExportDirectory {
      * @param findings about data files and rows; the catalog has its own
      * @param files every file found
      */
-    public record Export(
-            Catalog catalog, List<TableSource> sources, List<Finding> findings, List<DataFile> files) {
+    public record Export(Catalog catalog, List<TableSource> sources, List<Finding> findings, List<DataFile> files) {
         public Export {
             sources = List.copyOf(sources);
             findings = List.copyOf(findings);

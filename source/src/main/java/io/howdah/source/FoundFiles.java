@@ -29,8 +29,9 @@ import java.util.regex.Pattern;
 /** Every file of an export directory, and what its name and first bytes say about it. */
 final class FoundFiles {
     private static final Set<String> SCRIPTS = Set.of(
-            "sql", "ddl", "dml", "pks", "pkb", "pls", "plb", "plsql", "pck", "pkg", "spc", "bdy", "trg", "tab", "vw", "view", "seq", "prc", "fnc", "typ",
-            "tps", "tpb", "sps", "spb", "syn", "grt", "idx", "ind", "con", "cst", "mvw", "tbl");
+            "sql", "ddl", "dml", "pks", "pkb", "pls", "plb", "plsql", "pck", "pkg", "spc", "bdy", "trg", "tab", "vw",
+            "view", "seq", "prc", "fnc", "typ", "tps", "tpb", "sps", "spb", "syn", "grt", "idx", "ind", "con", "cst",
+            "mvw", "tbl");
     private static final Set<String> DATA = Set.of("csv", "tsv", "txt", "dat", "unl", "ldr", "dsv", "data", "psv");
     private static final Set<String> LEFT_BY_TOOLS = Set.of("log", "bad", "dsc", "lst", "md", "html", "lock");
     private static final Pattern SQL = Pattern.compile(
@@ -57,7 +58,8 @@ final class FoundFiles {
         Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), 64, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean hidden = !folder.equals(root) && folder.getFileName().toString().startsWith(".");
+                boolean hidden =
+                        !folder.equals(root) && folder.getFileName().toString().startsWith(".");
                 return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -103,7 +105,9 @@ final class FoundFiles {
         if (extension.equals("dmp")) {
             return new Found(file, name, size, Kind.OTHER, rule, "a dump that only Oracle's impdp or imp reads");
         }
-        boolean sql = (DATA.contains(extension) || extension.isEmpty()) && !extension.equals("csv") && looksLikeSql(file, name);
+        boolean sql = (DATA.contains(extension) || extension.isEmpty())
+                && !extension.equals("csv")
+                && looksLikeSql(file, name);
         if (sql) {
             return new Found(file, name, size, Kind.SCRIPT, rule, "");
         }
@@ -113,7 +117,8 @@ final class FoundFiles {
         if (DATA.contains(extension)) {
             return new Found(file, name, size, Kind.DATA, rule, "");
         }
-        String remark = LEFT_BY_TOOLS.contains(extension) ? "neither script nor data" : "not a kind of file that is read";
+        String remark =
+                LEFT_BY_TOOLS.contains(extension) ? "neither script nor data" : "not a kind of file that is read";
         return new Found(file, name, size, Kind.OTHER, rule, remark);
     }
 
@@ -123,7 +128,8 @@ final class FoundFiles {
 
     /** Most lines have the same number of some separator, one or more: prose has not. */
     private static boolean looksLikeData(Path file, String name) throws IOException {
-        List<String> lines = head(file, name).lines().filter(l -> !l.isBlank()).limit(30).toList();
+        List<String> lines =
+                head(file, name).lines().filter(l -> !l.isBlank()).limit(30).toList();
         if (lines.isEmpty()) {
             return true;
         }

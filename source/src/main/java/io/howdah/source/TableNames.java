@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** Finds the table that a file or a control file means. */
 final class TableNames {
-    private static final Pattern PARTS = Pattern.compile("(\"(?:[^\"]|\"\")+\"|[^.\"]+)(?:\\.(\"(?:[^\"]|\"\")+\"|[^.\"]+))?");
+    private static final Pattern PARTS =
+            Pattern.compile("(\"(?:[^\"]|\"\")+\"|[^.\"]+)(?:\\.(\"(?:[^\"]|\"\")+\"|[^.\"]+))?");
     /** What tools add to a table's name, tried one after the other. */
     private static final List<Pattern> ADDED = List.of(
             Pattern.compile("_DATA_TABLE$"),
@@ -51,7 +52,8 @@ final class TableNames {
         Set<Identifier> beside = new LinkedHashSet<>();
         for (Table table : catalog.tables()) {
             boolean same = table.place()
-                    .filter(p -> p.file().substring(0, p.file().lastIndexOf('/') + 1).equals(prefix))
+                    .filter(p ->
+                            p.file().substring(0, p.file().lastIndexOf('/') + 1).equals(prefix))
                     .isPresent();
             if (same) {
                 beside.add(table.name().schema());
@@ -69,10 +71,15 @@ final class TableNames {
         if (match.group(2) != null) {
             Identifier second = Identifier.oracle(match.group(2).strip());
             return catalog.tables().stream()
-                    .filter(t -> t.name().schema().equals(first) && t.name().name().equals(second))
+                    .filter(t ->
+                            t.name().schema().equals(first) && t.name().name().equals(second))
                     .findFirst();
         }
-        return pick(catalog.tables().stream().filter(t -> t.name().name().equals(first)).toList(), hint);
+        return pick(
+                catalog.tables().stream()
+                        .filter(t -> t.name().name().equals(first))
+                        .toList(),
+                hint);
     }
 
     /** A file's name: with what tools add, in any case, the folder as a hint for the schema. */
@@ -112,9 +119,8 @@ final class TableNames {
         if (picked.isPresent()) {
             return picked;
         }
-        List<Table> qualified = catalog.tables().stream()
-                .filter(t -> isQualified(t, name))
-                .toList();
+        List<Table> qualified =
+                catalog.tables().stream().filter(t -> isQualified(t, name)).toList();
         return qualified.size() == 1 ? Optional.of(qualified.getFirst()) : Optional.empty();
     }
 

@@ -26,7 +26,9 @@ class ExportDirectoryTest {
 
     @BeforeEach
     void tables() throws IOException {
-        write("ddl/tables.sql", "CREATE TABLE hr.emp (id NUMBER, name VARCHAR2(20));\nCREATE TABLE sh.emp (id NUMBER, name VARCHAR2(20));\nCREATE TABLE hr.dept (id NUMBER);\n");
+        write(
+                "ddl/tables.sql",
+                "CREATE TABLE hr.emp (id NUMBER, name VARCHAR2(20));\nCREATE TABLE sh.emp (id NUMBER, name VARCHAR2(20));\nCREATE TABLE hr.dept (id NUMBER);\n");
     }
 
     @Test
@@ -37,8 +39,13 @@ class ExportDirectoryTest {
         write("dept_2.csv", "id\n2\n");
         Export export = open(SourceSettings.DEFAULTS);
 
-        assertThat(export.sources()).extracting(s -> s.file() + " " + s.table())
-                .containsExactly("SH_EMP_DATA_TABLE.csv SH.EMP", "dept_1.csv HR.DEPT", "dept_2.csv HR.DEPT", "hr.emp.csv HR.EMP");
+        assertThat(export.sources())
+                .extracting(s -> s.file() + " " + s.table())
+                .containsExactly(
+                        "SH_EMP_DATA_TABLE.csv SH.EMP",
+                        "dept_1.csv HR.DEPT",
+                        "dept_2.csv HR.DEPT",
+                        "hr.emp.csv HR.EMP");
         assertThat(export.findings()).isEmpty();
     }
 
@@ -61,7 +68,8 @@ class ExportDirectoryTest {
                 new FileRule("junk.csv", new Ignore(), FileOptions.NONE)));
         Export export = open(settings);
 
-        assertThat(file(export, "out/x1.dat").use()).isEqualTo(new TableData(io.howdah.base.QualifiedName.of("SH", "EMP"), FoundBy.SETTINGS));
+        assertThat(file(export, "out/x1.dat").use())
+                .isEqualTo(new TableData(io.howdah.base.QualifiedName.of("SH", "EMP"), FoundBy.SETTINGS));
         assertThat(file(export, "out/junk.csv").use()).isInstanceOf(Ignored.class);
         assertThat(export.findings()).extracting(f -> f.code()).doesNotContain(SourceCode.DATA_FILE_WITHOUT_TABLE);
     }
@@ -77,7 +85,8 @@ class ExportDirectoryTest {
         assertThat(export.findings().stream().filter(f -> f.code() == SourceCode.DATA_FILE_WITHOUT_TABLE))
                 .extracting(f -> f.place().orElseThrow().file())
                 .containsExactly("emp.csv", "orphan.csv");
-        assertThat(export.findings().stream().filter(f -> f.code() == SourceCode.TABLE_WITHOUT_DATA)).hasSize(3);
+        assertThat(export.findings().stream().filter(f -> f.code() == SourceCode.TABLE_WITHOUT_DATA))
+                .hasSize(3);
         assertThat(export.findings()).extracting(f -> f.code()).contains(SourceCode.FILE_IGNORED);
         assertThat(export.files()).hasSize(5);
         assertThat(file(export, "ddl/tables.sql").use()).isEqualTo(new Script());
@@ -99,7 +108,8 @@ class ExportDirectoryTest {
         write("data/e.csv", "id,name\n1,a\n");
         Export export = open(SourceSettings.DEFAULTS);
 
-        assertThat(file(export, "data/e.csv").use()).isEqualTo(new TableData(io.howdah.base.QualifiedName.of("HR", "EMP"), FoundBy.SCRIPT));
+        assertThat(file(export, "data/e.csv").use())
+                .isEqualTo(new TableData(io.howdah.base.QualifiedName.of("HR", "EMP"), FoundBy.SCRIPT));
         assertThat(export.findings()).extracting(f -> f.code()).contains(SourceCode.INFILE_MISSING);
     }
 
@@ -123,7 +133,10 @@ class ExportDirectoryTest {
     }
 
     private static DataFile file(Export export, String name) {
-        return export.files().stream().filter(f -> f.file().equals(name)).findFirst().orElseThrow();
+        return export.files().stream()
+                .filter(f -> f.file().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Export open(SourceSettings settings) {

@@ -55,10 +55,8 @@ public final class Tables {
         return switch (word) {
             case "number" -> new OracleType.Number(OptionalInt.empty(), OptionalInt.empty());
             case "varchar2" ->
-                new OracleType.Character(
-                        OracleType.CharacterKind.VARCHAR2, 4000, OracleType.LengthSemantics.BYTE);
-            case "char" ->
-                new OracleType.Character(OracleType.CharacterKind.CHAR, 10, OracleType.LengthSemantics.BYTE);
+                new OracleType.Character(OracleType.CharacterKind.VARCHAR2, 4000, OracleType.LengthSemantics.BYTE);
+            case "char" -> new OracleType.Character(OracleType.CharacterKind.CHAR, 10, OracleType.LengthSemantics.BYTE);
             case "date" -> new OracleType.Date();
             case "timestamp" -> new OracleType.Timestamp(6, OracleType.Zone.NONE);
             case "timestamptz" -> new OracleType.Timestamp(6, OracleType.Zone.TIME_ZONE);

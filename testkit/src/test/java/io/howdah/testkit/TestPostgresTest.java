@@ -11,8 +11,10 @@ class TestPostgresTest {
                 TestDatabase two = TestPostgres.fresh()) {
             one.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (NULL)");
             assertThat(one.query("SELECT a, 'x' FROM t ORDER BY a")).containsExactly("1|x", "<null>|x");
-            assertThat(two.query("SELECT count(*) FROM pg_class WHERE relname = 't'")).containsExactly("0");
-            assertThat(one.query("SELECT current_setting('server_version_num')::int / 10000")).containsExactly("18");
+            assertThat(two.query("SELECT count(*) FROM pg_class WHERE relname = 't'"))
+                    .containsExactly("0");
+            assertThat(one.query("SELECT current_setting('server_version_num')::int / 10000"))
+                    .containsExactly("18");
         }
     }
 

@@ -49,8 +49,8 @@ public final class DifferenceWriter {
     }
 
     private static String head(List<RowDifference.Field> key, Optional<Place> place, long times, String word) {
-        return "@@ " + texts(key) + place.map(p -> "  " + p).orElse("")
-                + (word.isEmpty() ? "" : "  " + word) + (times > 1 ? " " + times + " times" : "") + " @@\n";
+        return "@@ " + texts(key) + place.map(p -> "  " + p).orElse("") + (word.isEmpty() ? "" : "  " + word)
+                + (times > 1 ? " " + times + " times" : "") + " @@\n";
     }
 
     private static void line(Appendable out, char sign, List<RowDifference.Field> row) throws IOException {
@@ -63,11 +63,15 @@ public final class DifferenceWriter {
 
     /** Texts with blanks at their ends, empty ones and those that look like NULL are quoted, so that the eye sees the difference. */
     private static String text(RowDifference.Field field) {
-        return field.column() + "=" + field.value().map(DifferenceWriter::quoted).orElse("NULL");
+        return field.column() + "="
+                + field.value().map(DifferenceWriter::quoted).orElse("NULL");
     }
 
     private static String quoted(String value) {
-        String escaped = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+        String escaped = value.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
         boolean plain = !value.isEmpty()
                 && escaped.equals(value)
                 && value.equals(value.strip())

@@ -188,7 +188,9 @@ final class Differences {
         for (int i = 0; i < before.size(); i++) {
             if (!before.get(i).value().equals(after.get(i).value())) {
                 changes.add(new RowDifference.Change(
-                        before.get(i).column(), before.get(i).value(), after.get(i).value()));
+                        before.get(i).column(),
+                        before.get(i).value(),
+                        after.get(i).value()));
             }
         }
         return new RowDifference.Changed(key(layout, before), changes, source.place());

@@ -135,18 +135,24 @@ public final class ObjectCheck {
                     texts(statement, "SELECT nspname FROM pg_namespace"),
                     texts(statement, "SELECT rolname FROM pg_roles"),
                     texts(statement, "SELECT extname FROM pg_extension"),
-                    names(statement, "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"),
+                    names(
+                            statement,
+                            "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"),
                     names(
                             statement,
                             "SELECT n.nspname, c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
                                     + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT i.indisvalid"),
                     constraints(statement),
-                    names(statement, "SELECT n.nspname, p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"),
+                    names(
+                            statement,
+                            "SELECT n.nspname, p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"),
                     names(
                             statement,
                             "SELECT n.nspname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
                                     + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal"),
-                    names(statement, "SELECT n.nspname, t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"));
+                    names(
+                            statement,
+                            "SELECT n.nspname, t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"));
         }
     }
 
@@ -177,7 +183,9 @@ public final class ObjectCheck {
                 "SELECT n.nspname, k.conname, k.convalidated FROM pg_constraint k JOIN pg_namespace n ON n.oid = k.connamespace")) {
             while (rows.next()) {
                 constraints.merge(
-                        QualifiedName.of(rows.getString(1), rows.getString(2)), rows.getBoolean(3), Boolean::logicalAnd);
+                        QualifiedName.of(rows.getString(1), rows.getString(2)),
+                        rows.getBoolean(3),
+                        Boolean::logicalAnd);
             }
         }
         return constraints;

@@ -16,7 +16,8 @@ import java.util.List;
 record RowLayout(List<ColumnMapping> columns, List<Identifier> left, int[] key) {
     static RowLayout of(TableMapping mapping, List<TableSource> sources) {
         List<ColumnMapping> compared = mapping.columns().stream()
-                .filter(c -> sources.stream().allMatch(s -> s.columns().contains(c.source().name())))
+                .filter(c -> sources.stream()
+                        .allMatch(s -> s.columns().contains(c.source().name())))
                 .toList();
         List<Identifier> left = mapping.columns().stream()
                 .filter(c -> !compared.contains(c))

@@ -61,7 +61,8 @@ public final class SequenceCheck {
                                 column.column().text())
                         .orElse("");
         };
-        if (name.isEmpty() || text(connection, "SELECT to_regclass(?)::text", name).isEmpty()) {
+        if (name.isEmpty()
+                || text(connection, "SELECT to_regclass(?)::text", name).isEmpty()) {
             return Optional.of(finding(ValidateCode.OBJECT_MISSING, expected, "the sequence is not in the target"));
         }
         String next = text(
@@ -71,7 +72,9 @@ public final class SequenceCheck {
                         name)
                 .orElseThrow();
         String sign = text(
-                        connection, "SELECT sign(seqincrement)::int FROM pg_sequence WHERE seqrelid = ?::regclass", name)
+                        connection,
+                        "SELECT sign(seqincrement)::int FROM pg_sequence WHERE seqrelid = ?::regclass",
+                        name)
                 .orElseThrow();
         BigInteger wanted = expected.next().multiply(new BigInteger(sign));
         return new java.math.BigDecimal(next).toBigInteger().compareTo(wanted) < 0

@@ -39,8 +39,7 @@ final class SourcePart {
         ASK_ENCODERS
     }
 
-    SourcePart(
-            RowLayout layout, TableSource source, TableSource.Chunk chunk, ValuePolicies policies, Rejects rejects) {
+    SourcePart(RowLayout layout, TableSource source, TableSource.Chunk chunk, ValuePolicies policies, Rejects rejects) {
         List<ColumnMapping> columns = layout.columns();
         this.layout = layout;
         this.source = source;

@@ -108,8 +108,8 @@ final class TableScan {
         try {
             while (true) {
                 if (open.isPresent() && open.get().chunks().hasNext()) {
-                    return Optional.of(
-                            new FromSource(open.get().source(), open.get().chunks().next()));
+                    return Optional.of(new FromSource(
+                            open.get().source(), open.get().chunks().next()));
                 }
                 if (!sources.hasNext()) {
                     return Optional.empty();

@@ -41,8 +41,7 @@ record TargetPart(RowLayout layout, String relation, String where) {
 
     static List<TargetPart> of(Connection connection, String table, RowLayout layout, long pages) throws SQLException {
         List<TargetPart> parts = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                """
+        try (PreparedStatement query = connection.prepareStatement("""
                 SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname), c.relkind,
                        CASE c.relkind WHEN 'r' THEN pg_relation_size(c.oid) / current_setting('block_size')::bigint END
                 FROM pg_class root
@@ -83,9 +82,7 @@ record TargetPart(RowLayout layout, String relation, String where) {
     }
 
     String sql() {
-        String columns = layout.columns().stream()
-                .map(c -> c.target().quoted())
-                .collect(Collectors.joining(", "));
+        String columns = layout.columns().stream().map(c -> c.target().quoted()).collect(Collectors.joining(", "));
         return "COPY (SELECT " + columns + " FROM " + relation + " WHERE " + where + ") TO STDOUT (FORMAT binary)";
     }
 

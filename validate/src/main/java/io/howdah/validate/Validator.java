@@ -125,7 +125,8 @@ public final class Validator {
             reasons.add(rejected + " records of the source are no rows of the target");
         }
         if (!scan.layout().left().isEmpty()) {
-            reasons.add("not compared, because the data files do not have them: columns " + scan.layout().left());
+            reasons.add("not compared, because the data files do not have them: columns "
+                    + scan.layout().left());
         }
         return new TableValidation(
                 scan.table(),

@@ -16,10 +16,8 @@ import java.util.stream.IntStream;
 
 /** A table {@code app.t} with a column of each interesting kind, and 500 rows for it on both sides. */
 final class Sample {
-    static final List<String> COLUMNS =
-            List.of("id", "name", "amount", "flag", "at", "zoned", "picture", "words");
-    static final String DDL =
-            """
+    static final List<String> COLUMNS = List.of("id", "name", "amount", "flag", "at", "zoned", "picture", "words");
+    static final String DDL = """
             CREATE SCHEMA app;
             CREATE TABLE app.t (id bigint, name varchar(100), amount numeric(10,2), flag char(3), at timestamp(6),
                 zoned timestamptz(6), picture bytea, words text);
@@ -93,12 +91,17 @@ final class Sample {
 
     /** The same rows as an export would have them, in another order and spelling. */
     static List<String> lines() {
-        return IntStream.rangeClosed(1, 500).map(i -> 501 - i).mapToObj(Sample::line).toList();
+        return IntStream.rangeClosed(1, 500)
+                .map(i -> 501 - i)
+                .mapToObj(Sample::line)
+                .toList();
     }
 
     private static String line(int i) {
-        java.time.LocalDateTime at = java.time.LocalDateTime.of(2001, 2, 3, 4, 5, 6, 500_000_000).plusDays(i);
-        java.time.LocalDateTime zoned = java.time.LocalDateTime.of(2020, 3, 29, 0, 30).plusHours(i);
+        java.time.LocalDateTime at =
+                java.time.LocalDateTime.of(2001, 2, 3, 4, 5, 6, 500_000_000).plusDays(i);
+        java.time.LocalDateTime zoned =
+                java.time.LocalDateTime.of(2020, 3, 29, 0, 30).plusHours(i);
         String amount = java.math.BigDecimal.valueOf(i * 25L, 2).toPlainString();
         return String.join(
                 "|",

@@ -73,8 +73,18 @@ class ValidatorTest {
 
     static Stream<Arguments> damages() {
         return Stream.of(
-                Arguments.of("one digit", "UPDATE app.t SET amount = amount + 0.01 WHERE id = 402", "amount", "100.5", "100.51"),
-                Arguments.of("a trailing blank", "UPDATE app.t SET name = name || ' ' WHERE id = 402", "name", "name 402", "name 402 "),
+                Arguments.of(
+                        "one digit",
+                        "UPDATE app.t SET amount = amount + 0.01 WHERE id = 402",
+                        "amount",
+                        "100.5",
+                        "100.51"),
+                Arguments.of(
+                        "a trailing blank",
+                        "UPDATE app.t SET name = name || ' ' WHERE id = 402",
+                        "name",
+                        "name 402",
+                        "name 402 "),
                 Arguments.of("NULL made empty", "UPDATE app.t SET name = '' WHERE id = 7", "name", null, ""),
                 Arguments.of("text made NULL", "UPDATE app.t SET name = NULL WHERE id = 402", "name", "name 402", null),
                 Arguments.of(
@@ -96,7 +106,11 @@ class ValidatorTest {
                         "00000192",
                         "000001"),
                 Arguments.of(
-                        "a truncated text", "UPDATE app.t SET words = 'wörter' WHERE id = 20", "words", "wörter ", "wörter"));
+                        "a truncated text",
+                        "UPDATE app.t SET words = 'wörter' WHERE id = 20",
+                        "words",
+                        "wörter ",
+                        "wörter"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -107,9 +121,9 @@ class ValidatorTest {
 
         assertThat(result.state()).isEqualTo(State.DIFFERENT);
         assertThat(result.differing()).isEqualTo(1);
-        assertThat(result.differences()).singleElement().isInstanceOfSatisfying(
-                RowDifference.Changed.class,
-                changed -> {
+        assertThat(result.differences())
+                .singleElement()
+                .isInstanceOfSatisfying(RowDifference.Changed.class, changed -> {
                     assertThat(changed.changes())
                             .containsExactly(new Change(
                                     new Identifier(column), Optional.ofNullable(source), Optional.ofNullable(target)));
@@ -131,16 +145,19 @@ class ValidatorTest {
                         assertThat(m.key().getFirst().value()).contains("77");
                         assertThat(m.place().orElseThrow().line()).isEqualTo(424);
                     }))
-                    .anySatisfy(d -> assertThat(d).isInstanceOfSatisfying(RowDifference.Extra.class, e -> assertThat(
-                                    e.key().getFirst().value())
-                            .contains("78")));
+                    .anySatisfy(d -> assertThat(d)
+                            .isInstanceOfSatisfying(
+                                    RowDifference.Extra.class,
+                                    e -> assertThat(e.key().getFirst().value()).contains("78")));
         }
     }
 
     @Test
     void twoRowsThatSwappedAValueAreFound() {
         database.execute("UPDATE app.t SET name = CASE id WHEN 1 THEN 'name 2' ELSE 'name 1' END WHERE id IN (1, 2)");
-        assertThat(validate(SETTINGS.withBuckets(1), new TableCheck(Sample.mapping("id"), List.of(Sample.source(Sample.lines()))))
+        assertThat(validate(
+                                SETTINGS.withBuckets(1),
+                                new TableCheck(Sample.mapping("id"), List.of(Sample.source(Sample.lines()))))
                         .differing())
                 .isEqualTo(2);
     }
@@ -199,7 +216,8 @@ class ValidatorTest {
         lines.set(0, lines.get(0).replaceFirst("^500", "five hundred"));
         lines.set(1, "!" + lines.get(1));
         database.execute("DELETE FROM app.t WHERE id IN (500, 499)");
-        TableValidation broken = validate(SETTINGS, new TableCheck(Sample.mapping("id"), List.of(Sample.source(lines)), 2));
+        TableValidation broken =
+                validate(SETTINGS, new TableCheck(Sample.mapping("id"), List.of(Sample.source(lines)), 2));
         assertThat(broken.state()).isEqualTo(State.EQUAL_BUT_REJECTS);
         assertThat(broken.rejectedRows()).isEqualTo(2);
         assertThat(broken.sourceRows()).isEqualTo(498);
@@ -209,7 +227,8 @@ class ValidatorTest {
         assertThat(validate(SETTINGS, new TableCheck(Sample.mapping("id"), List.of(Sample.source(lines)), 3)))
                 .extracting(TableValidation::state, TableValidation::rejectedRows)
                 .containsExactly(State.EQUAL_BUT_REJECTS, 3L);
-        assertThat(validate(SETTINGS, new TableCheck(Sample.mapping("id"), List.of(Sample.source(lines)), 2)).state())
+        assertThat(validate(SETTINGS, new TableCheck(Sample.mapping("id"), List.of(Sample.source(lines)), 2))
+                        .state())
                 .isEqualTo(State.DIFFERENT);
     }
 
@@ -269,16 +288,20 @@ class ValidatorTest {
         }
         String line = Sample.lines().getLast();
         String lobs = line.substring(0, line.lastIndexOf('|', line.lastIndexOf('|') - 1)) + "|@" + large + "|@" + large;
-        database.execute("DELETE FROM app.t WHERE id > 1;"
-                + "UPDATE app.t SET words = repeat('aä' || chr(10), 1310720), picture = convert_to(repeat('aä' || chr(10), 1310720), 'UTF8')");
+        database.execute(
+                "DELETE FROM app.t WHERE id > 1;"
+                        + "UPDATE app.t SET words = repeat('aä' || chr(10), 1310720), picture = convert_to(repeat('aä' || chr(10), 1310720), 'UTF8')");
         assertThat(validate(Sample.mapping("id"), List.of(lobs)).state()).isEqualTo(State.EQUAL);
 
         database.execute("UPDATE app.t SET words = left(words, -1), picture = substr(picture, 2)");
         TableValidation result = validate(Sample.mapping("id"), List.of(lobs));
-        assertThat(result.differences()).singleElement().isInstanceOfSatisfying(
-                RowDifference.Changed.class, changed -> assertThat(changed.changes())
-                        .extracting(Change::column)
-                        .containsExactly(new Identifier("picture"), new Identifier("words")));
+        assertThat(result.differences())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        RowDifference.Changed.class,
+                        changed -> assertThat(changed.changes())
+                                .extracting(Change::column)
+                                .containsExactly(new Identifier("picture"), new Identifier("words")));
     }
 
     @Test
@@ -287,8 +310,8 @@ class ValidatorTest {
         MemorySource source = Sample.source(Sample.lines()).listening(line -> thread.interrupt());
 
         assertThatThrownBy(() -> validate(SETTINGS, new TableCheck(Sample.mapping("id"), List.of(source))))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code())
-                        .isEqualTo(ValidateCode.INTERRUPTED));
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(ValidateCode.INTERRUPTED));
         assertThat(Thread.interrupted()).isTrue();
     }
 

@@ -20,7 +20,12 @@ final class BooleanEncoder implements ValueEncoder {
         boolean value;
         if (word == 'T' || word == 'Y' || word == '1' || word == 0x54525545L || word == 0x594553L || word == 0x4f4eL) {
             value = true;
-        } else if (word == 'F' || word == 'N' || word == '0' || word == 0x46414c5345L || word == 0x4e4fL || word == 0x4f4646L) {
+        } else if (word == 'F'
+                || word == 'N'
+                || word == '0'
+                || word == 0x46414c5345L
+                || word == 0x4e4fL
+                || word == 0x4f4646L) {
             value = false;
         } else {
             throw new BadValueException("not a truth value");

@@ -31,7 +31,9 @@ final class CanonicalIntervals implements Canonicaliser {
 
     @Override
     public boolean canonical(byte[] utf8, int offset, int length, CopyBuffer out) throws BadValueException {
-        String text = new String(utf8, offset, length, StandardCharsets.ISO_8859_1).strip().replace(decimal, '.');
+        String text = new String(utf8, offset, length, StandardCharsets.ISO_8859_1)
+                .strip()
+                .replace(decimal, '.');
         if (kind == IntervalEncoder.Kind.YEAR_TO_MONTH) {
             Matcher parts = match(text, YEARS, ISO_YEARS);
             long months = number(parts.group(2)) * 12 + number(parts.group(3));
@@ -83,8 +85,7 @@ final class CanonicalIntervals implements Canonicaliser {
     private static void write(BigDecimal seconds, CopyBuffer out) {
         BigDecimal[] days = seconds.divideAndRemainder(SECONDS_PER_DAY);
         int whole = days[1].intValue();
-        Ascii.put(
-                "%d %02d:%02d:%02d".formatted(days[0].longValue(), whole / 3600, whole / 60 % 60, whole % 60), out);
+        Ascii.put("%d %02d:%02d:%02d".formatted(days[0].longValue(), whole / 3600, whole / 60 % 60, whole % 60), out);
         Ascii.fraction(
                 days[1].subtract(BigDecimal.valueOf(whole)).movePointRight(6).intValueExact(), out);
     }

@@ -42,7 +42,8 @@ final class CanonicalJson {
                 json.skipNumber();
                 BigDecimal number = new BigDecimal(slice(from)).stripTrailingZeros();
                 if (Math.abs((long) number.scale()) > LARGEST_SCALE) {
-                    throw new BadValueException(ValueCode.OUT_OF_RANGE, "a JSON number is outside the range of numeric");
+                    throw new BadValueException(
+                            ValueCode.OUT_OF_RANGE, "a JSON number is outside the range of numeric");
                 }
                 result.append(number.toPlainString());
             }

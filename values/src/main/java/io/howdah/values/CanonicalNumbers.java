@@ -73,8 +73,12 @@ final class CanonicalNumbers implements Canonicaliser {
         }
         int fraction = Math.max(0, last - wholeEnd - 1);
         int whole = wholeEnd - start;
-        if (fraction > limit.scale() || limit.scale() < 0 || whole > limit.integerDigits() || whole + fraction > limit.significant()
-                || whole > LARGEST_INTEGER || fraction > LARGEST_SCALE) {
+        if (fraction > limit.scale()
+                || limit.scale() < 0
+                || whole > limit.integerDigits()
+                || whole + fraction > limit.significant()
+                || whole > LARGEST_INTEGER
+                || fraction > LARGEST_SCALE) {
             return false;
         }
         if (whole == 0 && fraction == 0) {

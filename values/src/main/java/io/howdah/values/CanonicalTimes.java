@@ -45,7 +45,13 @@ final class CanonicalTimes implements Canonicaliser {
             } else {
                 mask.parse(utf8, offset, length, fields);
                 written = LocalDateTime.of(
-                        astronomical(fields.year), fields.month, fields.day, fields.hour, fields.minute, fields.second, fields.nanos);
+                        astronomical(fields.year),
+                        fields.month,
+                        fields.day,
+                        fields.hour,
+                        fields.minute,
+                        fields.second,
+                        fields.nanos);
             }
         } catch (DateTimeException | NumberFormatException | StringIndexOutOfBoundsException e) {
             throw new BadValueException(ValueCode.NO_SUCH_DATE, "not a date of the calendar");
@@ -54,7 +60,8 @@ final class CanonicalTimes implements Canonicaliser {
             throw new BadValueException(ValueCode.NO_SUCH_DATE, "year must be between -4712 and 9999");
         }
         if (!written.isBefore(JULIAN_END) && written.isBefore(GREGORIAN_BEGIN)) {
-            throw new BadValueException(ValueCode.NO_SUCH_DATE, "5 to 14 October 1582 do not exist in Oracle's calendar");
+            throw new BadValueException(
+                    ValueCode.NO_SUCH_DATE, "5 to 14 October 1582 do not exist in Oracle's calendar");
         }
         write(placed(rounded(written)), out);
         if (target instanceof PostgresType.TimestampTz) {
@@ -88,7 +95,13 @@ final class CanonicalTimes implements Canonicaliser {
             throw new BadValueException("not a date of the form YYYY-MM-DD");
         }
         return LocalDateTime.of(
-                astronomical(sign == 1 ? -year : year), month, day, time.getHour(), time.getMinute(), time.getSecond(), time.getNano());
+                astronomical(sign == 1 ? -year : year),
+                month,
+                day,
+                time.getHour(),
+                time.getMinute(),
+                time.getSecond(),
+                time.getNano());
     }
 
     private LocalTime isoTime(String rest) throws BadValueException {
@@ -100,7 +113,10 @@ final class CanonicalTimes implements Canonicaliser {
         if (!zone.isEmpty()) {
             fields.zone = Zones.find(zone);
         }
-        if (rest.charAt(3) != ':' || end > 6 && rest.charAt(6) != ':' || end != 6 && end < 9 || end > 9 && rest.charAt(9) != '.') {
+        if (rest.charAt(3) != ':'
+                || end > 6 && rest.charAt(6) != ':'
+                || end != 6 && end < 9
+                || end > 9 && rest.charAt(9) != '.') {
             throw new BadValueException("not a time of the form HH:MM:SS");
         }
         int seconds = end > 6 ? digits(rest, 7, 2) : 0;
@@ -128,7 +144,8 @@ final class CanonicalTimes implements Canonicaliser {
         if (source instanceof OracleType.Date) {
             throw new BadValueException(ValueCode.TOO_PRECISE, "an Oracle DATE has no fraction of seconds");
         }
-        LocalDateTime stored = source instanceof OracleType.Timestamp timestamp ? halfUp(written, timestamp.fraction()) : written;
+        LocalDateTime stored =
+                source instanceof OracleType.Timestamp timestamp ? halfUp(written, timestamp.fraction()) : written;
         LocalDateTime result = halfUp(stored, 6);
         if (!result.equals(stored) && policies.fraction() == ValuePolicies.ExcessFraction.REJECT) {
             throw new BadValueException(ValueCode.TOO_PRECISE, "fraction has more than six digits");

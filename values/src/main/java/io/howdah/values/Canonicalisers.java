@@ -49,11 +49,12 @@ public final class Canonicalisers {
             case PostgresType.Json t -> decoded(source, format, plainText(policies));
             case PostgresType.Jsonb t -> decoded(source, format, jsonb(plainText(policies)));
             case PostgresType.Xml t -> decoded(source, format, xml(plainText(policies)));
-            case PostgresType.Bytea t -> (utf8, offset, length, out) -> {
-                byte[] bytes = bytes(format.binary(), utf8, offset, length);
-                Ascii.hex(bytes, 0, bytes.length, out);
-                return true;
-            };
+            case PostgresType.Bytea t ->
+                (utf8, offset, length, out) -> {
+                    byte[] bytes = bytes(format.binary(), utf8, offset, length);
+                    Ascii.hex(bytes, 0, bytes.length, out);
+                    return true;
+                };
             case PostgresType.Uuid t -> (utf8, offset, length, out) -> uuid(format, utf8, offset, length, out);
             case PostgresType.Bool t -> Canonicalisers::bool;
             case PostgresType.Date t -> new CanonicalTimes(source, target, format, policies);
@@ -118,7 +119,8 @@ public final class Canonicalisers {
                 case HEX -> HexFormat.of().parseHex(new String(utf8, offset, length, StandardCharsets.ISO_8859_1));
                 case BASE64 ->
                     Base64.getDecoder()
-                            .decode(new String(utf8, offset, length, StandardCharsets.ISO_8859_1).replaceAll("[ \r\n]", ""));
+                            .decode(new String(utf8, offset, length, StandardCharsets.ISO_8859_1)
+                                    .replaceAll("[ \r\n]", ""));
                 case RAW -> Arrays.copyOfRange(utf8, offset, offset + length);
             };
         } catch (IllegalArgumentException e) {
@@ -145,7 +147,9 @@ public final class Canonicalisers {
     }
 
     private static boolean bool(byte[] utf8, int offset, int length, CopyBuffer out) throws BadValueException {
-        String word = new String(utf8, offset, length, StandardCharsets.ISO_8859_1).strip().toUpperCase(Locale.ROOT);
+        String word = new String(utf8, offset, length, StandardCharsets.ISO_8859_1)
+                .strip()
+                .toUpperCase(Locale.ROOT);
         if (!TRUE.contains(word) && !FALSE.contains(word)) {
             throw new BadValueException("not a truth value");
         }

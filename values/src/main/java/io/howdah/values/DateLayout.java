@@ -71,8 +71,19 @@ final class DateLayout implements DateText {
             case ZONE_HOUR -> OFFSET_HOUR;
             case ZONE_MINUTE -> OFFSET_MINUTE;
             case PUNCTUATION, RADIX -> SEPARATOR;
-            case SIGNED_YEAR, SHORT_YEAR, ROMAN_MONTH, DAY_OF_YEAR, DAY_NAME, JULIAN_DAY, SECOND_OF_DAY, ERA, ZONE_REGION,
-                    ZONE_ABBREVIATION, LITERAL, EXACT, FILL -> NONE;
+            case SIGNED_YEAR,
+                    SHORT_YEAR,
+                    ROMAN_MONTH,
+                    DAY_OF_YEAR,
+                    DAY_NAME,
+                    JULIAN_DAY,
+                    SECOND_OF_DAY,
+                    ERA,
+                    ZONE_REGION,
+                    ZONE_ABBREVIATION,
+                    LITERAL,
+                    EXACT,
+                    FILL -> NONE;
         };
     }
 
@@ -112,7 +123,8 @@ final class DateLayout implements DateText {
                 while (next < end && (utf8[next] | 0x20) >= 'a' && (utf8[next] | 0x20) <= 'z') {
                     next++;
                 }
-                fields.month = next - at == 3 ? shortMonth(utf8, at) : mask.language().month(utf8, at, next);
+                fields.month =
+                        next - at == 3 ? shortMonth(utf8, at) : mask.language().month(utf8, at, next);
                 return fields.month == 0 ? -1 : next;
             }
             default -> { // MERIDIAN

@@ -71,16 +71,35 @@ final class DateReading {
     /** Time fields at the end may be left out; AM, PM and the zone only together with the hour. */
     private void mayBeMissing(MaskElement element) throws BadValueException {
         switch (element.kind()) {
-            case YEAR, SIGNED_YEAR, SHORT_YEAR, ROUND_YEAR, MONTH_NUMBER, MONTH_NAME, ROMAN_MONTH, DAY_OF_MONTH, DAY_OF_YEAR,
-                    DAY_NAME, JULIAN_DAY, ERA, SECOND_OF_DAY ->
-                throw new BadValueException("date text is shorter than its mask");
+            case YEAR,
+                    SIGNED_YEAR,
+                    SHORT_YEAR,
+                    ROUND_YEAR,
+                    MONTH_NUMBER,
+                    MONTH_NAME,
+                    ROMAN_MONTH,
+                    DAY_OF_MONTH,
+                    DAY_OF_YEAR,
+                    DAY_NAME,
+                    JULIAN_DAY,
+                    ERA,
+                    SECOND_OF_DAY -> throw new BadValueException("date text is shorter than its mask");
             case MERIDIAN, ZONE_HOUR, ZONE_REGION -> {
                 if (!hourMissing) {
                     throw new BadValueException("date text is shorter than its mask");
                 }
             }
             case HOUR_24, HOUR_12 -> hourMissing = true;
-            case MINUTE, SECOND, FRACTION, ZONE_MINUTE, ZONE_ABBREVIATION, RADIX, PUNCTUATION, LITERAL, EXACT, FILL -> {}
+            case MINUTE,
+                    SECOND,
+                    FRACTION,
+                    ZONE_MINUTE,
+                    ZONE_ABBREVIATION,
+                    RADIX,
+                    PUNCTUATION,
+                    LITERAL,
+                    EXACT,
+                    FILL -> {}
         }
     }
 
@@ -295,7 +314,8 @@ final class DateReading {
         skipWord();
         full = true;
         fields.month = element.is(Kind.ROMAN_MONTH)
-                ? ROMAN.indexOf(new String(text, from, at - from, StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT)) + 1
+                ? ROMAN.indexOf(new String(text, from, at - from, StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT))
+                        + 1
                 : exact && element.is(Kind.MONTH_NUMBER) ? 0 : mask.language().month(text, from, at);
         if (fields.month == 0) {
             throw new BadValueException("not a month of the date language");
@@ -347,7 +367,8 @@ final class DateReading {
             set(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
             return;
         }
-        // Oracle shows this day in the Julian calendar, and as it is written it shall arrive (Richards 2013, algorithm 3)
+        // Oracle shows this day in the Julian calendar, and as it is written it shall arrive (Richards 2013, algorithm
+        // 3)
         int f = day + 1401;
         int e = 4 * f + 3;
         int h = 5 * (e % 1461 / 4) + 2;
@@ -442,7 +463,8 @@ final class DateReading {
 
     private int weekdayOf() throws BadValueException {
         try {
-            return DayOfWeek.from(LocalDate.of(fields.year, fields.month, fields.day)).getValue();
+            return DayOfWeek.from(LocalDate.of(fields.year, fields.month, fields.day))
+                    .getValue();
         } catch (DateTimeException e) {
             throw new BadValueException(ValueCode.NO_SUCH_DATE, "date does not exist");
         }

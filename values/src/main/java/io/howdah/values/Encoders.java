@@ -36,7 +36,8 @@ public final class Encoders {
             case PostgresType.Bigint t -> new IntegerEncoder(8, limit, format);
             case PostgresType.Numeric numeric -> new NumericEncoder(numeric, source, format);
             case PostgresType.Real t -> new FloatEncoder(FloatEncoder.Width.SINGLE, source, format, policies);
-            case PostgresType.DoublePrecision t -> new FloatEncoder(FloatEncoder.Width.DOUBLE, source, format, policies);
+            case PostgresType.DoublePrecision t ->
+                new FloatEncoder(FloatEncoder.Width.DOUBLE, source, format, policies);
             case PostgresType.Varchar(int length) -> text(source, target, length, policies);
             case PostgresType.Char(int length) -> text(source, target, length, policies);
             case PostgresType.Text t -> text(source, target, TextEncoder.UNLIMITED, policies);

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class FloatEncoder implements ValueEncoder {
     private static final double[] POWERS = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
     };
     /** Up to here quotient and product of mantissa and power of ten are rounded once only (Clinger 1990). */
     private static final int EXACT_DOUBLE_DIGITS = 15;
@@ -98,7 +99,8 @@ final class FloatEncoder implements ValueEncoder {
         for (int i = 0; i < ascii.length; i++) {
             ascii[i] = (byte) ('0' + decimal.digits[i]);
         }
-        String text = (decimal.negative ? "-." : ".") + new String(ascii, StandardCharsets.US_ASCII) + "E" + decimal.point;
+        String text =
+                (decimal.negative ? "-." : ".") + new String(ascii, StandardCharsets.US_ASCII) + "E" + decimal.point;
         double value = rounding == Width.SINGLE ? Float.parseFloat(text) : Double.parseDouble(text);
         if (value == 0 || Double.isInfinite(value)) {
             throw outOfRange();
@@ -106,13 +108,15 @@ final class FloatEncoder implements ValueEncoder {
         if (mustComeBack) {
             String shortest = rounding == Width.SINGLE ? Float.toString((float) value) : Double.toString(value);
             if (new BigDecimal(shortest).compareTo(new BigDecimal(text)) != 0) {
-                throw new BadValueException(ValueCode.TOO_PRECISE, "number has more digits than the target's binary float keeps");
+                throw new BadValueException(
+                        ValueCode.TOO_PRECISE, "number has more digits than the target's binary float keeps");
             }
         }
         return value;
     }
 
     private static BadValueException outOfRange() {
-        return new BadValueException(ValueCode.OUT_OF_RANGE, "number is outside the range of the target's binary float");
+        return new BadValueException(
+                ValueCode.OUT_OF_RANGE, "number is outside the range of the target's binary float");
     }
 }

@@ -30,12 +30,16 @@ final class Gregorian {
                             : "the month has no such day");
         }
         if (year == 1582 && month == 10 && day > 4 && day < 15) {
-            throw new BadValueException(ValueCode.NO_SUCH_DATE, "5 to 14 October 1582 do not exist in Oracle's calendar");
+            throw new BadValueException(
+                    ValueCode.NO_SUCH_DATE, "5 to 14 October 1582 do not exist in Oracle's calendar");
         }
         // years that begin in March make the leap day the last day of the year
         int shifted = month > 2 ? month - 3 : month + 9;
         long marchYear = month > 2 ? astronomical : astronomical - 1L;
-        long days = marchYear * 365 + Math.floorDiv(marchYear, 4) - Math.floorDiv(marchYear, 100) + Math.floorDiv(marchYear, 400);
+        long days = marchYear * 365
+                + Math.floorDiv(marchYear, 4)
+                - Math.floorDiv(marchYear, 100)
+                + Math.floorDiv(marchYear, 400);
         return days + (shifted * 153 + 2) / 5 + day - 1 - POSTGRES_EPOCH;
     }
 }

@@ -8,9 +8,7 @@ import java.time.ZoneOffset;
  * offset or a region.
  */
 final class IsoText implements DateText {
-    private static final int[] NANOS = {
-        0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1000, 100, 10, 1
-    };
+    private static final int[] NANOS = {0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1000, 100, 10, 1};
 
     @Override
     public void parse(byte[] utf8, int offset, int length, DateFields fields) throws BadValueException {

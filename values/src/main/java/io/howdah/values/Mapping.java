@@ -33,7 +33,8 @@ final class Mapping {
         if (!supports(column.source().type(), column.type())) {
             throw new HowdahException(
                     ValueCode.UNSUPPORTED_MAPPING,
-                    "could not read values of column \"" + column.source().name() + "\" as " + column.type().ddl(),
+                    "could not read values of column \"" + column.source().name() + "\" as "
+                            + column.type().ddl(),
                     "choose another target type for the column in howdah.yaml");
         }
     }

@@ -122,7 +122,10 @@ record MaskElement(Kind kind, int width, String text) {
                 }
                 at += word.get().text().length();
                 int width = word.get().width();
-                if (word.get().kind() == Kind.FRACTION && at < mask.length() && mask.charAt(at) >= '1' && mask.charAt(at) <= '9') {
+                if (word.get().kind() == Kind.FRACTION
+                        && at < mask.length()
+                        && mask.charAt(at) >= '1'
+                        && mask.charAt(at) <= '9') {
                     width = mask.charAt(at) - '0';
                     at++;
                 }

@@ -51,10 +51,12 @@ final class NumericEncoder implements ValueEncoder {
             decimal.parse(utf8, offset, length);
             decimal.apply(source);
             if (decimal.count > 0 && decimal.point > targetIntegerDigits) {
-                throw new BadValueException(ValueCode.OUT_OF_RANGE, "number has too many digits for the target's numeric type");
+                throw new BadValueException(
+                        ValueCode.OUT_OF_RANGE, "number has too many digits for the target's numeric type");
             }
             if (decimal.count - decimal.point > targetScale) {
-                throw new BadValueException(ValueCode.TOO_PRECISE, "number has more digits than the target's scale keeps");
+                throw new BadValueException(
+                        ValueCode.TOO_PRECISE, "number has more digits than the target's scale keeps");
             }
             write(out);
         }
@@ -98,7 +100,9 @@ final class NumericEncoder implements ValueEncoder {
             last--;
         }
         int fractionDigits = Math.max(0, last - fractionStart);
-        if (fractionDigits > fastScale || wholeDigits + fractionDigits > fastSignificant || fractionStart >= end && !plain(utf8, offset, end)) {
+        if (fractionDigits > fastScale
+                || wholeDigits + fractionDigits > fastSignificant
+                || fractionStart >= end && !plain(utf8, offset, end)) {
             return false;
         }
         return emit(utf8, fractionStart, fractionDigits, whole, negative, out);
@@ -109,13 +113,18 @@ final class NumericEncoder implements ValueEncoder {
         return end > offset && utf8[end - 1] >= '0' && utf8[end - 1] <= '9';
     }
 
-    private static boolean emit(byte[] utf8, int from, int fractionDigits, long whole, boolean negative, CopyBuffer out) {
+    private static boolean emit(
+            byte[] utf8, int from, int fractionDigits, long whole, boolean negative, CopyBuffer out) {
         int at = out.reserve(4 + 8 + 2 * 12);
         byte[] bytes = out.array();
         int digitAt = at + 12;
         int weight = -1;
         if (whole != 0) {
-            int groups = whole < 10_000 ? 1 : whole < 100_000_000 ? 2 : whole < 1_000_000_000_000L ? 3 : whole < 10_000_000_000_000_000L ? 4 : 5;
+            int groups = whole < 10_000
+                    ? 1
+                    : whole < 100_000_000
+                            ? 2
+                            : whole < 1_000_000_000_000L ? 3 : whole < 10_000_000_000_000_000L ? 4 : 5;
             weight = groups - 1;
             long rest = whole;
             for (int i = groups - 1; i >= 0; i--) {
@@ -153,7 +162,8 @@ final class NumericEncoder implements ValueEncoder {
     }
 
     private void write(CopyBuffer out) {
-        int groupsBefore = Math.floorDiv(decimal.point + 3, 4); // ceil(point / 4): base-10,000 digits before the decimal point
+        int groupsBefore =
+                Math.floorDiv(decimal.point + 3, 4); // ceil(point / 4): base-10,000 digits before the decimal point
         int lead = groupsBefore * 4 - decimal.point; // zeros that fill the first group
         int count = (lead + decimal.count + 3) / 4;
         int at = out.reserve(12 + 2 * count);

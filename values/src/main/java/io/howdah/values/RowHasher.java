@@ -36,8 +36,7 @@ public final class RowHasher {
     }
 
     /** Appends one source field, canonical or NULL; nothing when it is refused. */
-    public static void put(
-            Canonicaliser canonicaliser, byte[] utf8, int offset, int length, CopyBuffer fields)
+    public static void put(Canonicaliser canonicaliser, byte[] utf8, int offset, int length, CopyBuffer fields)
             throws BadValueException {
         int mark = begin(fields);
         try {

@@ -25,7 +25,9 @@ public record TableMapping(
     }
 
     public Optional<ColumnMapping> column(Identifier sourceColumn) {
-        return columns.stream().filter(c -> c.source().name().equals(sourceColumn)).findFirst();
+        return columns.stream()
+                .filter(c -> c.source().name().equals(sourceColumn))
+                .findFirst();
     }
 
     /**

@@ -68,7 +68,8 @@ final class TextEncoder implements ValueEncoder {
             rest(utf8, offset + ascii, offset + used, out);
         }
         if (characters > limit) {
-            throw new BadValueException(ValueCode.OUT_OF_RANGE, "text is longer than the target's " + limit + " characters");
+            throw new BadValueException(
+                    ValueCode.OUT_OF_RANGE, "text is longer than the target's " + limit + " characters");
         }
         if (padTo > 0) {
             pad(start, out);

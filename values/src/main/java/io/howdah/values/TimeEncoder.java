@@ -35,7 +35,13 @@ final class TimeEncoder implements ValueEncoder {
     private final DateText text;
     private final DateFields fields = new DateFields();
 
-    TimeEncoder(Target target, int targetFraction, OracleType source, DateText text, TextFormat format, ValuePolicies policies) {
+    TimeEncoder(
+            Target target,
+            int targetFraction,
+            OracleType source,
+            DateText text,
+            TextFormat format,
+            ValuePolicies policies) {
         this.target = target;
         dateSource = source instanceof OracleType.Date;
         sourceUnit = source instanceof OracleType.Timestamp timestamp ? NANOS_OF_DIGITS[timestamp.fraction()] : 1;
@@ -123,8 +129,8 @@ final class TimeEncoder implements ValueEncoder {
             return fixed.getTotalSeconds();
         }
         int astronomical = fields.year < 0 ? fields.year + 1 : fields.year;
-        LocalDateTime local = LocalDateTime.of(
-                astronomical, fields.month, fields.day, fields.hour, fields.minute, fields.second);
+        LocalDateTime local =
+                LocalDateTime.of(astronomical, fields.month, fields.day, fields.hour, fields.minute, fields.second);
         List<ZoneOffset> valid = zone.getRules().getValidOffsets(local);
         if (valid.isEmpty()) {
             throw new BadValueException(ValueCode.NO_SUCH_LOCAL_TIME, "local time was skipped when summer time began");

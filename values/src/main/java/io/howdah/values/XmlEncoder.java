@@ -38,14 +38,18 @@ final class XmlEncoder implements ValueEncoder {
     }
 
     private static boolean startsWith(byte[] utf8, int from, int end, byte[] prefix) {
-        return end - from >= prefix.length
-                && Arrays.equals(utf8, from, from + prefix.length, prefix, 0, prefix.length);
+        return end - from >= prefix.length && Arrays.equals(utf8, from, from + prefix.length, prefix, 0, prefix.length);
     }
 
     /** Where the {@code ?>} of the declaration stands, -1 without declaration. */
     private static int declarationEnd(byte[] utf8, int from, int end) {
-        if (end - from < 7 || utf8[from] != '<' || utf8[from + 1] != '?' || utf8[from + 2] != 'x' || utf8[from + 3] != 'm'
-                || utf8[from + 4] != 'l' || utf8[from + 5] > ' ') {
+        if (end - from < 7
+                || utf8[from] != '<'
+                || utf8[from + 1] != '?'
+                || utf8[from + 2] != 'x'
+                || utf8[from + 3] != 'm'
+                || utf8[from + 4] != 'l'
+                || utf8[from + 5] > ' ') {
             return -1;
         }
         for (int i = from + 5; i < end - 1; i++) {

@@ -26,14 +26,18 @@ class DateMaskTest {
         }
         return "%d-%02d-%02d %02d:%02d:%02d.%09d%s"
                 .formatted(
-                        fields.year(), fields.month(), fields.day(), fields.hour(), fields.minute(), fields.second(), fields.nanos(),
+                        fields.year(),
+                        fields.month(),
+                        fields.day(),
+                        fields.hour(),
+                        fields.minute(),
+                        fields.second(),
+                        fields.nanos(),
                         fields.zone == null ? "" : " " + fields.zone);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             YYYY-MM-DD HH24:MI:SS;        2024-02-29 23:59:58;           2024-02-29 23:59:58.000000000
             YYYY-MM-DD HH24:MI:SS;        2024/02/29 23.59.58;           2024-02-29 23:59:58.000000000
             YYYY-MM-DD HH24:MI:SS;        20240229235958;                2024-02-29 23:59:58.000000000
@@ -72,9 +76,7 @@ class DateMaskTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             GERMAN;               03-MRZ-24;          2024-03-03
             GERMAN;               03-März-24;         2024-03-03
             german;               03-DEZ-24;          2024-12-03
@@ -97,9 +99,7 @@ class DateMaskTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             YYYY-MM-DD;               2024-02-29 10:00;      date text is longer than its mask
             YYYY-MM-DD;               2024-02;               date text is shorter than its mask
             DD-MON-RR;                01-OKT-98;             not a month of the date language
@@ -116,7 +116,18 @@ class DateMaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"YYYY-MM-DD YYYY", "Q YYYY MM", "YYYY-MM-DD HH24 AM", "DD.MM.YYYY \"open", "HH24:MI", "IYYY-IW", "DDTH MON YYYY", "YYYY MM TZD", "SYYYY BC MM"})
+    @ValueSource(
+            strings = {
+                "YYYY-MM-DD YYYY",
+                "Q YYYY MM",
+                "YYYY-MM-DD HH24 AM",
+                "DD.MM.YYYY \"open",
+                "HH24:MI",
+                "IYYY-IW",
+                "DDTH MON YYYY",
+                "YYYY MM TZD",
+                "SYYYY BC MM"
+            })
     void refusesMasksThatCannotBeRead(String mask) {
         assertThatExceptionOfType(HowdahException.class)
                 .isThrownBy(() -> DateMask.compile(mask, "AMERICAN"))
@@ -134,16 +145,24 @@ class DateMaskTest {
     @Test
     void whatTheMaskLeavesOutComesFromToday() {
         LocalDate today = LocalDate.of(2061, 7, 21);
-        assertThat(read(DateMask.compile("HH24:MI", "AMERICAN", today), "08:30")).isEqualTo("2061-07-01 08:30:00.000000000");
-        assertThat(read(DateMask.compile("DD-MON-RR", "AMERICAN", today), "01-JAN-98")).startsWith("2098-01-01");
-        assertThat(read(DateMask.compile("DD-MON-RR", "AMERICAN", today), "01-JAN-12")).startsWith("2112-01-01");
+        assertThat(read(DateMask.compile("HH24:MI", "AMERICAN", today), "08:30"))
+                .isEqualTo("2061-07-01 08:30:00.000000000");
+        assertThat(read(DateMask.compile("DD-MON-RR", "AMERICAN", today), "01-JAN-98"))
+                .startsWith("2098-01-01");
+        assertThat(read(DateMask.compile("DD-MON-RR", "AMERICAN", today), "01-JAN-12"))
+                .startsWith("2112-01-01");
     }
 
     @ParameterizedTest
-    @CsvSource({"DD-MON-RR,5-Jan-1998", "DD-MON-RR,05JAN98", "YYYY-MM-DD HH24:MI:SS,2024-1-2 3:04:05", "DD.MM.YYYY,'01,02,2024'"})
+    @CsvSource({
+        "DD-MON-RR,5-Jan-1998",
+        "DD-MON-RR,05JAN98",
+        "YYYY-MM-DD HH24:MI:SS,2024-1-2 3:04:05",
+        "DD.MM.YYYY,'01,02,2024'"
+    })
     void fastAndLenientWaysAgree(String mask, String text) {
-        ColumnMapping column = Values.column(
-                new io.howdah.catalog.OracleType.Date(), new io.howdah.catalog.PostgresType.Timestamp(0));
+        ColumnMapping column =
+                Values.column(new io.howdah.catalog.OracleType.Date(), new io.howdah.catalog.PostgresType.Timestamp(0));
         TextFormat format = Values.masks(mask, "", "");
         assertThat(Values.encoded(column, format, ValuePolicies.DEFAULT, utf8(text)))
                 .doesNotStartWith("refused")

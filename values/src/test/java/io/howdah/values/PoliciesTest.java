@@ -27,11 +27,22 @@ import org.junit.jupiter.api.Test;
 class PoliciesTest {
     private static final ColumnMapping TEXT = Values.column(VARCHAR, new PostgresType.Text());
     private static final ValuePolicies LENIENT = new ValuePolicies(
-            NulCharacter.REPLACE, InvalidText.REPLACE, ExcessFraction.ROUND_HALF_UP, InexactFloat.ROUND, CharPadding.TRIM, EmptyText.KEEP);
+            NulCharacter.REPLACE,
+            InvalidText.REPLACE,
+            ExcessFraction.ROUND_HALF_UP,
+            InexactFloat.ROUND,
+            CharPadding.TRIM,
+            EmptyText.KEEP);
     private static final ValuePolicies STRIPPING = new ValuePolicies(
-            NulCharacter.STRIP, InvalidText.REJECT, ExcessFraction.REJECT, InexactFloat.REJECT, CharPadding.KEEP, EmptyText.NULL);
+            NulCharacter.STRIP,
+            InvalidText.REJECT,
+            ExcessFraction.REJECT,
+            InexactFloat.REJECT,
+            CharPadding.KEEP,
+            EmptyText.NULL);
 
-    private static void bothSay(ColumnMapping column, TextFormat format, ValuePolicies policies, byte[] source, String expected) {
+    private static void bothSay(
+            ColumnMapping column, TextFormat format, ValuePolicies policies, byte[] source, String expected) {
         assertThat(Values.encoded(column, format, policies, source)).isEqualTo(expected);
         assertThat(Values.canonical(column, format, policies, source)).isEqualTo(expected);
     }
@@ -49,7 +60,21 @@ class PoliciesTest {
 
     @Test
     void everyDamagedPieceBecomesOneReplacement() {
-        byte[] source = {'a', (byte) 0xff, 'b', (byte) 0xe2, (byte) 0x82, 'c', (byte) 0xed, (byte) 0xa0, (byte) 0xbd, (byte) 0xc0, (byte) 0xaf, (byte) 0xf0, (byte) 0x9f};
+        byte[] source = {
+            'a',
+            (byte) 0xff,
+            'b',
+            (byte) 0xe2,
+            (byte) 0x82,
+            'c',
+            (byte) 0xed,
+            (byte) 0xa0,
+            (byte) 0xbd,
+            (byte) 0xc0,
+            (byte) 0xaf,
+            (byte) 0xf0,
+            (byte) 0x9f
+        };
         bothSay(TEXT, TextFormat.CANONICAL, ValuePolicies.DEFAULT, source, "refused: INVALID_UTF8");
         bothSay(TEXT, TextFormat.CANONICAL, LENIENT, source, "a\ufffdb\ufffdc\ufffd\ufffd\ufffd\ufffd");
     }
@@ -83,9 +108,20 @@ class PoliciesTest {
 
     @Test
     void emptyLobFileIsAnEmptyLob() {
-        TextFormat raw = new TextFormat("", "", "", '.', '\0', "AMERICAN", TextFormat.CANONICAL.sessionZone(), TextFormat.BinaryText.RAW);
-        bothSay(Values.column(new OracleType.Blob(), new PostgresType.Bytea()), raw, ValuePolicies.DEFAULT, new byte[0], "");
-        bothSay(Values.column(new OracleType.Clob(), new PostgresType.Text()), raw, ValuePolicies.DEFAULT, new byte[0], "");
+        TextFormat raw = new TextFormat(
+                "", "", "", '.', '\0', "AMERICAN", TextFormat.CANONICAL.sessionZone(), TextFormat.BinaryText.RAW);
+        bothSay(
+                Values.column(new OracleType.Blob(), new PostgresType.Bytea()),
+                raw,
+                ValuePolicies.DEFAULT,
+                new byte[0],
+                "");
+        bothSay(
+                Values.column(new OracleType.Clob(), new PostgresType.Text()),
+                raw,
+                ValuePolicies.DEFAULT,
+                new byte[0],
+                "");
     }
 
     @Test
@@ -98,11 +134,13 @@ class PoliciesTest {
 
     @Test
     void excessFractionIsRoundedOrRejected() {
-        ColumnMapping column = Values.column(new OracleType.Timestamp(9, OracleType.Zone.NONE), new PostgresType.Timestamp(6));
+        ColumnMapping column =
+                Values.column(new OracleType.Timestamp(9, OracleType.Zone.NONE), new PostgresType.Timestamp(6));
         bothSay(column, LENIENT, "2024-01-01 00:00:00.1234565", "2024-01-01 00:00:00.123457");
         bothSay(column, STRIPPING, "2024-01-01 00:00:00.1234565", "refused: TOO_PRECISE");
         bothSay(column, STRIPPING, "2024-01-01 00:00:00.123456000", "2024-01-01 00:00:00.123456");
-        ColumnMapping interval = Values.column(new OracleType.IntervalDayToSecond(2, 9), new PostgresType.IntervalDayToSecond(6));
+        ColumnMapping interval =
+                Values.column(new OracleType.IntervalDayToSecond(2, 9), new PostgresType.IntervalDayToSecond(6));
         bothSay(interval, STRIPPING, "0 00:00:00.1234565", "refused: TOO_PRECISE");
     }
 
@@ -118,28 +156,68 @@ class PoliciesTest {
         byte[] long61 = utf8("é".repeat(61));
         ValuePolicies policies = ValuePolicies.DEFAULT;
         TextFormat format = TextFormat.CANONICAL;
-        assertThat(Values.encoded(Values.column(VARCHAR, new PostgresType.Varchar(60)), format, policies, long61)).isEqualTo("refused: OUT_OF_RANGE");
-        assertThat(Values.encoded(Values.column(VARCHAR, new PostgresType.Varchar(2)), format, policies, utf8("ab "))).isEqualTo("refused: OUT_OF_RANGE");
-        assertThat(Values.encoded(Values.column(ANY_NUMBER, new PostgresType.Smallint()), format, policies, utf8("32768"))).isEqualTo("refused: OUT_OF_RANGE");
-        assertThat(Values.encoded(Values.column(ANY_NUMBER, new PostgresType.Integer()), format, policies, utf8("-2147483649"))).isEqualTo("refused: OUT_OF_RANGE");
-        assertThat(Values.encoded(Values.column(ANY_NUMBER, new PostgresType.Bigint()), format, policies, utf8("9223372036854775808"))).isEqualTo("refused: OUT_OF_RANGE");
-        assertThat(Values.encoded(Values.column(ANY_NUMBER, new PostgresType.Bigint()), format, policies, utf8("1.5"))).isEqualTo("refused: TOO_PRECISE");
-        assertThat(Values.encoded(Values.column(ANY_NUMBER, Values.numeric(5, 2)), format, policies, utf8("1.005"))).isEqualTo("refused: TOO_PRECISE");
-        assertThat(Values.encoded(Values.column(ANY_NUMBER, Values.numeric(5, 2)), format, policies, utf8("1000"))).isEqualTo("refused: OUT_OF_RANGE");
-        assertThat(Values.encoded(Values.column(new OracleType.Date(), new PostgresType.Date()), format, policies, utf8("2024-01-01 00:00:01"))).isEqualTo("refused: TOO_PRECISE");
-        assertThat(Values.encoded(Values.column(new OracleType.Timestamp(6, OracleType.Zone.NONE), new PostgresType.Timestamp(3)), format, policies, utf8("2024-01-01 00:00:00.0001"))).isEqualTo("refused: TOO_PRECISE");
-        assertThat(Values.encoded(Values.column(new OracleType.IntervalYearToMonth(9), new PostgresType.IntervalYearToMonth()), format, policies, utf8("178956970-08"))).isEqualTo("refused: OUT_OF_RANGE");
-        assertThat(Values.encoded(Values.column(new OracleType.Vector(java.util.OptionalInt.of(3), "FLOAT32"), new PostgresType.Array(new PostgresType.Real())), format, policies, utf8("[1,2]"))).isEqualTo("refused: OUT_OF_RANGE");
+        assertThat(Values.encoded(Values.column(VARCHAR, new PostgresType.Varchar(60)), format, policies, long61))
+                .isEqualTo("refused: OUT_OF_RANGE");
+        assertThat(Values.encoded(Values.column(VARCHAR, new PostgresType.Varchar(2)), format, policies, utf8("ab ")))
+                .isEqualTo("refused: OUT_OF_RANGE");
+        assertThat(Values.encoded(
+                        Values.column(ANY_NUMBER, new PostgresType.Smallint()), format, policies, utf8("32768")))
+                .isEqualTo("refused: OUT_OF_RANGE");
+        assertThat(Values.encoded(
+                        Values.column(ANY_NUMBER, new PostgresType.Integer()), format, policies, utf8("-2147483649")))
+                .isEqualTo("refused: OUT_OF_RANGE");
+        assertThat(Values.encoded(
+                        Values.column(ANY_NUMBER, new PostgresType.Bigint()),
+                        format,
+                        policies,
+                        utf8("9223372036854775808")))
+                .isEqualTo("refused: OUT_OF_RANGE");
+        assertThat(Values.encoded(Values.column(ANY_NUMBER, new PostgresType.Bigint()), format, policies, utf8("1.5")))
+                .isEqualTo("refused: TOO_PRECISE");
+        assertThat(Values.encoded(Values.column(ANY_NUMBER, Values.numeric(5, 2)), format, policies, utf8("1.005")))
+                .isEqualTo("refused: TOO_PRECISE");
+        assertThat(Values.encoded(Values.column(ANY_NUMBER, Values.numeric(5, 2)), format, policies, utf8("1000")))
+                .isEqualTo("refused: OUT_OF_RANGE");
+        assertThat(Values.encoded(
+                        Values.column(new OracleType.Date(), new PostgresType.Date()),
+                        format,
+                        policies,
+                        utf8("2024-01-01 00:00:01")))
+                .isEqualTo("refused: TOO_PRECISE");
+        assertThat(Values.encoded(
+                        Values.column(new OracleType.Timestamp(6, OracleType.Zone.NONE), new PostgresType.Timestamp(3)),
+                        format,
+                        policies,
+                        utf8("2024-01-01 00:00:00.0001")))
+                .isEqualTo("refused: TOO_PRECISE");
+        assertThat(Values.encoded(
+                        Values.column(new OracleType.IntervalYearToMonth(9), new PostgresType.IntervalYearToMonth()),
+                        format,
+                        policies,
+                        utf8("178956970-08")))
+                .isEqualTo("refused: OUT_OF_RANGE");
+        assertThat(Values.encoded(
+                        Values.column(
+                                new OracleType.Vector(java.util.OptionalInt.of(3), "FLOAT32"),
+                                new PostgresType.Array(new PostgresType.Real())),
+                        format,
+                        policies,
+                        utf8("[1,2]")))
+                .isEqualTo("refused: OUT_OF_RANGE");
     }
 
     @Test
     void compositesAndNestedArraysAreNotSupported() {
-        PostgresType composite = new PostgresType.UserDefined(new QualifiedName(new Identifier("hr"), new Identifier("address")));
-        OracleType object = new OracleType.UserDefined(new QualifiedName(new Identifier("HR"), new Identifier("ADDRESS")));
+        PostgresType composite =
+                new PostgresType.UserDefined(new QualifiedName(new Identifier("hr"), new Identifier("address")));
+        OracleType object =
+                new OracleType.UserDefined(new QualifiedName(new Identifier("HR"), new Identifier("ADDRESS")));
         ColumnMapping column = Values.column(object, composite);
         assertThat(Encoders.supports(column)).isFalse();
-        assertThat(Encoders.supports(Values.column(object, new PostgresType.Array(composite)))).isFalse();
-        assertThat(Encoders.supports(Values.column(new OracleType.Blob(), new PostgresType.Bigint()))).isFalse();
+        assertThat(Encoders.supports(Values.column(object, new PostgresType.Array(composite))))
+                .isFalse();
+        assertThat(Encoders.supports(Values.column(new OracleType.Blob(), new PostgresType.Bigint())))
+                .isFalse();
         assertThat(Encoders.supports(TEXT)).isTrue();
         assertThatExceptionOfType(HowdahException.class)
                 .isThrownBy(() -> Encoders.encoder(column, TextFormat.CANONICAL, ValuePolicies.DEFAULT))

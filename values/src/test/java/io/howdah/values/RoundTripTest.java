@@ -24,7 +24,9 @@ import org.postgresql.copy.CopyManager;
 /** Random source texts through the encoder into a real PostgreSQL and back, compared with what the canonicaliser made of the text. */
 class RoundTripTest {
     private static final int VALUES = 100_000;
-    private static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final byte[] HEADER = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
     private static TestDatabase database;
 
     @BeforeAll
@@ -73,10 +75,16 @@ class RoundTripTest {
                     rows.putInt(present ? canonical.size() : -1);
                     rows.put(canonical.array(), 0, canonical.size());
                 } else {
-                    assertThat(fitsNot(refused)).as("%s accepted by the canonicaliser only", ValueCases.latin(source)).isTrue();
+                    assertThat(fitsNot(refused))
+                            .as("%s accepted by the canonicaliser only", ValueCases.latin(source))
+                            .isTrue();
                 }
             } catch (BadValueException e) {
-                assertThat(refused).as("%s refused by the canonicaliser only: %s", new String(source, java.nio.charset.StandardCharsets.UTF_8), e.getMessage()).isNotEmpty();
+                assertThat(refused)
+                        .as(
+                                "%s refused by the canonicaliser only: %s",
+                                new String(source, java.nio.charset.StandardCharsets.UTF_8), e.getMessage())
+                        .isNotEmpty();
             }
         }
         rows.putShort(-1);
@@ -93,7 +101,8 @@ class RoundTripTest {
             case PostgresType.Bytea t -> "v = ('\\x' || c)::bytea";
             case PostgresType.Json t -> "v::text = c";
             case PostgresType.Xml t -> "xmlserialize(CONTENT v AS text) LIKE '%' || c";
-            case PostgresType.Array t -> "array_length(v, 1) IS NOT DISTINCT FROM nullif(json_array_length(c::json), 0)";
+            case PostgresType.Array t ->
+                "array_length(v, 1) IS NOT DISTINCT FROM nullif(json_array_length(c::json), 0)";
             case PostgresType.Date t -> "c LIKE '-%' OR v = c::timestamp";
             case PostgresType.Timestamp t -> "c LIKE '-%' OR v = c::" + target.ddl();
             case PostgresType.TimestampTz t -> "c LIKE '-%' OR v = c::" + target.ddl();
@@ -106,7 +115,9 @@ class RoundTripTest {
 
     /** Only the encoder knows the target's limits. */
     private static boolean fitsNot(String code) {
-        return code.equals(ValueCode.OUT_OF_RANGE.code()) || code.equals(ValueCode.TOO_PRECISE.code()) || code.equals(ValueCode.BAD_JSON.code());
+        return code.equals(ValueCode.OUT_OF_RANGE.code())
+                || code.equals(ValueCode.TOO_PRECISE.code())
+                || code.equals(ValueCode.BAD_JSON.code());
     }
 
     private static List<String> copied(ColumnMapping column, CopyBuffer rows) throws SQLException, IOException {

@@ -27,7 +27,17 @@ class RowHasherTest {
     @Test
     void fieldBordersAndNullCount() {
         Set<RowHash> hashes = new HashSet<>(List.of(
-                row(), row(""), row("", ""), row("NULL"), row("NULL", ""), row("", "NULL"), row("ab", "c"), row("a", "bc"), row("abc"), row("abc", ""), row("abc", "NULL")));
+                row(),
+                row(""),
+                row("", ""),
+                row("NULL"),
+                row("NULL", ""),
+                row("", "NULL"),
+                row("ab", "c"),
+                row("a", "bc"),
+                row("abc"),
+                row("abc", ""),
+                row("abc", "NULL")));
         assertThat(hashes).hasSize(11);
         assertThat(row("ab", "c")).isEqualTo(row("ab", "c"));
     }
@@ -62,7 +72,9 @@ class RowHasherTest {
     @Test
     void sumIgnoresOrderButNotNumber() {
         Checksum some = Checksum.EMPTY.plus(row("1", "a")).plus(row("2", "b")).plus(row("3", "c"));
-        Checksum shuffled = Checksum.EMPTY.plus(Checksum.EMPTY.plus(row("3", "c")).plus(row("1", "a"))).plus(row("2", "b"));
+        Checksum shuffled = Checksum.EMPTY
+                .plus(Checksum.EMPTY.plus(row("3", "c")).plus(row("1", "a")))
+                .plus(row("2", "b"));
         assertThat(shuffled).isEqualTo(some);
         assertThat(some.hex()).matches("[0-9a-f]{32}");
         assertThat(some.plus(row("3", "c"))).isNotEqualTo(some);
@@ -73,7 +85,9 @@ class RowHasherTest {
     @Test
     void refusedFieldLeavesNothingBehind() throws BadValueException {
         Canonicaliser number = Canonicalisers.canonicaliser(
-                Values.column(Values.ANY_NUMBER, new PostgresType.Bigint()), TextFormat.CANONICAL, ValuePolicies.DEFAULT);
+                Values.column(Values.ANY_NUMBER, new PostgresType.Bigint()),
+                TextFormat.CANONICAL,
+                ValuePolicies.DEFAULT);
         CopyBuffer fields = new CopyBuffer(64);
         byte[] source = Values.utf8("12x");
         RowHasher.put(number, source, 0, 2, fields);

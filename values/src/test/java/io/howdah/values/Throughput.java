@@ -24,7 +24,8 @@ final class Throughput {
     }
 
     public static void main(String[] arguments) throws BadValueException {
-        List<ValueCase> cases = arguments.length == 0 ? plain() : ValueCases.all().toList();
+        List<ValueCase> cases =
+                arguments.length == 0 ? plain() : ValueCases.all().toList();
         System.out.printf("%-110s %8s %8s %8s%n", "mapping (MB/s)", "encode", "canon", "read");
         for (ValueCase test : cases) {
             System.out.println(line(test));
@@ -39,28 +40,72 @@ final class Throughput {
         TextFormat sqlcl = Values.masks("YYYY-MM-DD HH24:MI:SS", "YYYY-MM-DD HH24:MI:SS.FF", "");
         TextFormat american = Values.masks("DD-MON-RR", "DD-MON-RR HH.MI.SSXFF AM", "");
         return List.of(
-                plain(Values.number(9, 0), new PostgresType.Integer(), iso, r -> Integer.toString(r.nextInt(100_000_000))),
-                plain(Values.number(18, 0), new PostgresType.Bigint(), iso, r -> Long.toString(r.nextLong(1_000_000_000_000_000L))),
-                plain(Values.number(10, 2), Values.numeric(10, 2), iso, r -> r.nextInt(1_000_000) + "." + (10 + r.nextInt(90))),
+                plain(
+                        Values.number(9, 0),
+                        new PostgresType.Integer(),
+                        iso,
+                        r -> Integer.toString(r.nextInt(100_000_000))),
+                plain(
+                        Values.number(18, 0),
+                        new PostgresType.Bigint(),
+                        iso,
+                        r -> Long.toString(r.nextLong(1_000_000_000_000_000L))),
+                plain(
+                        Values.number(10, 2),
+                        Values.numeric(10, 2),
+                        iso,
+                        r -> r.nextInt(1_000_000) + "." + (10 + r.nextInt(90))),
                 plain(Values.ANY_NUMBER, Values.ANY_NUMERIC, iso, r -> r.nextInt() + "." + r.nextInt(1_000_000)),
-                plain(new OracleType.BinaryDouble(), new PostgresType.DoublePrecision(), iso, r -> r.nextInt(10_000) + "." + r.nextInt(10_000)),
-                plain(Values.VARCHAR, new PostgresType.Varchar(40), iso, r -> "Customer %07d of the north".formatted(r.nextInt(10_000_000))),
-                plain(Values.VARCHAR, new PostgresType.Varchar(40), iso, r -> "Größe %07d für Mädchen".formatted(r.nextInt(10_000_000))),
+                plain(
+                        new OracleType.BinaryDouble(),
+                        new PostgresType.DoublePrecision(),
+                        iso,
+                        r -> r.nextInt(10_000) + "." + r.nextInt(10_000)),
+                plain(
+                        Values.VARCHAR,
+                        new PostgresType.Varchar(40),
+                        iso,
+                        r -> "Customer %07d of the north".formatted(r.nextInt(10_000_000))),
+                plain(
+                        Values.VARCHAR,
+                        new PostgresType.Varchar(40),
+                        iso,
+                        r -> "Größe %07d für Mädchen".formatted(r.nextInt(10_000_000))),
                 plain(Values.charOf(1), new PostgresType.Char(1), iso, r -> r.nextBoolean() ? "Y" : "N"),
                 plain(date, new PostgresType.Timestamp(0), iso, Throughput::moment),
                 plain(date, new PostgresType.Timestamp(0), sqlcl, Throughput::moment),
-                plain(date, new PostgresType.Timestamp(0), american, r -> "%02d-FEB-%02d".formatted(1 + r.nextInt(28), r.nextInt(100))),
-                plain(timestamp, new PostgresType.Timestamp(6), iso, r -> moment(r) + "." + (100_000 + r.nextInt(900_000))),
-                plain(timestamp, new PostgresType.Timestamp(6), sqlcl, r -> moment(r) + "." + (100_000 + r.nextInt(900_000))),
+                plain(
+                        date,
+                        new PostgresType.Timestamp(0),
+                        american,
+                        r -> "%02d-FEB-%02d".formatted(1 + r.nextInt(28), r.nextInt(100))),
+                plain(
+                        timestamp,
+                        new PostgresType.Timestamp(6),
+                        iso,
+                        r -> moment(r) + "." + (100_000 + r.nextInt(900_000))),
+                plain(
+                        timestamp,
+                        new PostgresType.Timestamp(6),
+                        sqlcl,
+                        r -> moment(r) + "." + (100_000 + r.nextInt(900_000))),
                 plain(new OracleType.Raw(100), new PostgresType.Bytea(), iso, r -> "0A1B2C3D".repeat(20)));
     }
 
-    private static ValueCase plain(OracleType source, PostgresType target, TextFormat format, Function<Random, String> text) {
+    private static ValueCase plain(
+            OracleType source, PostgresType target, TextFormat format, Function<Random, String> text) {
         return new ValueCase(source, target, format, random -> Values.utf8(text.apply(random)));
     }
 
     private static String moment(Random r) {
-        return "%04d-%02d-%02d %02d:%02d:%02d".formatted(1950 + r.nextInt(100), 1 + r.nextInt(12), 1 + r.nextInt(28), r.nextInt(24), r.nextInt(60), r.nextInt(60));
+        return "%04d-%02d-%02d %02d:%02d:%02d"
+                .formatted(
+                        1950 + r.nextInt(100),
+                        1 + r.nextInt(12),
+                        1 + r.nextInt(28),
+                        r.nextInt(24),
+                        r.nextInt(60),
+                        r.nextInt(60));
     }
 
     private static String line(ValueCase test) throws BadValueException {
@@ -87,9 +132,12 @@ final class Throughput {
         double encode = rate(sources, encoder::encode);
         double canon = rate(sources, (text, at, length, to) -> canonicaliser.canonical(text, at, length, to));
         double read = rate(targets, reader::canonical);
-        String sample = new String(sources.getFirst(), StandardCharsets.UTF_8).replace('\n', ' ').replace('\r', ' ');
+        String sample = new String(sources.getFirst(), StandardCharsets.UTF_8)
+                .replace('\n', ' ')
+                .replace('\r', ' ');
         String name = test + " " + sample.substring(0, Math.min(30, sample.length()));
-        return "%-110s %8.0f %8.0f %8.0f".formatted(name.substring(0, Math.min(110, name.length())), encode, canon, read);
+        return "%-110s %8.0f %8.0f %8.0f"
+                .formatted(name.substring(0, Math.min(110, name.length())), encode, canon, read);
     }
 
     private static double rate(List<byte[]> values, Step step) throws BadValueException {

@@ -34,7 +34,8 @@ final class ValueCases {
         return Stream.of(numbers(), texts(), times(), intervals(), others()).flatMap(s -> s);
     }
 
-    private static ValueCase of(OracleType source, PostgresType target, TextFormat format, Function<Random, String> text) {
+    private static ValueCase of(
+            OracleType source, PostgresType target, TextFormat format, Function<Random, String> text) {
         return new ValueCase(source, target, format, random -> utf8(text.apply(random)));
     }
 
@@ -59,8 +60,16 @@ final class ValueCases {
                         new PostgresType.DoublePrecision(),
                         ISO,
                         r -> binary(r, Double.longBitsToDouble(r.nextLong()))),
-                of(new OracleType.BinaryFloat(), new PostgresType.Real(), ISO, r -> binary(r, Float.intBitsToFloat(r.nextInt()))),
-                of(new OracleType.BinaryFloat(), new PostgresType.DoublePrecision(), ISO, r -> "%.8E".formatted(r.nextGaussian())),
+                of(
+                        new OracleType.BinaryFloat(),
+                        new PostgresType.Real(),
+                        ISO,
+                        r -> binary(r, Float.intBitsToFloat(r.nextInt()))),
+                of(
+                        new OracleType.BinaryFloat(),
+                        new PostgresType.DoublePrecision(),
+                        ISO,
+                        r -> "%.8E".formatted(r.nextGaussian())),
                 of(new OracleType.BinaryDouble(), ANY_NUMERIC, ISO, r -> binary(r, r.nextGaussian())));
     }
 
@@ -137,21 +146,61 @@ final class ValueCases {
         return Stream.of(
                 of(date, seconds, ISO, r -> (r.nextInt(9) == 0 ? "-" : "") + day(r) + " " + clock(r)),
                 of(date, new PostgresType.Date(), ISO, ValueCases::day),
-                of(date, seconds, masks("DD-MON-RR", "", ""), r -> "%02d-%s-%02d".formatted(1 + r.nextInt(29), month(r), r.nextInt(100))),
-                of(date, seconds, masks("DD.MM.YYYY HH24:MI:SS", "", ""), r -> "%02d.%02d.%04d %s"
-                        .formatted(1 + r.nextInt(30), 1 + r.nextInt(12), 1 + r.nextInt(9999), clock(r))),
+                of(
+                        date,
+                        seconds,
+                        masks("DD-MON-RR", "", ""),
+                        r -> "%02d-%s-%02d".formatted(1 + r.nextInt(29), month(r), r.nextInt(100))),
+                of(
+                        date,
+                        seconds,
+                        masks("DD.MM.YYYY HH24:MI:SS", "", ""),
+                        r -> "%02d.%02d.%04d %s"
+                                .formatted(1 + r.nextInt(30), 1 + r.nextInt(12), 1 + r.nextInt(9999), clock(r))),
                 of(date, seconds, masks("YYYY-MM-DD HH24:MI:SS", "", ""), r -> day(r) + " " + clock(r)),
-                of(date, seconds, masks("J SSSSS", "", ""), r -> r.nextInt(1_721_420, 5_373_484) + " " + r.nextInt(86_400)),
-                of(date, seconds, masks("SYYYYMMDDHH24MISS", "", ""), r -> "%s%04d%02d%02d%s"
-                        .formatted(r.nextBoolean() ? "-" : " ", 1 + r.nextInt(4712), 1 + r.nextInt(12), 1 + r.nextInt(30), clock(r).replace(":", ""))),
+                of(
+                        date,
+                        seconds,
+                        masks("J SSSSS", "", ""),
+                        r -> r.nextInt(1_721_420, 5_373_484) + " " + r.nextInt(86_400)),
+                of(
+                        date,
+                        seconds,
+                        masks("SYYYYMMDDHH24MISS", "", ""),
+                        r -> "%s%04d%02d%02d%s"
+                                .formatted(
+                                        r.nextBoolean() ? "-" : " ",
+                                        1 + r.nextInt(4712),
+                                        1 + r.nextInt(12),
+                                        1 + r.nextInt(30),
+                                        clock(r).replace(":", ""))),
                 of(micros, full, ISO, r -> day(r) + " " + clock(r) + fraction(r, 6)),
                 of(nanos, full, ISO, r -> day(r) + "T" + clock(r) + fraction(r, 9)),
-                of(micros, full, masks("", "DD-MON-RR HH.MI.SSXFF AM", ""), r -> "%02d-%s-%02d %02d.%02d.%02d.%06d %s"
-                        .formatted(1 + r.nextInt(31), month(r), r.nextInt(100), 1 + r.nextInt(12), r.nextInt(60), r.nextInt(60), r.nextInt(1_000_000), r.nextBoolean() ? "AM" : "PM")),
+                of(
+                        micros,
+                        full,
+                        masks("", "DD-MON-RR HH.MI.SSXFF AM", ""),
+                        r -> "%02d-%s-%02d %02d.%02d.%02d.%06d %s"
+                                .formatted(
+                                        1 + r.nextInt(31),
+                                        month(r),
+                                        r.nextInt(100),
+                                        1 + r.nextInt(12),
+                                        r.nextInt(60),
+                                        r.nextInt(60),
+                                        r.nextInt(1_000_000),
+                                        r.nextBoolean() ? "AM" : "PM")),
                 of(zoned, tz, ISO, r -> day(r) + " " + clock(r) + fraction(r, 6) + " " + zoneName(r)),
-                of(zoned, tz, masks("", "", "YYYY-MM-DD HH24:MI:SS.FF TZH:TZM"), r -> day(r) + " " + clock(r) + ".5 +0" + r.nextInt(10) + ":30"),
-                of(zoned, tz, masks("", "", "DD-MON-RR HH.MI.SSXFF AM TZR"), r -> "03-FEB-%02d 10.20.30.%d PM %s"
-                        .formatted(r.nextInt(100), r.nextInt(1000), zoneName(r))),
+                of(
+                        zoned,
+                        tz,
+                        masks("", "", "YYYY-MM-DD HH24:MI:SS.FF TZH:TZM"),
+                        r -> day(r) + " " + clock(r) + ".5 +0" + r.nextInt(10) + ":30"),
+                of(
+                        zoned,
+                        tz,
+                        masks("", "", "DD-MON-RR HH.MI.SSXFF AM TZR"),
+                        r -> "03-FEB-%02d 10.20.30.%d PM %s".formatted(r.nextInt(100), r.nextInt(1000), zoneName(r))),
                 of(local, tz, zone("Europe/Berlin"), r -> day(r) + " " + clock(r) + fraction(r, 3)));
     }
 
@@ -165,7 +214,9 @@ final class ValueCases {
     }
 
     private static String fraction(Random r, int digits) {
-        return r.nextInt(5) == 0 ? "" : "." + "%09d".formatted(r.nextInt(1_000_000_000)).substring(0, 1 + r.nextInt(digits));
+        return r.nextInt(5) == 0
+                ? ""
+                : "." + "%09d".formatted(r.nextInt(1_000_000_000)).substring(0, 1 + r.nextInt(digits));
     }
 
     private static String month(Random r) {
@@ -181,11 +232,27 @@ final class ValueCases {
         OracleType years = new OracleType.IntervalYearToMonth(9);
         OracleType days = new OracleType.IntervalDayToSecond(9, 9);
         return Stream.of(
-                of(years, new PostgresType.IntervalYearToMonth(), ISO, r -> sign(r) + r.nextInt(170_000_000) + "-" + r.nextInt(12)),
-                of(years, new PostgresType.IntervalYearToMonth(), ISO, r -> "P" + r.nextInt(99) + "Y" + r.nextInt(99) + "M"),
-                of(days, new PostgresType.IntervalDayToSecond(6), ISO, r -> sign(r) + r.nextInt(1_000_000_000) + " " + clock(r) + fraction(r, 9)),
-                of(new OracleType.IntervalDayToSecond(2, 3), new PostgresType.IntervalDayToSecond(3), ISO,
-                        r -> "P" + r.nextInt(99) + "DT" + r.nextInt(24) + "H" + r.nextInt(60) + fraction(r, 6).replace(".", "S").replaceAll("S.*", "") + "M1.25S"));
+                of(
+                        years,
+                        new PostgresType.IntervalYearToMonth(),
+                        ISO,
+                        r -> sign(r) + r.nextInt(170_000_000) + "-" + r.nextInt(12)),
+                of(
+                        years,
+                        new PostgresType.IntervalYearToMonth(),
+                        ISO,
+                        r -> "P" + r.nextInt(99) + "Y" + r.nextInt(99) + "M"),
+                of(
+                        days,
+                        new PostgresType.IntervalDayToSecond(6),
+                        ISO,
+                        r -> sign(r) + r.nextInt(1_000_000_000) + " " + clock(r) + fraction(r, 9)),
+                of(
+                        new OracleType.IntervalDayToSecond(2, 3),
+                        new PostgresType.IntervalDayToSecond(3),
+                        ISO,
+                        r -> "P" + r.nextInt(99) + "DT" + r.nextInt(24) + "H" + r.nextInt(60)
+                                + fraction(r, 6).replace(".", "S").replaceAll("S.*", "") + "M1.25S"));
     }
 
     private static String sign(Random r) {
@@ -193,31 +260,75 @@ final class ValueCases {
     }
 
     private static Stream<ValueCase> others() {
-        TextFormat base64 = new TextFormat("", "", "", '.', '\0', "AMERICAN", ISO.sessionZone(), TextFormat.BinaryText.BASE64);
-        TextFormat raw = new TextFormat("", "", "", '.', '\0', "AMERICAN", ISO.sessionZone(), TextFormat.BinaryText.RAW);
+        TextFormat base64 =
+                new TextFormat("", "", "", '.', '\0', "AMERICAN", ISO.sessionZone(), TextFormat.BinaryText.BASE64);
+        TextFormat raw =
+                new TextFormat("", "", "", '.', '\0', "AMERICAN", ISO.sessionZone(), TextFormat.BinaryText.RAW);
         OracleType json = new OracleType.Json();
         OracleType vector = new OracleType.Vector(OptionalInt.of(3), "FLOAT32");
         OracleType list = new OracleType.UserDefined(new io.howdah.base.QualifiedName(
                 new io.howdah.base.Identifier("HR"), new io.howdah.base.Identifier("NAMES")));
         return Stream.of(
-                of(new OracleType.Raw(200), new PostgresType.Bytea(), ISO, r -> HexFormat.of().withUpperCase().formatHex(bytes(r, 200))),
-                of(new OracleType.Blob(), new PostgresType.Bytea(), base64, r -> Base64.getMimeEncoder().encodeToString(bytes(r, 300))),
+                of(
+                        new OracleType.Raw(200),
+                        new PostgresType.Bytea(),
+                        ISO,
+                        r -> HexFormat.of().withUpperCase().formatHex(bytes(r, 200))),
+                of(
+                        new OracleType.Blob(),
+                        new PostgresType.Bytea(),
+                        base64,
+                        r -> Base64.getMimeEncoder().encodeToString(bytes(r, 300))),
                 new ValueCase(new OracleType.Blob(), new PostgresType.Bytea(), raw, r -> bytes(r, 100)),
-                of(new OracleType.Raw(16), new PostgresType.Uuid(), ISO, r -> HexFormat.of().formatHex(exactly(r, 16))),
-                of(Values.VARCHAR, new PostgresType.Uuid(), ISO, r -> new java.util.UUID(r.nextLong(), r.nextLong()).toString()),
-                of(new OracleType.Boolean(), new PostgresType.Bool(), ISO, r -> "TRUE FALSE true Yes n 0 1 off maybe".split(" ")[r.nextInt(9)]),
+                of(
+                        new OracleType.Raw(16),
+                        new PostgresType.Uuid(),
+                        ISO,
+                        r -> HexFormat.of().formatHex(exactly(r, 16))),
+                of(
+                        Values.VARCHAR,
+                        new PostgresType.Uuid(),
+                        ISO,
+                        r -> new java.util.UUID(r.nextLong(), r.nextLong()).toString()),
+                of(
+                        new OracleType.Boolean(),
+                        new PostgresType.Bool(),
+                        ISO,
+                        r -> "TRUE FALSE true Yes n 0 1 off maybe".split(" ")[r.nextInt(9)]),
                 of(json, new PostgresType.Json(), ISO, r -> json(r, 3)),
                 of(json, new PostgresType.Jsonb(), ISO, r -> json(r, 3)),
                 of(new OracleType.XmlType(), new PostgresType.Xml(), ISO, ValueCases::xml),
-                of(vector, new PostgresType.Array(new PostgresType.Real()), ISO, r -> "[%.7E,%d, %s ]".formatted(r.nextGaussian(), r.nextInt(100), "-0.5E+001")),
-                of(new OracleType.Vector(OptionalInt.empty(), "*"), new PostgresType.Array(new PostgresType.DoublePrecision()), ISO,
-                        r -> IntStream.range(0, r.nextInt(9)).mapToObj(i -> Double.toString(r.nextGaussian())).toList().toString()),
+                of(
+                        vector,
+                        new PostgresType.Array(new PostgresType.Real()),
+                        ISO,
+                        r -> "[%.7E,%d, %s ]".formatted(r.nextGaussian(), r.nextInt(100), "-0.5E+001")),
+                of(
+                        new OracleType.Vector(OptionalInt.empty(), "*"),
+                        new PostgresType.Array(new PostgresType.DoublePrecision()),
+                        ISO,
+                        r -> IntStream.range(0, r.nextInt(9))
+                                .mapToObj(i -> Double.toString(r.nextGaussian()))
+                                .toList()
+                                .toString()),
                 of(list, new PostgresType.Array(new PostgresType.Text()), ISO, r -> array(r)),
                 of(list, new PostgresType.Array(new PostgresType.Varchar(200)), ISO, r -> array(r)),
                 of(list, new PostgresType.Array(ANY_NUMERIC), ISO, r -> "[1.50,-2e3,null," + r.nextInt() + "]"),
-                of(list, new PostgresType.Array(new PostgresType.Timestamp(0)), ISO, r -> "[\"" + day(r) + " " + clock(r) + "\",null]"),
-                of(list, new PostgresType.Array(new PostgresType.Bytea()), ISO, r -> "[\"" + HexFormat.of().formatHex(bytes(r, 9)) + "\"]"),
-                of(list, new PostgresType.Array(new PostgresType.Jsonb()), ISO, r -> "[{\"b\": 1.0, \"a\":[" + r.nextInt() + "]}]"));
+                of(
+                        list,
+                        new PostgresType.Array(new PostgresType.Timestamp(0)),
+                        ISO,
+                        r -> "[\"" + day(r) + " " + clock(r) + "\",null]"),
+                of(
+                        list,
+                        new PostgresType.Array(new PostgresType.Bytea()),
+                        ISO,
+                        r -> "[\"" + HexFormat.of().formatHex(bytes(r, 9)) + "\"]"),
+                of(
+                        list,
+                        new PostgresType.Array(new PostgresType.Jsonb()),
+                        ISO,
+                        r -> "[{\"b\": 1.0, \"a\":[" + r.nextInt() + "]}]"));
     }
 
     private static byte[] bytes(Random r, int most) {
@@ -249,8 +360,9 @@ final class ValueCases {
             case 4 -> quoted(r).replace("/", "\\/").replace("x", "\\u0078").replace("y", "\\ud83d\\ude00");
             case 5 -> "[" + json(r, depth - 1) + ",\t" + json(r, depth - 1) + "]";
             case 6 -> r.nextBoolean() ? "[ ]" : "{ }";
-            default -> "{\"b\" : " + json(r, depth - 1) + ",\n\"a\":" + json(r, depth - 1) + ",\"b\":" + json(r, depth - 1)
-                    + "," + quoted(r) + ":1.50}";
+            default ->
+                "{\"b\" : " + json(r, depth - 1) + ",\n\"a\":" + json(r, depth - 1) + ",\"b\":" + json(r, depth - 1)
+                        + "," + quoted(r) + ":1.50}";
         };
     }
 

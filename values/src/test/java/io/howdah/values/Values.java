@@ -60,8 +60,7 @@ final class Values {
     }
 
     static TextFormat decimals(char decimal, char group) {
-        return new TextFormat(
-                "", "", "", decimal, group, "AMERICAN", ZoneId.of("UTC"), TextFormat.BinaryText.HEX);
+        return new TextFormat("", "", "", decimal, group, "AMERICAN", ZoneId.of("UTC"), TextFormat.BinaryText.HEX);
     }
 
     static byte[] utf8(String text) {
@@ -76,8 +75,8 @@ final class Values {
     static String canonical(ColumnMapping column, TextFormat format, ValuePolicies policies, byte[] source) {
         CopyBuffer out = new CopyBuffer(64);
         try {
-            boolean present = Canonicalisers.canonicaliser(column, format, policies)
-                    .canonical(source, 0, source.length, out);
+            boolean present =
+                    Canonicalisers.canonicaliser(column, format, policies).canonical(source, 0, source.length, out);
             return present ? text(out) : "<null>";
         } catch (BadValueException e) {
             return "refused: " + e.code();

@@ -22,12 +22,12 @@ import java.util.regex.Pattern;
 /** ALTER TABLE, action by action. */
 final class AlterStatements {
     private static final Pattern NAME = Pattern.compile("\"[^\"]+\"|[\\p{L}_][\\p{L}\\p{N}_$#]*");
-    private static final Pattern PARTITION =
-            Pattern.compile("(?is)(DROP|RENAME)\\s+PARTITION\\s+(\"[^\"]+\"|\\w[\\w$#]*)(?:\\s+TO\\s+(\"[^\"]+\"|\\w[\\w$#]*))?.*");
+    private static final Pattern PARTITION = Pattern.compile(
+            "(?is)(DROP|RENAME)\\s+PARTITION\\s+(\"[^\"]+\"|\\w[\\w$#]*)(?:\\s+TO\\s+(\"[^\"]+\"|\\w[\\w$#]*))?.*");
 
     /** First words of actions that say how rows are stored, or what Oracle should do meanwhile. */
-    private static final Set<String> MEANWHILE =
-            Set.of("CASCADE", "KEEP", "DROP", "INVALIDATE", "CHECKPOINT", "ONLINE", "UPDATE INDEXES", "UPDATE GLOBAL INDEXES");
+    private static final Set<String> MEANWHILE = Set.of(
+            "CASCADE", "KEEP", "DROP", "INVALIDATE", "CHECKPOINT", "ONLINE", "UPDATE INDEXES", "UPDATE GLOBAL INDEXES");
 
     /** Actions that change what the table is: a person must know. */
     private static final Set<String> SUBSTANTIAL = Set.of("SPLIT", "MERGE", "EXCHANGE", "COALESCE", "TRUNCATE");
@@ -56,11 +56,12 @@ final class AlterStatements {
         switch (action) {
             case Statement.AddElements add -> tables.elements(table, add.elements(), step);
             case Statement.ModifyColumns modify -> modify.columns().forEach(c -> modify(table, c, step));
-            case Statement.DropColumns drop -> drop.columns().forEach(c -> {
-                if (!table.dropColumn(c)) {
-                    unknownColumn(table, c, step);
-                }
-            });
+            case Statement.DropColumns drop ->
+                drop.columns().forEach(c -> {
+                    if (!table.dropColumn(c)) {
+                        unknownColumn(table, c, step);
+                    }
+                });
             case Statement.RenameColumn rename -> {
                 if (!table.renameColumn(rename.from(), rename.to())) {
                     unknownColumn(table, rename.from(), step);
@@ -208,19 +209,19 @@ final class AlterStatements {
             table.notNullNames.put(rename.to(), column);
         }
         if (found.isPresent()) {
-            table.constraints.set(table.constraints.indexOf(found.get()), TableDraft.withName(found.get(), rename.to()));
+            table.constraints.set(
+                    table.constraints.indexOf(found.get()), TableDraft.withName(found.get(), rename.to()));
         } else if (column == null) {
             unknownConstraint(table, target, step);
         }
     }
 
     private void unknownConstraint(TableDraft table, Statement.ConstraintTarget target, Step step) {
-        String what =
-                switch (target) {
-                    case Statement.ConstraintNamed named -> named.name().text();
-                    case Statement.ThePrimaryKey key -> "PRIMARY KEY";
-                    case Statement.UniqueOn unique -> "UNIQUE " + unique.columns();
-                };
+        String what = switch (target) {
+            case Statement.ConstraintNamed named -> named.name().text();
+            case Statement.ThePrimaryKey key -> "PRIMARY KEY";
+            case Statement.UniqueOn unique -> "UNIQUE " + unique.columns();
+        };
         estate.report(
                 CatalogCode.CONSTRAINT_UNKNOWN,
                 Severity.WARNING,
@@ -239,9 +240,11 @@ final class AlterStatements {
         table.name = to;
         estate.tables.put(to, table);
         for (TableDraft other : estate.tables.values()) {
-            other.constraints.replaceAll(c -> c instanceof Table.ForeignKey f && f.parent().equals(from)
-                    ? new Table.ForeignKey(f.name(), f.columns(), to, f.referenced(), f.onDelete(), f.state(), f.place())
-                    : c);
+            other.constraints.replaceAll(
+                    c -> c instanceof Table.ForeignKey f && f.parent().equals(from)
+                            ? new Table.ForeignKey(
+                                    f.name(), f.columns(), to, f.referenced(), f.onDelete(), f.state(), f.place())
+                            : c);
         }
     }
 
@@ -250,7 +253,8 @@ final class AlterStatements {
             other(table, new Clause(partition.at(), "ADD PARTITION", "ADD PARTITION"), step);
             return;
         }
-        List<Statement.Partition> partitions = new ArrayList<>(table.partitioning.get().partitions());
+        List<Statement.Partition> partitions =
+                new ArrayList<>(table.partitioning.get().partitions());
         partitions.add(partition);
         replacePartitions(table, partitions);
     }
@@ -286,9 +290,13 @@ final class AlterStatements {
         }
         table.clauses.add(clause);
         String first = keyword.split(" ")[0];
-        boolean adds = keyword.equals("ADD PARTITION") || keyword.startsWith("ADD ") || keyword.startsWith("SET INTERVAL")
-                || keyword.startsWith("SET SUBPARTITION") || keyword.startsWith("MODIFY CONSTRAINT")
-                || keyword.equals("MODIFY") || clause.text().toUpperCase(Locale.ROOT).contains(" VALUES");
+        boolean adds = keyword.equals("ADD PARTITION")
+                || keyword.startsWith("ADD ")
+                || keyword.startsWith("SET INTERVAL")
+                || keyword.startsWith("SET SUBPARTITION")
+                || keyword.startsWith("MODIFY CONSTRAINT")
+                || keyword.equals("MODIFY")
+                || clause.text().toUpperCase(Locale.ROOT).contains(" VALUES");
         if (SUBSTANTIAL.contains(first) || adds || first.equals("DROP") || first.equals("RENAME")) {
             estate.report(
                     CatalogCode.ALTER_NOT_MODELLED,

@@ -93,9 +93,13 @@ final class CatalogBuilder {
                 estate.schemas.add(s.name());
                 yield Outcome.MODELLED;
             }
-            case Statement.CreateDatabaseLink s -> other(
-                    ObjectKind.DATABASE_LINK, s.scope() == Statement.Scope.PUBLIC ? publicName(s.name()) : step.name(s.name()), step);
-            case Statement.CreateDirectory s -> other(ObjectKind.DIRECTORY, new QualifiedName(new Identifier("SYS"), s.name()), step);
+            case Statement.CreateDatabaseLink s ->
+                other(
+                        ObjectKind.DATABASE_LINK,
+                        s.scope() == Statement.Scope.PUBLIC ? publicName(s.name()) : step.name(s.name()),
+                        step);
+            case Statement.CreateDirectory s ->
+                other(ObjectKind.DIRECTORY, new QualifiedName(new Identifier("SYS"), s.name()), step);
             case Statement.Drop s -> drops.drop(s, step);
             case Statement.Truncate s -> Outcome.HARMLESS;
             case Statement.Rename s -> drops.rename(s, step);
@@ -117,7 +121,8 @@ final class CatalogBuilder {
     }
 
     private Outcome other(ObjectKind kind, QualifiedName name, Step step) {
-        estate.others.add(new Catalog.OtherObject(ref(kind, name), Redacted.text(step.unit().text()), Optional.of(step.place())));
+        estate.others.add(new Catalog.OtherObject(
+                ref(kind, name), Redacted.text(step.unit().text()), Optional.of(step.place())));
         return Outcome.NAMED;
     }
 
@@ -125,37 +130,42 @@ final class CatalogBuilder {
 
     private Outcome view(Statement.CreateView s, Step step) {
         QualifiedName name = step.name(s.name());
-        return put(new Catalog.View(
-                name,
-                Catalog.Materialized.NO,
-                s.columns(),
-                s.ofType().map(step::name),
-                s.query(),
-                s.text(),
-                s.clauses(),
-                kept(name, Catalog.View::comment),
-                comments(name),
-                Optional.of(step.place())), step);
+        return put(
+                new Catalog.View(
+                        name,
+                        Catalog.Materialized.NO,
+                        s.columns(),
+                        s.ofType().map(step::name),
+                        s.query(),
+                        s.text(),
+                        s.clauses(),
+                        kept(name, Catalog.View::comment),
+                        comments(name),
+                        Optional.of(step.place())),
+                step);
     }
 
     private Outcome materialized(Statement.CreateMaterializedView s, Step step) {
         QualifiedName name = step.name(s.name());
-        return put(new Catalog.View(
-                name,
-                Catalog.Materialized.MATERIALIZED,
-                s.columns(),
-                Optional.empty(),
-                s.query(),
-                s.text(),
-                s.clauses(),
-                kept(name, Catalog.View::comment),
-                comments(name),
-                Optional.of(step.place())), step);
+        return put(
+                new Catalog.View(
+                        name,
+                        Catalog.Materialized.MATERIALIZED,
+                        s.columns(),
+                        Optional.empty(),
+                        s.query(),
+                        s.text(),
+                        s.clauses(),
+                        kept(name, Catalog.View::comment),
+                        comments(name),
+                        Optional.of(step.place())),
+                step);
     }
 
     private Outcome put(Catalog.View view, Step step) {
         Catalog.View before = estate.views.put(view.name(), view);
-        ObjectKind kind = view.materialized() == Catalog.Materialized.NO ? ObjectKind.VIEW : ObjectKind.MATERIALIZED_VIEW;
+        ObjectKind kind =
+                view.materialized() == Catalog.Materialized.NO ? ObjectKind.VIEW : ObjectKind.MATERIALIZED_VIEW;
         estate.runs.put(ref(kind, view.name()), step.run());
         if (before != null && !before.text().equals(view.text())) {
             replaced(ref(kind, view.name()), step);
@@ -163,12 +173,15 @@ final class CatalogBuilder {
         return Outcome.MODELLED;
     }
 
-    private Optional<String> kept(QualifiedName name, java.util.function.Function<Catalog.View, Optional<String>> part) {
+    private Optional<String> kept(
+            QualifiedName name, java.util.function.Function<Catalog.View, Optional<String>> part) {
         return Optional.ofNullable(estate.views.get(name)).flatMap(part);
     }
 
     private List<Catalog.ColumnComment> comments(QualifiedName name) {
-        return Optional.ofNullable(estate.views.get(name)).map(Catalog.View::columnComments).orElse(List.of());
+        return Optional.ofNullable(estate.views.get(name))
+                .map(Catalog.View::columnComments)
+                .orElse(List.of());
     }
 
     private void replaced(ObjectRef object, Step step) {
@@ -186,7 +199,8 @@ final class CatalogBuilder {
         var sequence = new Catalog.Sequence(name, SequenceShapes.created(s.options()), Optional.of(step.place()));
         Catalog.Sequence before = estate.sequences.putIfAbsent(name, sequence);
         estate.runs.putIfAbsent(ref(ObjectKind.SEQUENCE, name), step.run());
-        return before == null || second(ref(ObjectKind.SEQUENCE, name), before.shape().equals(sequence.shape()), step)
+        return before == null
+                        || second(ref(ObjectKind.SEQUENCE, name), before.shape().equals(sequence.shape()), step)
                 ? Outcome.MODELLED
                 : Outcome.NAMED;
     }
@@ -218,19 +232,19 @@ final class CatalogBuilder {
 
     private Outcome type(Statement.CreateType s, Step step) {
         QualifiedName name = step.name(s.name());
-        Catalog.TypeShape shape =
-                switch (s.body()) {
-                    case Statement.ObjectType o -> new Catalog.ObjectShape(
-                            o.under().map(step::name),
-                            o.attributes().stream()
-                                    .map(a -> new Catalog.Attribute(a.name(), tables.type(a.type(), step)))
-                                    .toList(),
-                            o.methods(),
-                            o.modifiers());
-                    case Statement.VarrayType v -> new Catalog.VarrayShape(v.limit(), tables.type(v.element(), step));
-                    case Statement.NestedTableType n -> new Catalog.NestedTableShape(tables.type(n.element(), step));
-                    case Statement.IncompleteType i -> new Catalog.UnknownShape();
-                };
+        Catalog.TypeShape shape = switch (s.body()) {
+            case Statement.ObjectType o ->
+                new Catalog.ObjectShape(
+                        o.under().map(step::name),
+                        o.attributes().stream()
+                                .map(a -> new Catalog.Attribute(a.name(), tables.type(a.type(), step)))
+                                .toList(),
+                        o.methods(),
+                        o.modifiers());
+            case Statement.VarrayType v -> new Catalog.VarrayShape(v.limit(), tables.type(v.element(), step));
+            case Statement.NestedTableType n -> new Catalog.NestedTableShape(tables.type(n.element(), step));
+            case Statement.IncompleteType i -> new Catalog.UnknownShape();
+        };
         Catalog.UserType before = estate.types.get(name);
         boolean announced = before == null || before.shape() instanceof Catalog.UnknownShape;
         if (!announced && shape instanceof Catalog.UnknownShape) {
@@ -247,7 +261,8 @@ final class CatalogBuilder {
     private Outcome synonym(Statement.CreateSynonym s, Step step) {
         QualifiedName name = s.scope() == Statement.Scope.PUBLIC ? publicName(s.name()) : step.name(s.name());
         estate.synonyms.put(
-                name, new Catalog.Synonym(name, step.name(s.target()), s.target().link(), Optional.of(step.place())));
+                name,
+                new Catalog.Synonym(name, step.name(s.target()), s.target().link(), Optional.of(step.place())));
         estate.runs.put(ref(ObjectKind.SYNONYM, name), step.run());
         return Outcome.MODELLED;
     }
@@ -258,7 +273,8 @@ final class CatalogBuilder {
         Optional<QualifiedName> object = s.object().map(step::name);
         for (String privilege : s.privileges()) {
             for (Identifier grantee : s.grantees()) {
-                var grant = new Catalog.Grant(privilege, s.onKind(), object, grantee, s.option(), Optional.of(step.place()));
+                var grant = new Catalog.Grant(
+                        privilege, s.onKind(), object, grantee, s.option(), Optional.of(step.place()));
                 boolean there = estate.grants.stream().anyMatch(sameGrant(privilege, object, grantee));
                 if (!there) {
                     estate.grants.add(grant);
@@ -270,7 +286,9 @@ final class CatalogBuilder {
 
     private static Predicate<Catalog.Grant> sameGrant(
             String privilege, Optional<QualifiedName> object, Identifier grantee) {
-        return g -> g.grantee().equals(grantee) && g.object().equals(object) && g.privilege().equals(privilege);
+        return g -> g.grantee().equals(grantee)
+                && g.object().equals(object)
+                && g.privilege().equals(privilege);
     }
 
     private Outcome revoke(Statement.Revoke s, Step step) {
@@ -290,16 +308,15 @@ final class CatalogBuilder {
     // ---------------------------------------------------------------- code and the rest
 
     private Outcome code(Statement.PlsqlUnit s, Step step) {
-        ObjectKind kind =
-                switch (s.kind()) {
-                    case "PROCEDURE" -> ObjectKind.PROCEDURE;
-                    case "FUNCTION" -> ObjectKind.FUNCTION;
-                    case "PACKAGE" -> ObjectKind.PACKAGE;
-                    case "PACKAGE BODY" -> ObjectKind.PACKAGE_BODY;
-                    case "TYPE BODY" -> ObjectKind.TYPE_BODY;
-                    case "TRIGGER" -> ObjectKind.TRIGGER;
-                    default -> ObjectKind.STATEMENT;
-                };
+        ObjectKind kind = switch (s.kind()) {
+            case "PROCEDURE" -> ObjectKind.PROCEDURE;
+            case "FUNCTION" -> ObjectKind.FUNCTION;
+            case "PACKAGE" -> ObjectKind.PACKAGE;
+            case "PACKAGE BODY" -> ObjectKind.PACKAGE_BODY;
+            case "TYPE BODY" -> ObjectKind.TYPE_BODY;
+            case "TRIGGER" -> ObjectKind.TRIGGER;
+            default -> ObjectKind.STATEMENT;
+        };
         if (kind == ObjectKind.STATEMENT) {
             QualifiedName name = s.name().map(step::name).orElse(step.name(new Identifier(s.kind())));
             return other(ObjectKind.STATEMENT, name, step);
@@ -323,7 +340,8 @@ final class CatalogBuilder {
                 || s.kind().startsWith("EXPLAIN")
                 || s.kind().startsWith("ALTER") && words.matches(".* COMPILE( .*)?")
                 || s.kind().equals("ALTER TRIGGER") && words.endsWith(" ENABLE")
-                || s.kind().equals("ALTER INDEX") && words.matches(".* (REBUILD|NOPARALLEL|PARALLEL|LOGGING|NOLOGGING)( .*)?")
+                || s.kind().equals("ALTER INDEX")
+                        && words.matches(".* (REBUILD|NOPARALLEL|PARALLEL|LOGGING|NOLOGGING)( .*)?")
                 || s.kind().equals("ALTER SESSION");
         if (passing) {
             return Outcome.HARMLESS;
@@ -331,7 +349,17 @@ final class CatalogBuilder {
         Headline headline = Headline.of(step.unit().text(), step.unit().bodyOffset());
         QualifiedName name = s.name().map(step::name).orElse(step.name(new Identifier(s.kind())));
         ObjectKind kind = headline.verb().equals("CREATE") ? headline.kind() : ObjectKind.STATEMENT;
-        return other(kind, kind == ObjectKind.STATEMENT ? step.name(new Identifier((s.kind() + " " + s.name().map(Name::last).map(Identifier::text).orElse("")).strip())) : name, step);
+        return other(
+                kind,
+                kind == ObjectKind.STATEMENT
+                        ? step.name(new Identifier((s.kind() + " "
+                                        + s.name()
+                                                .map(Name::last)
+                                                .map(Identifier::text)
+                                                .orElse(""))
+                                .strip()))
+                        : name,
+                step);
     }
 
     private Outcome abandon(Step step) {
@@ -363,6 +391,8 @@ final class CatalogBuilder {
                 ? step.name(parts.getFirst())
                 : new QualifiedName(
                         parts.getFirst(),
-                        new Identifier(String.join(".", parts.stream().skip(1).map(Identifier::text).toList())));
+                        new Identifier(String.join(
+                                ".",
+                                parts.stream().skip(1).map(Identifier::text).toList())));
     }
 }

@@ -73,7 +73,9 @@ final class Completion {
         for (Catalog.Attribute attribute : attributes) {
             Table.Column column = TableStatements.plain(attribute.name(), attribute.type(), place);
             // properties that the table adds to a column of its type
-            columns.add(table.column(attribute.name()).map(c -> typed(c, attribute.type())).orElse(column));
+            columns.add(table.column(attribute.name())
+                    .map(c -> typed(c, attribute.type()))
+                    .orElse(column));
         }
         table.columns.clear();
         table.columns.addAll(columns);
@@ -90,7 +92,15 @@ final class Completion {
 
     static Table.Column typed(Table.Column c, OracleType type) {
         return new Table.Column(
-                c.name(), type, c.nullability(), c.defaultValue(), c.virtual(), c.identity(), c.visibility(), c.comment(), c.place());
+                c.name(),
+                type,
+                c.nullability(),
+                c.defaultValue(),
+                c.virtual(),
+                c.identity(),
+                c.visibility(),
+                c.comment(),
+                c.place());
     }
 
     /** Inherited ones first. */
@@ -108,13 +118,11 @@ final class Completion {
     // ---------------------------------------------------------------- CREATE TABLE AS SELECT
 
     private boolean queryColumns(TableDraft table) {
-        boolean open = table.columns.isEmpty()
-                || table.columns.stream().anyMatch(c -> c.type() == Unresolved.TYPE);
+        boolean open = table.columns.isEmpty() || table.columns.stream().anyMatch(c -> c.type() == Unresolved.TYPE);
         if (table.asQuery.isEmpty() || !open) {
             return false;
         }
-        Optional<List<Table.Column>> derived =
-                new QueryColumns(estate, table.name.schema()).of(table.asQuery.get());
+        Optional<List<Table.Column>> derived = new QueryColumns(estate, table.name.schema()).of(table.asQuery.get());
         if (derived.isEmpty()) {
             return false;
         }
@@ -169,8 +177,7 @@ final class Completion {
             return;
         }
         Place place = table.place.orElseThrow();
-        TableDraft nested =
-                new TableDraft(storage, Table.Kind.NESTED, table.created, table.run, table.place);
+        TableDraft nested = new TableDraft(storage, Table.Kind.NESTED, table.created, table.run, table.place);
         nested.columns.add(TableStatements.plain(new Identifier("NESTED_TABLE_ID"), new OracleType.Raw(16), place));
         Optional<OracleType> element = table.column(column)
                 .map(Table.Column::type)

@@ -16,9 +16,37 @@ import java.util.Set;
  */
 final class DefaultSchemas {
     private static final Set<String> NO_SCHEMA = Set.of(
-            "TABLES", "TABLE", "INDEXES", "INDEX", "VIEWS", "VIEW", "SEQUENCES", "SEQUENCE", "CONSTRAINTS", "REF_CONSTRAINTS",
-            "TRIGGERS", "PACKAGES", "PACKAGE_BODIES", "FUNCTIONS", "PROCEDURES", "TYPES", "SYNONYMS", "GRANTS", "COMMENTS",
-            "INSERTS", "DATA", "DDL", "DML", "SQL", "SCRIPTS", "SRC", "SOURCE", "SETUP", "INSTALL", "EXPORT", "SCHEMA");
+            "TABLES",
+            "TABLE",
+            "INDEXES",
+            "INDEX",
+            "VIEWS",
+            "VIEW",
+            "SEQUENCES",
+            "SEQUENCE",
+            "CONSTRAINTS",
+            "REF_CONSTRAINTS",
+            "TRIGGERS",
+            "PACKAGES",
+            "PACKAGE_BODIES",
+            "FUNCTIONS",
+            "PROCEDURES",
+            "TYPES",
+            "SYNONYMS",
+            "GRANTS",
+            "COMMENTS",
+            "INSERTS",
+            "DATA",
+            "DDL",
+            "DML",
+            "SQL",
+            "SCRIPTS",
+            "SRC",
+            "SOURCE",
+            "SETUP",
+            "INSTALL",
+            "EXPORT",
+            "SCHEMA");
 
     private final Optional<Identifier> given;
     private final Path root;
@@ -28,7 +56,8 @@ final class DefaultSchemas {
         this.given = given;
         this.root = root;
         for (ScriptRun run : runs) {
-            users.computeIfAbsent(directory(run.script), d -> new LinkedHashSet<>()).addAll(run.users);
+            users.computeIfAbsent(directory(run.script), d -> new LinkedHashSet<>())
+                    .addAll(run.users);
         }
     }
 
@@ -51,10 +80,13 @@ final class DefaultSchemas {
     }
 
     private static String name(Path directory) {
-        return directory.getFileName() == null ? "" : directory.getFileName().toString().toUpperCase(Locale.ROOT);
+        return directory.getFileName() == null
+                ? ""
+                : directory.getFileName().toString().toUpperCase(Locale.ROOT);
     }
 
     private static Path directory(Path script) {
-        return Optional.ofNullable(script.toAbsolutePath().normalize().getParent()).orElse(Path.of("/"));
+        return Optional.ofNullable(script.toAbsolutePath().normalize().getParent())
+                .orElse(Path.of("/"));
     }
 }

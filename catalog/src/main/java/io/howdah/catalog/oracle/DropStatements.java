@@ -32,7 +32,8 @@ final class DropStatements {
             case "INDEX" -> index(name, step);
             case "USER" -> user(s.name().last(), step);
             case "VIEW" -> object(ref(ObjectKind.VIEW, name), step, () -> estate.views.remove(name));
-            case "MATERIALIZED VIEW" -> object(ref(ObjectKind.MATERIALIZED_VIEW, name), step, () -> estate.views.remove(name));
+            case "MATERIALIZED VIEW" ->
+                object(ref(ObjectKind.MATERIALIZED_VIEW, name), step, () -> estate.views.remove(name));
             case "SEQUENCE" -> object(ref(ObjectKind.SEQUENCE, name), step, () -> estate.sequences.remove(name));
             case "TYPE" -> object(ref(ObjectKind.TYPE, name), step, () -> estate.types.remove(name));
             case "SYNONYM" -> object(ref(ObjectKind.SYNONYM, name), step, () -> estate.synonyms.remove(name));
@@ -65,8 +66,8 @@ final class DropStatements {
         estate.tables.remove(name);
         estate.dropped.add(name);
         for (TableDraft other : estate.tables.values()) {
-            other.constraints.removeIf(
-                    c -> c instanceof io.howdah.catalog.Table.ForeignKey f && f.parent().equals(name));
+            other.constraints.removeIf(c -> c instanceof io.howdah.catalog.Table.ForeignKey f
+                    && f.parent().equals(name));
         }
         return Outcome.MODELLED;
     }
@@ -101,8 +102,9 @@ final class DropStatements {
     }
 
     private Outcome others(QualifiedName name, Step step) {
-        Optional<Catalog.OtherObject> object =
-                estate.others.stream().filter(o -> o.object().name().name().equals(name.name())).findFirst();
+        Optional<Catalog.OtherObject> object = estate.others.stream()
+                .filter(o -> o.object().name().name().equals(name.name()))
+                .findFirst();
         object.ifPresent(o -> keep(o.object(), step.place()));
         return object.isPresent() ? Outcome.NAMED : Outcome.HARMLESS;
     }

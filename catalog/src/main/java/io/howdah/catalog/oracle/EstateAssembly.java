@@ -108,8 +108,8 @@ final class EstateAssembly {
                 Severity.LOSS,
                 ref(headline.kind(), name),
                 broken.place(),
-                "could not read the " + headline.verb() + " statement for " + headline.kind().words() + " " + name + ": "
-                        + broken.message(),
+                "could not read the " + headline.verb() + " statement for "
+                        + headline.kind().words() + " " + name + ": " + broken.message(),
                 "correct the statement, or leave it out",
                 15);
     }
@@ -118,9 +118,10 @@ final class EstateAssembly {
         for (ScriptRun.Block block : run.blocks) {
             ScriptUnit.Sql unit = block.unit();
             Place place = unit.bodyPlace();
-            var name = new QualifiedName(schema(unit, run), new Identifier("BLOCK " + place.file() + ":" + place.line()));
-            estate.others.add(
-                    new Catalog.OtherObject(ref(ObjectKind.STATEMENT, name), Redacted.text(unit.text()), Optional.of(place)));
+            var name =
+                    new QualifiedName(schema(unit, run), new Identifier("BLOCK " + place.file() + ":" + place.line()));
+            estate.others.add(new Catalog.OtherObject(
+                    ref(ObjectKind.STATEMENT, name), Redacted.text(unit.text()), Optional.of(place)));
         }
     }
 
@@ -135,7 +136,8 @@ final class EstateAssembly {
             for (InsertIndex.Open range : run.inserts.ranges()) {
                 QualifiedName written = new QualifiedName(
                         range.target.schema().orElseGet(() -> schema(range.first, run)), range.target.table());
-                boolean open = range.target.schema().isEmpty() && range.first.session().schema().isEmpty();
+                boolean open = range.target.schema().isEmpty()
+                        && range.first.session().schema().isEmpty();
                 if (open) {
                     assume(written, run, range.place());
                 }
@@ -147,12 +149,14 @@ final class EstateAssembly {
                 if (readBefore(range, table.get(), run, readers)) {
                     continue;
                 }
-                boolean elsewhere = open && !table.get().schema().equals(written.schema())
+                boolean elsewhere = open
+                        && !table.get().schema().equals(written.schema())
                         && table.get().name().equals(written.name());
                 segments.add(new InsertSegment(
                         table.get(),
                         elsewhere ? table.get() : written,
-                        Segments.inSchema(range.segment(), elsewhere ? table.get().schema() : schema(range.first, run)),
+                        Segments.inSchema(
+                                range.segment(), elsewhere ? table.get().schema() : schema(range.first, run)),
                         range.statements,
                         range.place()));
                 origins.computeIfAbsent(table.get(), t -> new LinkedHashSet<>()).add(run.script);
@@ -163,7 +167,8 @@ final class EstateAssembly {
     }
 
     /** Two top-level scripts may include the same file, as variants of an installation do: its rows count once. */
-    private boolean readBefore(InsertIndex.Open range, QualifiedName table, ScriptRun run, Map<String, ScriptRun> readers) {
+    private boolean readBefore(
+            InsertIndex.Open range, QualifiedName table, ScriptRun run, Map<String, ScriptRun> readers) {
         String key = range.first.file() + "\n" + range.first.startByte() + "\n" + table;
         ScriptRun before = readers.putIfAbsent(key, run);
         if (before == null || before == run) {
@@ -175,8 +180,8 @@ final class EstateAssembly {
                     Severity.WARNING,
                     ref(ObjectKind.TABLE, table),
                     range.place(),
-                    settings.scripts().display(before.script) + " and " + settings.scripts().display(run.script)
-                            + " both include the file; its rows count once",
+                    settings.scripts().display(before.script) + " and "
+                            + settings.scripts().display(run.script) + " both include the file; its rows count once",
                     "name only one of the scripts as source if that is wrong",
                     5);
         }
@@ -221,7 +226,9 @@ final class EstateAssembly {
                 view
                         ? "INSERT statements name the view " + written + "; its rows are not loaded"
                         : "INSERT statements name " + written + ", which no script creates; its rows are not loaded",
-                view ? "export the rows of the view's tables" : "add the script that creates the table, or name the default schema",
+                view
+                        ? "export the rows of the view's tables"
+                        : "add the script that creates the table, or name the default schema",
                 15);
     }
 
@@ -239,7 +246,10 @@ final class EstateAssembly {
                     "rows come from " + scripts.size() + " independent scripts: "
                             + String.join(
                                     ", ",
-                                    scripts.stream().limit(5).map(settings.scripts()::display).toList()));
+                                    scripts.stream()
+                                            .limit(5)
+                                            .map(settings.scripts()::display)
+                                            .toList()));
         }
     }
 
@@ -274,7 +284,10 @@ final class EstateAssembly {
                         : load.session().schema().orElseGet(() -> defaults.of(run.script));
                 QualifiedName written = new QualifiedName(schema, Identifier.oracle(parts[parts.length - 1]));
                 loads.add(new LoadCommand(
-                        table(written, Open.ANY_SCHEMA).orElse(written), dataFile(load), load.settings(), load.place()));
+                        table(written, Open.ANY_SCHEMA).orElse(written),
+                        dataFile(load),
+                        load.settings(),
+                        load.place()));
             }
         }
         return loads;
@@ -284,7 +297,10 @@ final class EstateAssembly {
         String name = load.file().replace('\\', '/').replaceAll("^[\"']|[\"']$", "");
         Path inRoot = settings.root().resolve(name).normalize();
         Path script = settings.root().resolve(load.place().file());
-        Path beside = Optional.ofNullable(script.getParent()).orElse(settings.root()).resolve(name).normalize();
+        Path beside = Optional.ofNullable(script.getParent())
+                .orElse(settings.root())
+                .resolve(name)
+                .normalize();
         return Files.exists(inRoot) ? inRoot : beside;
     }
 
@@ -296,7 +312,8 @@ final class EstateAssembly {
                 Optional<QualifiedName> table = p.name().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new QualifiedName(
-                                p.name().size() > 1 ? p.name().getFirst() : schema(p.unit(), run), p.name().getLast()));
+                                p.name().size() > 1 ? p.name().getFirst() : schema(p.unit(), run),
+                                p.name().getLast()));
                 all.add(new PendingStatement(p.kind(), table, p.text(), p.place()));
                 if (reported++ < MOST_FINDINGS) {
                     notExecuted(p, table, run);

@@ -37,7 +37,14 @@ final class EstateDraft {
     /** Tables that the script which creates them dropped again. */
     final Set<QualifiedName> dropped = new LinkedHashSet<>();
 
-    void report(CatalogCode code, Severity severity, ObjectRef object, Place place, String message, String hint, int minutes) {
+    void report(
+            CatalogCode code,
+            Severity severity,
+            ObjectRef object,
+            Place place,
+            String message,
+            String hint,
+            int minutes) {
         findings.add(new Finding(code, severity, object, Optional.of(place), message, hint, minutes));
     }
 

@@ -19,12 +19,20 @@ record Headline(String verb, ObjectKind kind, List<Identifier> name) {
     private static final Pattern WORD = Pattern.compile("\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$#]*|[.(]");
     private static final int LONGEST = 600;
     private static final Map<String, ObjectKind> KINDS = Map.ofEntries(
-            Map.entry("TABLE", ObjectKind.TABLE), Map.entry("VIEW", ObjectKind.VIEW), Map.entry("INDEX", ObjectKind.INDEX),
-            Map.entry("SEQUENCE", ObjectKind.SEQUENCE), Map.entry("TYPE", ObjectKind.TYPE),
-            Map.entry("SYNONYM", ObjectKind.SYNONYM), Map.entry("TRIGGER", ObjectKind.TRIGGER),
-            Map.entry("FUNCTION", ObjectKind.FUNCTION), Map.entry("PROCEDURE", ObjectKind.PROCEDURE),
-            Map.entry("PACKAGE", ObjectKind.PACKAGE), Map.entry("ROLE", ObjectKind.ROLE), Map.entry("USER", ObjectKind.SCHEMA),
-            Map.entry("DIRECTORY", ObjectKind.DIRECTORY), Map.entry("INTO", ObjectKind.TABLE),
+            Map.entry("TABLE", ObjectKind.TABLE),
+            Map.entry("VIEW", ObjectKind.VIEW),
+            Map.entry("INDEX", ObjectKind.INDEX),
+            Map.entry("SEQUENCE", ObjectKind.SEQUENCE),
+            Map.entry("TYPE", ObjectKind.TYPE),
+            Map.entry("SYNONYM", ObjectKind.SYNONYM),
+            Map.entry("TRIGGER", ObjectKind.TRIGGER),
+            Map.entry("FUNCTION", ObjectKind.FUNCTION),
+            Map.entry("PROCEDURE", ObjectKind.PROCEDURE),
+            Map.entry("PACKAGE", ObjectKind.PACKAGE),
+            Map.entry("ROLE", ObjectKind.ROLE),
+            Map.entry("USER", ObjectKind.SCHEMA),
+            Map.entry("DIRECTORY", ObjectKind.DIRECTORY),
+            Map.entry("INTO", ObjectKind.TABLE),
             Map.entry("LINK", ObjectKind.DATABASE_LINK));
 
     /** The statement begins at {@code from}, comments behind. */
@@ -50,7 +58,8 @@ record Headline(String verb, ObjectKind kind, List<Identifier> name) {
             materialized |= word.equals("MATERIALIZED");
             if (verb.equals("DELETE") || verb.equals("MERGE")) {
                 boolean skipped = word.equals("FROM") || word.equals("INTO");
-                return new Headline(verb, ObjectKind.TABLE, name(words, skipped ? Optional.empty() : Optional.of(words.group())));
+                return new Headline(
+                        verb, ObjectKind.TABLE, name(words, skipped ? Optional.empty() : Optional.of(words.group())));
             }
             kind = Optional.ofNullable(KINDS.get(word));
             if (kind.isPresent()) {

@@ -78,7 +78,8 @@ final class InsertIndex {
                 || current.first.session().equals(unit.session());
         return sameSession
                 && current.first.file().equals(unit.file())
-                && (sameBlock || unit.startByte() >= current.end && unit.startByte() - current.first.startByte() < SPAN);
+                && (sameBlock
+                        || unit.startByte() >= current.end && unit.startByte() - current.first.startByte() < SPAN);
     }
 
     /** Another script begins or one is entered again: what follows belongs to new ranges. */

@@ -14,13 +14,35 @@ import java.util.Set;
 /** Types as written to types as the dictionary has them (Database SQL Language Reference 23ai, "Data Types", "ANSI ... Data Types"). */
 final class OracleTypes {
     /** Schemas of types that Oracle ships. */
-    private static final Set<String> ORACLE_SCHEMAS = Set.of("SYS", "MDSYS", "ORDSYS", "XDB", "CTXSYS", "SYSTEM", "PUBLIC");
+    private static final Set<String> ORACLE_SCHEMAS =
+            Set.of("SYS", "MDSYS", "ORDSYS", "XDB", "CTXSYS", "SYSTEM", "PUBLIC");
 
     private static final Set<String> SUPPLIED = Set.of(
-            "SDO_GEOMETRY", "SDO_TOPO_GEOMETRY", "SDO_GEORASTER", "SDO_POINT_TYPE", "SDO_ELEM_INFO_ARRAY", "SDO_ORDINATE_ARRAY",
-            "ST_GEOMETRY", "ANYDATA", "ANYTYPE", "ANYDATASET", "URITYPE", "HTTPURITYPE", "DBURITYPE", "XDBURITYPE", "ORDAUDIO",
-            "ORDIMAGE", "ORDVIDEO", "ORDDOC", "ORDDICOM", "SI_STILLIMAGE", "EXPRESSION", "AQ$_JMS_MESSAGE",
-            "AQ$_JMS_TEXT_MESSAGE", "JSON_OBJECT_T", "JSON_ARRAY_T");
+            "SDO_GEOMETRY",
+            "SDO_TOPO_GEOMETRY",
+            "SDO_GEORASTER",
+            "SDO_POINT_TYPE",
+            "SDO_ELEM_INFO_ARRAY",
+            "SDO_ORDINATE_ARRAY",
+            "ST_GEOMETRY",
+            "ANYDATA",
+            "ANYTYPE",
+            "ANYDATASET",
+            "URITYPE",
+            "HTTPURITYPE",
+            "DBURITYPE",
+            "XDBURITYPE",
+            "ORDAUDIO",
+            "ORDIMAGE",
+            "ORDVIDEO",
+            "ORDDOC",
+            "ORDDICOM",
+            "SI_STILLIMAGE",
+            "EXPRESSION",
+            "AQ$_JMS_MESSAGE",
+            "AQ$_JMS_TEXT_MESSAGE",
+            "JSON_OBJECT_T",
+            "JSON_ARRAY_T");
 
     private OracleTypes() {}
 
@@ -40,21 +62,24 @@ final class OracleTypes {
         }
         return switch (name) {
             case "NUMBER" -> number(type);
-            case "NUMERIC", "DECIMAL", "DEC" -> type.precision().isEmpty()
-                    ? new OracleType.Number(OptionalInt.empty(), OptionalInt.of(0))
-                    : number(type);
-            case "INTEGER", "INT", "SMALLINT", "BIGINT" -> new OracleType.Number(OptionalInt.empty(), OptionalInt.of(0));
+            case "NUMERIC", "DECIMAL", "DEC" ->
+                type.precision().isEmpty()
+                        ? new OracleType.Number(OptionalInt.empty(), OptionalInt.of(0))
+                        : number(type);
+            case "INTEGER", "INT", "SMALLINT", "BIGINT" ->
+                new OracleType.Number(OptionalInt.empty(), OptionalInt.of(0));
             case "FLOAT" -> new OracleType.Float(type.precision().orElse(126));
             case "REAL" -> new OracleType.Float(63);
             case "DOUBLE PRECISION" -> new OracleType.Float(126);
             case "BINARY_FLOAT" -> new OracleType.BinaryFloat();
             case "BINARY_DOUBLE" -> new OracleType.BinaryDouble();
-            case "VARCHAR2", "VARCHAR", "CHARACTER VARYING", "CHAR VARYING" -> character(
-                    CharacterKind.VARCHAR2, type, semantics);
+            case "VARCHAR2", "VARCHAR", "CHARACTER VARYING", "CHAR VARYING" ->
+                character(CharacterKind.VARCHAR2, type, semantics);
             case "CHAR", "CHARACTER" -> character(CharacterKind.CHAR, type, semantics);
-            case "NVARCHAR2", "NCHAR VARYING", "NATIONAL CHARACTER VARYING", "NATIONAL CHAR VARYING" -> character(
-                    CharacterKind.NVARCHAR2, type, LengthSemantics.CHAR);
-            case "NCHAR", "NATIONAL CHARACTER", "NATIONAL CHAR" -> character(CharacterKind.NCHAR, type, LengthSemantics.CHAR);
+            case "NVARCHAR2", "NCHAR VARYING", "NATIONAL CHARACTER VARYING", "NATIONAL CHAR VARYING" ->
+                character(CharacterKind.NVARCHAR2, type, LengthSemantics.CHAR);
+            case "NCHAR", "NATIONAL CHARACTER", "NATIONAL CHAR" ->
+                character(CharacterKind.NCHAR, type, LengthSemantics.CHAR);
             case "CLOB", "CHARACTER LARGE OBJECT", "CHAR LARGE OBJECT" -> new OracleType.Clob();
             case "NCLOB", "NATIONAL CHARACTER LARGE OBJECT" -> new OracleType.Nclob();
             case "BLOB", "BINARY LARGE OBJECT" -> new OracleType.Blob();
@@ -66,18 +91,21 @@ final class OracleTypes {
             case "TIMESTAMP" -> timestamp(type, OracleType.Zone.NONE);
             case "TIMESTAMP WITH TIME ZONE" -> timestamp(type, OracleType.Zone.TIME_ZONE);
             case "TIMESTAMP WITH LOCAL TIME ZONE" -> timestamp(type, OracleType.Zone.LOCAL);
-            case "INTERVAL YEAR TO MONTH" -> new OracleType.IntervalYearToMonth(type.precision().orElse(2));
-            case "INTERVAL DAY TO SECOND" -> new OracleType.IntervalDayToSecond(
-                    type.precision().orElse(2), type.scale().orElse(6));
+            case "INTERVAL YEAR TO MONTH" ->
+                new OracleType.IntervalYearToMonth(type.precision().orElse(2));
+            case "INTERVAL DAY TO SECOND" ->
+                new OracleType.IntervalDayToSecond(
+                        type.precision().orElse(2), type.scale().orElse(6));
             case "ROWID" -> new OracleType.Rowid();
             case "UROWID" -> new OracleType.Urowid(type.precision().orElse(4000));
             case "XMLTYPE" -> new OracleType.XmlType();
             case "JSON" -> new OracleType.Json();
             case "BOOLEAN", "BOOL" -> new OracleType.Boolean();
             case "VECTOR" -> vector(type);
-            default -> SUPPLIED.contains(name)
-                    ? new OracleType.Supplied(name)
-                    : new OracleType.UserDefined(new QualifiedName(schema, Identifier.oracle(type.name())));
+            default ->
+                SUPPLIED.contains(name)
+                        ? new OracleType.Supplied(name)
+                        : new OracleType.UserDefined(new QualifiedName(schema, Identifier.oracle(type.name())));
         };
     }
 
@@ -94,12 +122,11 @@ final class OracleTypes {
 
     private static OracleType character(CharacterKind kind, TypeName type, LengthSemantics standard) {
         boolean national = kind == CharacterKind.NCHAR || kind == CharacterKind.NVARCHAR2;
-        LengthSemantics semantics =
-                switch (type.semantics()) {
-                    case UNSTATED -> standard;
-                    case BYTE -> national ? LengthSemantics.CHAR : LengthSemantics.BYTE;
-                    case CHAR -> LengthSemantics.CHAR;
-                };
+        LengthSemantics semantics = switch (type.semantics()) {
+            case UNSTATED -> standard;
+            case BYTE -> national ? LengthSemantics.CHAR : LengthSemantics.BYTE;
+            case CHAR -> LengthSemantics.CHAR;
+        };
         boolean fixed = kind == CharacterKind.CHAR || kind == CharacterKind.NCHAR;
         // a VARCHAR2 without length is legal in 23ai as a parameter only; 4000 is the longest standard column
         return new OracleType.Character(kind, type.precision().orElse(fixed ? 1 : 4000), semantics);
@@ -111,16 +138,18 @@ final class OracleTypes {
     }
 
     private static OracleType vector(TypeName type) {
-        OptionalInt dimensions = type.precision().isPresent() && type.precision().getAsInt() == TypeName.STAR
-                ? OptionalInt.empty()
-                : type.precision();
+        OptionalInt dimensions =
+                type.precision().isPresent() && type.precision().getAsInt() == TypeName.STAR
+                        ? OptionalInt.empty()
+                        : type.precision();
         String format = type.suffix().strip();
         return new OracleType.Vector(dimensions, format.isEmpty() ? "*" : format);
     }
 
     private static OracleType named(Name name, Identifier schema) {
         String last = name.last().text().toUpperCase(Locale.ROOT);
-        boolean oracles = name.qualifier().map(q -> ORACLE_SCHEMAS.contains(q.text())).orElse(true);
+        boolean oracles =
+                name.qualifier().map(q -> ORACLE_SCHEMAS.contains(q.text())).orElse(true);
         if (oracles && last.equals("XMLTYPE")) {
             return new OracleType.XmlType();
         }

@@ -71,8 +71,8 @@ final class QueryColumns {
     private boolean collect(Query.From from, List<Source> sources) {
         return switch (from) {
             case Query.TableRef ref -> {
-                TableDraft table = estate.tables.get(
-                        new QualifiedName(ref.name().qualifier().orElse(schema), ref.name().last()));
+                TableDraft table = estate.tables.get(new QualifiedName(
+                        ref.name().qualifier().orElse(schema), ref.name().last()));
                 boolean known = table != null
                         && !table.columns.isEmpty()
                         && table.columns.stream().noneMatch(c -> c.type() == Unresolved.TYPE);
@@ -90,24 +90,33 @@ final class QueryColumns {
 
     private Optional<List<Table.Column>> item(Query.Item item, List<Source> sources) {
         return switch (item.value()) {
-            case Expr.Star star -> Optional.of(sources.stream()
-                    .filter(s -> star.qualifier().isEmpty() || s.alias().equals(star.qualifier().getLast()))
-                    .flatMap(s -> s.table().columns.stream())
-                    .filter(c -> c.visibility() == Table.Visibility.VISIBLE)
-                    .map(c -> column(item.alias().orElse(c.name()), c.type(), c.nullability()))
-                    .toList());
-            case Expr.Ref ref -> reference(ref, sources)
-                    .map(c -> List.of(column(item.alias().orElse(c.name()), c.type(), c.nullability())));
-            case Expr.Cast cast -> item.alias()
-                    .map(a -> List.of(column(
-                            a, OracleTypes.of(cast.type(), schema, OracleType.LengthSemantics.BYTE), Table.Nullability.NULLABLE)));
+            case Expr.Star star ->
+                Optional.of(sources.stream()
+                        .filter(s -> star.qualifier().isEmpty()
+                                || s.alias().equals(star.qualifier().getLast()))
+                        .flatMap(s -> s.table().columns.stream())
+                        .filter(c -> c.visibility() == Table.Visibility.VISIBLE)
+                        .map(c -> column(item.alias().orElse(c.name()), c.type(), c.nullability()))
+                        .toList());
+            case Expr.Ref ref ->
+                reference(ref, sources)
+                        .map(c -> List.of(column(item.alias().orElse(c.name()), c.type(), c.nullability())));
+            case Expr.Cast cast ->
+                item.alias()
+                        .map(a -> List.of(column(
+                                a,
+                                OracleTypes.of(cast.type(), schema, OracleType.LengthSemantics.BYTE),
+                                Table.Nullability.NULLABLE)));
             case Expr.DateText date -> constant(item, new OracleType.Date());
-            case Expr.Text text -> constant(
-                    item,
-                    new OracleType.Character(
-                            OracleType.CharacterKind.CHAR, Math.max(1, text.value().length()), OracleType.LengthSemantics.BYTE));
-            case Expr.Num number -> constant(
-                    item, new OracleType.Number(java.util.OptionalInt.empty(), java.util.OptionalInt.empty()));
+            case Expr.Text text ->
+                constant(
+                        item,
+                        new OracleType.Character(
+                                OracleType.CharacterKind.CHAR,
+                                Math.max(1, text.value().length()),
+                                OracleType.LengthSemantics.BYTE));
+            case Expr.Num number ->
+                constant(item, new OracleType.Number(java.util.OptionalInt.empty(), java.util.OptionalInt.empty()));
             default -> Optional.empty();
         };
     }
@@ -122,7 +131,8 @@ final class QueryColumns {
             return Optional.of(column(name, new OracleType.Date(), Table.Nullability.NULLABLE));
         }
         return sources.stream()
-                .filter(s -> ref.name().qualifier().map(q -> q.equals(s.alias())).orElse(true))
+                .filter(s ->
+                        ref.name().qualifier().map(q -> q.equals(s.alias())).orElse(true))
                 .flatMap(s -> s.table().column(name).stream())
                 .findFirst();
     }

@@ -56,8 +56,10 @@ public final class ScriptCatalogReader {
      * @throws io.howdah.base.HowdahException SQL-0001 when the character set is unknown; a script that cannot be read is a finding
      */
     public static ScriptEstate read(List<Path> scripts, Settings settings) {
-        List<Path> files =
-                scripts.stream().map(p -> p.toAbsolutePath().normalize()).distinct().toList();
+        List<Path> files = scripts.stream()
+                .map(p -> p.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
         settings.charset().ifPresent(Charsets::named);
         Map<Path, ScriptRun> runs = runs(files, settings.scripts());
         List<ScriptRun> ordered = new ArrayList<>();

@@ -32,8 +32,8 @@ import java.util.regex.Pattern;
 final class ScriptRun {
     private static final int SHOWN_TEXT = 2000;
     private static final int MOST_PENDING = 1000;
-    private static final Pattern CHANGES_DATA =
-            Pattern.compile("(?i)\\b(INSERT\\s+(INTO|ALL)|UPDATE\\s+[\\w.\"$#]+\\s+SET|DELETE\\s+(FROM\\s+)?[\\w.\"$#]+|MERGE\\s+INTO|TRUNCATE\\s+TABLE|EXECUTE\\s+IMMEDIATE)\\b");
+    private static final Pattern CHANGES_DATA = Pattern.compile(
+            "(?i)\\b(INSERT\\s+(INTO|ALL)|UPDATE\\s+[\\w.\"$#]+\\s+SET|DELETE\\s+(FROM\\s+)?[\\w.\"$#]+|MERGE\\s+INTO|TRUNCATE\\s+TABLE|EXECUTE\\s+IMMEDIATE)\\b");
     private static final Pattern HIDDEN_DDL =
             Pattern.compile("(?i)EXECUTE\\s+IMMEDIATE\\s+q?'[\\[({<!|]?\\s*(CREATE|ALTER)\\s+(?!SESSION)(\\w+)");
 
@@ -151,7 +151,8 @@ final class ScriptRun {
         String word = word(unit.text(), unit.bodyOffset());
         switch (word) {
             case "INSERT" -> insert(unit, reader);
-            case "SELECT", "WITH", "", "COMMIT", "ROLLBACK", "SAVEPOINT", "SET", "EXPLAIN", "LOCK", "VALUES" -> harmless++;
+            case "SELECT", "WITH", "", "COMMIT", "ROLLBACK", "SAVEPOINT", "SET", "EXPLAIN", "LOCK", "VALUES" ->
+                harmless++;
             case "UPDATE", "DELETE", "MERGE", "CALL" -> pending(word, unit);
             case "BEGIN", "DECLARE" -> block(unit);
             default -> parse(unit);
@@ -167,8 +168,8 @@ final class ScriptRun {
     }
 
     private void insert(ScriptUnit.Sql unit, ScriptReader reader) {
-        InsertTargets.Insert insert = InsertTargets.of(unit)
-                .orElseGet(() -> new InsertTargets.Insert(InsertTargets.Form.OTHER, List.of()));
+        InsertTargets.Insert insert =
+                InsertTargets.of(unit).orElseGet(() -> new InsertTargets.Insert(InsertTargets.Form.OTHER, List.of()));
         switch (insert.form()) {
             case VALUES, ALL -> {
                 insertUnits++;
@@ -182,7 +183,8 @@ final class ScriptRun {
     private void pending(String kind, ScriptUnit.Sql unit) {
         pendingUnits++;
         Headline headline = Headline.of(unit.text(), unit.bodyOffset());
-        List<Identifier> name = headline.kind() == ObjectKind.TABLE && !kind.equals("BLOCK") ? headline.name() : List.of();
+        List<Identifier> name =
+                headline.kind() == ObjectKind.TABLE && !kind.equals("BLOCK") ? headline.name() : List.of();
         int count = pendingCounts.merge(kind + ' ' + name + ' ' + unit.place().file(), 1, Integer::sum);
         if (count <= MOST_PENDING) {
             String text = unit.text().substring(unit.bodyOffset());
@@ -197,7 +199,15 @@ final class ScriptRun {
 
     private static ScriptUnit.Sql withoutText(ScriptUnit.Sql unit) {
         return new ScriptUnit.Sql(
-                unit.bodyPlace(), unit.kind(), "", 0, unit.file(), unit.startByte(), unit.endByte(), unit.rangePlace(), unit.session());
+                unit.bodyPlace(),
+                unit.kind(),
+                "",
+                0,
+                unit.file(),
+                unit.startByte(),
+                unit.endByte(),
+                unit.rangePlace(),
+                unit.session());
     }
 
     private void block(ScriptUnit.Sql unit) {
@@ -205,10 +215,12 @@ final class ScriptRun {
         if (hidden.find()) {
             findings.add(Finding.warning(
                     CatalogCode.HIDDEN_DDL,
-                    new ObjectRef(ObjectKind.STATEMENT, QualifiedName.of("", unit.place().file())),
+                    new ObjectRef(
+                            ObjectKind.STATEMENT,
+                            QualifiedName.of("", unit.place().file())),
                     Optional.of(unit.placeAt(hidden.start())),
-                    "the block runs " + hidden.group(1).toUpperCase(Locale.ROOT) + ' ' + hidden.group(2).toUpperCase(Locale.ROOT)
-                            + " as text; what it makes is not known",
+                    "the block runs " + hidden.group(1).toUpperCase(Locale.ROOT) + ' '
+                            + hidden.group(2).toUpperCase(Locale.ROOT) + " as text; what it makes is not known",
                     "add the definitions of what the block makes",
                     30));
         }
@@ -242,7 +254,9 @@ final class ScriptRun {
         } catch (SyntaxException e) {
             named++;
             broken.add(new Broken(
-                    unit.text().length() > SHOWN_TEXT ? shortened(unit) : unit, e.getMessage(), unit.placeAt(e.offset())));
+                    unit.text().length() > SHOWN_TEXT ? shortened(unit) : unit,
+                    e.getMessage(),
+                    unit.placeAt(e.offset())));
         }
     }
 
@@ -269,7 +283,11 @@ final class ScriptRun {
                     new ObjectRef(
                             ObjectKind.TABLE,
                             new QualifiedName(
-                                    statement.name().qualifier().or(() -> unit.session().schema()).orElse(new Identifier("")),
+                                    statement
+                                            .name()
+                                            .qualifier()
+                                            .or(() -> unit.session().schema())
+                                            .orElse(new Identifier("")),
                                     statement.name().last())),
                     Optional.of(unit.bodyPlace()),
                     "TRUNCATE stands behind INSERT statements for the same table; their rows are loaded nevertheless",

@@ -21,7 +21,10 @@ final class SequenceShapes {
         Optional<BigInteger> max = limit(options.maxValue());
         BigInteger first = increment.signum() < 0 ? max.orElse(BigInteger.ONE.negate()) : min.orElse(BigInteger.ONE);
         return new SequenceShape(
-                options.startWith().filter(SequenceShapes::isNumber).map(SequenceShapes::number).orElse(first),
+                options.startWith()
+                        .filter(SequenceShapes::isNumber)
+                        .map(SequenceShapes::number)
+                        .orElse(first),
                 increment,
                 min,
                 max,

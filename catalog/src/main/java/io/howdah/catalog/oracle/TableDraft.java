@@ -74,7 +74,15 @@ final class TableDraft {
 
     static Column nullability(Column c, Nullability nullability) {
         return new Column(
-                c.name(), c.type(), nullability, c.defaultValue(), c.virtual(), c.identity(), c.visibility(), c.comment(), c.place());
+                c.name(),
+                c.type(),
+                nullability,
+                c.defaultValue(),
+                c.virtual(),
+                c.identity(),
+                c.visibility(),
+                c.comment(),
+                c.place());
     }
 
     static Column commented(Column c, String text) {
@@ -96,7 +104,8 @@ final class TableDraft {
         constraints.removeIf(c -> columnsOf(c).contains(column));
         notNullNames.values().remove(column);
         indexes.removeIf(i -> i.keys().stream()
-                .anyMatch(k -> k.value() instanceof Expr.Ref ref && ref.name().last().equals(column)));
+                .anyMatch(k ->
+                        k.value() instanceof Expr.Ref ref && ref.name().last().equals(column)));
         return there;
     }
 
@@ -116,8 +125,15 @@ final class TableDraft {
         constraints.replaceAll(c -> switch (c) {
             case PrimaryKey k -> new PrimaryKey(k.name(), renamed(k.columns(), from, to), k.state(), k.place());
             case Unique u -> new Unique(u.name(), renamed(u.columns(), from, to), u.state(), u.place());
-            case ForeignKey f -> new ForeignKey(
-                    f.name(), renamed(f.columns(), from, to), f.parent(), f.referenced(), f.onDelete(), f.state(), f.place());
+            case ForeignKey f ->
+                new ForeignKey(
+                        f.name(),
+                        renamed(f.columns(), from, to),
+                        f.parent(),
+                        f.referenced(),
+                        f.onDelete(),
+                        f.state(),
+                        f.place());
             case Check k -> new Check(k.name(), RenamedColumns.in(k.condition(), from, to), k.state(), k.place());
         });
         indexes.replaceAll(i -> new Table.Index(
@@ -192,41 +208,40 @@ final class TableDraft {
                 .filter(c -> switch (target) {
                     case Statement.ConstraintNamed named -> c.name().equals(Optional.of(named.name()));
                     case Statement.ThePrimaryKey key -> c instanceof PrimaryKey;
-                    case Statement.UniqueOn unique -> c instanceof Unique u
-                            && new HashSet<>(u.columns()).equals(new HashSet<>(unique.columns()));
+                    case Statement.UniqueOn unique ->
+                        c instanceof Unique u && new HashSet<>(u.columns()).equals(new HashSet<>(unique.columns()));
                 })
                 .findFirst();
     }
 
     static State state(Statement.ConstraintState written, State before) {
-        Enabled enabled =
-                switch (written.enabled()) {
-                    case "ENABLE" -> Enabled.ENABLED;
-                    case "DISABLE" -> Enabled.DISABLED;
-                    default -> before.enabled();
+        Enabled enabled = switch (written.enabled()) {
+            case "ENABLE" -> Enabled.ENABLED;
+            case "DISABLE" -> Enabled.DISABLED;
+            default -> before.enabled();
+        };
+        Validated validated = switch (written.validated()) {
+            case "VALIDATE" -> Validated.VALIDATED;
+            case "NOVALIDATE" -> Validated.NOT_VALIDATED;
+            // ENABLE implies VALIDATE, DISABLE implies NOVALIDATE
+            default ->
+                written.enabled().isEmpty()
+                        ? before.validated()
+                        : enabled == Enabled.ENABLED ? Validated.VALIDATED : Validated.NOT_VALIDATED;
+        };
+        Deferrable deferrable = switch (written.initially()) {
+            case "DEFERRED" -> Deferrable.INITIALLY_DEFERRED;
+            case "IMMEDIATE" ->
+                written.deferrable().equals("DEFERRABLE") || before.deferrable() != Deferrable.NOT_DEFERRABLE
+                        ? Deferrable.INITIALLY_IMMEDIATE
+                        : Deferrable.NOT_DEFERRABLE;
+            default ->
+                switch (written.deferrable()) {
+                    case "DEFERRABLE" -> Deferrable.INITIALLY_IMMEDIATE;
+                    case "NOT DEFERRABLE" -> Deferrable.NOT_DEFERRABLE;
+                    default -> before.deferrable();
                 };
-        Validated validated =
-                switch (written.validated()) {
-                    case "VALIDATE" -> Validated.VALIDATED;
-                    case "NOVALIDATE" -> Validated.NOT_VALIDATED;
-                    // ENABLE implies VALIDATE, DISABLE implies NOVALIDATE
-                    default -> written.enabled().isEmpty()
-                            ? before.validated()
-                            : enabled == Enabled.ENABLED ? Validated.VALIDATED : Validated.NOT_VALIDATED;
-                };
-        Deferrable deferrable =
-                switch (written.initially()) {
-                    case "DEFERRED" -> Deferrable.INITIALLY_DEFERRED;
-                    case "IMMEDIATE" -> written.deferrable().equals("DEFERRABLE")
-                                    || before.deferrable() != Deferrable.NOT_DEFERRABLE
-                            ? Deferrable.INITIALLY_IMMEDIATE
-                            : Deferrable.NOT_DEFERRABLE;
-                    default -> switch (written.deferrable()) {
-                        case "DEFERRABLE" -> Deferrable.INITIALLY_IMMEDIATE;
-                        case "NOT DEFERRABLE" -> Deferrable.NOT_DEFERRABLE;
-                        default -> before.deferrable();
-                    };
-                };
+        };
         return new State(enabled, validated, deferrable);
     }
 
@@ -234,8 +249,8 @@ final class TableDraft {
         return switch (constraint) {
             case PrimaryKey k -> new PrimaryKey(k.name(), k.columns(), state, k.place());
             case Unique u -> new Unique(u.name(), u.columns(), state, u.place());
-            case ForeignKey f -> new ForeignKey(
-                    f.name(), f.columns(), f.parent(), f.referenced(), f.onDelete(), state, f.place());
+            case ForeignKey f ->
+                new ForeignKey(f.name(), f.columns(), f.parent(), f.referenced(), f.onDelete(), state, f.place());
             case Check c -> new Check(c.name(), c.condition(), state, c.place());
         };
     }
@@ -245,8 +260,8 @@ final class TableDraft {
         return switch (constraint) {
             case PrimaryKey k -> new PrimaryKey(to, k.columns(), k.state(), k.place());
             case Unique u -> new Unique(to, u.columns(), u.state(), u.place());
-            case ForeignKey f -> new ForeignKey(
-                    to, f.columns(), f.parent(), f.referenced(), f.onDelete(), f.state(), f.place());
+            case ForeignKey f ->
+                new ForeignKey(to, f.columns(), f.parent(), f.referenced(), f.onDelete(), f.state(), f.place());
             case Check c -> new Check(to, c.condition(), c.state(), c.place());
         };
     }

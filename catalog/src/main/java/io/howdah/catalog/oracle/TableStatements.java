@@ -45,7 +45,8 @@ final class TableStatements {
                     ref(ObjectKind.TABLE, name),
                     step.place(),
                     "the table is created a second time" + (same ? "" : " with another definition")
-                            + "; the first one counts (" + before.place.map(Place::toString).orElse("") + ")",
+                            + "; the first one counts ("
+                            + before.place.map(Place::toString).orElse("") + ")",
                     same ? "" : "leave one of the scripts out",
                     0);
             return Outcome.NAMED;
@@ -66,13 +67,13 @@ final class TableStatements {
         return switch (statement.kind()) {
             case INDEX_ORGANIZED -> Table.Kind.INDEX_ORGANIZED;
             case EXTERNAL -> Table.Kind.EXTERNAL;
-            case GLOBAL_TEMPORARY, PRIVATE_TEMPORARY -> statement.clauses().stream()
-                            .anyMatch(c -> c.text().toUpperCase(Locale.ROOT).contains("PRESERVE"))
-                    ? Table.Kind.TEMPORARY_SESSION
-                    : Table.Kind.TEMPORARY_TRANSACTION;
-            case HEAP, SHARDED, DUPLICATED, IMMUTABLE, BLOCKCHAIN -> statement.ofType().isPresent()
-                    ? Table.Kind.OBJECT
-                    : organization(statement.clauses());
+            case GLOBAL_TEMPORARY, PRIVATE_TEMPORARY ->
+                statement.clauses().stream()
+                                .anyMatch(c -> c.text().toUpperCase(Locale.ROOT).contains("PRESERVE"))
+                        ? Table.Kind.TEMPORARY_SESSION
+                        : Table.Kind.TEMPORARY_TRANSACTION;
+            case HEAP, SHARDED, DUPLICATED, IMMUTABLE, BLOCKCHAIN ->
+                statement.ofType().isPresent() ? Table.Kind.OBJECT : organization(statement.clauses());
             case XMLTYPE -> Table.Kind.OBJECT;
         };
     }
@@ -103,7 +104,8 @@ final class TableStatements {
                         "the " + words + " table is read as an ordinary table",
                         "see what depends on it being " + words,
                         30);
-                if (statement.kind() == Statement.TableKind.XMLTYPE && statement.elements().isEmpty()) {
+                if (statement.kind() == Statement.TableKind.XMLTYPE
+                        && statement.elements().isEmpty()) {
                     table.columns.add(plain(new Identifier("SYS_NC_ROWINFO$"), new OracleType.XmlType(), step.place()));
                 }
             }
@@ -156,7 +158,9 @@ final class TableStatements {
                 def.defaultValue().filter(d -> !(d.value() instanceof Expr.Null)),
                 def.virtual(),
                 def.identity().map(i -> new Table.Identity(i.kind(), SequenceShapes.created(i.options()))),
-                def.visibility() == Statement.Visibility.INVISIBLE ? Table.Visibility.INVISIBLE : Table.Visibility.VISIBLE,
+                def.visibility() == Statement.Visibility.INVISIBLE
+                        ? Table.Visibility.INVISIBLE
+                        : Table.Visibility.VISIBLE,
                 Optional.empty(),
                 Optional.of(step.place(def.at()))));
         def.constraints().forEach(c -> constraint(table, c, Optional.of(def.name()), step));
@@ -182,18 +186,27 @@ final class TableStatements {
         Optional<Identifier> name = written.name();
         switch (written.body()) {
             case Statement.NotNull n -> column.ifPresent(c -> table.notNull(c, name, state, place));
-            case Statement.Nullable n -> column.ifPresent(
-                    c -> table.change(c, k -> TableDraft.nullability(k, Table.Nullability.NULLABLE)));
-            case Statement.PrimaryKey k -> add(table, new Table.PrimaryKey(name, of(k.columns(), column), state, place), step);
+            case Statement.Nullable n ->
+                column.ifPresent(c -> table.change(c, k -> TableDraft.nullability(k, Table.Nullability.NULLABLE)));
+            case Statement.PrimaryKey k ->
+                add(table, new Table.PrimaryKey(name, of(k.columns(), column), state, place), step);
             case Statement.Unique u -> add(table, new Table.Unique(name, of(u.columns(), column), state, place), step);
-            case Statement.ForeignKey f -> add(
-                    table,
-                    new Table.ForeignKey(
-                            name, of(f.columns(), column), step.name(f.table()), f.referenced(), f.onDelete(), state, place),
-                    step);
+            case Statement.ForeignKey f ->
+                add(
+                        table,
+                        new Table.ForeignKey(
+                                name,
+                                of(f.columns(), column),
+                                step.name(f.table()),
+                                f.referenced(),
+                                f.onDelete(),
+                                state,
+                                place),
+                        step);
             case Statement.Check c -> add(table, new Table.Check(name, c.condition(), state, place), step);
-            case Statement.RefConstraint r -> table.clauses.add(new Clause(
-                    written.at(), "REF", column.map(c -> c + ": ").orElse("") + r.text()));
+            case Statement.RefConstraint r ->
+                table.clauses.add(new Clause(
+                        written.at(), "REF", column.map(c -> c + ": ").orElse("") + r.text()));
         }
     }
 
@@ -206,11 +219,14 @@ final class TableStatements {
                 && table.constraints.stream().anyMatch(Table.PrimaryKey.class::isInstance);
         Optional<Table.Constraint> sameName = constraint.name().isEmpty()
                 ? Optional.empty()
-                : table.constraints.stream().filter(c -> c.name().equals(constraint.name())).findFirst();
+                : table.constraints.stream()
+                        .filter(c -> c.name().equals(constraint.name()))
+                        .findFirst();
         if (secondKey || sameName.isPresent()) {
             estate.note(
                     CatalogCode.DUPLICATE_OBJECT,
-                    EstateDraft.member(kind(constraint), table.name, constraint.name().orElse(new Identifier("PRIMARY KEY"))),
+                    EstateDraft.member(
+                            kind(constraint), table.name, constraint.name().orElse(new Identifier("PRIMARY KEY"))),
                     constraint.place().orElse(step.place()),
                     "the constraint is added a second time; the first one counts");
             return;
@@ -276,7 +292,9 @@ final class TableStatements {
             case COLUMN -> onColumn(statement, step);
             case OTHER -> {
                 estate.others.add(new Catalog.OtherObject(
-                        ref(ObjectKind.COMMENT, step.name(statement.name())), step.unit().text(), Optional.of(step.place())));
+                        ref(ObjectKind.COMMENT, step.name(statement.name())),
+                        step.unit().text(),
+                        Optional.of(step.place())));
                 yield Outcome.NAMED;
             }
         };
@@ -328,7 +346,9 @@ final class TableStatements {
         TableDraft table = estate.tables.get(name);
         if (table != null) {
             // a column may still be added; when everything was read its absence is reported
-            return table.change(column, c -> TableDraft.commented(c, statement.text())) ? Outcome.MODELLED : Outcome.LATER;
+            return table.change(column, c -> TableDraft.commented(c, statement.text()))
+                    ? Outcome.MODELLED
+                    : Outcome.LATER;
         }
         Catalog.View view = estate.views.get(name);
         if (view == null) {

@@ -51,7 +51,11 @@ public record TargetStatement(
         GRANT;
 
         public boolean parallel() {
-            return this == PRIMARY_KEY || this == UNIQUE || this == INDEX || this == CHECK || this == VALIDATE_CONSTRAINT;
+            return this == PRIMARY_KEY
+                    || this == UNIQUE
+                    || this == INDEX
+                    || this == CHECK
+                    || this == VALIDATE_CONSTRAINT;
         }
     }
 }

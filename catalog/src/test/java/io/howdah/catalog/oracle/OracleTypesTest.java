@@ -39,21 +39,25 @@ class OracleTypesTest {
     void charactersKeepLengthAndUnit() throws SyntaxException {
         assertThat(type("VARCHAR2(10)")).isEqualTo(character(CharacterKind.VARCHAR2, 10, LengthSemantics.BYTE));
         assertThat(type("VARCHAR(10 CHAR)")).isEqualTo(character(CharacterKind.VARCHAR2, 10, LengthSemantics.CHAR));
-        assertThat(type("CHARACTER VARYING(10)")).isEqualTo(character(CharacterKind.VARCHAR2, 10, LengthSemantics.BYTE));
+        assertThat(type("CHARACTER VARYING(10)"))
+                .isEqualTo(character(CharacterKind.VARCHAR2, 10, LengthSemantics.BYTE));
         assertThat(type("CHAR")).isEqualTo(character(CharacterKind.CHAR, 1, LengthSemantics.BYTE));
         assertThat(type("CHARACTER(3)")).isEqualTo(character(CharacterKind.CHAR, 3, LengthSemantics.BYTE));
         assertThat(type("NVARCHAR2(5)")).isEqualTo(character(CharacterKind.NVARCHAR2, 5, LengthSemantics.CHAR));
         assertThat(type("NCHAR VARYING(5)")).isEqualTo(character(CharacterKind.NVARCHAR2, 5, LengthSemantics.CHAR));
         assertThat(type("NATIONAL CHARACTER(5)")).isEqualTo(character(CharacterKind.NCHAR, 5, LengthSemantics.CHAR));
-        assertThat(type("NATIONAL CHAR VARYING(5)")).isEqualTo(character(CharacterKind.NVARCHAR2, 5, LengthSemantics.CHAR));
+        assertThat(type("NATIONAL CHAR VARYING(5)"))
+                .isEqualTo(character(CharacterKind.NVARCHAR2, 5, LengthSemantics.CHAR));
     }
 
     @Test
     void timesKeepTheirDigits() throws SyntaxException {
         assertThat(type("DATE")).isEqualTo(new OracleType.Date());
         assertThat(type("TIMESTAMP")).isEqualTo(new OracleType.Timestamp(6, OracleType.Zone.NONE));
-        assertThat(type("TIMESTAMP(0) WITH TIME ZONE")).isEqualTo(new OracleType.Timestamp(0, OracleType.Zone.TIME_ZONE));
-        assertThat(type("TIMESTAMP(9) WITH LOCAL TIME ZONE")).isEqualTo(new OracleType.Timestamp(9, OracleType.Zone.LOCAL));
+        assertThat(type("TIMESTAMP(0) WITH TIME ZONE"))
+                .isEqualTo(new OracleType.Timestamp(0, OracleType.Zone.TIME_ZONE));
+        assertThat(type("TIMESTAMP(9) WITH LOCAL TIME ZONE"))
+                .isEqualTo(new OracleType.Timestamp(9, OracleType.Zone.LOCAL));
         assertThat(type("INTERVAL YEAR TO MONTH")).isEqualTo(new OracleType.IntervalYearToMonth(2));
         assertThat(type("INTERVAL YEAR(4) TO MONTH")).isEqualTo(new OracleType.IntervalYearToMonth(4));
         assertThat(type("INTERVAL DAY TO SECOND")).isEqualTo(new OracleType.IntervalDayToSecond(2, 6));

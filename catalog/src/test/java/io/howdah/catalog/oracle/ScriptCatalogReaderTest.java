@@ -133,8 +133,12 @@ class ScriptCatalogReaderTest {
 
     @Test
     void scriptsMayComeInAnyOrder() {
-        write("1_comments.sql", "COMMENT ON TABLE s.t IS 'late';\nCOMMENT ON COLUMN s.t.b IS 'added';\nGRANT SELECT ON s.t TO r;");
-        write("2_alter.sql", "ALTER TABLE s.t ADD (b DATE);\nCREATE INDEX s.i ON s.t (b);\nALTER SEQUENCE s.q INCREMENT BY 5;");
+        write(
+                "1_comments.sql",
+                "COMMENT ON TABLE s.t IS 'late';\nCOMMENT ON COLUMN s.t.b IS 'added';\nGRANT SELECT ON s.t TO r;");
+        write(
+                "2_alter.sql",
+                "ALTER TABLE s.t ADD (b DATE);\nCREATE INDEX s.i ON s.t (b);\nALTER SEQUENCE s.q INCREMENT BY 5;");
         write("3_create.sql", "CREATE TABLE s.t (a NUMBER);\nCREATE SEQUENCE s.q;");
         ScriptEstate estate = readAll();
         Table t = table(estate, "S", "T");
@@ -151,7 +155,9 @@ class ScriptCatalogReaderTest {
         write("z_main.sql", "CONNECT shop/x\n@@a_tables\n");
         ScriptEstate estate = readAll();
         assertThat(estate.catalog().tables()).extracting(Table::name).containsExactly(QualifiedName.of("SHOP", "T"));
-        assertThat(estate.inserts()).singleElement().satisfies(s -> assertThat(s.statements()).isEqualTo(1));
+        assertThat(estate.inserts())
+                .singleElement()
+                .satisfies(s -> assertThat(s.statements()).isEqualTo(1));
         assertThat(estate.scriptsRead()).hasSize(2);
     }
 
@@ -174,9 +180,11 @@ class ScriptCatalogReaderTest {
                 .extracting(t -> t.name().toString())
                 .containsExactlyInAnyOrder("SHOP.T", "SALES.U");
         assertThat(codes(estate)).contains("CATALOG-0014");
-        var settings = new ScriptCatalogReader.Settings(
-                root, Optional.of(new Identifier("X")), Optional.empty(), Map.of());
-        assertThat(ScriptCatalogReader.read(List.of(root.resolve("shop/tables/t.sql")), settings).catalog().tables())
+        var settings =
+                new ScriptCatalogReader.Settings(root, Optional.of(new Identifier("X")), Optional.empty(), Map.of());
+        assertThat(ScriptCatalogReader.read(List.of(root.resolve("shop/tables/t.sql")), settings)
+                        .catalog()
+                        .tables())
                 .extracting(t -> t.name().toString())
                 .containsExactly("X.T");
     }
@@ -203,13 +211,19 @@ class ScriptCatalogReaderTest {
         assertThat(column(t, "B").type()).isEqualTo(varchar(40, OracleType.LengthSemantics.CHAR));
         assertThat(column(t, "B").defaultValue()).isEmpty();
         assertThat(column(t, "D").nullability()).isEqualTo(Table.Nullability.NOT_NULL);
-        assertThat(t.constraints().stream().map(c -> c.name().orElseThrow() + " " + c.state().enabled() + " " + c.state().validated() + " " + c.state().deferrable()))
+        assertThat(t.constraints().stream()
+                        .map(c -> c.name().orElseThrow() + " " + c.state().enabled() + " "
+                                + c.state().validated() + " " + c.state().deferrable()))
                 .containsExactly(
                         "T_UNIQUE DISABLED NOT_VALIDATED NOT_DEFERRABLE",
                         "T_PK ENABLED VALIDATED INITIALLY_DEFERRED",
                         "T_CK ENABLED NOT_VALIDATED NOT_DEFERRABLE");
         Table.Check check = (Table.Check) t.constraints().get(2);
-        assertThat(((Expr.Ref) ((Expr.Binary) check.condition()).left()).name().last().text()).isEqualTo("CREATED");
+        assertThat(((Expr.Ref) ((Expr.Binary) check.condition()).left())
+                        .name()
+                        .last()
+                        .text())
+                .isEqualTo("CREATED");
     }
 
     @Test
@@ -278,12 +292,16 @@ class ScriptCatalogReaderTest {
                         "HOST HEAP",
                         "COPY HEAP",
                         "ITEMS_TAB NESTED");
-        assertThat(table(estate, "S", "OBJ").columns()).extracting(c -> c.name().text()).containsExactly("ID", "NAME");
+        assertThat(table(estate, "S", "OBJ").columns())
+                .extracting(c -> c.name().text())
+                .containsExactly("ID", "NAME");
         assertThat(table(estate, "S", "OBJ").primaryKey()).isPresent();
         assertThat(table(estate, "S", "ITEMS_TAB").columns())
                 .extracting(c -> c.name().text())
                 .containsExactly("NESTED_TABLE_ID", "ID", "NAME");
-        assertThat(table(estate, "S", "COPY").columns()).extracting(c -> c.name().text()).containsExactly("A", "B", "C");
+        assertThat(table(estate, "S", "COPY").columns())
+                .extracting(c -> c.name().text())
+                .containsExactly("A", "B", "C");
         assertThat(table(estate, "S", "COPY").asQuery()).isPresent();
         assertThat(column(table(estate, "S", "IOT"), "A").nullability()).isEqualTo(Table.Nullability.NOT_NULL);
         assertThat(losses(estate)).isEmpty();
@@ -317,7 +335,9 @@ class ScriptCatalogReaderTest {
                 CREATE TABLE s.temp (a NUMBER);
                 DROP TABLE s.temp PURGE;
                 """);
-        assertThat(estate.catalog().tables()).extracting(t -> t.name().name().text()).containsExactly("T");
+        assertThat(estate.catalog().tables())
+                .extracting(t -> t.name().name().text())
+                .containsExactly("T");
         assertThat(codes(estate)).containsExactly("CATALOG-0005");
     }
 
@@ -340,8 +360,12 @@ class ScriptCatalogReaderTest {
                 CREATE OR REPLACE VIEW s.v AS SELECT 2 x FROM dual;
                 """);
         assertThat(table(estate, "S", "T").columns()).hasSize(1);
-        assertThat(estate.catalog().views()).singleElement().satisfies(v -> assertThat(v.text()).contains("2 x"));
-        assertThat(estate.findings()).extracting(f -> f.code().code() + f.severity()).containsExactly("CATALOG-0003WARNING", "CATALOG-0003NOTE");
+        assertThat(estate.catalog().views())
+                .singleElement()
+                .satisfies(v -> assertThat(v.text()).contains("2 x"));
+        assertThat(estate.findings())
+                .extracting(f -> f.code().code() + f.severity())
+                .containsExactly("CATALOG-0003WARNING", "CATALOG-0003NOTE");
     }
 
     // ---------------------------------------------------------------- other objects
@@ -382,8 +406,12 @@ class ScriptCatalogReaderTest {
                 .extracting(y -> y.name() + ">" + y.target() + y.link().orElse(""))
                 .containsExactly("PUBLIC.T>S.T", "X.REMOTE>A.BLINK");
         assertThat(estate.catalog().roles()).containsExactly(new Identifier("READER"));
-        assertThat(estate.catalog().grants()).extracting(g -> g.privilege().replace(" ", "") + ":" + g.grantee()).containsExactly("SELECT:READER", "UPDATE(A):READER", "UPDATE(A):BOB");
-        assertThat(estate.catalog().others()).extracting(o -> o.object().kind()).containsExactly(ObjectKind.DATABASE_LINK, ObjectKind.DIRECTORY);
+        assertThat(estate.catalog().grants())
+                .extracting(g -> g.privilege().replace(" ", "") + ":" + g.grantee())
+                .containsExactly("SELECT:READER", "UPDATE(A):READER", "UPDATE(A):BOB");
+        assertThat(estate.catalog().others())
+                .extracting(o -> o.object().kind())
+                .containsExactly(ObjectKind.DATABASE_LINK, ObjectKind.DIRECTORY);
         assertThat(estate.catalog().others().toString()).doesNotContain("secret");
     }
 
@@ -406,9 +434,14 @@ class ScriptCatalogReaderTest {
 
     @Test
     void insertsAreGatheredPerTableAndCanBeReadAgain() {
-        StringBuilder script = new StringBuilder("CREATE TABLE s.a (x NUMBER, t VARCHAR2(1000));\nCREATE TABLE s.b (x NUMBER);\nCONNECT s/s\n");
+        StringBuilder script = new StringBuilder(
+                "CREATE TABLE s.a (x NUMBER, t VARCHAR2(1000));\nCREATE TABLE s.b (x NUMBER);\nCONNECT s/s\n");
         for (int i = 0; i < 2000; i++) {
-            script.append("INSERT INTO a VALUES (").append(i).append(", '").append("x".repeat(700)).append("');\n");
+            script.append("INSERT INTO a VALUES (")
+                    .append(i)
+                    .append(", '")
+                    .append("x".repeat(700))
+                    .append("');\n");
             if (i % 10 == 0) {
                 script.append("insert into \"S\".\"B\" (x) values (").append(i).append(");\nCOMMIT;\n");
             }
@@ -429,14 +462,18 @@ class ScriptCatalogReaderTest {
 
     private long readAgain(InsertSegment segment) {
         long found = 0;
-        try (ScriptReader reader =
-                ScriptReader.range(segment.range(), ScriptCatalogReader.Settings.of(root).scripts())) {
+        try (ScriptReader reader = ScriptReader.range(
+                segment.range(), ScriptCatalogReader.Settings.of(root).scripts())) {
             while (reader.hasNext()) {
                 if (reader.next() instanceof ScriptUnit.Sql unit) {
                     found += InsertTargets.of(unit).stream()
                             .flatMap(i -> i.tables().stream())
                             .filter(t -> new QualifiedName(
-                                            t.schema().orElse(unit.session().schema().orElseThrow()), t.table())
+                                            t.schema()
+                                                    .orElse(unit.session()
+                                                            .schema()
+                                                            .orElseThrow()),
+                                            t.table())
                                     .equals(segment.writtenAs()))
                             .count();
                 }
@@ -505,7 +542,9 @@ class ScriptCatalogReaderTest {
                 /
                 TRUNCATE TABLE s.t;
                 """);
-        assertThat(estate.otherDml()).extracting(PendingStatement::kind).containsExactly("UPDATE", "INSERT SELECT", "BLOCK", "BLOCK");
+        assertThat(estate.otherDml())
+                .extracting(PendingStatement::kind)
+                .containsExactly("UPDATE", "INSERT SELECT", "BLOCK", "BLOCK");
         assertThat(estate.otherDml().getFirst().table()).contains(QualifiedName.of("S", "T"));
         assertThat(codes(estate)).contains("CATALOG-0007", "CATALOG-0015", "CATALOG-0006");
         assertThat(estate.catalog().others()).hasSize(1);
@@ -540,7 +579,8 @@ class ScriptCatalogReaderTest {
 
     private ScriptEstate readAll() {
         try (var files = Files.walk(root)) {
-            List<Path> scripts = files.filter(f -> f.toString().endsWith(".sql")).sorted().toList();
+            List<Path> scripts =
+                    files.filter(f -> f.toString().endsWith(".sql")).sorted().toList();
             ScriptEstate estate = ScriptCatalogReader.read(scripts, ScriptCatalogReader.Settings.of(root));
             estates.add(estate);
             return estate;

@@ -42,10 +42,7 @@ public enum ConfigCode implements ErrorCode {
             "CONFIG-0008",
             "a destructive command was not confirmed",
             "--restart drops what the job created in the target. It asks on a terminal; elsewhere it needs --yes."),
-    UNKNOWN_CODE(
-            "CONFIG-0009",
-            "no message has this code",
-            "`howdah explain` without a code lists all of them.");
+    UNKNOWN_CODE("CONFIG-0009", "no message has this code", "`howdah explain` without a code lists all of them.");
 
     private final String code;
     private final String title;

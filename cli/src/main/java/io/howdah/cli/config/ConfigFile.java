@@ -77,11 +77,10 @@ final class ConfigFile {
             throw new HowdahException(
                     ConfigCode.BAD_YAML, place + ": " + e.getProblem(), "correct the YAML at this place", e);
         } catch (YamlEngineException e) {
-            throw new HowdahException(
-                    ConfigCode.BAD_YAML, name + ": " + e.getMessage(), "correct the YAML", e);
+            throw new HowdahException(ConfigCode.BAD_YAML, name + ": " + e.getMessage(), "correct the YAML", e);
         }
-        ConfigNode config = root.map(this::node)
-                .orElse(new ConfigNode(new ConfigNode.Section(Map.of(), Map.of()), name + ":1:1"));
+        ConfigNode config =
+                root.map(this::node).orElse(new ConfigNode(new ConfigNode.Section(Map.of(), Map.of()), name + ":1:1"));
         check(config);
         return config;
     }
@@ -96,7 +95,9 @@ final class ConfigFile {
             case MappingNode mapping -> new ConfigNode(section(mapping), place);
             case SequenceNode sequence ->
                 new ConfigNode(
-                        new ConfigNode.Items(sequence.getValue().stream().map(this::node).toList()), place);
+                        new ConfigNode.Items(
+                                sequence.getValue().stream().map(this::node).toList()),
+                        place);
             case ScalarNode scalar -> new ConfigNode(scalar(scalar, place), place);
             default ->
                 throw new HowdahException(

@@ -69,15 +69,15 @@ record ConfigNode(Value value, String place) {
         try {
             return parse.apply(text());
         } catch (IllegalArgumentException e) {
-            throw new HowdahException(
-                    ConfigCode.BAD_SETTING, place + ": " + e.getMessage(), "correct the value", e);
+            throw new HowdahException(ConfigCode.BAD_SETTING, place + ": " + e.getMessage(), "correct the value", e);
         } catch (HowdahException e) {
             throw new HowdahException(e.code(), place + ": " + e.getMessage(), e.hint(), e);
         }
     }
 
     List<ConfigNode> items(String name) {
-        return get(name).map(node -> node.value() instanceof Items(var items) ? items : List.<ConfigNode>of())
+        return get(name)
+                .map(node -> node.value() instanceof Items(var items) ? items : List.<ConfigNode>of())
                 .orElse(List.of());
     }
 

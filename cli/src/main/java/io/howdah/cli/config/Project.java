@@ -30,8 +30,7 @@ public record Project(
      * @param environment variables by name
      */
     public static Project read(Optional<Path> file, Flags flags, Function<String, Optional<String>> environment) {
-        Optional<Path> present =
-                file.or(() -> Optional.of(DEFAULT_FILE).filter(Files::exists));
+        Optional<Path> present = file.or(() -> Optional.of(DEFAULT_FILE).filter(Files::exists));
         ConfigNode config = present.map(p -> ConfigFile.read(p, environment))
                 .orElse(new ConfigNode(new ConfigNode.Section(Map.of(), Map.of()), "command line"));
         Path base = present.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));

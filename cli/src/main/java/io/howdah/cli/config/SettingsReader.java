@@ -34,8 +34,7 @@ final class SettingsReader {
     private final Path base;
     private final Function<String, Optional<String>> environment;
 
-    SettingsReader(
-            ConfigNode config, Flags flags, Path base, Function<String, Optional<String>> environment) {
+    SettingsReader(ConfigNode config, Flags flags, Path base, Function<String, Optional<String>> environment) {
         this.config = config;
         this.flags = flags;
         this.base = base;
@@ -65,8 +64,7 @@ final class SettingsReader {
     }
 
     private ConfigNode section(String name) {
-        return config.get(name)
-                .orElse(new ConfigNode(new ConfigNode.Section(Map.of(), Map.of()), config.place()));
+        return config.get(name).orElse(new ConfigNode(new ConfigNode.Section(Map.of(), Map.of()), config.place()));
     }
 
     private RoomSettings rooms() {

@@ -32,15 +32,15 @@ class ProjectTest {
 
     private void complains(String yaml, ConfigCode code, String place, String words) {
         assertThatThrownBy(() -> read(yaml, Flags.NONE, Map.of()))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining("p.yaml:" + place)
                 .hasMessageContaining(words);
     }
 
     @Test
     void settingsReachTheirRooms() throws IOException {
-        JobSettings settings = read(
-                        """
+        JobSettings settings = read("""
                         job: nightly
                         source:
                           directory: export
@@ -54,10 +54,7 @@ class ProjectTest {
                         convert:
                           types: ["HR.EMP.SALARY -> numeric(12,2)"]
                         load: {workers: 3, chunk: 4MiB, rejectLimit: 7, diskCheck: false}
-                        """,
-                        Flags.NONE,
-                        Map.of())
-                .settings();
+                        """, Flags.NONE, Map.of()).settings();
         assertThat(settings.job()).isEqualTo("nightly");
         assertThat(settings.directory()).isEqualTo(directory.resolve("export"));
         assertThat(settings.source().schema()).contains(new Identifier("HR"));
@@ -123,9 +120,12 @@ class ProjectTest {
     void secretsComeFromTheEnvironment() throws IOException {
         String yaml = "target: {url: x, password: \"${PW}$${\"}\n";
         assertThat(read(yaml, Flags.NONE, Map.of("PW", "s$1e")).password()).contains("s$1e${");
-        assertThat(read(yaml, Flags.NONE, Map.of("PW", "a", "HOWDAH_TARGET_PASSWORD", "b")).password())
+        assertThat(read(yaml, Flags.NONE, Map.of("PW", "a", "HOWDAH_TARGET_PASSWORD", "b"))
+                        .password())
                 .contains("b");
-        assertThat(read("target: {url: x}", Flags.NONE, Map.of("PGPASSWORD", "c")).password()).contains("c");
+        assertThat(read("target: {url: x}", Flags.NONE, Map.of("PGPASSWORD", "c"))
+                        .password())
+                .contains("c");
         complains("target:\n  password: ${NO_SUCH}\n", ConfigCode.MISSING_VARIABLE, "2:13", "NO_SUCH");
     }
 

@@ -70,7 +70,8 @@ final class CheckDdl {
                     15);
         }
         if (!enforced) {
-            draft.warn(ConvertCode.CONSTRAINT_DISABLED, "is disabled in Oracle and not enforced", "enforce it later", 5);
+            draft.warn(
+                    ConvertCode.CONSTRAINT_DISABLED, "is disabled in Oracle and not enforced", "enforce it later", 5);
         } else if (!validated) {
             draft.warn(
                     ConvertCode.NOT_VALIDATED,

@@ -65,7 +65,8 @@ final class ColumnClauses {
     }
 
     private String defaultValue(Table.Column column, Expr value, ObjectRef part) {
-        if (value instanceof Expr.Null || value instanceof Expr.Text t && t.value().isEmpty()) {
+        if (value instanceof Expr.Null
+                || value instanceof Expr.Text t && t.value().isEmpty()) {
             return "";
         }
         Optional<String> sql = convert(value, Use.DEFAULT, column, part);
@@ -95,7 +96,10 @@ final class ColumnClauses {
         QualifiedName owner = workshop.names().object(table.name());
         Identifier name = workshop.names().column(table.name(), column.name());
         QualifiedName sequence = workshop.relations()
-                .relation(owner.schema(), owner.name() + "_" + name + "_seq", part.name().toString());
+                .relation(
+                        owner.schema(),
+                        owner.name() + "_" + name + "_seq",
+                        part.name().toString());
         String options = SequenceDdl.options(identity.sequence(), SequenceDdl.BIGINT, draft);
         workshop.statements()
                 .before(Kind.SEQUENCE, sequence, "CREATE SEQUENCE " + workshop.sql(sequence) + options, draft.object());
@@ -110,7 +114,6 @@ final class ColumnClauses {
     }
 
     private void add(ObjectRef part, Table.Column column, ConvertCode code, String message, String hint, int minutes) {
-        draft.add(Finding.warning(
-                code, part, column.place().or(table::place), message, hint, minutes));
+        draft.add(Finding.warning(code, part, column.place().or(table::place), message, hint, minutes));
     }
 }

@@ -45,7 +45,8 @@ final class CommentDdl {
         view.comment()
                 .ifPresent(text -> comment(materialized ? "MATERIALIZED VIEW" : "VIEW", target, text, draft.object()));
         view.columnComments()
-                .forEach(c -> column(target, workshop.names().column(view.name(), c.column()), c.text(), draft.object()));
+                .forEach(c ->
+                        column(target, workshop.names().column(view.name(), c.column()), c.text(), draft.object()));
     }
 
     private void comment(String kind, QualifiedName target, String text, ObjectRef source) {

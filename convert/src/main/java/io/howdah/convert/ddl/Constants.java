@@ -20,7 +20,8 @@ final class Constants {
             case Expr.Null n -> Optional.of("NULL");
             case Expr.Text t -> Optional.of(t.value().isEmpty() ? "NULL" : Workshop.text(t.value()));
             case Expr.Num n -> number(n.text());
-            case Expr.Unary u when u.operator().equals("-") && u.operand() instanceof Expr.Num n ->
+            case Expr.Unary u
+            when u.operator().equals("-") && u.operand() instanceof Expr.Num n ->
                 number(n.text()).map(text -> "-" + text);
             case Expr.DateText d -> Optional.of(Workshop.text(d.value()));
             case Expr.TimestampText t -> Optional.of(Workshop.text(t.value()));
@@ -37,7 +38,8 @@ final class Constants {
     }
 
     private static Optional<String> number(String text) {
-        boolean suffixed = text.toLowerCase(Locale.ROOT).endsWith("f") || text.toLowerCase(Locale.ROOT).endsWith("d");
+        boolean suffixed = text.toLowerCase(Locale.ROOT).endsWith("f")
+                || text.toLowerCase(Locale.ROOT).endsWith("d");
         return Optional.of(suffixed ? text.substring(0, text.length() - 1) : text);
     }
 

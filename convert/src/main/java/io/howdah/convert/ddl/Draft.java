@@ -102,9 +102,8 @@ final class Draft {
             refuse(ConvertCode.UNACCOUNTED, "was read but not converted", "report this with the object's DDL", 0);
         }
         boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.NOTE);
-        State state = fate == Fate.REFUSED
-                ? State.NOT_CONVERTED
-                : grave ? State.CONVERTED_WITH_FINDINGS : State.CONVERTED;
+        State state =
+                fate == Fate.REFUSED ? State.NOT_CONVERTED : grave ? State.CONVERTED_WITH_FINDINGS : State.CONVERTED;
         return new Outcome(object, state, target, place, new ArrayList<>(findings));
     }
 

@@ -151,7 +151,8 @@ final class ForeignKeyDdl {
                 + (links.size() > key.columns().size() ? " ON UPDATE CASCADE" : "")
                 + KeyDdl.words(key.state().deferrable());
         if (!enforced) {
-            draft.warn(ConvertCode.CONSTRAINT_DISABLED, "is disabled in Oracle and not enforced", "enforce it later", 5);
+            draft.warn(
+                    ConvertCode.CONSTRAINT_DISABLED, "is disabled in Oracle and not enforced", "enforce it later", 5);
             workshop.statements().after(Kind.FOREIGN_KEY, target, sql + " NOT ENFORCED", draft.object());
         } else if (atOnce) {
             workshop.statements().after(Kind.FOREIGN_KEY, target, sql, draft.object());

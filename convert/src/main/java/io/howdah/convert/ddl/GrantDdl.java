@@ -74,7 +74,8 @@ final class GrantDdl {
         for (Identifier role : workshop.catalog().roles()) {
             Draft draft = workshop.outcomes().of(role);
             if (create) {
-                draft.created(new QualifiedName(workshop.names().local(role), workshop.names().local(role)));
+                draft.created(new QualifiedName(
+                        workshop.names().local(role), workshop.names().local(role)));
             } else {
                 draft.warn(
                         ConvertCode.GRANT_WAITS_FOR_ROLE,
@@ -143,7 +144,8 @@ final class GrantDdl {
             emit(grant, target.name(), "GRANT USAGE ON SCHEMA " + workshop.sql(schema) + " TO " + who, draft);
         }
         // PUBLIC cannot grant further in PostgreSQL
-        boolean grantable = grant.grantable().contains("GRANT") && !grant.grantee().equals(PUBLIC);
+        boolean grantable =
+                grant.grantable().contains("GRANT") && !grant.grantee().equals(PUBLIC);
         emit(
                 grant,
                 target.name(),
@@ -161,8 +163,8 @@ final class GrantDdl {
             draft.resolved();
             return;
         }
-        boolean isRole = workshop.catalog().roles().stream()
-                .anyMatch(r -> r.text().equals(grant.privilege()));
+        boolean isRole =
+                workshop.catalog().roles().stream().anyMatch(r -> r.text().equals(grant.privilege()));
         if (!isRole || workshop.settings().roles() == Roles.SKIP) {
             noCounterpart(draft, grant.privilege());
             return;
@@ -184,7 +186,9 @@ final class GrantDdl {
     }
 
     private String grantee(Catalog.Grant grant) {
-        return grant.grantee().equals(PUBLIC) ? "PUBLIC" : workshop.sql(workshop.names().local(grant.grantee()));
+        return grant.grantee().equals(PUBLIC)
+                ? "PUBLIC"
+                : workshop.sql(workshop.names().local(grant.grantee()));
     }
 
     private void emit(Catalog.Grant grant, QualifiedName on, String sql, Draft draft) {
@@ -199,12 +203,12 @@ final class GrantDdl {
     private Optional<String> privilege(String written, Target target, QualifiedName source) {
         String privilege = written.strip();
         return switch (target.form()) {
-            case SEQUENCE -> privilege.equals("SELECT") || privilege.startsWith("ALL")
-                    ? Optional.of("USAGE, SELECT")
-                    : Optional.empty();
-            case TYPE -> privilege.equals("EXECUTE") || privilege.startsWith("ALL")
-                    ? Optional.of("USAGE")
-                    : Optional.empty();
+            case SEQUENCE ->
+                privilege.equals("SELECT") || privilege.startsWith("ALL")
+                        ? Optional.of("USAGE, SELECT")
+                        : Optional.empty();
+            case TYPE ->
+                privilege.equals("EXECUTE") || privilege.startsWith("ALL") ? Optional.of("USAGE") : Optional.empty();
             case RELATION -> onRelation(privilege, source);
         };
     }

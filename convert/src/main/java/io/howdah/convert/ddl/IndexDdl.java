@@ -159,7 +159,8 @@ final class IndexDdl {
         if (same.isPresent()) {
             draft.note(
                     ConvertCode.INDEX_MERGED,
-                    "is served by the index of constraint " + workshop.sql(same.get().name().name()));
+                    "is served by the index of constraint "
+                            + workshop.sql(same.get().name().name()));
             draft.resolved();
             return;
         }
@@ -188,7 +189,8 @@ final class IndexDdl {
         if (!missing.isEmpty()) {
             draft.warn(
                     ConvertCode.KEY_WIDENED,
-                    "holds partition key " + workshop.list(missing) + " too; its own columns alone are not unique over partitions",
+                    "holds partition key " + workshop.list(missing)
+                            + " too; its own columns alone are not unique over partitions",
                     "check that the values come from one sequence, or add a trigger",
                     10);
         }
@@ -215,7 +217,8 @@ final class IndexDdl {
     // ---------------------------------------------------------------- text
 
     private void text(TargetTable table, Table.Index index, List<Key> parts, Draft draft) {
-        boolean ofText = parts.stream().allMatch(k -> k.column().map(c -> isText(table, c)).orElse(false));
+        boolean ofText = parts.stream()
+                .allMatch(k -> k.column().map(c -> isText(table, c)).orElse(false));
         if (!ofText) {
             draft.refuse(
                     ConvertCode.INDEX_NOT_CONVERTED,
@@ -245,6 +248,7 @@ final class IndexDdl {
 
     private QualifiedName name(TargetTable table, Table.Index index, Draft draft) {
         String generated = table.name().name() + "_idx";
-        return RelationWish.of(workshop, table.name().schema(), Optional.of(index.name().name()), generated, draft);
+        return RelationWish.of(
+                workshop, table.name().schema(), Optional.of(index.name().name()), generated, draft);
     }
 }

@@ -66,8 +66,9 @@ final class KeyDdl {
         if (columns.size() > original.get().size()) {
             draft.warn(
                     ConvertCode.KEY_WIDENED,
-                    "holds partition key " + workshop.list(columns.subList(original.get().size(), columns.size()))
-                            + " too; " + workshop.list(original.get()) + " alone is not proven unique over partitions",
+                    "holds partition key "
+                            + workshop.list(columns.subList(original.get().size(), columns.size())) + " too; "
+                            + workshop.list(original.get()) + " alone is not proven unique over partitions",
                     "check that the values come from one sequence, or add a trigger",
                     10);
         }

@@ -44,8 +44,8 @@ final class ListNesting {
         List<Node> nodes = new ArrayList<>();
         if (columns.size() == 1) {
             Map<Leaf, List<String>> byLeaf = new LinkedHashMap<>();
-            entries.forEach(e ->
-                    byLeaf.computeIfAbsent(e.leaf(), l -> new ArrayList<>()).add(e.tuple().getFirst()));
+            entries.forEach(e -> byLeaf.computeIfAbsent(e.leaf(), l -> new ArrayList<>())
+                    .add(e.tuple().getFirst()));
             byLeaf.forEach((leaf, values) -> nodes.add(node(leaf, new In(values))));
         } else {
             Map<String, List<Entry>> byFirst = new LinkedHashMap<>();

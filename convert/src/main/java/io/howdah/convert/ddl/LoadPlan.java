@@ -41,12 +41,13 @@ final class LoadPlan {
             if (target == null || column.virtual().isPresent()) {
                 continue;
             }
-            ColumnMapping mapping =
-                    new ColumnMapping(column, target, table.column(target).orElseThrow().type());
+            ColumnMapping mapping = new ColumnMapping(
+                    column, target, table.column(target).orElseThrow().type());
             if (Encoders.supports(mapping)) {
                 columns.add(mapping);
             } else {
-                ObjectRef part = Draft.part(ObjectKind.COLUMN, table.source().name(), column.name().text());
+                ObjectRef part = Draft.part(
+                        ObjectKind.COLUMN, table.source().name(), column.name().text());
                 draft.add(Finding.loss(
                         ConvertCode.VALUES_NOT_LOADED,
                         part,
@@ -79,8 +80,7 @@ final class LoadPlan {
     }
 
     private static Optional<ReferenceFill> fill(TargetTable table) {
-        return table.reference()
-                .map(r -> new ReferenceFill(r.parent().name(), pairs(r.join()), pairs(r.added())));
+        return table.reference().map(r -> new ReferenceFill(r.parent().name(), pairs(r.join()), pairs(r.added())));
     }
 
     private static List<Pair> pairs(List<TargetTable.Link> links) {

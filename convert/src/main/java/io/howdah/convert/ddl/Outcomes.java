@@ -55,16 +55,14 @@ final class Outcomes {
         open(table, ObjectKind.TABLE, table.name(), table.place());
         int unnamed = 0;
         for (Table.Constraint constraint : table.constraints()) {
-            ObjectKind kind =
-                    switch (constraint) {
-                        case Table.PrimaryKey k -> ObjectKind.PRIMARY_KEY;
-                        case Table.Unique u -> ObjectKind.UNIQUE_CONSTRAINT;
-                        case Table.ForeignKey f -> ObjectKind.FOREIGN_KEY;
-                        case Table.Check c -> ObjectKind.CHECK_CONSTRAINT;
-                    };
-            String name = constraint.name().isPresent()
-                    ? constraint.name().get().text()
-                    : kind.words() + " " + ++unnamed;
+            ObjectKind kind = switch (constraint) {
+                case Table.PrimaryKey k -> ObjectKind.PRIMARY_KEY;
+                case Table.Unique u -> ObjectKind.UNIQUE_CONSTRAINT;
+                case Table.ForeignKey f -> ObjectKind.FOREIGN_KEY;
+                case Table.Check c -> ObjectKind.CHECK_CONSTRAINT;
+            };
+            String name =
+                    constraint.name().isPresent() ? constraint.name().get().text() : kind.words() + " " + ++unnamed;
             ObjectRef ref = Draft.part(kind, table.name(), name);
             open(constraint, kind, ref.name(), constraint.place());
         }
@@ -103,19 +101,24 @@ final class Outcomes {
     }
 
     private static Finding renameFinding(Rename rename, String targetSql) {
-        ConvertCode code =
-                switch (rename.reason()) {
-                    case QUOTED -> ConvertCode.NAME_QUOTED;
-                    case TOO_LONG -> ConvertCode.NAME_SHORTENED;
-                    case COLLISION -> ConvertCode.NAME_COLLISION;
-                    case SYSTEM -> ConvertCode.NAME_RESERVED;
-                };
+        ConvertCode code = switch (rename.reason()) {
+            case QUOTED -> ConvertCode.NAME_QUOTED;
+            case TOO_LONG -> ConvertCode.NAME_SHORTENED;
+            case COLLISION -> ConvertCode.NAME_COLLISION;
+            case SYSTEM -> ConvertCode.NAME_RESERVED;
+        };
         String message = "is called " + targetSql;
         if (rename.reason() == Rename.Reason.QUOTED) {
             return Finding.note(code, rename.object(), Optional.empty(), message);
         }
         return new Finding(
-                code, Severity.WARNING, rename.object(), Optional.empty(), message, "use the new name in application SQL", 5);
+                code,
+                Severity.WARNING,
+                rename.object(),
+                Optional.empty(),
+                message,
+                "use the new name in application SQL",
+                5);
     }
 
     List<Outcome> close() {

@@ -5,7 +5,6 @@ import io.howdah.catalog.Table;
 import io.howdah.convert.ConvertCode;
 import io.howdah.convert.SqlConverter;
 import io.howdah.convert.ddl.PartitionLevel.Between;
-import io.howdah.convert.ddl.PartitionLevel.In;
 import io.howdah.convert.ddl.PartitionLevel.Method;
 import io.howdah.convert.ddl.PartitionLevel.Node;
 import io.howdah.convert.ddl.PartitionLevel.Remainder;
@@ -175,7 +174,9 @@ final class PartitionPlanner {
 
     private Node rest(Level level, boolean alone) {
         if (alone) {
-            draft.note(ConvertCode.PARTITIONS_MISSING, "the export names no partitions, partition " + REST + " takes all rows");
+            draft.note(
+                    ConvertCode.PARTITIONS_MISSING,
+                    "the export names no partitions, partition " + REST + " takes all rows");
         }
         return new Node(level.labelBefore() + REST, new Rest(), Optional.empty());
     }
@@ -242,9 +243,8 @@ final class PartitionPlanner {
             Optional<Partition> partition = level.partitions().isEmpty()
                     ? Optional.empty()
                     : Optional.of(level.partitions().get(i));
-            String label = partition.isPresent()
-                    ? label(level, partition.get(), i)
-                    : level.labelBefore() + "p" + (i + 1);
+            String label =
+                    partition.isPresent() ? label(level, partition.get(), i) : level.labelBefore() + "p" + (i + 1);
             Optional<PartitionLevel> sub =
                     partition.isPresent() ? sub(level, partition.get(), label) : sub(level, List.of(), label);
             nodes.add(new Node(label, new Remainder(modulus, i), sub));

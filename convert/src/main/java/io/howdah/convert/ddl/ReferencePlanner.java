@@ -51,7 +51,9 @@ final class ReferencePlanner {
         }
         Optional<List<Identifier>> own = child.targets(key.get().columns());
         Optional<List<Identifier>> referenced = parent.get().targets(referenced(key.get(), parent.get()));
-        if (own.isEmpty() || referenced.isEmpty() || own.get().size() != referenced.get().size()) {
+        if (own.isEmpty()
+                || referenced.isEmpty()
+                || own.get().size() != referenced.get().size()) {
             return whole(child, draft, "columns of its foreign key are missing");
         }
         List<Link> join = new ArrayList<>();
@@ -102,7 +104,10 @@ final class ReferencePlanner {
             added.add(new Link(name, column));
             sentinels.put(name, sentinel.get().sql());
             columns.add(new TargetColumn(
-                    name, source.type(), Nullability.NOT_NULL, " DEFAULT " + sentinel.get().sql()));
+                    name,
+                    source.type(),
+                    Nullability.NOT_NULL,
+                    " DEFAULT " + sentinel.get().sql()));
         }
         PartitionLevel like = relabelled(parent.partitions().orElseThrow().renamed(childOf::get), syntax);
         if (added.isEmpty()) {
@@ -115,8 +120,9 @@ final class ReferencePlanner {
         }
         draft.warn(
                 ConvertCode.REFERENCE_PARTITIONING,
-                "gets partition key " + workshop.list(added.stream().map(Link::child).toList()) + " of its parent "
-                        + key.parent() + "; triggers keep it right",
+                "gets partition key "
+                        + workshop.list(added.stream().map(Link::child).toList()) + " of its parent " + key.parent()
+                        + "; triggers keep it right",
                 "name the new column in INSERT where the key is known: that saves moving the row",
                 15);
         Reference reference =
@@ -154,7 +160,8 @@ final class ReferencePlanner {
 
     private static boolean onlyHash(PartitionLevel level) {
         return level.method() == Method.HASH
-                && level.nodes().stream().allMatch(n -> n.sub().map(ReferencePlanner::onlyHash).orElse(true));
+                && level.nodes().stream()
+                        .allMatch(n -> n.sub().map(ReferencePlanner::onlyHash).orElse(true));
     }
 
     private static Identifier free(Identifier wish, TargetTable parent, List<TargetColumn> columns) {
@@ -169,10 +176,10 @@ final class ReferencePlanner {
 
     /** The child's own partition names where it has as many as its parent; Oracle lets a child name them or take the parent's. */
     private PartitionLevel relabelled(PartitionLevel level, Statement.Partitioning syntax) {
-        List<Identifier> own = syntax.partitions().stream()
-                .flatMap(p -> p.name().stream())
-                .toList();
-        long divided = level.nodes().stream().filter(ReferencePlanner::fromSource).count();
+        List<Identifier> own =
+                syntax.partitions().stream().flatMap(p -> p.name().stream()).toList();
+        long divided =
+                level.nodes().stream().filter(ReferencePlanner::fromSource).count();
         if (own.size() != divided) {
             return level;
         }
@@ -181,15 +188,15 @@ final class ReferencePlanner {
         for (Node node : level.nodes()) {
             nodes.add(
                     fromSource(node)
-                            ? new Node(
-                                    workshop.names().local(own.get(next++)).text(), node.bound(), node.sub())
+                            ? new Node(workshop.names().local(own.get(next++)).text(), node.bound(), node.sub())
                             : node);
         }
         return level.withNodes(nodes);
     }
 
     private static boolean fromSource(Node node) {
-        boolean ownRest = node.bound() instanceof PartitionLevel.Rest && node.label().equals(PartitionPlanner.REST);
+        boolean ownRest =
+                node.bound() instanceof PartitionLevel.Rest && node.label().equals(PartitionPlanner.REST);
         return !ownRest && !node.label().equals(Sentinel.LANDING);
     }
 

@@ -43,8 +43,10 @@ final class ReferenceTriggers {
     void create(TargetTable child, Reference reference, Optional<QualifiedName> landing) {
         Draft draft = workshop.outcomes().of(child.source());
         QualifiedName schema = child.name();
-        QualifiedName route = workshop.relations().routine(schema.schema(), child.name().name() + "_route");
-        QualifiedName follow = workshop.relations().routine(schema.schema(), child.name().name() + "_follow");
+        QualifiedName route =
+                workshop.relations().routine(schema.schema(), child.name().name() + "_route");
+        QualifiedName follow =
+                workshop.relations().routine(schema.schema(), child.name().name() + "_follow");
         workshop.statements().after(Kind.FUNCTION, route, routeFunction(child, reference, route), draft.object());
         workshop.statements().after(Kind.FUNCTION, follow, followFunction(child, reference, follow), draft.object());
         workshop.statements()
@@ -79,8 +81,7 @@ final class ReferenceTriggers {
                     WHERE %s;
                     RETURN NULL;
                 END
-                $howdah$"""
-                .formatted(
+                $howdah$""".formatted(
                         workshop.sql(name),
                         variables(child, reference),
                         each(reference.added(), ", ", l -> "parent." + workshop.sql(l.parent())),
@@ -117,8 +118,7 @@ final class ReferenceTriggers {
                     END IF;
                     RETURN new;
                 END
-                $howdah$"""
-                .formatted(
+                $howdah$""".formatted(
                         workshop.sql(name),
                         each(
                                 reference.added(),
@@ -198,15 +198,18 @@ final class ReferenceTriggers {
     }
 
     private String orphan(String verb, TargetTable child, Reference reference, int indent) {
-        String constraint = reference.key().name().map(n -> workshop.names().local(n).text()).orElse("");
+        String constraint = reference
+                .key()
+                .name()
+                .map(n -> workshop.names().local(n).text())
+                .orElse("");
         String message = verb + " on table \"" + child.name().name() + "\" violates foreign key constraint \""
                 + constraint + "\"";
         return """
                 RAISE foreign_key_violation USING
                     MESSAGE = %s,
                     CONSTRAINT = %s,
-                    DETAIL = %s;"""
-                .formatted(
+                    DETAIL = %s;""".formatted(
                         Workshop.text(message),
                         Workshop.text(constraint),
                         Workshop.text("The row's parent is not in table \""

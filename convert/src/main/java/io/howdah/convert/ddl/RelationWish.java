@@ -16,8 +16,8 @@ final class RelationWish {
             Workshop workshop, Identifier schema, Optional<Identifier> source, String generated, Draft draft) {
         Optional<Identifier> own = given(source);
         String wish = own.map(n -> workshop.names().local(n).text()).orElse(generated);
-        QualifiedName name =
-                workshop.relations().relation(schema, wish, draft.object().name().toString());
+        QualifiedName name = workshop.relations()
+                .relation(schema, wish, draft.object().name().toString());
         if (own.isPresent() && !name.name().text().equals(wish)) {
             draft.note(ConvertCode.NAME_COLLISION, "is called " + workshop.sql(name.name()) + ", its name is taken");
         }

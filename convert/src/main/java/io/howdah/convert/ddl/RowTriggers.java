@@ -76,8 +76,8 @@ final class RowTriggers {
         if (body.isEmpty()) {
             return;
         }
-        QualifiedName function = workshop.relations()
-                .routine(table.name().schema(), table.name().name() + "_" + purpose);
+        QualifiedName function =
+                workshop.relations().routine(table.name().schema(), table.name().name() + "_" + purpose);
         function(function, String.join("\n    ", body) + "\n    RETURN new;", draft);
         workshop.statements()
                 .after(
@@ -112,8 +112,8 @@ final class RowTriggers {
         }
         Draft draft = workshop.outcomes().of(table.source());
         List<Identifier> key = table.partitionKey();
-        QualifiedName function = workshop.relations()
-                .routine(table.name().schema(), table.name().name() + "_fixed_partition_key");
+        QualifiedName function =
+                workshop.relations().routine(table.name().schema(), table.name().name() + "_fixed_partition_key");
         String message = "the partition key of table \"" + table.name().name()
                 + "\" cannot be changed on PostgreSQL 14, it would delete the children of the row";
         function(function, "RAISE feature_not_supported USING MESSAGE = " + Workshop.text(message) + ";", draft);

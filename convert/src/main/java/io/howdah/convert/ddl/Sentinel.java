@@ -36,7 +36,8 @@ record Sentinel(String sql, String edge, Side side) {
             case PostgresType.Date t -> below("'-infinity'", "'4713-01-01 BC'");
             // Oracle's NUMBER has no NaN, and PostgreSQL sorts it above every number
             case PostgresType.Numeric t -> Optional.of(new Sentinel("'NaN'", "'NaN'", Side.ABOVE_ALL));
-            // a NUMBER that became an integer type has at most as many digits as fit in it, which its least value exceeds
+            // a NUMBER that became an integer type has at most as many digits as fit in it, which its least value
+            // exceeds
             case PostgresType.Smallint t -> below("-32768", "-32767");
             case PostgresType.Integer t -> below("-2147483648", "-2147483647");
             case PostgresType.Bigint t -> below("-9223372036854775808", "-9223372036854775807");

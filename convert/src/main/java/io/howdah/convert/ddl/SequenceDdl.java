@@ -22,7 +22,8 @@ final class SequenceDdl {
     /** Oracle's own limits when none is written: they mean "none". */
     private static final BigInteger ORACLE_MAX = BigInteger.TEN.pow(28).subtract(BigInteger.ONE);
 
-    private static final BigInteger ORACLE_MIN = BigInteger.TEN.pow(27).subtract(BigInteger.ONE).negate();
+    private static final BigInteger ORACLE_MIN =
+            BigInteger.TEN.pow(27).subtract(BigInteger.ONE).negate();
 
     private static final Set<String> HARMLESS =
             Set.of("ORDER", "NOORDER", "NOKEEP", "NOSCALE", "GLOBAL", "NOSHARD", "NOPARTITION", "NOEXTEND");
@@ -94,7 +95,9 @@ final class SequenceDdl {
     }
 
     private static void reportCut(SequenceShape shape, BigInteger limit, Draft draft) {
-        boolean maxCut = shape.max().filter(m -> m.compareTo(limit) > 0 && !m.equals(ORACLE_MAX)).isPresent();
+        boolean maxCut = shape.max()
+                .filter(m -> m.compareTo(limit) > 0 && !m.equals(ORACLE_MAX))
+                .isPresent();
         boolean minCut = shape.min()
                 .filter(m -> m.compareTo(limit.negate()) < 0 && !m.equals(ORACLE_MIN))
                 .isPresent();

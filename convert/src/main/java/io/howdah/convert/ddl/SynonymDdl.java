@@ -30,11 +30,15 @@ final class SynonymDdl {
     private void create(Catalog.Synonym synonym) {
         Draft draft = workshop.outcomes().of(synonym);
         if (synonym.link().isPresent()) {
-            refuse(draft, "stands for " + synonym.target() + " behind database link " + synonym.link().get());
+            refuse(
+                    draft,
+                    "stands for " + synonym.target() + " behind database link "
+                            + synonym.link().get());
             return;
         }
         if (tables.containsKey(synonym.name()) || views.containsKey(synonym.name())) {
-            draft.note(ConvertCode.SYNONYM_AS_VIEW, "has the name of a table or view of its schema, which is found by it");
+            draft.note(
+                    ConvertCode.SYNONYM_AS_VIEW, "has the name of a table or view of its schema, which is found by it");
             draft.resolved();
             return;
         }

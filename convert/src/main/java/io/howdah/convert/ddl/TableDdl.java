@@ -41,9 +41,10 @@ final class TableDdl {
             createAs(table, query.get(), draft);
             return;
         }
-        String sql = "CREATE " + (isTemporary(table) ? "UNLOGGED " : "") + "TABLE " + workshop.sql(table.name()) + " (\n"
-                + table.columns().stream().map(this::column).collect(Collectors.joining(",\n"))
-                + "\n)" + table.partitions().map(this::by).orElse("");
+        String sql =
+                "CREATE " + (isTemporary(table) ? "UNLOGGED " : "") + "TABLE " + workshop.sql(table.name()) + " (\n"
+                        + table.columns().stream().map(this::column).collect(Collectors.joining(",\n"))
+                        + "\n)" + table.partitions().map(this::by).orElse("");
         workshop.statements().before(Kind.TABLE, table.name(), sql, draft.object());
         table.partitions().ifPresent(level -> partitions(table, table.name(), level, draft));
         draft.created(table.name());
@@ -85,7 +86,10 @@ final class TableDdl {
         draft.add(converted.problems());
         if (!converted.usable()) {
             draft.refuse(
-                    ConvertCode.VIEW_NOT_CONVERTED, "the query that makes the table is not converted", "write it by hand", 60);
+                    ConvertCode.VIEW_NOT_CONVERTED,
+                    "the query that makes the table is not converted",
+                    "write it by hand",
+                    60);
             return;
         }
         workshop.statements().needs(converted.helpers());
@@ -119,8 +123,8 @@ final class TableDdl {
                 // it comes first, before a partition that happens to have the same name
                 landings.putIfAbsent(table.name(), name);
             }
-            String sql = "CREATE TABLE " + workshop.sql(name) + " PARTITION OF " + workshop.sql(of) + bound(node.bound())
-                    + node.sub().map(this::by).orElse("");
+            String sql = "CREATE TABLE " + workshop.sql(name) + " PARTITION OF " + workshop.sql(of)
+                    + bound(node.bound()) + node.sub().map(this::by).orElse("");
             workshop.statements().before(Kind.PARTITION, name, sql, draft.object());
             node.sub().ifPresent(sub -> partitions(table, name, sub, draft));
         }

@@ -86,7 +86,8 @@ final class TablePlanner {
         Set<Identifier> notNull = notNull(table);
         Map<Identifier, Identifier> partitionable = new HashMap<>();
         for (Table.Column column : table.columns()) {
-            ObjectRef part = Draft.part(ObjectKind.COLUMN, table.name(), column.name().text());
+            ObjectRef part =
+                    Draft.part(ObjectKind.COLUMN, table.name(), column.name().text());
             TypeTable.Mapped mapped = workshop.types().of(table.name(), column.name());
             draft.add(mapped.problems(), part, column.place());
             Optional<String> clause = mapped.type().flatMap(type -> clauses.of(column, type, part));
@@ -105,16 +106,10 @@ final class TablePlanner {
             return Optional.empty();
         }
         TargetTable whole = new TargetTable(
-                table,
-                workshop.names().object(table.name()),
-                columns,
-                bySource,
-                Optional.empty(),
-                Optional.empty());
-        return Optional.of(
-                table.partitioning()
-                        .map(p -> divided(whole, p.syntax(), partitionable, notNull, draft))
-                        .orElse(whole));
+                table, workshop.names().object(table.name()), columns, bySource, Optional.empty(), Optional.empty());
+        return Optional.of(table.partitioning()
+                .map(p -> divided(whole, p.syntax(), partitionable, notNull, draft))
+                .orElse(whole));
     }
 
     private static void refuseShape(int columns, Draft draft) {
@@ -162,12 +157,12 @@ final class TablePlanner {
             return whole;
         }
         Set<Identifier> targetsNotNull = new HashSet<>();
-        planner.notNull().forEach(c -> Optional.ofNullable(whole.bySource().get(c)).ifPresent(targetsNotNull::add));
+        planner.notNull()
+                .forEach(c -> Optional.ofNullable(whole.bySource().get(c)).ifPresent(targetsNotNull::add));
         List<TargetColumn> columns = whole.columns().stream()
                 .map(c -> new TargetColumn(c.name(), c.type(), nullability(targetsNotNull, c.name()), c.clause()))
                 .toList();
-        return new TargetTable(
-                whole.source(), whole.name(), columns, whole.bySource(), level, Optional.empty());
+        return new TargetTable(whole.source(), whole.name(), columns, whole.bySource(), level, Optional.empty());
     }
 
     private Optional<TargetTable> parent(QualifiedName source) {

@@ -78,8 +78,8 @@ final class TypeDdl {
                     Draft.part(ObjectKind.TYPE, type.name(), attribute.getKey().text()),
                     type.place());
             mapped.type()
-                    .ifPresent(t -> lines.add(
-                            "    " + workshop.sql(workshop.names().local(attribute.getKey())) + " " + sql(t, workshop)));
+                    .ifPresent(t -> lines.add("    "
+                            + workshop.sql(workshop.names().local(attribute.getKey())) + " " + sql(t, workshop)));
         }
         if (shape.under().isPresent()) {
             draft.warn(
@@ -104,14 +104,11 @@ final class TypeDdl {
 
     private Map<Identifier, OracleType> inherited(Catalog.ObjectShape shape, Set<QualifiedName> above) {
         Map<Identifier, OracleType> attributes = new LinkedHashMap<>();
-        shape.under()
-                .filter(above::add)
-                .flatMap(workshop.catalog()::type)
-                .ifPresent(parent -> {
-                    if (parent.shape() instanceof Catalog.ObjectShape object) {
-                        attributes.putAll(inherited(object, above));
-                    }
-                });
+        shape.under().filter(above::add).flatMap(workshop.catalog()::type).ifPresent(parent -> {
+            if (parent.shape() instanceof Catalog.ObjectShape object) {
+                attributes.putAll(inherited(object, above));
+            }
+        });
         shape.attributes().forEach(a -> attributes.put(a.name(), a.type()));
         return attributes;
     }
@@ -137,14 +134,12 @@ final class TypeDdl {
     }
 
     private boolean isElement(QualifiedName collection) {
-        return workshop.catalog().types().stream()
-                .map(Catalog.UserType::shape)
-                .anyMatch(shape -> switch (shape) {
-                    case Catalog.VarrayShape(int limit, var element) -> isNamed(element, collection);
-                    case Catalog.NestedTableShape(var element) -> isNamed(element, collection);
-                    case Catalog.ObjectShape o -> false;
-                    case Catalog.UnknownShape u -> false;
-                });
+        return workshop.catalog().types().stream().map(Catalog.UserType::shape).anyMatch(shape -> switch (shape) {
+            case Catalog.VarrayShape(int limit, var element) -> isNamed(element, collection);
+            case Catalog.NestedTableShape(var element) -> isNamed(element, collection);
+            case Catalog.ObjectShape o -> false;
+            case Catalog.UnknownShape u -> false;
+        });
     }
 
     private static boolean isNamed(OracleType type, QualifiedName name) {

@@ -65,7 +65,10 @@ final class ViewDdl {
         }
         if (view.ofType().isPresent()) {
             draft.refuse(
-                    ConvertCode.OBJECT_VIEW, "is a view of type " + view.ofType().get(), "make it a plain view", 30);
+                    ConvertCode.OBJECT_VIEW,
+                    "is a view of type " + view.ofType().get(),
+                    "make it a plain view",
+                    30);
             return;
         }
         Optional<QualifiedName> missing = createNeeded(view);
@@ -113,7 +116,9 @@ final class ViewDdl {
     private boolean isRefused(QualifiedName name) {
         if (!exists(name)) {
             // the converter of queries knows DUAL and names Oracle's dictionary itself
-            return !name.name().equals(DUAL) && !OracleSchemas.isMaintained(name.schema()) && !isDictionary(name.name());
+            return !name.name().equals(DUAL)
+                    && !OracleSchemas.isMaintained(name.schema())
+                    && !isDictionary(name.name());
         }
         Catalog.View view = views.get(name);
         if (view != null && !workshop.catalog().table(name).isPresent()) {
@@ -127,8 +132,8 @@ final class ViewDdl {
     }
 
     private void emit(Catalog.View view, Draft draft) {
-        SqlConverter.Converted converted = workshop.sql()
-                .query(view.query(), new Scope(view.name().schema(), Optional.empty(), Use.QUERY));
+        SqlConverter.Converted converted =
+                workshop.sql().query(view.query(), new Scope(view.name().schema(), Optional.empty(), Use.QUERY));
         draft.add(converted.problems());
         if (!converted.usable()) {
             draft.refused();
@@ -153,7 +158,9 @@ final class ViewDdl {
             draft.warn(
                     ConvertCode.REFRESH_BY_HAND,
                     "is refreshed by REFRESH MATERIALIZED VIEW only"
-                            + clauses(view).map(c -> ", its options are left out: " + c).orElse(""),
+                            + clauses(view)
+                                    .map(c -> ", its options are left out: " + c)
+                                    .orElse(""),
                     "schedule the command",
                     15);
             return "";

@@ -62,7 +62,8 @@ final class ViewIndexes {
     }
 
     private Optional<Catalog.View> view(Statement.CreateIndex index, Catalog.OtherObject other) {
-        Identifier schema = index.table().qualifier().orElse(other.object().name().schema());
+        Identifier schema =
+                index.table().qualifier().orElse(other.object().name().schema());
         QualifiedName name = new QualifiedName(schema, index.table().last());
         return workshop.catalog().views().stream()
                 .filter(v -> v.name().equals(name) && v.materialized() == Catalog.Materialized.MATERIALIZED)

@@ -23,7 +23,8 @@ final class CarriedColumns {
 
     private String free(RowSource source, SourceColumn column) {
         String name = column.sql();
-        boolean taken = name.equals("level") || all.stream().anyMatch(c -> c.name().equals(name));
+        boolean taken =
+                name.equals("level") || all.stream().anyMatch(c -> c.name().equals(name));
         String bare = (source.sql() + "_" + name).replace("\"", "");
         return taken ? bare.matches("[a-z_][a-z0-9_$]*") ? bare : '"' + bare + '"' : name;
     }
@@ -36,7 +37,11 @@ final class CarriedColumns {
     List<SourceColumn> columns(RowSource source) {
         return all.stream()
                 .filter(c -> c.source().equals(source))
-                .map(c -> new SourceColumn(c.column().name(), c.name(), c.column().type(), c.column().nulls()))
+                .map(c -> new SourceColumn(
+                        c.column().name(),
+                        c.name(),
+                        c.column().type(),
+                        c.column().nulls()))
                 .toList();
     }
 }

@@ -132,9 +132,7 @@ final class CatalogIndex {
     static SqlType type(OracleType type) {
         return switch (type) {
             case OracleType.Number(var precision, var scale) ->
-                scale.orElse(precision.isPresent() ? 0 : 1) > 0
-                        ? SqlType.NUMERIC
-                        : integral(precision.orElse(38));
+                scale.orElse(precision.isPresent() ? 0 : 1) > 0 ? SqlType.NUMERIC : integral(precision.orElse(38));
             case OracleType.Float t -> SqlType.NUMERIC;
             case OracleType.BinaryFloat t -> SqlType.DOUBLE;
             case OracleType.BinaryDouble t -> SqlType.DOUBLE;
@@ -160,7 +158,8 @@ final class CatalogIndex {
             case OracleType.Json t -> SqlType.JSONB;
             case OracleType.Boolean t -> SqlType.BOOLEAN;
             case OracleType.Vector t -> SqlType.UNKNOWN;
-            case OracleType.UserDefined(var name) -> SqlType.of(SqlType.Kind.OBJECT, 0).user(name);
+            case OracleType.UserDefined(var name) ->
+                SqlType.of(SqlType.Kind.OBJECT, 0).user(name);
             case OracleType.Ref t -> SqlType.UNKNOWN;
             case OracleType.Supplied t -> SqlType.UNKNOWN;
         };
@@ -183,15 +182,17 @@ final class CatalogIndex {
         }
         try {
             World world = new World(this, names, view.name().schema(), Use.QUERY, new Findings());
-            List<SourceColumn> columns =
-                    new QueryLowering(world).lower(view.query(), NameScope.empty()).columns();
+            List<SourceColumn> columns = new QueryLowering(world)
+                    .lower(view.query(), NameScope.empty())
+                    .columns();
             List<SourceColumn> named = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 Identifier name = i < view.columns().size()
                         ? view.columns().get(i)
                         : columns.get(i).name();
                 String sql = names.sql(names.column(view.name(), name));
-                named.add(new SourceColumn(name, sql, columns.get(i).type(), columns.get(i).nulls()));
+                named.add(new SourceColumn(
+                        name, sql, columns.get(i).type(), columns.get(i).nulls()));
             }
             viewColumns.put(view.name(), List.copyOf(named));
             return Optional.of(named);

@@ -49,7 +49,8 @@ final class ClauseText {
 
     boolean at(String... words) {
         for (int i = 0; i < words.length; i++) {
-            if (at + i >= tokens.size() || !tokens.get(at + i).text().toUpperCase(Locale.ROOT).equals(words[i])) {
+            if (at + i >= tokens.size()
+                    || !tokens.get(at + i).text().toUpperCase(Locale.ROOT).equals(words[i])) {
                 return false;
             }
         }
@@ -79,13 +80,18 @@ final class ClauseText {
         int depth = 0;
         while (!end()) {
             String token = peek();
-            if (depth == 0 && (token.equals(",") || token.equals(")") || List.of(words).contains(token.toUpperCase(Locale.ROOT)))) {
+            if (depth == 0
+                    && (token.equals(",")
+                            || token.equals(")")
+                            || List.of(words).contains(token.toUpperCase(Locale.ROOT)))) {
                 break;
             }
             depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
             at++;
         }
-        return from == at ? "" : text.substring(tokens.get(from).start(), tokens.get(at - 1).end());
+        return from == at
+                ? ""
+                : text.substring(tokens.get(from).start(), tokens.get(at - 1).end());
     }
 
     static Optional<Expr> expression(String source) {

@@ -78,7 +78,8 @@ final class ExprLowering implements Site {
         return switch (e) {
             case Expr.Text x -> text(x);
             case Expr.Num x -> number(x.text());
-            case Expr.DateText x -> Typed.of(new PgExpr.TypedText("timestamp", x.value().strip()), SqlType.DATE, Nulls.NEVER);
+            case Expr.DateText x ->
+                Typed.of(new PgExpr.TypedText("timestamp", x.value().strip()), SqlType.DATE, Nulls.NEVER);
             case Expr.TimestampText x -> Literals.timestamp(x.value());
             case Expr.IntervalText x -> Literals.interval(x.value(), x.fields());
             case Expr.Null x -> Typed.nothing();
@@ -86,7 +87,9 @@ final class ExprLowering implements Site {
             case Expr.Ref x -> names.lower(x);
             case Expr.OuterRef x -> raw(x.column());
             case Expr.Bind x -> Typed.of(new PgExpr.Parameter(":" + x.name()), SqlType.UNKNOWN);
-            case Expr.Star x -> Typed.of(new PgExpr.Star(x.qualifier().stream().map(world::local).toList()), SqlType.RECORD);
+            case Expr.Star x ->
+                Typed.of(
+                        new PgExpr.Star(x.qualifier().stream().map(world::local).toList()), SqlType.RECORD);
             case Expr.Call x -> call(x);
             case Expr.Unary x -> unary(x);
             case Expr.Binary x -> binary(x);
@@ -95,7 +98,11 @@ final class ExprLowering implements Site {
             case Expr.Multiset x -> types.multiset(x.query());
             case Expr.Extract x -> extract(x);
             case Expr.Trim x -> trim(x);
-            case Expr.Row x -> Typed.of(new PgExpr.Row(x.elements().stream().map(p -> value(p).sql()).toList()), SqlType.RECORD);
+            case Expr.Row x ->
+                Typed.of(
+                        new PgExpr.Row(
+                                x.elements().stream().map(p -> value(p).sql()).toList()),
+                        SqlType.RECORD);
             case Expr.InList x -> inList(x);
             case Expr.InQuery x -> inQuery(x);
             case Expr.Between x -> between(x);
@@ -130,7 +137,8 @@ final class ExprLowering implements Site {
 
     private Typed subquery(Query query) {
         LoweredQuery lowered = query(query);
-        SqlType type = lowered.columns().size() == 1 ? lowered.columns().getFirst().type() : SqlType.RECORD;
+        SqlType type =
+                lowered.columns().size() == 1 ? lowered.columns().getFirst().type() : SqlType.RECORD;
         return Typed.of(new PgExpr.Subquery(lowered.query()), type);
     }
 
@@ -146,14 +154,17 @@ final class ExprLowering implements Site {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.endsWith("f") || lower.endsWith("d")) {
             String type = lower.endsWith("f") ? "real" : "double precision";
-            return Typed.of(PgExpr.cast(PgExpr.word(text.substring(0, text.length() - 1)), type), SqlType.DOUBLE, Nulls.NEVER);
+            return Typed.of(
+                    PgExpr.cast(PgExpr.word(text.substring(0, text.length() - 1)), type), SqlType.DOUBLE, Nulls.NEVER);
         }
         return Coercions.number(text);
     }
 
     private Typed call(Expr.Call call) {
         boolean supplied = call.function().parts().size() == 1
-                && !world.catalog().routine(world.catalog().find(world.schema(), call.function().parts()));
+                && !world.catalog()
+                        .routine(world.catalog()
+                                .find(world.schema(), call.function().parts()));
         Optional<Typed> ruled = supplied ? Rules.call(call, this) : Optional.empty();
         return ruled.or(() -> types.constructor(call)).orElseGet(() -> names.routine(call));
     }
@@ -163,7 +174,9 @@ final class ExprLowering implements Site {
             case "NOT" -> bool(new PgExpr.Unary("NOT", condition(x.operand())));
             case "-" -> {
                 Typed operand = Coercions.toNumber(value(x.operand()));
-                yield operand.number().isPresent() && operand.sql() instanceof PgExpr.Word(String digits) && !digits.startsWith("-")
+                yield operand.number().isPresent()
+                                && operand.sql() instanceof PgExpr.Word(String digits)
+                                && !digits.startsWith("-")
                         ? operand.with(PgExpr.word("-" + digits))
                         : operand.with(new PgExpr.Unary("-", operand.sql()));
             }
@@ -180,7 +193,8 @@ final class ExprLowering implements Site {
     private Typed binary(Expr.Binary top) {
         List<Expr.Binary> spine = new ArrayList<>();
         Expr leftmost = top;
-        while (leftmost instanceof Expr.Binary b && (leftmost == top || scope.converted(leftmost).isEmpty())) {
+        while (leftmost instanceof Expr.Binary b
+                && (leftmost == top || scope.converted(leftmost).isEmpty())) {
             spine.add(b);
             leftmost = b.left();
         }
@@ -210,23 +224,30 @@ final class ExprLowering implements Site {
         boolean rawLeft = b.operator().equals("=") && right.literal().isPresent();
         Typed settledLeft = rawLeft ? left : left.settled();
         return Rules.operator(b, settledLeft, right.settled(), this).orElseGet(() -> {
-            if (b.operator().startsWith("MULTISET") || b.operator().equals("MEMBER OF") || b.operator().startsWith("SUBMULTISET")) {
+            if (b.operator().startsWith("MULTISET")
+                    || b.operator().equals("MEMBER OF")
+                    || b.operator().startsWith("SUBMULTISET")) {
                 return types.collectionOperator(b, settledLeft, right);
             }
-            return Typed.of(PgExpr.binary(settledLeft.sql(), b.operator(), right.sql()), SqlType.NUMERIC, Typed.anyOf(List.of(left, right)));
+            return Typed.of(
+                    PgExpr.binary(settledLeft.sql(), b.operator(), right.sql()),
+                    SqlType.NUMERIC,
+                    Typed.anyOf(List.of(left, right)));
         });
     }
 
     private Typed caseOf(Expr.Case c) {
         Optional<Typed> operand = c.operand().map(this::value);
-        List<Typed> results = new ArrayList<>(c.whens().stream().map(w -> value(w.result())).toList());
+        List<Typed> results =
+                new ArrayList<>(c.whens().stream().map(w -> value(w.result())).toList());
         c.otherwise().ifPresent(o -> results.add(value(o)));
         List<Typed> typed = Coercions.toFirst(results, this, c.at());
         List<PgExpr.When> whens = new ArrayList<>();
         for (int i = 0; i < c.whens().size(); i++) {
             Expr condition = c.whens().get(i).condition();
             PgExpr test = operand.isPresent()
-                    ? Coercions.to(operand.orElseThrow().type(), value(condition), this, c.at()).sql()
+                    ? Coercions.to(operand.orElseThrow().type(), value(condition), this, c.at())
+                            .sql()
                     : condition(condition);
             whens.add(new PgExpr.When(test, typed.get(i).sql()));
         }
@@ -234,13 +255,17 @@ final class ExprLowering implements Site {
         PgExpr sql = new PgExpr.Case(
                 operand.map(Typed::sql),
                 whens,
-                otherwise && !typed.getLast().isNull() ? Optional.of(typed.getLast().sql()) : Optional.empty());
+                otherwise && !typed.getLast().isNull()
+                        ? Optional.of(typed.getLast().sql())
+                        : Optional.empty());
         return Typed.of(sql, Coercions.commonType(typed), otherwise ? Typed.anyOf(typed) : Nulls.NULLABLE);
     }
 
     private Typed extract(Expr.Extract x) {
         Typed value = value(x.value());
-        if (x.field().startsWith("TIMEZONE") && !x.field().equals("TIMEZONE_HOUR") && !x.field().equals("TIMEZONE_MINUTE")) {
+        if (x.field().startsWith("TIMEZONE")
+                && !x.field().equals("TIMEZONE_HOUR")
+                && !x.field().equals("TIMEZONE_MINUTE")) {
             return unsupported(x.at(), "EXTRACT(" + x.field() + ")");
         }
         Typed time = value.type().text() ? Coercions.toTime(value, this, x.at()) : value;
@@ -254,13 +279,16 @@ final class ExprLowering implements Site {
     private Typed trim(Expr.Trim x) {
         Typed value = Coercions.to(SqlType.TEXT, raw(x.value()), this, x.at());
         List<PgExpr> arguments = new ArrayList<>(List.of(value.sql()));
-        x.characters().ifPresent(c -> arguments.add(Coercions.toText(value(c), this, x.at()).sql()));
+        x.characters()
+                .ifPresent(c ->
+                        arguments.add(Coercions.toText(value(c), this, x.at()).sql()));
         String function = switch (x.side()) {
             case "LEADING" -> "ltrim";
             case "TRAILING" -> "rtrim";
             default -> x.characters().isPresent() ? "btrim" : "trim";
         };
-        return Typed.of(PgExpr.call(function, arguments), SqlType.TEXT, value.nulls()).maybeEmpty();
+        return Typed.of(PgExpr.call(function, arguments), SqlType.TEXT, value.nulls())
+                .maybeEmpty();
     }
 
     private static String negated(Expr.Negation negation, String operator) {
@@ -272,7 +300,9 @@ final class ExprLowering implements Site {
         List<Typed> list = x.list().stream().map(this::value).toList();
         SqlType common = Coercions.commonType(list);
         Typed left = value.type().text() && common.number() ? Coercions.toNumber(value) : value;
-        List<PgExpr> right = list.stream().map(v -> Coercions.to(left.type(), v, this, x.at()).sql()).toList();
+        List<PgExpr> right = list.stream()
+                .map(v -> Coercions.to(left.type(), v, this, x.at()).sql())
+                .toList();
         return bool(new PgExpr.InList(left.sql(), negated(x.negation(), "IN"), right));
     }
 
@@ -280,7 +310,11 @@ final class ExprLowering implements Site {
         Typed value = value(x.value());
         LoweredQuery query = query(x.query());
         boolean single = query.columns().size() == 1;
-        Typed left = single && value.type().text() && query.columns().getFirst().type().number() ? Coercions.toNumber(value) : value;
+        Typed left = single
+                        && value.type().text()
+                        && query.columns().getFirst().type().number()
+                ? Coercions.toNumber(value)
+                : value;
         return bool(new PgExpr.InQuery(left.sql(), negated(x.negation(), "IN"), query.query()));
     }
 
@@ -288,7 +322,9 @@ final class ExprLowering implements Site {
         Typed value = value(x.value());
         Typed low = value(x.low());
         Typed high = value(x.high());
-        Typed left = value.type().text() && (low.type().number() || high.type().number()) ? Coercions.toNumber(value) : value;
+        Typed left = value.type().text() && (low.type().number() || high.type().number())
+                ? Coercions.toNumber(value)
+                : value;
         if (value.type().text() && low.type().time()) {
             left = Coercions.toTime(value, this, x.at());
         }
@@ -318,14 +354,18 @@ final class ExprLowering implements Site {
             return bool(not.isEmpty() ? test : new PgExpr.Unary("NOT", test));
         }
         return switch (x.test()) {
-            case "NULL" -> value.type().kind() == Kind.OBJECT
-                    ? bool(PgExpr.binary(value.sql(), not.isEmpty() ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM", PgExpr.NULL))
-                    : bool(new PgExpr.Is(value.sql(), not + "NULL"));
+            case "NULL" ->
+                value.type().kind() == Kind.OBJECT
+                        ? bool(PgExpr.binary(
+                                value.sql(), not.isEmpty() ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM", PgExpr.NULL))
+                        : bool(new PgExpr.Is(value.sql(), not + "NULL"));
             case "NAN" -> bool(PgExpr.binary(value.sql(), not.isEmpty() ? "=" : "<>", PgExpr.text("NaN")));
-            case "INFINITE" -> bool(new PgExpr.InList(
-                    value.sql(), not + "IN", List.of(PgExpr.text("Infinity"), PgExpr.text("-Infinity"))));
-            case "EMPTY" -> bool(PgExpr.binary(
-                    PgExpr.call("cardinality", value.sql()), not.isEmpty() ? "=" : ">", PgExpr.word("0")));
+            case "INFINITE" ->
+                bool(new PgExpr.InList(
+                        value.sql(), not + "IN", List.of(PgExpr.text("Infinity"), PgExpr.text("-Infinity"))));
+            case "EMPTY" ->
+                bool(PgExpr.binary(
+                        PgExpr.call("cardinality", value.sql()), not.isEmpty() ? "=" : ">", PgExpr.word("0")));
             case "TRUE", "FALSE" -> bool(new PgExpr.Is(value.sql(), not + x.test()));
             default -> unsupported(x.at(), "IS " + not + x.test());
         };
@@ -336,18 +376,24 @@ final class ExprLowering implements Site {
         return switch (x.operand()) {
             case Expr.Subquery(var at, var query) -> {
                 LoweredQuery lowered = query(query);
-                SqlType type = lowered.columns().size() == 1 ? lowered.columns().getFirst().type() : SqlType.RECORD;
+                SqlType type = lowered.columns().size() == 1
+                        ? lowered.columns().getFirst().type()
+                        : SqlType.RECORD;
                 yield Typed.of(new PgExpr.Quantified(quantifier, new PgExpr.Subquery(lowered.query())), type);
             }
             case Expr.Row(var at, var elements) -> {
                 List<Typed> values = elements.stream().map(this::value).toList();
                 yield Typed.of(
-                        new PgExpr.Quantified(quantifier, new PgExpr.ArrayOf(values.stream().map(Typed::sql).toList())),
+                        new PgExpr.Quantified(
+                                quantifier,
+                                new PgExpr.ArrayOf(
+                                        values.stream().map(Typed::sql).toList())),
                         Coercions.commonType(values));
             }
             default -> {
                 Typed value = value(x.operand());
-                yield Typed.of(new PgExpr.Quantified(quantifier, new PgExpr.ArrayOf(List.of(value.sql()))), value.type());
+                yield Typed.of(
+                        new PgExpr.Quantified(quantifier, new PgExpr.ArrayOf(List.of(value.sql()))), value.type());
             }
         };
     }
@@ -356,13 +402,16 @@ final class ExprLowering implements Site {
         Typed value = value(x.value());
         mutable(x.at(), "AT TIME ZONE");
         if (x.zone().isEmpty()) {
-            return value.type().kind() == Kind.TIMESTAMPTZ ? value : value.with(PgExpr.cast(value.sql(), "timestamptz")).as(SqlType.TIMESTAMPTZ);
+            return value.type().kind() == Kind.TIMESTAMPTZ
+                    ? value
+                    : value.with(PgExpr.cast(value.sql(), "timestamptz")).as(SqlType.TIMESTAMPTZ);
         }
         if (value.type().kind() == Kind.TIMESTAMPTZ) {
             note(RuleCode.SAMPLE_DIFFERS, x.at(), "AT TIME ZONE gives the time of that zone without the zone itself");
         }
         SqlType type = value.type().kind() == Kind.TIMESTAMPTZ ? SqlType.TIMESTAMP : SqlType.TIMESTAMPTZ;
-        return Typed.of(new PgExpr.AtTimeZone(value.sql(), value(x.zone().orElseThrow()).sql()), type, value.nulls());
+        return Typed.of(
+                new PgExpr.AtTimeZone(value.sql(), value(x.zone().orElseThrow()).sql()), type, value.nulls());
     }
 
     /** {@code (a - b) DAY TO SECOND}: the difference of two times is an interval in PostgreSQL by itself. */
@@ -379,13 +428,21 @@ final class ExprLowering implements Site {
         if (x.collation().last().text().equals("BINARY")) {
             return value.with(PgExpr.binary(value.sql(), "COLLATE", PgExpr.word("\"C\"")));
         }
-        loss(RuleCode.SYNTAX_UNSUPPORTED, x.at(), "collation " + x.collation().last() + " has no counterpart", "create a collation with ICU");
+        loss(
+                RuleCode.SYNTAX_UNSUPPORTED,
+                x.at(),
+                "collation " + x.collation().last() + " has no counterpart",
+                "create a collation with ICU");
         return value;
     }
 
     private Typed apply(Expr.Apply x) {
         if (x.method().isEmpty() && x.arguments().size() == 1) {
-            return Typed.of(new PgExpr.Element(value(x.target()).sql(), value(x.arguments().getFirst().value()).sql()), SqlType.UNKNOWN);
+            return Typed.of(
+                    new PgExpr.Element(
+                            value(x.target()).sql(),
+                            value(x.arguments().getFirst().value()).sql()),
+                    SqlType.UNKNOWN);
         }
         loss(
                 RuleCode.ROUTINE_CALLED,
@@ -426,7 +483,8 @@ final class ExprLowering implements Site {
     }
 
     private static PgQuery one() {
-        return PgQuery.of(PgQuery.Select.of(List.of(new PgQuery.Item(PgExpr.NULL, Optional.empty())), List.of(), Optional.empty()));
+        return PgQuery.of(PgQuery.Select.of(
+                List.of(new PgQuery.Item(PgExpr.NULL, Optional.empty())), List.of(), Optional.empty()));
     }
 
     private List<PgExpr.Piece> frame(Expr.Frame frame) {

@@ -25,6 +25,4 @@ final class Findings {
     List<String> helpers() {
         return helpers.stream().sorted().toList();
     }
-
-
 }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /** FROM and WHERE: tables, sub-queries, table functions, joins; DUAL disappears, (+) becomes LEFT JOIN. */
 final class FromLowering {
-    private static final Pattern SAMPLE = Pattern.compile(
-            "(?is)SAMPLE\\s*(BLOCK)?\\s*\\(\\s*([0-9.]+)\\s*\\)(\\s*SEED\\s*\\(\\s*([0-9]+)\\s*\\))?");
+    private static final Pattern SAMPLE =
+            Pattern.compile("(?is)SAMPLE\\s*(BLOCK)?\\s*\\(\\s*([0-9.]+)\\s*\\)(\\s*SEED\\s*\\(\\s*([0-9]+)\\s*\\))?");
 
     private final World world;
     private final NameScope outer;
@@ -66,16 +66,17 @@ final class FromLowering {
             return new OuterJoins(world, outer, scope, parts).assemble(conditions);
         }
         ExprLowering lowering = new ExprLowering(world, scope);
-        Optional<PgExpr> where = conditions.stream()
-                .map(lowering::condition)
-                .reduce((a, b) -> PgExpr.binary(a, "AND", b));
+        Optional<PgExpr> where =
+                conditions.stream().map(lowering::condition).reduce((a, b) -> PgExpr.binary(a, "AND", b));
         return new Result(scope, parts.stream().map(Part::from).toList(), where);
     }
 
     private boolean dual(Query.From from) {
         return from instanceof Query.TableRef t
                 && t.name().last().text().equals("DUAL")
-                && world.catalog().table(new QualifiedName(world.schema(), t.name().last())).isEmpty();
+                && world.catalog()
+                        .table(new QualifiedName(world.schema(), t.name().last()))
+                        .isEmpty();
     }
 
     private static boolean namesDummy(List<Expr> conditions) {
@@ -84,7 +85,9 @@ final class FromLowering {
 
     /** DUAL's only column can be named though the table is gone. */
     private RowSource dualSource(Query.From from) {
-        Optional<Identifier> alias = from instanceof Query.TableRef t ? t.alias().or(() -> Optional.of(t.name().last())) : Optional.empty();
+        Optional<Identifier> alias = from instanceof Query.TableRef t
+                ? t.alias().or(() -> Optional.of(t.name().last()))
+                : Optional.empty();
         return new RowSource(alias, Optional.empty(), "dual", List.of(), RowSource.Known.ALL);
     }
 
@@ -100,11 +103,13 @@ final class FromLowering {
 
     private Part table(Query.TableRef table, NameScope left) {
         if (table.name().link().isPresent()) {
-            new ExprLowering(world, left).loss(
-                    RuleCode.DATABASE_LINK,
-                    table.at(),
-                    "table " + table.name().last() + " is read through the database link " + table.name().link().orElseThrow(),
-                    "create a foreign table and use its name");
+            new ExprLowering(world, left)
+                    .loss(
+                            RuleCode.DATABASE_LINK,
+                            table.at(),
+                            "table " + table.name().last() + " is read through the database link "
+                                    + table.name().link().orElseThrow(),
+                            "create a foreign table and use its name");
         }
         if (!table.partition().isEmpty()) {
             new ExprLowering(world, left).unsupported(table.at(), table.partition() + " in FROM");
@@ -172,7 +177,8 @@ final class FromLowering {
         Matcher sample = SAMPLE.matcher(extra);
         if (sample.matches()) {
             String seed = sample.group(4) == null ? "" : " REPEATABLE (" + sample.group(4) + ")";
-            return "TABLESAMPLE " + (sample.group(1) == null ? "bernoulli" : "system") + " (" + sample.group(2) + ")" + seed;
+            return "TABLESAMPLE " + (sample.group(1) == null ? "bernoulli" : "system") + " (" + sample.group(2) + ")"
+                    + seed;
         }
         lowering.unsupported(table.at(), extra.split("\\s+")[0].toUpperCase(Locale.ROOT) + " query");
         return "";
@@ -185,9 +191,11 @@ final class FromLowering {
         boolean lateral = derived.lateral() == Query.Lateral.LATERAL;
         LoweredQuery query = new QueryLowering(world).lower(derived.query(), lateral ? left : withoutSources(left));
         String alias = alias(derived.alias());
-        RowSource source = new RowSource(derived.alias(), Optional.empty(), alias, query.columns(), known(derived.query(), query));
+        RowSource source =
+                new RowSource(derived.alias(), Optional.empty(), alias, query.columns(), known(derived.query(), query));
         return new Part(
-                new PgQuery.Derived(lateral ? PgQuery.Lateral.LATERAL : PgQuery.Lateral.NO, query.query(), alias, List.of()),
+                new PgQuery.Derived(
+                        lateral ? PgQuery.Lateral.LATERAL : PgQuery.Lateral.NO, query.query(), alias, List.of()),
                 List.of(source));
     }
 
@@ -211,21 +219,32 @@ final class FromLowering {
 
     private Part join(Query.Join join, NameScope left) {
         Part leftPart = part(join.left(), left);
-        NameScope seen = left.with(Stream.concat(left.sources().stream(), leftPart.sources().stream()).toList());
+        NameScope seen = left.with(Stream.concat(left.sources().stream(), leftPart.sources().stream())
+                .toList());
         String kind = join.kind().toUpperCase(Locale.ROOT).strip();
         if (kind.endsWith("APPLY")) {
             return applied(join, kind, leftPart, seen);
         }
         Part rightPart = part(join.right(), seen);
         boolean natural = kind.startsWith("NATURAL") || !join.using().isEmpty();
-        List<RowSource> leftSources = kind.contains("RIGHT") || kind.contains("FULL") ? leftPart.nullable().sources() : leftPart.sources();
-        List<RowSource> rightSources = kind.contains("LEFT") || kind.contains("FULL") ? rightPart.nullable().sources() : rightPart.sources();
+        List<RowSource> leftSources = kind.contains("RIGHT") || kind.contains("FULL")
+                ? leftPart.nullable().sources()
+                : leftPart.sources();
+        List<RowSource> rightSources = kind.contains("LEFT") || kind.contains("FULL")
+                ? rightPart.nullable().sources()
+                : rightPart.sources();
         List<RowSource> sources = Stream.concat(leftSources.stream(), rightSources.stream())
                 .map(s -> natural ? new RowSource(s.alias(), Optional.empty(), s.sql(), s.columns(), s.known()) : s)
                 .toList();
-        ExprLowering lowering = new ExprLowering(world, left.with(Stream.concat(left.sources().stream(), sources.stream()).toList()));
+        ExprLowering lowering = new ExprLowering(
+                world,
+                left.with(
+                        Stream.concat(left.sources().stream(), sources.stream()).toList()));
         List<String> using = join.using().stream().map(c -> using(c, sources)).toList();
-        String words = kind.replace("INNER", "").replace("OUTER", "").replaceAll("\\s+", " ").strip();
+        String words = kind.replace("INNER", "")
+                .replace("OUTER", "")
+                .replaceAll("\\s+", " ")
+                .strip();
         PgQuery.From from = new PgQuery.Join(
                 words.isEmpty() ? "JOIN" : words + " JOIN",
                 leftPart.from(),
@@ -257,7 +276,10 @@ final class FromLowering {
                 outerApply ? Optional.of(PgExpr.word("true")) : Optional.empty(),
                 List.of());
         Part seenRight = outerApply ? rightPart.nullable() : rightPart;
-        return new Part(from, Stream.concat(leftPart.sources().stream(), seenRight.sources().stream()).toList());
+        return new Part(
+                from,
+                Stream.concat(leftPart.sources().stream(), seenRight.sources().stream())
+                        .toList());
     }
 
     static SourceColumn column(String name, SqlType type) {

@@ -9,9 +9,31 @@ import java.util.Set;
 /** GROUP BY with ROLLUP, CUBE and GROUPING SETS, which both write the same way. */
 final class Grouping {
     private static final Set<String> AGGREGATES = Set.of(
-            "COUNT", "SUM", "AVG", "MIN", "MAX", "LISTAGG", "STDDEV", "STDDEV_POP", "STDDEV_SAMP", "VARIANCE", "VAR_POP", "VAR_SAMP",
-            "MEDIAN", "COLLECT", "XMLAGG", "CORR", "COVAR_POP", "COVAR_SAMP", "PERCENTILE_CONT", "PERCENTILE_DISC", "STATS_MODE",
-            "JSON_ARRAYAGG", "JSON_OBJECTAGG", "APPROX_COUNT_DISTINCT", "ANY_VALUE");
+            "COUNT",
+            "SUM",
+            "AVG",
+            "MIN",
+            "MAX",
+            "LISTAGG",
+            "STDDEV",
+            "STDDEV_POP",
+            "STDDEV_SAMP",
+            "VARIANCE",
+            "VAR_POP",
+            "VAR_SAMP",
+            "MEDIAN",
+            "COLLECT",
+            "XMLAGG",
+            "CORR",
+            "COVAR_POP",
+            "COVAR_SAMP",
+            "PERCENTILE_CONT",
+            "PERCENTILE_DISC",
+            "STATS_MODE",
+            "JSON_ARRAYAGG",
+            "JSON_OBJECTAGG",
+            "APPROX_COUNT_DISTINCT",
+            "ANY_VALUE");
 
     private Grouping() {}
 
@@ -27,7 +49,8 @@ final class Grouping {
         for (Expr e : groupBy) {
             PgExpr element = element(e, lowering);
             // a constant groups nothing; PostgreSQL would take it as a position
-            if (!(element instanceof PgExpr.Text || element instanceof PgExpr.Word(String text) && text.matches("[0-9.]+|NULL"))) {
+            if (!(element instanceof PgExpr.Text
+                    || element instanceof PgExpr.Word(String text) && text.matches("[0-9.]+|NULL"))) {
                 result.add(element);
             }
         }
@@ -40,10 +63,15 @@ final class Grouping {
             case Expr.Row(var at, var elements) ->
                 new PgExpr.Row(elements.stream().map(x -> element(x, lowering)).toList());
             case Expr.Call(var at, var function, var quantifier, var arguments, var clauses)
-            when Set.of("ROLLUP", "CUBE", "GROUPING SETS").contains(function.last().text()) ->
+            when Set.of("ROLLUP", "CUBE", "GROUPING SETS")
+                    .contains(function.last().text()) ->
                 PgExpr.call(
-                        function.last().text().equals("GROUPING SETS") ? "GROUPING SETS " : function.last().text(),
-                        arguments.stream().map(a -> element(a.value(), lowering)).toList());
+                        function.last().text().equals("GROUPING SETS")
+                                ? "GROUPING SETS "
+                                : function.last().text(),
+                        arguments.stream()
+                                .map(a -> element(a.value(), lowering))
+                                .toList());
             default -> lowering.value(e).sql();
         };
     }

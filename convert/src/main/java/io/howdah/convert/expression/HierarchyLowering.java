@@ -47,7 +47,8 @@ final class HierarchyLowering {
 
     QueryLowering.LoweredBody lower() {
         if (!select.hint().isBlank()) {
-            new ExprLowering(world, outer).note(RuleCode.HINT_DROPPED, select.at(), "the hint /*+" + select.hint() + " */ was dropped");
+            new ExprLowering(world, outer)
+                    .note(RuleCode.HINT_DROPPED, select.at(), "the hint /*+" + select.hint() + " */ was dropped");
         }
         Optional<QueryLowering.LoweredBody> series = new LevelSeries(world, outer, select).lower();
         return series.orElseGet(this::recursive);
@@ -56,8 +57,10 @@ final class HierarchyLowering {
     private QueryLowering.LoweredBody recursive() {
         RownumConditions rownum = RownumConditions.of(select);
         FromLowering.Result all = new FromLowering(world, outer).lower(select.from(), List.of());
-        List<Expr> joins = rownum.rest().stream().filter(c -> joins(c, all.scope())).toList();
-        List<Expr> filters = rownum.rest().stream().filter(c -> !joins(c, all.scope())).toList();
+        List<Expr> joins =
+                rownum.rest().stream().filter(c -> joins(c, all.scope())).toList();
+        List<Expr> filters =
+                rownum.rest().stream().filter(c -> !joins(c, all.scope())).toList();
         FromLowering.Result rows = new FromLowering(world, outer).lower(select.from(), joins);
         NameScope base = rows.scope().qualified();
         Parts parts = collect(base, filters);
@@ -71,11 +74,9 @@ final class HierarchyLowering {
         NameScope outside = over.withConverted(words);
         PgQuery.CommonTable table = table(rows, base, parts);
         ExprLowering lowering = new ExprLowering(world, outside);
-        Optional<PgExpr> where = filters.stream()
-                .map(lowering::condition)
-                .reduce((a, b) -> PgExpr.binary(a, "AND", b));
-        FromLowering.Result from = new FromLowering.Result(
-                outside, List.of(new PgQuery.Table(TABLE, Optional.empty(), "")), where);
+        Optional<PgExpr> where = filters.stream().map(lowering::condition).reduce((a, b) -> PgExpr.binary(a, "AND", b));
+        FromLowering.Result from =
+                new FromLowering.Result(outside, List.of(new PgQuery.Table(TABLE, Optional.empty(), "")), where);
         QueryLowering.LoweredBody body = block.block(from, rownum);
         List<PgExpr.SortKey> order = inTreeOrder
                 ? List.of(new PgExpr.SortKey(new PgExpr.Column(List.of(TABLE, "siblings")), "", ""))
@@ -97,7 +98,9 @@ final class HierarchyLowering {
         boolean[] marked = {false};
         Trees.visit(condition, e -> {
             if (e instanceof Expr.Ref ref) {
-                scope.resolve(ref.name()).filter(f -> scope.sources().contains(f.source())).ifPresent(f -> sources.add(f.source()));
+                scope.resolve(ref.name())
+                        .filter(f -> scope.sources().contains(f.source()))
+                        .ifPresent(f -> sources.add(f.source()));
             }
             marked[0] |= e instanceof Expr.OuterRef;
         });
@@ -160,11 +163,15 @@ final class HierarchyLowering {
 
     private void special(Expr part, Parts parts) {
         switch (part) {
-            case Expr.Unary(var at, String operator, var operand) when operator.equals("CONNECT_BY_ROOT") ->
+            case Expr.Unary(var at, String operator, var operand)
+            when operator.equals("CONNECT_BY_ROOT") ->
                 parts.roots.computeIfAbsent(part, p -> "root_" + (parts.roots.size() + 1));
-            case Expr.Unary(var at, String operator, var operand) when operator.equals("PRIOR") ->
+            case Expr.Unary(var at, String operator, var operand)
+            when operator.equals("PRIOR") ->
                 parts.priors.computeIfAbsent(part, p -> "prior_" + (parts.priors.size() + 1));
-            case Expr.Call call when call.function().last().text().equals("SYS_CONNECT_BY_PATH") && call.arguments().size() == 2 ->
+            case Expr.Call call
+            when call.function().last().text().equals("SYS_CONNECT_BY_PATH")
+                    && call.arguments().size() == 2 ->
                 parts.paths.computeIfAbsent(part, p -> "path_" + (parts.paths.size() + 1));
             case Expr.Ref(var at, var name) -> parts.words.add(name.last().text());
             default -> {}
@@ -177,23 +184,28 @@ final class HierarchyLowering {
                     .filter(f -> base.sources().contains(f.source()))
                     .ifPresent(f -> carried.add(
                             f.source(),
-                            f.column().orElse(new SourceColumn(f.name(), world.local(f.name()), SqlType.UNKNOWN, Nulls.NULLABLE))));
+                            f.column()
+                                    .orElse(new SourceColumn(
+                                            f.name(), world.local(f.name()), SqlType.UNKNOWN, Nulls.NULLABLE))));
         }
     }
 
     private void star(List<Identifier> qualifier, NameScope base) {
         base.sources().stream()
-                .filter(s -> qualifier.isEmpty() || s.alias().filter(qualifier.getLast()::equals).isPresent())
+                .filter(s -> qualifier.isEmpty()
+                        || s.alias().filter(qualifier.getLast()::equals).isPresent())
                 .forEach(s -> s.columns().forEach(c -> carried.add(s, c)));
     }
 
     // ---------------------------------------------------------------- the common table
 
-    private PgQuery.CommonTable table(
-            FromLowering.Result rows, NameScope base, Parts parts) {
-        NameScope parentScope = parts.over(PARENT, outer, Map.of(level(), column(PARENT, "level", SqlType.INTEGER.digits(4))));
+    private PgQuery.CommonTable table(FromLowering.Result rows, NameScope base, Parts parts) {
+        NameScope parentScope =
+                parts.over(PARENT, outer, Map.of(level(), column(PARENT, "level", SqlType.INTEGER.digits(4))));
         Typed next = Typed.of(
-                PgExpr.binary(new PgExpr.Column(List.of(PARENT, "level")), "+", PgExpr.word("1")), SqlType.INTEGER.digits(4), Nulls.NEVER);
+                PgExpr.binary(new PgExpr.Column(List.of(PARENT, "level")), "+", PgExpr.word("1")),
+                SqlType.INTEGER.digits(4),
+                Nulls.NEVER);
         NameScope children = base.withPrior(parentScope).withConverted(Map.of(level(), next));
         NameScope roots = base.withConverted(Map.of(level(), Typed.integer(1)));
         List<PgQuery.Item> rootItems = new ArrayList<>();
@@ -209,12 +221,14 @@ final class HierarchyLowering {
         if (parts.visited) {
             PgExpr identity = identity(base);
             rootItems.add(item(new PgExpr.ArrayOf(List.of(identity)), "visited"));
-            childItems.add(item(PgExpr.binary(new PgExpr.Column(List.of(PARENT, "visited")), "||", identity), "visited"));
+            childItems.add(
+                    item(PgExpr.binary(new PgExpr.Column(List.of(PARENT, "visited")), "||", identity), "visited"));
         }
         if (parts.ordered) {
             PgExpr number = siblingNumber(new ExprLowering(world, base));
             rootItems.add(item(new PgExpr.ArrayOf(List.of(number)), "siblings"));
-            childItems.add(item(PgExpr.binary(new PgExpr.Column(List.of(PARENT, "siblings")), "||", number), "siblings"));
+            childItems.add(
+                    item(PgExpr.binary(new PgExpr.Column(List.of(PARENT, "siblings")), "||", number), "siblings"));
         }
         PgQuery.Select anchor = PgQuery.Select.of(rootItems, rows.from(), rootCondition(rows, roots));
         PgQuery.Select step = step(childItems, rows, connect(children, base, parts));
@@ -223,12 +237,17 @@ final class HierarchyLowering {
     }
 
     private static PgQuery.Item item(PgExpr value, String name) {
-        boolean same = value instanceof PgExpr.Column(var path) && path.getLast().equals(name);
+        boolean same =
+                value instanceof PgExpr.Column(var path) && path.getLast().equals(name);
         return new PgQuery.Item(value, same ? Optional.empty() : Optional.of(name));
     }
 
     private void specialItems(
-            Parts parts, ExprLowering roots, ExprLowering children, List<PgQuery.Item> rootItems, List<PgQuery.Item> childItems) {
+            Parts parts,
+            ExprLowering roots,
+            ExprLowering children,
+            List<PgQuery.Item> rootItems,
+            List<PgQuery.Item> childItems) {
         parts.roots.forEach((e, name) -> {
             rootItems.add(item(roots.value(((Expr.Unary) e).operand()).sql(), name));
             childItems.add(new PgQuery.Item(new PgExpr.Column(List.of(PARENT, name)), Optional.empty()));
@@ -278,7 +297,8 @@ final class HierarchyLowering {
     private PgQuery.Select step(List<PgQuery.Item> items, FromLowering.Result rows, PgExpr connect) {
         PgQuery.From parent = new PgQuery.Table(TABLE, Optional.of(PARENT), "");
         if (rows.from().size() == 1 && rows.where().isEmpty() && !(rows.from().getFirst() instanceof PgQuery.Join)) {
-            PgQuery.From join = new PgQuery.Join("JOIN", parent, rows.from().getFirst(), Optional.of(connect), List.of());
+            PgQuery.From join =
+                    new PgQuery.Join("JOIN", parent, rows.from().getFirst(), Optional.of(connect), List.of());
             return PgQuery.Select.of(items, List.of(join), Optional.empty());
         }
         List<PgQuery.From> from = new ArrayList<>(List.of(parent));
@@ -298,7 +318,8 @@ final class HierarchyLowering {
             if (key.isEmpty()) {
                 keys.add(PgExpr.cast(new PgExpr.Column(List.of(source.sql())), "text"));
             }
-            key.forEach(k -> source.column(k).ifPresent(c -> keys.add(new PgExpr.Column(List.of(source.sql(), c.sql())))));
+            key.forEach(k ->
+                    source.column(k).ifPresent(c -> keys.add(new PgExpr.Column(List.of(source.sql(), c.sql())))));
         }
         return keys.size() == 1 ? keys.getFirst() : PgExpr.cast(new PgExpr.Row(keys), "text");
     }
@@ -328,15 +349,24 @@ final class HierarchyLowering {
     private Map<Expr, Typed> words(FromLowering.Result rows, NameScope base, NameScope over, Parts parts) {
         Map<Expr, Typed> words = new LinkedHashMap<>();
         words.put(level(), column(TABLE, "level", SqlType.INTEGER.digits(4)));
-        ExprLowering trial = new ExprLowering(new World(world.catalog(), world.names(), world.schema(), world.use(), new Findings()), over);
+        ExprLowering trial = new ExprLowering(
+                new World(world.catalog(), world.names(), world.schema(), world.use(), new Findings()), over);
         parts.roots.forEach((e, name) -> words.put(
-                e, column(TABLE, name, trial.value(((Expr.Unary) e).operand()).type()).nulls(Nulls.NULLABLE)));
+                e,
+                column(TABLE, name, trial.value(((Expr.Unary) e).operand()).type())
+                        .nulls(Nulls.NULLABLE)));
         parts.paths.forEach((e, name) -> words.put(e, column(TABLE, name, SqlType.TEXT)));
         parts.priors.forEach((e, name) -> words.put(
-                e, column(TABLE, name, trial.value(((Expr.Unary) e).operand()).type()).nulls(Nulls.NULLABLE)));
-        NameScope child = base.withPrior(over).withConverted(Map.of(
-                level(),
-                Typed.of(PgExpr.binary(new PgExpr.Column(List.of(TABLE, "level")), "+", PgExpr.word("1")), SqlType.INTEGER.digits(4), Nulls.NEVER)));
+                e,
+                column(TABLE, name, trial.value(((Expr.Unary) e).operand()).type())
+                        .nulls(Nulls.NULLABLE)));
+        NameScope child = base.withPrior(over)
+                .withConverted(Map.of(
+                        level(),
+                        Typed.of(
+                                PgExpr.binary(new PgExpr.Column(List.of(TABLE, "level")), "+", PgExpr.word("1")),
+                                SqlType.INTEGER.digits(4),
+                                Nulls.NEVER)));
         if (parts.uses("CONNECT_BY_ISLEAF")) {
             Optional<PgExpr> cycle = parts.visited ? Optional.of(unvisited(base, TABLE)) : Optional.empty();
             words.put(word("CONNECT_BY_ISLEAF"), flag(rows, child, cycle, 0, 1));
@@ -353,7 +383,9 @@ final class HierarchyLowering {
     private Typed flag(FromLowering.Result rows, NameScope child, Optional<PgExpr> more, int found, int none) {
         Optional<PgExpr> connect = Optional.of(new ExprLowering(world, child).condition(hierarchy.connectBy()));
         PgQuery children = PgQuery.of(PgQuery.Select.of(
-                List.of(new PgQuery.Item(PgExpr.word("1"), Optional.empty())), rows.from(), and(and(rows.where(), connect), more)));
+                List.of(new PgQuery.Item(PgExpr.word("1"), Optional.empty())),
+                rows.from(),
+                and(and(rows.where(), connect), more)));
         PgExpr sql = new PgExpr.Case(
                 Optional.empty(),
                 List.of(new PgExpr.When(new PgExpr.Exists(children), PgExpr.word("" + found))),

@@ -53,7 +53,8 @@ final class JsonFunctions {
                 values.add(site.value(value.orElseThrow()).sql());
             }
             absent = in.at("ABSENT") || absent && !in.at("NULL");
-            boolean clause = in.at("ABSENT") || in.at("NULL", "ON") || in.at("RETURNING") || in.at("STRICT") || in.at("WITH");
+            boolean clause =
+                    in.at("ABSENT") || in.at("NULL", "ON") || in.at("RETURNING") || in.at("STRICT") || in.at("WITH");
             if (clause) {
                 in.until();
             }
@@ -70,7 +71,8 @@ final class JsonFunctions {
 
     /** A key with its value, or a value alone. */
     private static List<String> parts(ClauseText in) {
-        List<String> parts = new ArrayList<>(List.of(in.until("VALUE", "IS", ":", "ABSENT", "RETURNING", "STRICT", "WITH")));
+        List<String> parts =
+                new ArrayList<>(List.of(in.until("VALUE", "IS", ":", "ABSENT", "RETURNING", "STRICT", "WITH")));
         if (in.take("VALUE") || in.take("IS") || in.take(":")) {
             parts.add(in.until("ABSENT", "NULL", "RETURNING", "STRICT", "WITH", "FORMAT"));
             in.take("FORMAT", "JSON");

@@ -40,7 +40,8 @@ final class JsonTables {
             items.clear();
             columns.clear();
         }
-        PgQuery none = PgQuery.of(PgQuery.Select.of(List.of(new PgQuery.Item(PgExpr.NULL, Optional.empty())), List.of(), Optional.empty()));
+        PgQuery none = PgQuery.of(PgQuery.Select.of(
+                List.of(new PgQuery.Item(PgExpr.NULL, Optional.empty())), List.of(), Optional.empty()));
         RowSource.Known known = query.isPresent() ? RowSource.Known.ALL : RowSource.Known.NONE;
         return new FromLowering.Part(
                 new PgQuery.Derived(PgQuery.Lateral.LATERAL, query.orElse(none), alias, List.of()),
@@ -94,7 +95,8 @@ final class JsonTables {
                 if (inner.isEmpty()) {
                     return Optional.empty();
                 }
-                result = new PgQuery.Join("LEFT JOIN", result, inner.orElseThrow(), Optional.of(PgExpr.word("true")), List.of());
+                result = new PgQuery.Join(
+                        "LEFT JOIN", result, inner.orElseThrow(), Optional.of(PgExpr.word("true")), List.of());
             } else {
                 column(in, row);
             }
@@ -112,14 +114,19 @@ final class JsonTables {
             add(name, new PgExpr.Column(List.of(row, "position")), SqlType.BIGINT);
             return;
         }
-        String type = in.until("PATH", "FORMAT", "EXISTS", "NULL", "ERROR", "DEFAULT").toUpperCase(Locale.ROOT).strip();
+        String type = in.until("PATH", "FORMAT", "EXISTS", "NULL", "ERROR", "DEFAULT")
+                .toUpperCase(Locale.ROOT)
+                .strip();
         boolean json = type.equals("JSON") || in.take("FORMAT", "JSON");
         boolean exists = in.take("EXISTS");
         String path = in.take("PATH") ? in.takeText().orElse("$." + name.text()) : "$." + name.text();
         in.until();
         if (exists) {
             PgExpr found = PgExpr.call("jsonb_path_exists", value(row), PgExpr.text(path));
-            add(name, PgExpr.cast(PgExpr.cast(found, "integer"), type.startsWith("VARCHAR") ? "text" : "numeric"), SqlType.NUMERIC);
+            add(
+                    name,
+                    PgExpr.cast(PgExpr.cast(found, "integer"), type.startsWith("VARCHAR") ? "text" : "numeric"),
+                    SqlType.NUMERIC);
         } else if (json) {
             add(name, JsonPaths.part(value(row), path), SqlType.JSONB);
         } else {

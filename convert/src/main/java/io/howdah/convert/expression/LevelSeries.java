@@ -32,7 +32,8 @@ final class LevelSeries {
     Optional<QueryLowering.LoweredBody> lower() {
         Query.Hierarchy hierarchy = select.hierarchy().orElseThrow();
         boolean dual = select.from().stream()
-                .allMatch(f -> f instanceof Query.TableRef t && t.name().last().text().equals("DUAL"));
+                .allMatch(f ->
+                        f instanceof Query.TableRef t && t.name().last().text().equals("DUAL"));
         if (!dual || hierarchy.startWith().isPresent() || !(hierarchy.connectBy() instanceof Expr.Binary connect)) {
             return Optional.empty();
         }
@@ -52,9 +53,8 @@ final class LevelSeries {
         NameScope scope = outer.with(List.of()).withConverted(Map.of(word("LEVEL"), column, word("ROWNUM"), column));
         RownumConditions rownum = RownumConditions.of(select);
         ExprLowering lowering = new ExprLowering(world, scope);
-        Optional<PgExpr> where = rownum.rest().stream()
-                .map(lowering::condition)
-                .reduce((a, b) -> PgExpr.binary(a, "AND", b));
+        Optional<PgExpr> where =
+                rownum.rest().stream().map(lowering::condition).reduce((a, b) -> PgExpr.binary(a, "AND", b));
         return Optional.of(new SelectLowering(world, outer, select)
                 .block(new FromLowering.Result(scope, List.of(series), where), rownum));
     }
@@ -71,7 +71,9 @@ final class LevelSeries {
                     : number.toBigInteger().longValue();
             return PgExpr.word("" + Math.max(1, last));
         }
-        PgExpr whole = below && !bound.type().integral() ? PgExpr.cast(PgExpr.call("ceil", bound.sql()), "integer") : Coercions.integer(bound);
+        PgExpr whole = below && !bound.type().integral()
+                ? PgExpr.cast(PgExpr.call("ceil", bound.sql()), "integer")
+                : Coercions.integer(bound);
         return PgExpr.call("greatest", PgExpr.word("1"), below ? PgExpr.binary(whole, "-", PgExpr.word("1")) : whole);
     }
 

@@ -13,7 +13,8 @@ final class Literals {
     /** With a zone in the text it is a time with zone. */
     static Typed timestamp(String value) {
         String text = value.strip();
-        boolean zone = text.length() > 10 && text.substring(10).matches(".*([+-][0-9]{1,2}(:[0-9]{2})?|[A-Za-z/_]{3,}.*)");
+        boolean zone =
+                text.length() > 10 && text.substring(10).matches(".*([+-][0-9]{1,2}(:[0-9]{2})?|[A-Za-z/_]{3,}.*)");
         String cut = text.replaceFirst("(\\.[0-9]{6})[0-9]+", "$1"); // PostgreSQL holds microseconds
         return Typed.of(
                 new PgExpr.TypedText(zone ? "timestamptz" : "timestamp", cut),

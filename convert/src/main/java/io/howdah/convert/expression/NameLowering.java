@@ -32,7 +32,8 @@ final class NameLowering {
             site.loss(
                     RuleCode.DATABASE_LINK,
                     ref.at(),
-                    ref.name().last() + " is reached through the database link " + ref.name().link().orElseThrow(),
+                    ref.name().last() + " is reached through the database link "
+                            + ref.name().link().orElseThrow(),
                     "create a foreign table or view and use its name");
         }
         Optional<NameScope.Found> found = scope.resolve(ref.name());
@@ -49,8 +50,10 @@ final class NameLowering {
         SourceColumn column = found.column().orElseThrow();
         List<String> path = found.qualified() ? List.of(found.source().sql(), column.sql()) : List.of(column.sql());
         Typed value = Typed.of(new PgExpr.Column(path), column.type(), column.nulls());
-        if (!found.rest().isEmpty() && (column.type().kind() == SqlType.Kind.JSON || column.type().kind() == SqlType.Kind.JSONB)) {
-            return JsonPaths.attribute(value, found.rest().stream().map(Identifier::text).toList());
+        if (!found.rest().isEmpty()
+                && (column.type().kind() == SqlType.Kind.JSON || column.type().kind() == SqlType.Kind.JSONB)) {
+            return JsonPaths.attribute(
+                    value, found.rest().stream().map(Identifier::text).toList());
         }
         for (Identifier attribute : found.rest()) {
             value = new TypeLowering(world, site).field(value, attribute);
@@ -61,7 +64,8 @@ final class NameLowering {
     /** A qualified name whose table is known but not such a column. */
     private Typed missing(Expr.Ref ref, NameScope.Found found) {
         Optional<Typed> pseudo = Rules.word(ref, found.name().text(), site)
-                .filter(t -> found.name().text().equals("ROWID") || found.name().text().equals("ROWNUM"));
+                .filter(t -> found.name().text().equals("ROWID")
+                        || found.name().text().equals("ROWNUM"));
         if (pseudo.isPresent() && found.name().text().equals("ROWID")) {
             return pseudo.orElseThrow()
                     .with(PgExpr.cast(new PgExpr.Column(List.of(found.source().sql(), "ctid")), "text"));
@@ -80,16 +84,24 @@ final class NameLowering {
         }
         QualifiedName name = world.catalog().find(world.schema(), parts.subList(0, parts.size() - 1));
         if (!world.catalog().sequence(name)) {
-            site.warning(RuleCode.NAME_UNKNOWN, ref.at(), "sequence " + name + " is in no script", "add the script that creates it");
+            site.warning(
+                    RuleCode.NAME_UNKNOWN,
+                    ref.at(),
+                    "sequence " + name + " is in no script",
+                    "add the script that creates it");
         }
         site.mutable(ref.at(), member);
         String target = world.names().sql(world.names().object(name));
         return Optional.of(Typed.of(
-                PgExpr.call(member.equals("NEXTVAL") ? "nextval" : "currval", PgExpr.text(target)), SqlType.BIGINT, Nulls.NEVER));
+                PgExpr.call(member.equals("NEXTVAL") ? "nextval" : "currval", PgExpr.text(target)),
+                SqlType.BIGINT,
+                Nulls.NEVER));
     }
 
     private Optional<Typed> word(Expr.Ref ref) {
-        return ref.name().parts().size() == 1 ? Rules.word(ref, ref.name().last().text(), site) : Optional.empty();
+        return ref.name().parts().size() == 1
+                ? Rules.word(ref, ref.name().last().text(), site)
+                : Optional.empty();
     }
 
     /** A function without parentheses. */
@@ -103,7 +115,13 @@ final class NameLowering {
         }
         QualifiedName name = world.catalog().find(world.schema(), ref.name().parts());
         boolean packaged = ref.name().parts().size() > 1
-                && world.catalog().routine(world.catalog().find(world.schema(), ref.name().parts().subList(0, ref.name().parts().size() - 1)));
+                && world.catalog()
+                        .routine(world.catalog()
+                                .find(
+                                        world.schema(),
+                                        ref.name()
+                                                .parts()
+                                                .subList(0, ref.name().parts().size() - 1)));
         return world.catalog().routine(name) || packaged ? Optional.of(routine(call)) : Optional.empty();
     }
 
@@ -111,24 +129,31 @@ final class NameLowering {
         if (!scope.open()) {
             unknownName(ref);
         }
-        return Typed.of(new PgExpr.Column(ref.name().parts().stream().map(world::local).toList()), SqlType.UNKNOWN);
+        return Typed.of(
+                new PgExpr.Column(ref.name().parts().stream().map(world::local).toList()), SqlType.UNKNOWN);
     }
 
     private void unknownName(Expr.Ref ref) {
         String name = ref.name().parts().stream().map(Identifier::text).collect(Collectors.joining("."));
-        site.loss(RuleCode.NAME_UNKNOWN, ref.at(), name + " is no column, sequence or function of what was read", "add the script that defines it");
+        site.loss(
+                RuleCode.NAME_UNKNOWN,
+                ref.at(),
+                name + " is no column, sequence or function of what was read",
+                "add the script that defines it");
     }
 
     /** A call of a stored function, or of a function of Oracle that no rule knows. */
     Typed routine(Expr.Call call) {
         List<Identifier> parts = call.function().parts();
         String written = parts.stream().map(Identifier::text).collect(Collectors.joining("."));
-        boolean stored = parts.size() > 1 || world.catalog().routine(world.catalog().find(world.schema(), parts));
+        boolean stored =
+                parts.size() > 1 || world.catalog().routine(world.catalog().find(world.schema(), parts));
         List<PgExpr> arguments = new ArrayList<>();
         for (Expr.Argument argument : call.arguments()) {
             PgExpr value = site.value(argument.value()).sql();
             arguments.add(argument.name()
-                    .map(n -> (PgExpr) new PgExpr.Syntax(List.of(new PgExpr.Words(world.local(n) + " => "), new PgExpr.Value(value))))
+                    .map(n -> (PgExpr) new PgExpr.Syntax(
+                            List.of(new PgExpr.Words(world.local(n) + " => "), new PgExpr.Value(value))))
                     .orElse(value));
         }
         if (stored) {
@@ -152,12 +177,13 @@ final class NameLowering {
             return world.names().sql(world.names().object(world.catalog().find(world.schema(), parts)));
         }
         // a package becomes a schema of its own name
-        return parts.subList(parts.size() - 2, parts.size()).stream().map(world::local).collect(Collectors.joining("."));
+        return parts.subList(parts.size() - 2, parts.size()).stream()
+                .map(world::local)
+                .collect(Collectors.joining("."));
     }
 
     /** The text of a type's or table's name in SQL. */
     static String quoted(World world, QualifiedName source) {
         return world.names().sql(world.names().object(source));
     }
-
 }

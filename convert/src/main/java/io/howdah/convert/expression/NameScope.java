@@ -91,7 +91,12 @@ record NameScope(
      * @param rest parts of the name behind the column: attributes of an object
      * @param qualified whether the name had a qualifier
      */
-    record Found(RowSource source, Optional<SourceColumn> column, Identifier name, List<Identifier> rest, boolean qualified) {}
+    record Found(
+            RowSource source,
+            Optional<SourceColumn> column,
+            Identifier name,
+            List<Identifier> rest,
+            boolean qualified) {}
 
     /** The column a name means: this query block first, then those around it. */
     Optional<Found> resolve(Name name) {
@@ -112,7 +117,12 @@ record NameScope(
         for (RowSource source : sources) {
             Optional<SourceColumn> column = source.column(parts.getFirst());
             if (column.isPresent()) {
-                return Optional.of(new Found(source, column, parts.getFirst(), parts.subList(1, parts.size()), spelling == Spelling.QUALIFIED));
+                return Optional.of(new Found(
+                        source,
+                        column,
+                        parts.getFirst(),
+                        parts.subList(1, parts.size()),
+                        spelling == Spelling.QUALIFIED));
             }
         }
         return Optional.empty();

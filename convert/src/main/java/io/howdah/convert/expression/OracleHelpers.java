@@ -54,7 +54,8 @@ public final class OracleHelpers {
     private static String read(String name) {
         try (InputStream in = OracleHelpers.class.getResourceAsStream("helpers/" + name + ".sql")) {
             if (in == null) {
-                throw new HowdahException(RuleCode.HELPER_MISSING, "there is no helper function " + name, "report this as a bug");
+                throw new HowdahException(
+                        RuleCode.HELPER_MISSING, "there is no helper function " + name, "report this as a bug");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

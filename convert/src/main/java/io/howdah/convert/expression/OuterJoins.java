@@ -41,14 +41,16 @@ final class OuterJoins {
             if (condition.marked().isEmpty()) {
                 plain.add(condition);
             } else if (condition.marked().size() > 1) {
-                new ExprLowering(world, scope).loss(
-                        RuleCode.OUTER_JOIN_UNSUPPORTED,
-                        condition.expression().at(),
-                        "a condition marks columns of two tables with (+)",
-                        "write the join with LEFT JOIN");
+                new ExprLowering(world, scope)
+                        .loss(
+                                RuleCode.OUTER_JOIN_UNSUPPORTED,
+                                condition.expression().at(),
+                                "a condition marks columns of two tables with (+)",
+                                "write the join with LEFT JOIN");
                 plain.add(condition);
             } else {
-                ons.computeIfAbsent(condition.marked().iterator().next(), k -> new ArrayList<>()).add(condition);
+                ons.computeIfAbsent(condition.marked().iterator().next(), k -> new ArrayList<>())
+                        .add(condition);
             }
         }
         return join(ons, plain);
@@ -67,12 +69,14 @@ final class OuterJoins {
         while (!waiting.isEmpty()) {
             int next = next(waiting, joined, ons, open);
             waiting.remove((Integer) next);
-            from = Optional.of(from.isEmpty() ? first(next, ons, open) : add(from.orElseThrow(), next, joined, ons, open, lowering));
+            from = Optional.of(
+                    from.isEmpty()
+                            ? first(next, ons, open)
+                            : add(from.orElseThrow(), next, joined, ons, open, lowering));
             joined.add(next);
         }
-        Optional<PgExpr> where = open.stream()
-                .map(c -> lowering.condition(c.expression()))
-                .reduce((a, b) -> PgExpr.binary(a, "AND", b));
+        Optional<PgExpr> where =
+                open.stream().map(c -> lowering.condition(c.expression())).reduce((a, b) -> PgExpr.binary(a, "AND", b));
         return new FromLowering.Result(nullableScope, from.stream().toList(), where);
     }
 
@@ -92,9 +96,8 @@ final class OuterJoins {
         boolean marked = ons.containsKey(table);
         List<Condition> own = marked ? ons.get(table) : joining(table, joined, open);
         open.removeAll(own);
-        Optional<PgExpr> on = own.stream()
-                .map(c -> lowering.condition(c.expression()))
-                .reduce((a, b) -> PgExpr.binary(a, "AND", b));
+        Optional<PgExpr> on =
+                own.stream().map(c -> lowering.condition(c.expression())).reduce((a, b) -> PgExpr.binary(a, "AND", b));
         String kind = marked ? "LEFT JOIN" : on.isPresent() ? "JOIN" : "CROSS JOIN";
         return new PgQuery.Join(kind, left, parts.get(table).from(), on, List.of());
     }
@@ -111,8 +114,10 @@ final class OuterJoins {
      * The next table: unmarked ones first, those that some condition joins to what is there before those that would make a product; then
      * marked ones whose conditions name only what is there.
      */
-    private int next(List<Integer> waiting, Set<Integer> joined, Map<Integer, List<Condition>> ons, List<Condition> open) {
-        List<Integer> unmarked = waiting.stream().filter(t -> !ons.containsKey(t)).toList();
+    private int next(
+            List<Integer> waiting, Set<Integer> joined, Map<Integer, List<Condition>> ons, List<Condition> open) {
+        List<Integer> unmarked =
+                waiting.stream().filter(t -> !ons.containsKey(t)).toList();
         for (int table : unmarked) {
             if (joined.isEmpty() || !joining(table, joined, open).isEmpty()) {
                 return table;
@@ -131,11 +136,12 @@ final class OuterJoins {
         }
         int table = waiting.getFirst();
         if (!joined.isEmpty()) {
-            new ExprLowering(world, scope).loss(
-                    RuleCode.OUTER_JOIN_UNSUPPORTED,
-                    ons.get(table).getFirst().expression().at(),
-                    "tables are outer joined to each other in a circle",
-                    "write the joins with LEFT JOIN");
+            new ExprLowering(world, scope)
+                    .loss(
+                            RuleCode.OUTER_JOIN_UNSUPPORTED,
+                            ons.get(table).getFirst().expression().at(),
+                            "tables are outer joined to each other in a circle",
+                            "write the joins with LEFT JOIN");
         }
         return table;
     }
@@ -167,7 +173,8 @@ final class OuterJoins {
     private NameScope nullable(Set<Integer> marked) {
         List<RowSource> sources = new ArrayList<>();
         for (RowSource source : scope.sources()) {
-            boolean optional = marked.stream().anyMatch(t -> parts.get(t).sources().contains(source));
+            boolean optional =
+                    marked.stream().anyMatch(t -> parts.get(t).sources().contains(source));
             sources.add(optional ? source.nullable() : source);
         }
         return outer.with(sources);

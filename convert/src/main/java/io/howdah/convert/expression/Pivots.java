@@ -39,7 +39,8 @@ final class Pivots {
             default -> Optional.empty();
         };
         if (result.isEmpty()) {
-            new ExprLowering(world, left).unsupported(pivot.at(), "this form of " + pivot.pivot().kind());
+            new ExprLowering(world, left)
+                    .unsupported(pivot.at(), "this form of " + pivot.pivot().kind());
         }
         return result.orElse(source);
     }
@@ -61,7 +62,8 @@ final class Pivots {
             case PgQuery.Derived(var lateral, var query, String alias, var old) ->
                 Optional.of(new FromLowering.Part(new PgQuery.Derived(lateral, query, alias, names), List.of(renamed)));
             case PgQuery.Function(var lateral, var call, String suffix, var alias, var old) ->
-                Optional.of(new FromLowering.Part(new PgQuery.Function(lateral, call, suffix, alias, names), List.of(renamed)));
+                Optional.of(new FromLowering.Part(
+                        new PgQuery.Function(lateral, call, suffix, alias, names), List.of(renamed)));
             case PgQuery.Table t -> Optional.empty();
             case PgQuery.Join j -> Optional.empty();
         };
@@ -69,8 +71,11 @@ final class Pivots {
 
     private record Aggregate(PgExpr.Call call, SqlType type, Optional<Identifier> alias) {}
 
-    private Optional<FromLowering.Part> pivot(ClauseText in, Query.Pivot pivot, FromLowering.Part source, NameScope left) {
-        if (source.sources().size() != 1 || source.sources().getFirst().known() == RowSource.Known.NONE || !in.take("PIVOT", "(")) {
+    private Optional<FromLowering.Part> pivot(
+            ClauseText in, Query.Pivot pivot, FromLowering.Part source, NameScope left) {
+        if (source.sources().size() != 1
+                || source.sources().getFirst().known() == RowSource.Known.NONE
+                || !in.take("PIVOT", "(")) {
             return Optional.empty();
         }
         RowSource rows = source.sources().getFirst();
@@ -113,7 +118,8 @@ final class Pivots {
     private Optional<Aggregate> aggregate(ClauseText in, ExprLowering lowering, Set<Identifier> used) {
         Optional<Expr> expression = ClauseText.expression(aggregateText(in));
         in.take("AS");
-        Optional<Identifier> alias = in.at("FOR") || in.at(",") ? Optional.empty() : Optional.of(Identifier.oracle(in.next()));
+        Optional<Identifier> alias =
+                in.at("FOR") || in.at(",") ? Optional.empty() : Optional.of(Identifier.oracle(in.next()));
         if (expression.isEmpty()) {
             return Optional.empty();
         }
@@ -155,10 +161,14 @@ final class Pivots {
         }
         Identifier name = named ? Identifier.oracle(in.next()) : new Identifier(text);
         Expr condition = new Expr.Binary(
-                value.orElseThrow().at(), "=", new Expr.Ref(value.orElseThrow().at(), Name.of(key.text())), value.orElseThrow());
+                value.orElseThrow().at(),
+                "=",
+                new Expr.Ref(value.orElseThrow().at(), Name.of(key.text())),
+                value.orElseThrow());
         PgExpr filter = lowering.condition(condition);
         for (Aggregate aggregate : aggregates) {
-            Identifier column = aggregate.alias()
+            Identifier column = aggregate
+                    .alias()
                     .map(a -> new Identifier(name.text() + "_" + a.text()))
                     .orElse(name);
             PgExpr.CallClauses old = aggregate.call().clauses();
@@ -180,8 +190,11 @@ final class Pivots {
                 List.of(new RowSource(pivot.alias(), Optional.empty(), alias, columns, RowSource.Known.ALL)));
     }
 
-    private Optional<FromLowering.Part> unpivot(ClauseText in, Query.Pivot pivot, FromLowering.Part source, NameScope left) {
-        if (source.sources().size() != 1 || source.sources().getFirst().known() == RowSource.Known.NONE || !in.take("UNPIVOT")) {
+    private Optional<FromLowering.Part> unpivot(
+            ClauseText in, Query.Pivot pivot, FromLowering.Part source, NameScope left) {
+        if (source.sources().size() != 1
+                || source.sources().getFirst().known() == RowSource.Known.NONE
+                || !in.take("UNPIVOT")) {
             return Optional.empty();
         }
         boolean nulls = in.take("INCLUDE", "NULLS");
@@ -213,9 +226,18 @@ final class Pivots {
             Optional<Expr> label = in.take("AS") ? ClauseText.expression(in.until()) : Optional.empty();
             Typed name = label.map(lowering::value).orElse(Typed.text(column.text()));
             types[1] = name.type();
-            values.add(new PgExpr.Row(List.of(name.sql(), new PgExpr.Column(List.of(rows.sql(), known.orElseThrow().sql())))));
+            values.add(new PgExpr.Row(List.of(
+                    name.sql(),
+                    new PgExpr.Column(List.of(rows.sql(), known.orElseThrow().sql())))));
         } while (in.take(","));
-        return Optional.of(unpivoted(pivot, source, rows, used, values, List.of(column(key, types[1]), column(measure, types[0])), nulls ? "" : "NOT NULL"));
+        return Optional.of(unpivoted(
+                pivot,
+                source,
+                rows,
+                used,
+                values,
+                List.of(column(key, types[1]), column(measure, types[0])),
+                nulls ? "" : "NOT NULL"));
     }
 
     private SourceColumn column(Identifier name, SqlType type) {
@@ -249,7 +271,8 @@ final class Pivots {
         PgQuery.From joined = new PgQuery.Join("CROSS JOIN", source.from(), lateral, Optional.empty(), List.of());
         Optional<PgExpr> where = test.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PgExpr.Is(new PgExpr.Column(List.of(alias, added.getLast().sql())), test.toUpperCase(Locale.ROOT)));
+                : Optional.of(new PgExpr.Is(
+                        new PgExpr.Column(List.of(alias, added.getLast().sql())), test.toUpperCase(Locale.ROOT)));
         return derived(PgQuery.of(PgQuery.Select.of(items, List.of(joined), where)), pivot, columns);
     }
 }

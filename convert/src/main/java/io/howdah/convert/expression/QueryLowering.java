@@ -45,23 +45,31 @@ final class QueryLowering {
                     lowered.query(),
                     search(table)));
         }
-        LoweredBody body = query.body() instanceof Query.Select select && select.hierarchy().isPresent()
+        LoweredBody body = query.body() instanceof Query.Select select
+                        && select.hierarchy().isPresent()
                 ? new HierarchyLowering(world, scope, select, query).lower()
                 : body(query.body(), scope);
         return finish(query, body, scope, with, recursive);
     }
 
     private LoweredQuery finish(
-            Query query, LoweredBody body, NameScope scope, List<PgQuery.CommonTable> with, PgQuery.Recursive recursive) {
+            Query query,
+            LoweredBody body,
+            NameScope scope,
+            List<PgQuery.CommonTable> with,
+            PgQuery.Recursive recursive) {
         PgQuery base = body.query();
         List<PgExpr.SortKey> keys = orderBy(query, body, scope);
-        boolean simple = base.with().isEmpty() && base.orderBy().isEmpty() && base.limit().isEmpty();
+        boolean simple = base.with().isEmpty()
+                && base.orderBy().isEmpty()
+                && base.limit().isEmpty();
         if (!simple && keys.isEmpty() && query.limit().isEmpty()) {
             // the block brought its own WITH, ORDER BY or LIMIT and nothing stands around it
             List<PgQuery.CommonTable> all = new ArrayList<>(with);
             all.addAll(base.with());
             PgQuery.Recursive either = recursive == PgQuery.Recursive.RECURSIVE ? recursive : base.recursive();
-            PgQuery merged = new PgQuery(either, all, base.body(), base.orderBy(), base.offset(), base.limit(), lock(query));
+            PgQuery merged =
+                    new PgQuery(either, all, base.body(), base.orderBy(), base.offset(), base.limit(), lock(query));
             return new LoweredQuery(merged, body.columns());
         }
         boolean wrapped = base.limit().isPresent();
@@ -74,7 +82,13 @@ final class QueryLowering {
         }
         List<PgExpr.SortKey> order = keys.isEmpty() && !wrapped ? base.orderBy() : keys;
         PgQuery whole = new PgQuery(
-                either, all, inner, order, query.limit().flatMap(l -> offset(l, scope)), limit(query, scope), lock(query));
+                either,
+                all,
+                inner,
+                order,
+                query.limit().flatMap(l -> offset(l, scope)),
+                limit(query, scope),
+                lock(query));
         return new LoweredQuery(whole, body.columns());
     }
 
@@ -102,7 +116,10 @@ final class QueryLowering {
         for (int i = 0; i < Math.max(columns.size(), names.size()); i++) {
             SqlType type = i < columns.size() ? columns.get(i).type() : SqlType.UNKNOWN;
             Typed.Nulls nulls = i < columns.size() ? columns.get(i).nulls() : Typed.Nulls.NULLABLE;
-            result.add(i < names.size() ? new SourceColumn(names.get(i), world.local(names.get(i)), type, nulls) : columns.get(i));
+            result.add(
+                    i < names.size()
+                            ? new SourceColumn(names.get(i), world.local(names.get(i)), type, nulls)
+                            : columns.get(i));
         }
         return result;
     }
@@ -144,11 +161,16 @@ final class QueryLowering {
         for (Expr row : values.rows()) {
             List<Expr> elements = row instanceof Expr.Row(var at, var parts) ? parts : List.of(row);
             List<Typed> typed = elements.stream().map(lowering::value).toList();
-            rows.add(new PgExpr.Syntax(List.of(new PgExpr.Words("("), new PgExpr.Value(list(typed)), new PgExpr.Words(")"))));
+            rows.add(new PgExpr.Syntax(
+                    List.of(new PgExpr.Words("("), new PgExpr.Value(list(typed)), new PgExpr.Words(")"))));
             if (columns.isEmpty()) {
                 for (int i = 0; i < typed.size(); i++) {
                     String name = "column" + (i + 1);
-                    columns.add(new SourceColumn(new Identifier(name.toUpperCase(Locale.ROOT)), name, typed.get(i).type(), Typed.Nulls.NULLABLE));
+                    columns.add(new SourceColumn(
+                            new Identifier(name.toUpperCase(Locale.ROOT)),
+                            name,
+                            typed.get(i).type(),
+                            Typed.Nulls.NULLABLE));
                 }
             }
         }
@@ -175,8 +197,12 @@ final class QueryLowering {
             return List.of();
         }
         List<PgExpr.SortKey> keys = new ArrayList<>();
-        ExprLowering lowering = new ExprLowering(world, body.block().map(SelectLowering.Block::ordering).orElse(scope.with(List.of(
-                new RowSource(Optional.empty(), Optional.empty(), "", body.columns(), RowSource.Known.ALL)))));
+        ExprLowering lowering = new ExprLowering(
+                world,
+                body.block()
+                        .map(SelectLowering.Block::ordering)
+                        .orElse(scope.with(List.of(new RowSource(
+                                Optional.empty(), Optional.empty(), "", body.columns(), RowSource.Known.ALL)))));
         for (Expr.SortKey key : query.orderBy()) {
             Optional<String> alias = body.block().flatMap(b -> b.alias(key.value()));
             if (alias.isPresent()) {
@@ -228,29 +254,40 @@ final class QueryLowering {
             lowering.unsupported(query.at(), "FETCH FIRST n PERCENT");
             return Optional.empty();
         }
-        return limit.count().map(count -> new PgQuery.Limit(
-                whole(lowering.value(count)),
-                limit.ties() == Query.Ties.WITH_TIES ? PgQuery.Ties.WITH_TIES : PgQuery.Ties.ONLY));
+        return limit.count()
+                .map(count -> new PgQuery.Limit(
+                        whole(lowering.value(count)),
+                        limit.ties() == Query.Ties.WITH_TIES ? PgQuery.Ties.WITH_TIES : PgQuery.Ties.ONLY));
     }
 
     /** LIMIT rounds a fraction, Oracle cuts it off, and a negative count is 0. */
     static PgExpr whole(Typed count) {
         Optional<BigDecimal> literal = count.number();
         if (literal.isPresent()) {
-            return PgExpr.word(literal.orElseThrow().toBigInteger().max(java.math.BigInteger.ZERO).toString());
+            return PgExpr.word(literal.orElseThrow()
+                    .toBigInteger()
+                    .max(java.math.BigInteger.ZERO)
+                    .toString());
         }
         return count.type().integral() || !count.type().known() ? count.sql() : Coercions.integer(count);
     }
 
     private String lock(Query query) {
-        String text = query.forUpdate().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
+        String text = query.forUpdate()
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("\\s+", " ")
+                .strip();
         if (text.isEmpty()) {
             return "";
         }
         ExprLowering notes = new ExprLowering(world, NameScope.empty());
         if (text.contains(" WAIT ") || text.contains(" OF ")) {
-            notes.note(RuleCode.CLAUSE_DROPPED, query.at(), "FOR UPDATE locks the rows of all tables, and waits as lock_timeout says");
+            notes.note(
+                    RuleCode.CLAUSE_DROPPED,
+                    query.at(),
+                    "FOR UPDATE locks the rows of all tables, and waits as lock_timeout says");
         }
-        return "FOR UPDATE" + (text.contains("NOWAIT") ? " NOWAIT" : text.contains("SKIP LOCKED") ? " SKIP LOCKED" : "");
+        return "FOR UPDATE"
+                + (text.contains("NOWAIT") ? " NOWAIT" : text.contains("SKIP LOCKED") ? " SKIP LOCKED" : "");
     }
 }

@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param known whether columns are all there are
  */
 record RowSource(
-        Optional<Identifier> alias, Optional<QualifiedName> table, String sql, List<SourceColumn> columns, Known known) {
+        Optional<Identifier> alias,
+        Optional<QualifiedName> table,
+        String sql,
+        List<SourceColumn> columns,
+        Known known) {
     enum Known {
         ALL,
         /** not in the catalog: any name may be a column of it */
@@ -31,7 +35,8 @@ record RowSource(
     }
 
     RowSource nullable() {
-        return new RowSource(alias, table, sql, columns.stream().map(SourceColumn::nullable).toList(), known);
+        return new RowSource(
+                alias, table, sql, columns.stream().map(SourceColumn::nullable).toList(), known);
     }
 
     RowSource called(Optional<Identifier> newAlias, String newSql) {

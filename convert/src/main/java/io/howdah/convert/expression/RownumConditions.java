@@ -48,13 +48,15 @@ record RownumConditions(List<Expr> rest, List<Bound> bounds) {
 
     private static Optional<List<Bound>> bounds(Expr condition) {
         return switch (condition) {
-            case Expr.Binary(var at, String operator, var left, var right) when Trees.word(left, "ROWNUM") ->
-                comparison(operator, right);
-            case Expr.Binary(var at, String operator, var left, var right) when Trees.word(right, "ROWNUM") ->
-                comparison(mirrored(operator), left);
+            case Expr.Binary(var at, String operator, var left, var right)
+            when Trees.word(left, "ROWNUM") -> comparison(operator, right);
+            case Expr.Binary(var at, String operator, var left, var right)
+            when Trees.word(right, "ROWNUM") -> comparison(mirrored(operator), left);
             case Expr.Between(var at, var value, var negation, var low, var high)
             when Trees.word(value, "ROWNUM") && negation == Expr.Negation.PLAIN ->
-                isOne(low) ? Optional.of(List.of(new Bound(high, 0))) : Optional.of(List.of(new Bound(new Expr.Num(at, "0"), 0)));
+                isOne(low)
+                        ? Optional.of(List.of(new Bound(high, 0)))
+                        : Optional.of(List.of(new Bound(new Expr.Num(at, "0"), 0)));
             default -> Optional.empty();
         };
     }
@@ -77,13 +79,16 @@ record RownumConditions(List<Expr> rest, List<Bound> bounds) {
             case "<=" -> Optional.of(List.of(new Bound(value, 0)));
             case "<" -> Optional.of(List.of(new Bound(value, 1)));
             // the first row that passes is number 1: nothing is ever number 2 or more than 1
-            case "=" -> isOne(value)
-                    ? Optional.of(List.of(new Bound(value, 0)))
-                    : number.map(n -> List.of(new Bound(new Expr.Num(value.at(), "0"), 0)));
-            case ">" -> number.map(n -> n.signum() > 0 ? List.of(new Bound(new Expr.Num(value.at(), "0"), 0)) : List.of());
-            case ">=" -> number.map(n -> n.compareTo(BigDecimal.ONE) > 0
-                    ? List.of(new Bound(new Expr.Num(value.at(), "0"), 0))
-                    : List.of());
+            case "=" ->
+                isOne(value)
+                        ? Optional.of(List.of(new Bound(value, 0)))
+                        : number.map(n -> List.of(new Bound(new Expr.Num(value.at(), "0"), 0)));
+            case ">" ->
+                number.map(n -> n.signum() > 0 ? List.of(new Bound(new Expr.Num(value.at(), "0"), 0)) : List.of());
+            case ">=" ->
+                number.map(n -> n.compareTo(BigDecimal.ONE) > 0
+                        ? List.of(new Bound(new Expr.Num(value.at(), "0"), 0))
+                        : List.of());
             default -> Optional.empty();
         };
     }
@@ -95,7 +100,8 @@ record RownumConditions(List<Expr> rest, List<Bound> bounds) {
     /** The count for LIMIT: of several bounds the least. */
     PgExpr count(ExprLowering lowering) {
         List<Typed> counts = bounds.stream().map(b -> count(b, lowering)).toList();
-        List<PgExpr> values = counts.stream().map(QueryLowering::whole).distinct().toList();
+        List<PgExpr> values =
+                counts.stream().map(QueryLowering::whole).distinct().toList();
         return values.size() == 1 ? values.getFirst() : PgExpr.call("least", values);
     }
 
@@ -107,11 +113,14 @@ record RownumConditions(List<Expr> rest, List<Bound> bounds) {
         Optional<BigDecimal> literal = count.number();
         if (literal.isPresent()) {
             // ROWNUM < 2.5 lets two rows through
-            BigDecimal less = literal.orElseThrow().setScale(0, RoundingMode.CEILING).subtract(BigDecimal.ONE);
+            BigDecimal less =
+                    literal.orElseThrow().setScale(0, RoundingMode.CEILING).subtract(BigDecimal.ONE);
             return Typed.integer(Math.max(0, less.longValue()));
         }
         PgExpr ceiling = count.type().integral() ? count.sql() : PgExpr.call("ceil", count.sql());
-        return Typed.of(PgExpr.binary(ceiling, "-", PgExpr.word("1")), count.type().integral() ? count.type() : SqlType.NUMERIC);
+        return Typed.of(
+                PgExpr.binary(ceiling, "-", PgExpr.word("1")),
+                count.type().integral() ? count.type() : SqlType.NUMERIC);
     }
 
     /** Puts the limit under grouping: only where one table stands in FROM, because two may have columns of the same name. */
@@ -126,10 +135,14 @@ record RownumConditions(List<Expr> rest, List<Bound> bounds) {
             return from;
         }
         PgQuery limited = PgQuery.of(PgQuery.Select.of(
-                        List.of(new PgQuery.Item(new PgExpr.Star(List.of()), Optional.empty())), from.from(), from.where()))
+                        List.of(new PgQuery.Item(new PgExpr.Star(List.of()), Optional.empty())),
+                        from.from(),
+                        from.where()))
                 .limited(new PgQuery.Limit(count(lowering), PgQuery.Ties.ONLY));
         String alias = from.scope().sources().getFirst().sql();
         return new FromLowering.Result(
-                from.scope(), List.of(new PgQuery.Derived(PgQuery.Lateral.NO, limited, alias, List.of())), Optional.empty());
+                from.scope(),
+                List.of(new PgQuery.Derived(PgQuery.Lateral.NO, limited, alias, List.of())),
+                Optional.empty());
     }
 }

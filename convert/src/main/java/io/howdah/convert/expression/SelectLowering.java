@@ -93,7 +93,8 @@ final class SelectLowering {
         if (rownum.limited() && !innerLimit) {
             query = query.limited(new PgQuery.Limit(rownum.count(lowering), PgQuery.Ties.ONLY));
         }
-        return new QueryLowering.LoweredBody(query, columns, Optional.of(new Block(scope.withConverted(substitutes), aliases)));
+        return new QueryLowering.LoweredBody(
+                query, columns, Optional.of(new Block(scope.withConverted(substitutes), aliases)));
     }
 
     boolean distinct() {
@@ -122,7 +123,8 @@ final class SelectLowering {
         Optional<String> alias = item.alias().map(world::local);
         if (alias.isEmpty() && name.isPresent()) {
             String wanted = lowered(value).orElse(world.local(name.orElseThrow()));
-            boolean same = value.sql() instanceof PgExpr.Column(var path) && path.getLast().equals(wanted);
+            boolean same = value.sql() instanceof PgExpr.Column(var path)
+                    && path.getLast().equals(wanted);
             alias = same ? Optional.empty() : Optional.of(wanted);
         }
         items.add(new PgQuery.Item(value.sql(), alias));

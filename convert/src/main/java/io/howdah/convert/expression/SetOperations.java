@@ -34,7 +34,10 @@ final class SetOperations {
         PgQuery.Body result = body(lowered.getFirst(), types);
         List<String> inOrder = operators.reversed();
         for (int i = 0; i < inOrder.size(); i++) {
-            String operator = inOrder.get(i).replace("MINUS", "EXCEPT").replace("UNIQUE", "").strip();
+            String operator = inOrder.get(i)
+                    .replace("MINUS", "EXCEPT")
+                    .replace("UNIQUE", "")
+                    .strip();
             result = new PgQuery.SetOperation(operator, result, body(lowered.get(i + 1), types));
         }
         List<SourceColumn> columns = new ArrayList<>();
@@ -64,15 +67,28 @@ final class SetOperations {
             List<PgQuery.Item> items = new ArrayList<>();
             for (int i = 0; i < types.size(); i++) {
                 PgQuery.Item item = s.items().get(i);
-                Optional<String> cast = item.value().equals(PgExpr.NULL) ? types.get(i).castName() : Optional.empty();
-                items.add(cast.isPresent() ? new PgQuery.Item(PgExpr.cast(PgExpr.NULL, cast.orElseThrow()), item.alias()) : item);
+                Optional<String> cast =
+                        item.value().equals(PgExpr.NULL) ? types.get(i).castName() : Optional.empty();
+                items.add(
+                        cast.isPresent()
+                                ? new PgQuery.Item(PgExpr.cast(PgExpr.NULL, cast.orElseThrow()), item.alias())
+                                : item);
             }
             body = new PgQuery.Select(s.set(), items, s.from(), s.where(), s.groupBy(), s.having(), s.windows());
         }
-        boolean plain = query.with().isEmpty() && query.orderBy().isEmpty() && query.limit().isEmpty() && query.offset().isEmpty();
+        boolean plain = query.with().isEmpty()
+                && query.orderBy().isEmpty()
+                && query.limit().isEmpty()
+                && query.offset().isEmpty();
         return plain
                 ? body
                 : new PgQuery.Nested(new PgQuery(
-                        query.recursive(), query.with(), body, query.orderBy(), query.offset(), query.limit(), query.forUpdate()));
+                        query.recursive(),
+                        query.with(),
+                        body,
+                        query.orderBy(),
+                        query.offset(),
+                        query.limit(),
+                        query.forUpdate()));
     }
 }

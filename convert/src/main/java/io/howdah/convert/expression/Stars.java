@@ -20,7 +20,8 @@ final class Stars {
         NameScope scope = lowering.scope();
         World world = lowering.world();
         if (star.qualifier().isEmpty()) {
-            boolean tables = scope.sources().stream().allMatch(s -> s.table().isPresent() && s.known() == RowSource.Known.ALL);
+            boolean tables =
+                    scope.sources().stream().allMatch(s -> s.table().isPresent() && s.known() == RowSource.Known.ALL);
             if (tables && !scope.sources().isEmpty()) {
                 List<RowSource> sources = scope.sources();
                 sources.forEach(s -> spell(s, sources.size() > 1 ? List.of(s.sql()) : List.of(), world, items));
@@ -34,7 +35,9 @@ final class Stars {
         Optional<RowSource> source = scope.sources().stream()
                 .filter(s -> s.alias().filter(alias::equals).isPresent())
                 .findFirst();
-        if (source.isPresent() && source.orElseThrow().table().isPresent() && source.orElseThrow().known() == RowSource.Known.ALL) {
+        if (source.isPresent()
+                && source.orElseThrow().table().isPresent()
+                && source.orElseThrow().known() == RowSource.Known.ALL) {
             spell(source.orElseThrow(), List.of(source.orElseThrow().sql()), world, items);
         } else {
             String sql = source.map(RowSource::sql).orElse(world.local(alias));
@@ -45,7 +48,8 @@ final class Stars {
 
     private static void spell(RowSource source, List<String> qualifier, World world, List<PgQuery.Item> items) {
         for (SourceColumn column : visible(source, world)) {
-            List<String> path = Stream.concat(qualifier.stream(), Stream.of(column.sql())).toList();
+            List<String> path =
+                    Stream.concat(qualifier.stream(), Stream.of(column.sql())).toList();
             items.add(new PgQuery.Item(new PgExpr.Column(path), Optional.empty()));
         }
     }

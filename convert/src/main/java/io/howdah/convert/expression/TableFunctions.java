@@ -29,7 +29,8 @@ final class TableFunctions {
         if (function.function() instanceof Expr.Opaque opaque) {
             return new JsonTables(world, from).lower(opaque, function, left);
         }
-        Expr collection = function.function() instanceof Expr.Call call && call.function().last().text().equals("TABLE")
+        Expr collection = function.function() instanceof Expr.Call call
+                        && call.function().last().text().equals("TABLE")
                         && call.arguments().size() == 1
                 ? call.arguments().getFirst().value()
                 : function.function();
@@ -38,13 +39,18 @@ final class TableFunctions {
                 : lowering.value(collection);
         String alias = from.alias(function.alias());
         List<SourceColumn> columns = columns(value.type());
-        List<String> names = columns.size() == 1 && columns.getFirst().name().text().equals("COLUMN_VALUE")
-                ? List.of(columns.getFirst().sql())
-                : List.of();
+        List<String> names =
+                columns.size() == 1 && columns.getFirst().name().text().equals("COLUMN_VALUE")
+                        ? List.of(columns.getFirst().sql())
+                        : List.of();
         PgQuery.From unnest = new PgQuery.Function(
                 PgQuery.Lateral.NO, PgExpr.call("unnest", value.sql()), "", Optional.of(alias), names);
         RowSource source = new RowSource(
-                function.alias(), Optional.empty(), alias, columns, columns.isEmpty() ? RowSource.Known.NONE : RowSource.Known.ALL);
+                function.alias(),
+                Optional.empty(),
+                alias,
+                columns,
+                columns.isEmpty() ? RowSource.Known.NONE : RowSource.Known.ALL);
         if (function.outer() == Query.Outer.OUTER) {
             lowering.unsupported(function.at(), "TABLE(...)(+) that is no join");
         }
@@ -53,7 +59,8 @@ final class TableFunctions {
 
     /** The columns of a collection's rows: an object's attributes, or COLUMN_VALUE. */
     private List<SourceColumn> columns(SqlType type) {
-        Optional<OracleType> element = type.user().flatMap(u -> new TypeLowering(world, new ExprLowering(world, NameScope.empty())).element(u));
+        Optional<OracleType> element = type.user()
+                .flatMap(u -> new TypeLowering(world, new ExprLowering(world, NameScope.empty())).element(u));
         if (element.isEmpty()) {
             return List.of();
         }
@@ -61,13 +68,18 @@ final class TableFunctions {
         if (element.orElseThrow() instanceof OracleType.UserDefined(QualifiedName name)) {
             world.catalog().type(name).map(Catalog.UserType::shape).ifPresent(shape -> {
                 if (shape instanceof Catalog.ObjectShape o) {
-                    o.attributes().forEach(a -> columns.add(new SourceColumn(
-                            a.name(), world.local(a.name()), CatalogIndex.type(a.type()), Typed.Nulls.NULLABLE)));
+                    o.attributes()
+                            .forEach(a -> columns.add(new SourceColumn(
+                                    a.name(),
+                                    world.local(a.name()),
+                                    CatalogIndex.type(a.type()),
+                                    Typed.Nulls.NULLABLE)));
                 }
             });
             return columns;
         }
         Identifier only = new Identifier("COLUMN_VALUE");
-        return List.of(new SourceColumn(only, world.local(only), CatalogIndex.type(element.orElseThrow()), Typed.Nulls.NULLABLE));
+        return List.of(new SourceColumn(
+                only, world.local(only), CatalogIndex.type(element.orElseThrow()), Typed.Nulls.NULLABLE));
     }
 }

@@ -35,19 +35,23 @@ final class Trees {
             case Expr.Cast x -> List.of(x.value());
             case Expr.Multiset x -> List.of();
             case Expr.Extract x -> List.of(x.value());
-            case Expr.Trim x -> Stream.concat(x.characters().stream(), Stream.of(x.value())).toList();
+            case Expr.Trim x ->
+                Stream.concat(x.characters().stream(), Stream.of(x.value())).toList();
             case Expr.Row x -> x.elements();
-            case Expr.InList x -> Stream.concat(Stream.of(x.value()), x.list().stream()).toList();
+            case Expr.InList x ->
+                Stream.concat(Stream.of(x.value()), x.list().stream()).toList();
             case Expr.InQuery x -> List.of(x.value());
             case Expr.Between x -> List.of(x.value(), x.low(), x.high());
             case Expr.Like x ->
-                Stream.concat(Stream.of(x.value(), x.pattern()), x.escape().stream()).toList();
+                Stream.concat(Stream.of(x.value(), x.pattern()), x.escape().stream())
+                        .toList();
             case Expr.Is x -> List.of(x.value());
             case Expr.Exists x -> List.of();
             case Expr.Subquery x -> List.of();
             case Expr.Quantified x -> List.of(x.operand());
             case Expr.CursorOf x -> List.of();
-            case Expr.AtTimeZone x -> Stream.concat(Stream.of(x.value()), x.zone().stream()).toList();
+            case Expr.AtTimeZone x ->
+                Stream.concat(Stream.of(x.value()), x.zone().stream()).toList();
             case Expr.IntervalOf x -> List.of(x.value());
             case Expr.Collate x -> List.of(x.value());
             case Expr.Member x -> List.of(x.target());
@@ -180,7 +184,8 @@ final class Trees {
 
     private static boolean readsTable(Query.From from, Identifier name) {
         return switch (from) {
-            case Query.TableRef t -> t.name().parts().size() == 1 && t.name().last().equals(name);
+            case Query.TableRef t ->
+                t.name().parts().size() == 1 && t.name().last().equals(name);
             case Query.Derived d -> readsTable(d.query(), name);
             case Query.TableFunction f -> false;
             case Query.Join j -> readsTable(j.left(), name) || readsTable(j.right(), name);

@@ -32,7 +32,8 @@ final class TypeLowering {
     record Target(String sql, SqlType type) {}
 
     Typed cast(Expr.Cast x) {
-        Optional<QualifiedName> user = x.type().userDefined().map(n -> world.catalog().find(world.schema(), n.parts()));
+        Optional<QualifiedName> user =
+                x.type().userDefined().map(n -> world.catalog().find(world.schema(), n.parts()));
         if (user.isPresent()) {
             return userCast(x, user.orElseThrow());
         }
@@ -42,14 +43,20 @@ final class TypeLowering {
             return site.unsupported(x.at(), "CAST to " + x.type().name());
         }
         if (!x.extra().isEmpty()) {
-            site.loss(RuleCode.SYNTAX_UNSUPPORTED, x.at(), "CAST ... " + x.extra() + " has no counterpart", "write a function that catches the error");
+            site.loss(
+                    RuleCode.SYNTAX_UNSUPPORTED,
+                    x.at(),
+                    "CAST ... " + x.extra() + " has no counterpart",
+                    "write a function that catches the error");
         }
         SqlType type = target.orElseThrow().type();
         String sql = target.orElseThrow().sql();
         if (type.time()) {
             return timeCast(value, type, sql, x);
         }
-        Typed given = type.text() && value.type().known() && !value.type().text() ? Coercions.toText(value, site, x.at()) : value;
+        Typed given = type.text() && value.type().known() && !value.type().text()
+                ? Coercions.toText(value, site, x.at())
+                : value;
         boolean needless = sql.equals("text") && given.type().kind() == Kind.TEXT;
         return needless ? given : new Typed(PgExpr.cast(given.sql(), sql), type, given.nulls(), Typed.Empty.NEVER);
     }
@@ -72,14 +79,18 @@ final class TypeLowering {
         int second = type.scale().orElse(-1);
         String size = first >= 0 ? "(" + first + (second >= 0 ? "," + second : "") + ")" : "";
         return switch (type.name()) {
-            case "NUMBER", "NUMERIC", "DECIMAL", "DEC" -> Optional.of(new Target("numeric" + (first == TypeName.STAR ? "(38," + Math.max(second, 0) + ")" : size), SqlType.NUMERIC));
+            case "NUMBER", "NUMERIC", "DECIMAL", "DEC" ->
+                Optional.of(new Target(
+                        "numeric" + (first == TypeName.STAR ? "(38," + Math.max(second, 0) + ")" : size),
+                        SqlType.NUMERIC));
             case "INTEGER", "INT", "SMALLINT" -> Optional.of(new Target("numeric(38)", SqlType.NUMERIC));
             case "FLOAT", "REAL", "DOUBLE PRECISION" -> Optional.of(new Target("numeric", SqlType.NUMERIC));
             case "BINARY_FLOAT" -> Optional.of(new Target("real", SqlType.DOUBLE));
             case "BINARY_DOUBLE" -> Optional.of(new Target("double precision", SqlType.DOUBLE));
             case "VARCHAR2", "VARCHAR", "NVARCHAR2", "CHARACTER VARYING", "CHAR VARYING", "NCHAR VARYING" ->
                 Optional.of(new Target(first > 0 ? "varchar(" + first + ")" : "text", SqlType.TEXT));
-            case "CHAR", "NCHAR", "CHARACTER" -> Optional.of(new Target("char(" + Math.max(first, 1) + ")", SqlType.of(Kind.CHAR, Math.max(first, 1))));
+            case "CHAR", "NCHAR", "CHARACTER" ->
+                Optional.of(new Target("char(" + Math.max(first, 1) + ")", SqlType.of(Kind.CHAR, Math.max(first, 1))));
             case "CLOB", "NCLOB", "LONG" -> Optional.of(new Target("text", SqlType.TEXT));
             case "BLOB", "RAW", "LONG RAW" -> Optional.of(new Target("bytea", SqlType.BYTEA));
             case "DATE" -> Optional.of(new Target("timestamp(0)", SqlType.DATE));
@@ -119,10 +130,21 @@ final class TypeLowering {
         if (element instanceof OracleType.UserDefined(var name) && lowered.body() instanceof PgQuery.Select s) {
             List<PgExpr> values = s.items().stream().map(PgQuery.Item::value).toList();
             boolean already = values.size() == 1 && !(values.getFirst() instanceof PgExpr.Star);
-            PgExpr row = already ? values.getFirst() : PgExpr.cast(new PgExpr.Syntax(List.of(new PgExpr.Words("ROW("), pieces(values), new PgExpr.Words(")"))), typeSql(name));
+            PgExpr row = already
+                    ? values.getFirst()
+                    : PgExpr.cast(
+                            new PgExpr.Syntax(List.of(new PgExpr.Words("ROW("), pieces(values), new PgExpr.Words(")"))),
+                            typeSql(name));
             PgQuery.Select one = new PgQuery.Select(
-                    s.set(), List.of(new PgQuery.Item(row, Optional.empty())), s.from(), s.where(), s.groupBy(), s.having(), s.windows());
-            rows = new PgQuery(lowered.recursive(), lowered.with(), one, lowered.orderBy(), lowered.offset(), lowered.limit(), "");
+                    s.set(),
+                    List.of(new PgQuery.Item(row, Optional.empty())),
+                    s.from(),
+                    s.where(),
+                    s.groupBy(),
+                    s.having(),
+                    s.windows());
+            rows = new PgQuery(
+                    lowered.recursive(), lowered.with(), one, lowered.orderBy(), lowered.offset(), lowered.limit(), "");
         }
         return Typed.of(new PgExpr.ArrayQuery(rows), SqlType.of(Kind.ARRAY, 0).user(collection), Nulls.NEVER);
     }
@@ -166,11 +188,13 @@ final class TypeLowering {
 
     /** A call that is an object's or collection's constructor; empty when the name is no type. */
     Optional<Typed> constructor(Expr.Call call) {
-        QualifiedName name = world.catalog().find(world.schema(), call.function().parts());
+        QualifiedName name =
+                world.catalog().find(world.schema(), call.function().parts());
         if (world.catalog().type(name).isEmpty()) {
             return Optional.empty();
         }
-        List<PgExpr> values = call.arguments().stream().map(a -> site.value(a.value()).sql()).toList();
+        List<PgExpr> values =
+                call.arguments().stream().map(a -> site.value(a.value()).sql()).toList();
         boolean collection = element(name).isPresent();
         PgExpr sql = collection
                 ? new PgExpr.ArrayOf(values)
@@ -190,7 +214,9 @@ final class TypeLowering {
 
     private Optional<OracleType> attribute(QualifiedName type, Identifier attribute) {
         Optional<Catalog.TypeShape> shape = world.catalog().type(type).map(Catalog.UserType::shape);
-        if (shape.isPresent() && shape.orElseThrow() instanceof Catalog.ObjectShape(var under, var attributes, var methods, var modifiers)) {
+        if (shape.isPresent()
+                && shape.orElseThrow()
+                        instanceof Catalog.ObjectShape(var under, var attributes, var methods, var modifiers)) {
             Optional<OracleType> own = attributes.stream()
                     .filter(a -> a.name().equals(attribute))
                     .map(Catalog.Attribute::type)
@@ -203,10 +229,11 @@ final class TypeLowering {
     /** {@code x MEMBER OF list -> x = ANY (list)}, {@code a MULTISET UNION b -> a || b}; the rest is reported. */
     Typed collectionOperator(Expr.Binary b, Typed left, Typed right) {
         return switch (b.operator()) {
-            case "MEMBER OF", "MEMBER" -> Typed.of(
-                    PgExpr.binary(left.sql(), "=", new PgExpr.Quantified("ANY", right.sql())), SqlType.BOOLEAN);
+            case "MEMBER OF", "MEMBER" ->
+                Typed.of(PgExpr.binary(left.sql(), "=", new PgExpr.Quantified("ANY", right.sql())), SqlType.BOOLEAN);
             case "MULTISET UNION", "MULTISET UNION ALL" -> left.with(PgExpr.binary(left.sql(), "||", right.sql()));
-            case "SUBMULTISET OF", "SUBMULTISET" -> Typed.of(PgExpr.binary(left.sql(), "<@", right.sql()), SqlType.BOOLEAN);
+            case "SUBMULTISET OF", "SUBMULTISET" ->
+                Typed.of(PgExpr.binary(left.sql(), "<@", right.sql()), SqlType.BOOLEAN);
             default -> site.unsupported(b.at(), b.operator());
         };
     }

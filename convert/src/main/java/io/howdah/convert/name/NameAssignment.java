@@ -43,11 +43,12 @@ final class NameAssignment {
             object(ObjectKind.TABLE, table.name());
             columns(table);
         }
-        catalog.views().forEach(view -> object(
-                view.materialized() == Catalog.Materialized.MATERIALIZED
-                        ? ObjectKind.MATERIALIZED_VIEW
-                        : ObjectKind.VIEW,
-                view.name()));
+        catalog.views()
+                .forEach(view -> object(
+                        view.materialized() == Catalog.Materialized.MATERIALIZED
+                                ? ObjectKind.MATERIALIZED_VIEW
+                                : ObjectKind.VIEW,
+                        view.name()));
         catalog.types().forEach(type -> object(ObjectKind.TYPE, type.name()));
         catalog.sequences().forEach(sequence -> object(ObjectKind.SEQUENCE, sequence.name()));
         catalog.synonyms().forEach(synonym -> object(ObjectKind.SYNONYM, synonym.name()));
@@ -97,7 +98,8 @@ final class NameAssignment {
         for (Table.Column column : table.columns()) {
             String folded = Spelling.folded(column.name().text(), nameCase);
             boolean owned = Keywords.isSystemColumn(folded);
-            Identifier target = space.claim(owned ? folded + "_" : folded, column.name().text());
+            Identifier target =
+                    space.claim(owned ? folded + "_" : folded, column.name().text());
             targets.put(column.name(), target);
             QualifiedName name = new QualifiedName(
                     table.name().schema(), new Identifier(table.name().name() + "." + column.name()));

@@ -45,6 +45,8 @@ final class AddMonthsToInterval implements Rule.OfCall {
                     PgExpr.binary(date.sql(), n.signum() < 0 ? "-" : "+", interval), SqlType.DATE, date.nulls()));
         }
         return Optional.of(Typed.of(
-                site.helperCall("add_months", date.sql(), Coercions.integer(given.get(1))), SqlType.DATE, Typed.anyOf(given)));
+                site.helperCall("add_months", date.sql(), Coercions.integer(given.get(1))),
+                SqlType.DATE,
+                Typed.anyOf(given)));
     }
 }

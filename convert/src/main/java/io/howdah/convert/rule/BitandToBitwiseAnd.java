@@ -27,6 +27,7 @@ final class BitandToBitwiseAnd implements Rule.OfCall {
         List<PgExpr> sides = given.stream()
                 .map(g -> g.type().integral() ? g.sql() : PgExpr.cast(g.sql(), "bigint"))
                 .toList();
-        return Optional.of(Typed.of(PgExpr.binary(sides.get(0), "&", sides.get(1)), SqlType.BIGINT, Typed.anyOf(given)));
+        return Optional.of(
+                Typed.of(PgExpr.binary(sides.get(0), "&", sides.get(1)), SqlType.BIGINT, Typed.anyOf(given)));
     }
 }

@@ -28,6 +28,7 @@ final class CeilToCeil implements Rule.OfCall {
         if (value.type().integral() && !function.equals("abs")) {
             return Optional.of(value);
         }
-        return Optional.of(value.with(PgExpr.call(function, value.sql())).as(value.type().known() ? value.type() : SqlType.NUMERIC));
+        return Optional.of(value.with(PgExpr.call(function, value.sql()))
+                .as(value.type().known() ? value.type() : SqlType.NUMERIC));
     }
 }

@@ -15,7 +15,16 @@ final class CharacterSetFunctionsToValue implements Rule.OfCall {
 
     @Override
     public Set<String> functions() {
-        return Set.of("TO_CLOB", "TO_NCLOB", "TO_NCHAR", "EMPTY_CLOB", "EMPTY_BLOB", "TO_LOB", "UNISTR", "ASCIISTR", "CONVERT");
+        return Set.of(
+                "TO_CLOB",
+                "TO_NCLOB",
+                "TO_NCHAR",
+                "EMPTY_CLOB",
+                "EMPTY_BLOB",
+                "TO_LOB",
+                "UNISTR",
+                "ASCIISTR",
+                "CONVERT");
     }
 
     @Override
@@ -23,12 +32,15 @@ final class CharacterSetFunctionsToValue implements Rule.OfCall {
         String name = call.function().last().text();
         return switch (name) {
             case "EMPTY_CLOB" -> Optional.of(Typed.of(PgExpr.text(""), SqlType.TEXT, Nulls.NEVER));
-            case "EMPTY_BLOB" -> Optional.of(Typed.of(PgExpr.cast(PgExpr.text(""), "bytea"), SqlType.BYTEA, Nulls.NEVER));
+            case "EMPTY_BLOB" ->
+                Optional.of(Typed.of(PgExpr.cast(PgExpr.text(""), "bytea"), SqlType.BYTEA, Nulls.NEVER));
             case "UNISTR" -> unistr(call, site);
             case "ASCIISTR", "CONVERT" -> Optional.empty();
-            default -> call.arguments().size() == 1
-                    ? Optional.of(Coercions.toText(site.value(call.arguments().getFirst().value()), site, call.at()))
-                    : Optional.empty();
+            default ->
+                call.arguments().size() == 1
+                        ? Optional.of(Coercions.toText(
+                                site.value(call.arguments().getFirst().value()), site, call.at()))
+                        : Optional.empty();
         };
     }
 
@@ -36,7 +48,9 @@ final class CharacterSetFunctionsToValue implements Rule.OfCall {
         return site.value(call.arguments().getFirst().value()).literal().map(text -> {
             StringBuilder plain = new StringBuilder();
             for (int i = 0; i < text.length(); i++) {
-                boolean escape = text.charAt(i) == '\\' && text.length() >= i + 5 && text.substring(i + 1, i + 5).matches("[0-9A-Fa-f]{4}");
+                boolean escape = text.charAt(i) == '\\'
+                        && text.length() >= i + 5
+                        && text.substring(i + 1, i + 5).matches("[0-9A-Fa-f]{4}");
                 plain.append(escape ? (char) Integer.parseInt(text.substring(i + 1, i + 5), 16) : text.charAt(i));
                 i += escape ? 4 : 0;
             }

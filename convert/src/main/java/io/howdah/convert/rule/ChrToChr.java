@@ -26,9 +26,18 @@ final class ChrToChr implements Rule.OfCall {
         Typed code = site.value(call.arguments().getFirst().value());
         Optional<BigDecimal> number = code.number();
         if (number.filter(n -> n.signum() == 0).isPresent()) {
-            site.loss(RuleCode.FUNCTION_UNSUPPORTED, call.at(), "CHR(0) cannot be held in PostgreSQL's text", "use bytea");
-        } else if (number.filter(n -> n.intValue() > 127).isPresent() && call.function().last().text().equals("CHR")) {
-            site.warning(RuleCode.SAMPLE_DIFFERS, call.at(), "CHR above 127 depends on the source's character set; it is taken as a Unicode code point", "check the character");
+            site.loss(
+                    RuleCode.FUNCTION_UNSUPPORTED,
+                    call.at(),
+                    "CHR(0) cannot be held in PostgreSQL's text",
+                    "use bytea");
+        } else if (number.filter(n -> n.intValue() > 127).isPresent()
+                && call.function().last().text().equals("CHR")) {
+            site.warning(
+                    RuleCode.SAMPLE_DIFFERS,
+                    call.at(),
+                    "CHR above 127 depends on the source's character set; it is taken as a Unicode code point",
+                    "check the character");
         }
         return Optional.of(Typed.of(PgExpr.call("chr", Coercions.integer(code)), SqlType.TEXT, code.nulls()));
     }

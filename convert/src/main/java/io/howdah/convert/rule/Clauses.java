@@ -12,7 +12,8 @@ final class Clauses {
     /** OVER and DISTINCT as written; other clauses are for the rule to place. */
     static PgExpr.Call call(String function, List<PgExpr> arguments, Expr.Call call, Site site) {
         boolean distinct = call.quantifier() == Expr.Quantifier.DISTINCT || call.quantifier() == Expr.Quantifier.UNIQUE;
-        return new PgExpr.Call(function, distinct ? PgExpr.Set.DISTINCT : PgExpr.Set.ALL, arguments, clauses(call, site));
+        return new PgExpr.Call(
+                function, distinct ? PgExpr.Set.DISTINCT : PgExpr.Set.ALL, arguments, clauses(call, site));
     }
 
     private static PgExpr.CallClauses clauses(Expr.Call call, Site site) {

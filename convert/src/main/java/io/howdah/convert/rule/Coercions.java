@@ -18,12 +18,18 @@ public final class Coercions {
     public static Typed toText(Typed value, Site site, At at) {
         return switch (value.type().kind()) {
             case TEXT, NULL -> value;
-            case CHAR -> value.with(PgExpr.call("rpad", value.sql(), PgExpr.word("" + value.type().size())))
-                    .as(SqlType.TEXT);
+            case CHAR ->
+                value.with(PgExpr.call(
+                                "rpad",
+                                value.sql(),
+                                PgExpr.word("" + value.type().size())))
+                        .as(SqlType.TEXT);
             case SMALLINT, INTEGER, BIGINT -> numberText(value);
-            case NUMERIC -> value.number().isPresent()
-                    ? numberText(value)
-                    : value.with(site.helperCall("number_text", value.sql())).as(SqlType.TEXT);
+            case NUMERIC ->
+                value.number().isPresent()
+                        ? numberText(value)
+                        : value.with(site.helperCall("number_text", value.sql()))
+                                .as(SqlType.TEXT);
             case DATE, DAY -> {
                 site.mutable(at, "to_char()");
                 site.warning(
@@ -31,7 +37,8 @@ public final class Coercions {
                         at,
                         "a date becomes text without a mask; NLS_DATE_FORMAT is taken to be DD-MON-RR",
                         "write TO_CHAR with a mask");
-                yield value.with(PgExpr.call("to_char", value.sql(), PgExpr.text("DD-MON-YY"))).as(SqlType.TEXT);
+                yield value.with(PgExpr.call("to_char", value.sql(), PgExpr.text("DD-MON-YY")))
+                        .as(SqlType.TEXT);
             }
             case TIMESTAMP, TIMESTAMPTZ -> {
                 site.mutable(at, "to_char()");
@@ -43,8 +50,9 @@ public final class Coercions {
                 yield value.with(PgExpr.call("to_char", value.sql(), PgExpr.text("DD-MON-YY HH.MI.SS.US AM")))
                         .as(SqlType.TEXT);
             }
-            case BYTEA -> value.with(PgExpr.call("upper", PgExpr.call("encode", value.sql(), PgExpr.text("hex"))))
-                    .as(SqlType.TEXT);
+            case BYTEA ->
+                value.with(PgExpr.call("upper", PgExpr.call("encode", value.sql(), PgExpr.text("hex"))))
+                        .as(SqlType.TEXT);
             case DOUBLE, INTERVAL_MONTH, INTERVAL_DAY, UUID, BOOLEAN, XML, JSON, JSONB, UNKNOWN ->
                 value.with(PgExpr.cast(value.sql(), "text")).as(SqlType.TEXT);
             case OBJECT, ARRAY, RECORD -> value;
@@ -81,7 +89,8 @@ public final class Coercions {
         clean = clean.replaceFirst("\\.([eE])", "$1").replaceFirst("^-\\.", "-0.");
         boolean digits = clean.matches("-?[0-9]+");
         int size = clean.startsWith("-") ? clean.length() - 1 : clean.length();
-        SqlType type = !digits || size > 18 ? SqlType.NUMERIC : (size <= 9 ? SqlType.INTEGER : SqlType.BIGINT).digits(size);
+        SqlType type =
+                !digits || size > 18 ? SqlType.NUMERIC : (size <= 9 ? SqlType.INTEGER : SqlType.BIGINT).digits(size);
         return Typed.of(PgExpr.word(clean), type, Typed.Nulls.NEVER);
     }
 
@@ -90,9 +99,10 @@ public final class Coercions {
         Typed number = toNumber(value);
         return switch (number.type().kind()) {
             case NUMERIC, NULL -> number.sql();
-            default -> number.number().filter(n -> n.scale() > 0).isPresent()
-                    ? number.sql()
-                    : PgExpr.cast(number.sql(), "numeric");
+            default ->
+                number.number().filter(n -> n.scale() > 0).isPresent()
+                        ? number.sql()
+                        : PgExpr.cast(number.sql(), "numeric");
         };
     }
 
@@ -125,7 +135,8 @@ public final class Coercions {
                 "write TO_DATE with a mask");
         Optional<String> folded = value.literal().flatMap(DateMasks::defaultDate);
         if (folded.isPresent()) {
-            return value.with(new PgExpr.TypedText("timestamp", folded.orElseThrow())).as(SqlType.DATE);
+            return value.with(new PgExpr.TypedText("timestamp", folded.orElseThrow()))
+                    .as(SqlType.DATE);
         }
         site.mutable(at, "to_date()");
         return value.with(PgExpr.cast(PgExpr.call("to_date", value.sql(), PgExpr.text("DD-MON-YY")), "timestamp"))
@@ -147,7 +158,8 @@ public final class Coercions {
             return value.type().text() ? toTime(value, site, at) : value;
         }
         if (type.kind() == Kind.BYTEA && value.type().text()) {
-            return value.with(PgExpr.call("decode", value.sql(), PgExpr.text("hex"))).as(SqlType.BYTEA);
+            return value.with(PgExpr.call("decode", value.sql(), PgExpr.text("hex")))
+                    .as(SqlType.BYTEA);
         }
         return value;
     }
@@ -170,7 +182,9 @@ public final class Coercions {
                 result = type;
             } else if (result.number() && type.number()) {
                 result = wider(result, type);
-            } else if (result.time() && type.time() && type.kind().ordinal() > result.kind().ordinal()) {
+            } else if (result.time()
+                    && type.time()
+                    && type.kind().ordinal() > result.kind().ordinal()) {
                 result = type.kind() == Kind.DAY ? result : type;
             }
         }

@@ -21,7 +21,8 @@ final class CollectToArrayAgg implements Rule.OfCall {
 
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
-        List<PgExpr> values = site.values(call.arguments()).stream().map(Typed::sql).toList();
+        List<PgExpr> values =
+                site.values(call.arguments()).stream().map(Typed::sql).toList();
         return Optional.of(
                 call.function().last().text().equals("COLLECT")
                         ? Typed.of(Clauses.call("array_agg", values, call, site), SqlType.of(Kind.ARRAY, 0))

@@ -28,7 +28,8 @@ final class ComparisonToSameType implements Rule.OfOperator {
         Typed a = side(left, right, operation, site);
         Typed b = side(right, left, operation, site);
         Nulls nulls = Typed.anyOf(List.of(left, right));
-        return Optional.of(Typed.of(PgExpr.binary(a.sql(), operation.operator(), quantified(right, b)), SqlType.BOOLEAN, nulls));
+        return Optional.of(
+                Typed.of(PgExpr.binary(a.sql(), operation.operator(), quantified(right, b)), SqlType.BOOLEAN, nulls));
     }
 
     private static PgExpr quantified(Typed right, Typed converted) {

@@ -30,14 +30,17 @@ final class ConcatToConcat implements Rule.OfCall {
 
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
-        return Optional.of(concat(call.arguments().stream().map(a -> site.raw(a.value())).toList(), site, call.at()));
+        return Optional.of(
+                concat(call.arguments().stream().map(a -> site.raw(a.value())).toList(), site, call.at()));
     }
 
     /** Joins converted operands; those that may be '' need no care here. */
     public static Typed concat(List<Typed> operands, Site site, At at) {
         List<Typed> parts = operands.stream()
                 .filter(o -> !o.isNull())
-                .map(o -> o.constant() || !o.type().known() || o.type().text() ? Coercions.toText(o, site, at) : textOf(o, site, at))
+                .map(o -> o.constant() || !o.type().known() || o.type().text()
+                        ? Coercions.toText(o, site, at)
+                        : textOf(o, site, at))
                 .toList();
         if (parts.isEmpty()) {
             return Typed.nothing();

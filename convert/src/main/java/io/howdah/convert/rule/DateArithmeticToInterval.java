@@ -36,13 +36,19 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
             return minus ? Optional.of(difference(left, right)) : Optional.empty();
         }
         if (left.type().time() && (right.type().interval() || left.type().time() && right.isNull())) {
-            return Optional.of(new Typed(PgExpr.binary(left.sql(), operation.operator(), right.sql()), left.type(), Typed.anyOf(List.of(left, right)), Typed.Empty.NEVER));
+            return Optional.of(new Typed(
+                    PgExpr.binary(left.sql(), operation.operator(), right.sql()),
+                    left.type(),
+                    Typed.anyOf(List.of(left, right)),
+                    Typed.Empty.NEVER));
         }
         if (!minus && left.type().interval() && right.type().time()) {
-            return Optional.of(right.with(PgExpr.binary(right.sql(), "+", left.sql())).nulls(Typed.anyOf(List.of(left, right))));
+            return Optional.of(
+                    right.with(PgExpr.binary(right.sql(), "+", left.sql())).nulls(Typed.anyOf(List.of(left, right))));
         }
         if (left.type().interval() && right.type().interval()) {
-            return Optional.of(left.with(PgExpr.binary(left.sql(), operation.operator(), right.sql())).nulls(Typed.anyOf(List.of(left, right))));
+            return Optional.of(left.with(PgExpr.binary(left.sql(), operation.operator(), right.sql()))
+                    .nulls(Typed.anyOf(List.of(left, right))));
         }
         if (left.type().time()) {
             return Optional.of(days(left, operation.operator(), right, operation, site));
@@ -62,8 +68,8 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
             PgExpr days = PgExpr.binary(asDay(left), "-", asDay(right));
             return Typed.of(days, SqlType.INTEGER, nulls);
         }
-        PgExpr seconds = new PgExpr.Syntax(List.of(
-                new PgExpr.Words("extract(epoch FROM "), new PgExpr.Value(minus), new PgExpr.Words(")")));
+        PgExpr seconds = new PgExpr.Syntax(
+                List.of(new PgExpr.Words("extract(epoch FROM "), new PgExpr.Value(minus), new PgExpr.Words(")")));
         return Typed.of(PgExpr.binary(seconds, "/", PgExpr.word("86400")), SqlType.NUMERIC, nulls);
     }
 
@@ -77,7 +83,8 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
                 || value.sql() instanceof PgExpr.Call(var name, var set, var arguments, var clauses)
                         && name.equals("date_trunc")
                         && arguments.getFirst() instanceof PgExpr.Text(String unit)
-                        && Set.of("day", "week", "month", "quarter", "year", "century").contains(unit);
+                        && Set.of("day", "week", "month", "quarter", "year", "century")
+                                .contains(unit);
     }
 
     private static PgExpr asDay(Typed value) {
@@ -86,7 +93,11 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
         }
         boolean truncatedToDay = value.sql() instanceof PgExpr.Call(var name, var set, var arguments, var clauses)
                 && arguments.getFirst().equals(PgExpr.text("day"));
-        return PgExpr.cast(truncatedToDay && value.sql() instanceof PgExpr.Call c ? c.arguments().get(1) : value.sql(), "date");
+        return PgExpr.cast(
+                truncatedToDay && value.sql() instanceof PgExpr.Call c
+                        ? c.arguments().get(1)
+                        : value.sql(),
+                "date");
     }
 
     private static Typed days(Typed time, String operator, Typed given, Expr.Binary operation, Site site) {
@@ -98,7 +109,8 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
         Typed date = date(time, operation, site);
         Optional<String> constant = constant(number.sql());
         if (constant.isPresent()) {
-            return Typed.of(PgExpr.binary(date.sql(), operator, PgExpr.interval(constant.orElseThrow())), SqlType.DATE, nulls);
+            return Typed.of(
+                    PgExpr.binary(date.sql(), operator, PgExpr.interval(constant.orElseThrow())), SqlType.DATE, nulls);
         }
         PgExpr moved = PgExpr.binary(date.sql(), operator, PgExpr.binary(number.sql(), "*", PgExpr.interval("1 day")));
         boolean whole = number.type().integral();
@@ -130,15 +142,20 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
 
     private static Optional<Fraction> fraction(PgExpr number) {
         return switch (number) {
-            case PgExpr.Word(String text) when text.matches("-?[0-9]{1,12}(\\.[0-9]{1,12})?") -> {
+            case PgExpr.Word(String text)
+            when text.matches("-?[0-9]{1,12}(\\.[0-9]{1,12})?") -> {
                 BigDecimal value = new BigDecimal(text);
                 yield Optional.of(new Fraction(value.unscaledValue(), BigInteger.TEN.pow(value.scale())));
             }
             case PgExpr.Cast(var value, String type) when type.equals("numeric") -> fraction(value);
-            case PgExpr.Binary(String operator, var left, var right) when operator.equals("*") || operator.equals("/") ->
-                fraction(left).flatMap(l -> fraction(right)
-                        .filter(r -> r.top().signum() != 0)
-                        .map(r -> operator.equals("*") ? l.times(r) : l.times(new Fraction(r.bottom(), r.top()))));
+            case PgExpr.Binary(String operator, var left, var right)
+            when operator.equals("*") || operator.equals("/") ->
+                fraction(left)
+                        .flatMap(l -> fraction(right)
+                                .filter(r -> r.top().signum() != 0)
+                                .map(r -> operator.equals("*")
+                                        ? l.times(r)
+                                        : l.times(new Fraction(r.bottom(), r.top()))));
             default -> Optional.empty();
         };
     }
@@ -146,7 +163,8 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
     private static String words(long seconds) {
         long absolute = Math.abs(seconds);
         String sign = seconds < 0 ? "-" : "";
-        for (Map.Entry<Long, String> unit : List.of(Map.entry(86400L, "day"), Map.entry(3600L, "hour"), Map.entry(60L, "minute"))) {
+        for (Map.Entry<Long, String> unit :
+                List.of(Map.entry(86400L, "day"), Map.entry(3600L, "hour"), Map.entry(60L, "minute"))) {
             if (absolute % unit.getKey() == 0) {
                 long count = absolute / unit.getKey();
                 return sign + count + " " + unit.getValue() + (count == 1 ? "" : "s");

@@ -31,8 +31,16 @@ final class DateFunctionsToHelpers implements Rule.OfCall {
         Typed date = Coercions.toTime(given.getFirst(), site, call.at());
         PgExpr sql = switch (function) {
             case "LAST_DAY" -> site.helperCall("last_day", date.sql());
-            case "NEXT_DAY" -> site.helperCall("next_day", date.sql(), Coercions.toText(given.get(1), site, call.at()).sql());
-            default -> site.helperCall("months_between", date.sql(), Coercions.toTime(given.get(1), site, call.at()).sql());
+            case "NEXT_DAY" ->
+                site.helperCall(
+                        "next_day",
+                        date.sql(),
+                        Coercions.toText(given.get(1), site, call.at()).sql());
+            default ->
+                site.helperCall(
+                        "months_between",
+                        date.sql(),
+                        Coercions.toTime(given.get(1), site, call.at()).sql());
         };
         SqlType type = function.equals("MONTHS_BETWEEN") ? SqlType.NUMERIC : SqlType.DATE;
         return Optional.of(Typed.of(sql, type, Typed.anyOf(given)));

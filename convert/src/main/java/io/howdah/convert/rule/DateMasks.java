@@ -19,27 +19,99 @@ final class DateMasks {
 
     /** Elements for output, longest first where one begins another. Identity where both mean the same. */
     private static final Map<String, String> OUTPUT = Map.ofEntries(
-            same("TH", "TH"), same("Y,YYY", "Y,YYY"), same("YYYY", "YYYY"), same("IYYY", "IYYY"), same("RRRR", "YYYY"),
-            same("YYY", "YYY"), same("IYY", "IYY"), same("YY", "YY"), same("IY", "IY"), same("RR", "YY"),
-            same("Y", "Y"), same("I", "I"), same("Q", "Q"), same("MM", "MM"), same("MONTH", "Month"),
-            same("MON", "Mon"), same("RM", "RM"), same("WW", "WW"), same("IW", "IW"), same("W", "W"),
-            same("DDD", "DDD"), same("DD", "DD"), same("D", "D"), same("DAY", "Day"), same("DY", "Dy"),
-            same("J", "J"), same("HH24", "HH24"), same("HH12", "HH12"), same("HH", "HH12"), same("MI", "MI"),
-            same("SSSSS", "SSSS"), same("SS", "SS"), same("AM", "AM"), same("PM", "PM"), same("A.M.", "A.M."),
-            same("P.M.", "P.M."), same("AD", "AD"), same("BC", "BC"), same("A.D.", "A.D."), same("B.C.", "B.C."),
-            same("CC", "CC"), same("FF1", "FF1"), same("FF2", "FF2"), same("FF3", "FF3"), same("FF4", "FF4"),
-            same("FF5", "FF5"), same("FF6", "FF6"), same("FF", "US"), same("TZH", "TZH"), same("TZM", "TZM"),
-            same("TZD", "TZ"), same("TZR", "TZ"), same("FM", "FM"), same("X", "."));
+            same("TH", "TH"),
+            same("Y,YYY", "Y,YYY"),
+            same("YYYY", "YYYY"),
+            same("IYYY", "IYYY"),
+            same("RRRR", "YYYY"),
+            same("YYY", "YYY"),
+            same("IYY", "IYY"),
+            same("YY", "YY"),
+            same("IY", "IY"),
+            same("RR", "YY"),
+            same("Y", "Y"),
+            same("I", "I"),
+            same("Q", "Q"),
+            same("MM", "MM"),
+            same("MONTH", "Month"),
+            same("MON", "Mon"),
+            same("RM", "RM"),
+            same("WW", "WW"),
+            same("IW", "IW"),
+            same("W", "W"),
+            same("DDD", "DDD"),
+            same("DD", "DD"),
+            same("D", "D"),
+            same("DAY", "Day"),
+            same("DY", "Dy"),
+            same("J", "J"),
+            same("HH24", "HH24"),
+            same("HH12", "HH12"),
+            same("HH", "HH12"),
+            same("MI", "MI"),
+            same("SSSSS", "SSSS"),
+            same("SS", "SS"),
+            same("AM", "AM"),
+            same("PM", "PM"),
+            same("A.M.", "A.M."),
+            same("P.M.", "P.M."),
+            same("AD", "AD"),
+            same("BC", "BC"),
+            same("A.D.", "A.D."),
+            same("B.C.", "B.C."),
+            same("CC", "CC"),
+            same("FF1", "FF1"),
+            same("FF2", "FF2"),
+            same("FF3", "FF3"),
+            same("FF4", "FF4"),
+            same("FF5", "FF5"),
+            same("FF6", "FF6"),
+            same("FF", "US"),
+            same("TZH", "TZH"),
+            same("TZM", "TZM"),
+            same("TZD", "TZ"),
+            same("TZR", "TZ"),
+            same("FM", "FM"),
+            same("X", "."));
 
     /** Elements that are read the same way by to_timestamp; RR needs a rule of its own and is folded only for literals. */
     private static final Map<String, String> INPUT = Map.ofEntries(
-            same("YYYY", "YYYY"), same("SYYYY", "YYYY"), same("Y,YYY", "Y,YYY"), same("MM", "MM"), same("MONTH", "Month"), same("MON", "Mon"),
-            same("RM", "RM"), same("DDD", "DDD"), same("DD", "DD"), same("J", "J"), same("HH24", "HH24"),
-            same("HH12", "HH12"), same("HH", "HH12"), same("MI", "MI"), same("SSSSS", "SSSS"), same("SS", "SS"),
-            same("AM", "AM"), same("PM", "PM"), same("A.M.", "A.M."), same("P.M.", "P.M."), same("AD", "AD"),
-            same("BC", "BC"), same("FF1", "FF1"), same("FF2", "FF2"), same("FF3", "FF3"), same("FF4", "FF4"),
-            same("FF5", "FF5"), same("FF6", "FF6"), same("FF", "US"), same("X", "."), same("TZH", "TZH"),
-            same("TZM", "TZM"), same("DAY", "Day"), same("DY", "Dy"), same("FX", "FX"), same("FM", "FM"));
+            same("YYYY", "YYYY"),
+            same("SYYYY", "YYYY"),
+            same("Y,YYY", "Y,YYY"),
+            same("MM", "MM"),
+            same("MONTH", "Month"),
+            same("MON", "Mon"),
+            same("RM", "RM"),
+            same("DDD", "DDD"),
+            same("DD", "DD"),
+            same("J", "J"),
+            same("HH24", "HH24"),
+            same("HH12", "HH12"),
+            same("HH", "HH12"),
+            same("MI", "MI"),
+            same("SSSSS", "SSSS"),
+            same("SS", "SS"),
+            same("AM", "AM"),
+            same("PM", "PM"),
+            same("A.M.", "A.M."),
+            same("P.M.", "P.M."),
+            same("AD", "AD"),
+            same("BC", "BC"),
+            same("FF1", "FF1"),
+            same("FF2", "FF2"),
+            same("FF3", "FF3"),
+            same("FF4", "FF4"),
+            same("FF5", "FF5"),
+            same("FF6", "FF6"),
+            same("FF", "US"),
+            same("X", "."),
+            same("TZH", "TZH"),
+            same("TZM", "TZM"),
+            same("DAY", "Day"),
+            same("DY", "Dy"),
+            same("FX", "FX"),
+            same("FM", "FM"));
 
     private static final List<String> ELEMENTS = elements();
 
@@ -49,7 +121,8 @@ final class DateMasks {
 
     private static List<String> elements() {
         List<String> all = new ArrayList<>(OUTPUT.keySet());
-        all.addAll(List.of("FX", "SYYYY", "SP", "TS", "DL", "DS", "EE", "E", "SCC", "YEAR", "SYEAR", "FF7", "FF8", "FF9"));
+        all.addAll(
+                List.of("FX", "SYYYY", "SP", "TS", "DL", "DS", "EE", "E", "SCC", "YEAR", "SYEAR", "FF7", "FF8", "FF9"));
         all.sort((a, b) -> b.length() - a.length());
         return List.copyOf(all);
     }
@@ -89,7 +162,9 @@ final class DateMasks {
     /** PostgreSQL's mask for to_timestamp, or the element that is not known. */
     static Result input(String mask) {
         Result result = translate(mask, INPUT);
-        boolean dated = parts(mask).stream().anyMatch(p -> p.element().contains("Y") && !p.element().startsWith("D") || p.element().equals("J"));
+        boolean dated = parts(mask).stream()
+                .anyMatch(p -> p.element().contains("Y") && !p.element().startsWith("D")
+                        || p.element().equals("J"));
         return result.unknown().isEmpty() && !dated ? new Result("", "a mask without a year") : result;
     }
 
@@ -114,7 +189,8 @@ final class DateMasks {
             if (to.equals("FM")) {
                 fill = !fill; // a toggle in Oracle, a prefix of each element in PostgreSQL
             } else {
-                text.append(fill && table == OUTPUT && !to.equals("TH") ? "FM" : "").append(cased(part.text(), to));
+                text.append(fill && table == OUTPUT && !to.equals("TH") ? "FM" : "")
+                        .append(cased(part.text(), to));
             }
         }
         return new Result(text.toString(), "");
@@ -190,7 +266,9 @@ final class DateMasks {
         private boolean separator(String written) {
             String expected = written.startsWith("\"") ? written.replace("\"", "") : written;
             for (int i = 0; i < expected.length(); i++) {
-                if (at >= text.length() || Character.isLetterOrDigit(text.charAt(at)) != Character.isLetterOrDigit(expected.charAt(i))) {
+                if (at >= text.length()
+                        || Character.isLetterOrDigit(text.charAt(at))
+                                != Character.isLetterOrDigit(expected.charAt(i))) {
                     return false;
                 }
                 at++;
@@ -233,7 +311,8 @@ final class DateMasks {
             if (at + length > text.length()) {
                 return false;
             }
-            String word = text.substring(at, at + length).toUpperCase(Locale.ROOT).replace(".", "");
+            String word =
+                    text.substring(at, at + length).toUpperCase(Locale.ROOT).replace(".", "");
             at += length;
             afternoon = word.equals("PM");
             return word.equals("AM") || word.equals("PM");
@@ -264,7 +343,8 @@ final class DateMasks {
         private int name(int most) {
             for (int i = 0; i < MONTHS.size(); i++) {
                 String full = MONTHS.get(i);
-                for (String candidate : most == 3 ? List.of(full.substring(0, 3)) : List.of(full, full.substring(0, 3))) {
+                for (String candidate :
+                        most == 3 ? List.of(full.substring(0, 3)) : List.of(full, full.substring(0, 3))) {
                     if (text.regionMatches(true, at, candidate, 0, candidate.length())) {
                         at += candidate.length();
                         return i + 1;
@@ -276,5 +356,16 @@ final class DateMasks {
     }
 
     private static final List<String> MONTHS = List.of(
-            "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER");
+            "JANUARY",
+            "FEBRUARY",
+            "MARCH",
+            "APRIL",
+            "MAY",
+            "JUNE",
+            "JULY",
+            "AUGUST",
+            "SEPTEMBER",
+            "OCTOBER",
+            "NOVEMBER",
+            "DECEMBER");
 }

@@ -43,17 +43,25 @@ final class DecodeToCase implements Rule.OfCall {
         if (otherwise) {
             results.add(values.getLast());
         }
-        return Optional.of(build(values.getFirst(), searches, Coercions.toFirst(results, site, call.at()), otherwise ? 1 : 0, site, call.at()));
+        return Optional.of(build(
+                values.getFirst(),
+                searches,
+                Coercions.toFirst(results, site, call.at()),
+                otherwise ? 1 : 0,
+                site,
+                call.at()));
     }
 
-    private static Typed build(Typed given, List<Typed> rawSearches, List<Typed> results, int others, Site site, At at) {
+    private static Typed build(
+            Typed given, List<Typed> rawSearches, List<Typed> results, int others, Site site, At at) {
         SqlType compared = Coercions.commonType(rawSearches);
         if (given.type().number() && compared.text()) {
             compared = given.type();
         }
         SqlType type = compared;
         Typed operand = Coercions.to(type, given, site, at);
-        List<Typed> searches = rawSearches.stream().map(s -> Coercions.to(type, s, site, at)).toList();
+        List<Typed> searches =
+                rawSearches.stream().map(s -> Coercions.to(type, s, site, at)).toList();
         boolean simple = searches.stream().allMatch(s -> s.constant() && !s.isNull()) && searches.size() > 0;
         List<PgExpr.When> whens = new ArrayList<>();
         for (int i = 0; i < searches.size(); i++) {

@@ -26,13 +26,16 @@ final class DivisionToNumeric implements Rule.OfOperator {
         Typed right = Coercions.toNumber(givenRight);
         Nulls nulls = Typed.anyOf(List.of(left, right));
         if (left.type().interval()) {
-            return Optional.of(left.with(PgExpr.binary(left.sql(), "/", right.sql())).nulls(nulls));
+            return Optional.of(
+                    left.with(PgExpr.binary(left.sql(), "/", right.sql())).nulls(nulls));
         }
         boolean exact = left.type().kind() == Kind.NUMERIC
                 || left.type().kind() == Kind.DOUBLE
                 || right.type().kind() == Kind.NUMERIC
                 || right.type().kind() == Kind.DOUBLE;
-        SqlType type = left.type().kind() == Kind.DOUBLE || right.type().kind() == Kind.DOUBLE ? SqlType.DOUBLE : SqlType.NUMERIC;
+        SqlType type = left.type().kind() == Kind.DOUBLE || right.type().kind() == Kind.DOUBLE
+                ? SqlType.DOUBLE
+                : SqlType.NUMERIC;
         PgExpr top = exact ? left.sql() : PgExpr.cast(left.sql(), "numeric");
         return Optional.of(Typed.of(PgExpr.binary(top, "/", right.sql()), type, nulls));
     }

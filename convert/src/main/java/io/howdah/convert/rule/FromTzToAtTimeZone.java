@@ -22,10 +22,16 @@ final class FromTzToAtTimeZone implements Rule.OfCall {
     public Optional<Typed> apply(Expr.Call call, Site site) {
         List<Typed> given = site.values(call.arguments());
         if (call.function().last().text().equals("FROM_TZ") && given.size() == 2) {
-            return Optional.of(Typed.of(new PgExpr.AtTimeZone(given.get(0).sql(), given.get(1).sql()), SqlType.TIMESTAMPTZ, Typed.anyOf(given)));
+            return Optional.of(Typed.of(
+                    new PgExpr.AtTimeZone(given.get(0).sql(), given.get(1).sql()),
+                    SqlType.TIMESTAMPTZ,
+                    Typed.anyOf(given)));
         }
         return given.size() == 1
-                ? Optional.of(Typed.of(new PgExpr.AtTimeZone(given.getFirst().sql(), PgExpr.text("UTC")), SqlType.TIMESTAMP, given.getFirst().nulls()))
+                ? Optional.of(Typed.of(
+                        new PgExpr.AtTimeZone(given.getFirst().sql(), PgExpr.text("UTC")),
+                        SqlType.TIMESTAMP,
+                        given.getFirst().nulls()))
                 : Optional.empty();
     }
 }

@@ -31,7 +31,8 @@ final class GreatestToNullSafeGreatest implements Rule.OfCall {
             return Optional.of(Typed.nothing());
         }
         SqlType first = given.getFirst().type();
-        List<Typed> values = given.stream().map(v -> Coercions.to(first, v, site, call.at())).toList();
+        List<Typed> values =
+                given.stream().map(v -> Coercions.to(first, v, site, call.at())).toList();
         String function = call.function().last().text().equals("GREATEST") ? "greatest" : "least";
         PgExpr greatest = PgExpr.call(function, values.stream().map(Typed::sql).toList());
         Optional<PgExpr> tests = values.stream()

@@ -22,10 +22,15 @@ final class GroupingIdToGrouping implements Rule.OfCall {
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         if (call.function().last().text().equals("GROUP_ID")) {
-            site.loss(RuleCode.ANALYTIC_UNSUPPORTED, call.at(), "GROUP_ID has no counterpart", "remove doubled groups with DISTINCT");
+            site.loss(
+                    RuleCode.ANALYTIC_UNSUPPORTED,
+                    call.at(),
+                    "GROUP_ID has no counterpart",
+                    "remove doubled groups with DISTINCT");
             return Optional.of(Typed.integer(0));
         }
-        List<PgExpr> arguments = site.values(call.arguments()).stream().map(Typed::sql).toList();
+        List<PgExpr> arguments =
+                site.values(call.arguments()).stream().map(Typed::sql).toList();
         return Optional.of(Typed.of(PgExpr.call("grouping", arguments), SqlType.INTEGER, Nulls.NEVER));
     }
 }

@@ -10,7 +10,10 @@ import java.util.Set;
 final class HextorawToDecode implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("HEXTORAW('FF00')", "decode('FF00', 'hex')", "an odd number of digits gets a leading zero in Oracle only");
+        return new Example(
+                "HEXTORAW('FF00')",
+                "decode('FF00', 'hex')",
+                "an odd number of digits gets a leading zero in Oracle only");
     }
 
     @Override
@@ -26,10 +29,15 @@ final class HextorawToDecode implements Rule.OfCall {
         Typed value = site.value(call.arguments().getFirst().value());
         if (call.function().last().text().equals("RAWTOHEX")) {
             PgExpr bytes = value.type().kind() == Kind.UUID ? PgExpr.call("uuid_send", value.sql()) : value.sql();
-            return Optional.of(Typed.of(PgExpr.call("upper", PgExpr.call("encode", bytes, PgExpr.text("hex"))), SqlType.TEXT, value.nulls()));
+            return Optional.of(Typed.of(
+                    PgExpr.call("upper", PgExpr.call("encode", bytes, PgExpr.text("hex"))),
+                    SqlType.TEXT,
+                    value.nulls()));
         }
         Optional<String> literal = value.literal().map(t -> t.length() % 2 == 0 ? t : "0" + t);
         return Optional.of(Typed.of(
-                PgExpr.call("decode", literal.<PgExpr>map(PgExpr::text).orElse(value.sql()), PgExpr.text("hex")), SqlType.BYTEA, value.nulls()));
+                PgExpr.call("decode", literal.<PgExpr>map(PgExpr::text).orElse(value.sql()), PgExpr.text("hex")),
+                SqlType.BYTEA,
+                value.nulls()));
     }
 }

@@ -31,8 +31,8 @@ final class InstrToStrpos implements Rule.OfCall {
         Typed text = Coercions.to(SqlType.TEXT, given.get(0), site, call.at());
         Typed part = Coercions.to(SqlType.TEXT, given.get(1), site, call.at());
         if (given.size() == 2) {
-            return Optional.of(Typed.of(
-                    PgExpr.call("strpos", text.sql(), part.sql()), SqlType.INTEGER, Typed.anyOf(given)));
+            return Optional.of(
+                    Typed.of(PgExpr.call("strpos", text.sql(), part.sql()), SqlType.INTEGER, Typed.anyOf(given)));
         }
         List<PgExpr> arguments = new ArrayList<>(List.of(text.sql(), part.sql()));
         given.subList(2, given.size()).forEach(n -> arguments.add(Coercions.integer(n)));

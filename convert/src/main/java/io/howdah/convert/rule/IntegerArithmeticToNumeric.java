@@ -27,14 +27,19 @@ final class IntegerArithmeticToNumeric implements Rule.OfOperator {
 
     @Override
     public Optional<Typed> apply(Expr.Binary operation, Typed givenLeft, Typed givenRight, Site site) {
-        if (givenLeft.type().interval() || givenRight.type().interval() || givenLeft.type().time() || givenRight.type().time()) {
+        if (givenLeft.type().interval()
+                || givenRight.type().interval()
+                || givenLeft.type().time()
+                || givenRight.type().time()) {
             return Optional.empty();
         }
         Typed left = Coercions.toNumber(givenLeft);
         Typed right = Coercions.toNumber(givenRight);
         Nulls nulls = Typed.anyOf(List.of(left, right));
         if (!left.type().integral() || !right.type().integral()) {
-            SqlType type = left.type().number() && right.type().number() ? Coercions.wider(left.type(), right.type()) : SqlType.NUMERIC;
+            SqlType type = left.type().number() && right.type().number()
+                    ? Coercions.wider(left.type(), right.type())
+                    : SqlType.NUMERIC;
             return Optional.of(Typed.of(PgExpr.binary(left.sql(), operation.operator(), right.sql()), type, nulls));
         }
         int digits = operation.operator().equals("*")
@@ -48,7 +53,10 @@ final class IntegerArithmeticToNumeric implements Rule.OfOperator {
         };
         boolean literal = left.number().isPresent() && right.number().isPresent();
         if (digits <= fits || literal || lenient(operation, left, right, fits, digits)) {
-            return Optional.of(Typed.of(PgExpr.binary(left.sql(), operation.operator(), right.sql()), wide.digits(Math.min(digits, fits)), nulls));
+            return Optional.of(Typed.of(
+                    PgExpr.binary(left.sql(), operation.operator(), right.sql()),
+                    wide.digits(Math.min(digits, fits)),
+                    nulls));
         }
         PgExpr cast = left.number().isPresent() ? left.sql() : PgExpr.cast(left.sql(), "numeric");
         PgExpr other = left.number().isPresent() ? PgExpr.cast(right.sql(), "numeric") : right.sql();
@@ -57,6 +65,9 @@ final class IntegerArithmeticToNumeric implements Rule.OfOperator {
 
     /** Adding a small literal to a column that PostgreSQL holds in integer: 999,999,999 + 999,999,999 still fits 2,147,483,647. */
     private static boolean lenient(Expr.Binary operation, Typed left, Typed right, int fits, int digits) {
-        return !operation.operator().equals("*") && digits == fits + 1 && fits >= 9 && left.type().size() + right.type().size() <= 2 * fits;
+        return !operation.operator().equals("*")
+                && digits == fits + 1
+                && fits >= 9
+                && left.type().size() + right.type().size() <= 2 * fits;
     }
 }

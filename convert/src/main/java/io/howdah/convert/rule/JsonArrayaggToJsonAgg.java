@@ -11,7 +11,10 @@ import java.util.Set;
 final class JsonArrayaggToJsonAgg implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("JSON_ARRAYAGG(name)", "json_agg(name) FILTER (WHERE name IS NOT NULL)", "NULLs are left out unless NULL ON NULL is given");
+        return new Example(
+                "JSON_ARRAYAGG(name)",
+                "json_agg(name) FILTER (WHERE name IS NOT NULL)",
+                "NULLs are left out unless NULL ON NULL is given");
     }
 
     @Override
@@ -29,10 +32,14 @@ final class JsonArrayaggToJsonAgg implements Rule.OfCall {
         if (extra.contains("ORDER BY")) {
             return Optional.empty();
         }
-        List<PgExpr.SortKey> order = call.clauses().orderBy().stream().map(site::sortKey).toList();
+        List<PgExpr.SortKey> order =
+                call.clauses().orderBy().stream().map(site::sortKey).toList();
         boolean all = extra.contains("NULL ON NULL") && !extra.contains("ABSENT") || value.never();
         PgExpr.CallClauses clauses = new PgExpr.CallClauses(
-                order, List.of(), all ? Optional.empty() : Optional.of(PgExpr.isNotNull(value.sql())), Optional.empty());
+                order,
+                List.of(),
+                all ? Optional.empty() : Optional.of(PgExpr.isNotNull(value.sql())),
+                Optional.empty());
         PgExpr sql = new PgExpr.Call("json_agg", PgExpr.Set.ALL, List.of(value.sql()), clauses);
         return Optional.of(Typed.of(sql, SqlType.JSON));
     }

@@ -34,7 +34,9 @@ public final class JsonPaths {
         Matcher matcher = STEP.matcher(rest);
         int end = 0;
         while (matcher.lookingAt()) {
-            String step = matcher.group(1) != null ? matcher.group(1) : matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
+            String step = matcher.group(1) != null
+                    ? matcher.group(1)
+                    : matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
             steps.append(steps.isEmpty() ? "" : ",").append(step);
             end = matcher.end();
             matcher.region(end, rest.length());
@@ -60,7 +62,10 @@ public final class JsonPaths {
     /** In the type that RETURNING or a column names. */
     public static Typed returning(Typed text, String type) {
         String upper = type.toUpperCase(Locale.ROOT).strip();
-        if (upper.startsWith("NUMBER") || upper.startsWith("INT") || upper.startsWith("FLOAT") || upper.startsWith("BINARY")) {
+        if (upper.startsWith("NUMBER")
+                || upper.startsWith("INT")
+                || upper.startsWith("FLOAT")
+                || upper.startsWith("BINARY")) {
             return Typed.of(PgExpr.cast(text.sql(), "numeric"), SqlType.NUMERIC);
         }
         if (upper.startsWith("DATE")) {
@@ -68,7 +73,9 @@ public final class JsonPaths {
         }
         if (upper.startsWith("TIMESTAMP")) {
             boolean zone = upper.contains("ZONE");
-            return Typed.of(PgExpr.cast(text.sql(), zone ? "timestamptz" : "timestamp"), zone ? SqlType.TIMESTAMPTZ : SqlType.TIMESTAMP);
+            return Typed.of(
+                    PgExpr.cast(text.sql(), zone ? "timestamptz" : "timestamp"),
+                    zone ? SqlType.TIMESTAMPTZ : SqlType.TIMESTAMP);
         }
         if (upper.startsWith("BOOLEAN")) {
             return Typed.of(PgExpr.cast(text.sql(), "boolean"), SqlType.BOOLEAN);
@@ -78,7 +85,8 @@ public final class JsonPaths {
 
     /** Attribute access {@code t.doc.a.b} on a JSON column. */
     public static Typed attribute(Typed json, List<String> steps) {
-        return Typed.of(PgExpr.binary(document(json), "#>>", PgExpr.text("{" + String.join(",", steps) + "}")), SqlType.TEXT);
+        return Typed.of(
+                PgExpr.binary(document(json), "#>>", PgExpr.text("{" + String.join(",", steps) + "}")), SqlType.TEXT);
     }
 
     static boolean isJson(Typed value) {

@@ -26,19 +26,28 @@ final class JsonValueToPath implements Rule.OfCall {
 
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
-        if (call.arguments().size() != 2 || !(call.arguments().get(1).value() instanceof Expr.Text(var at, String path, var kind))) {
+        if (call.arguments().size() != 2
+                || !(call.arguments().get(1).value() instanceof Expr.Text(var at, String path, var kind))) {
             return Optional.empty();
         }
         PgExpr json = JsonPaths.document(site.value(call.arguments().getFirst().value()));
         String extra = call.clauses().extra().toUpperCase(Locale.ROOT);
         if (extra.contains("WRAPPER") || extra.contains("DEFAULT")) {
-            site.loss(RuleCode.SYNTAX_UNSUPPORTED, call.at(), "the clause " + extra + " has no counterpart", "rewrite it by hand");
+            site.loss(
+                    RuleCode.SYNTAX_UNSUPPORTED,
+                    call.at(),
+                    "the clause " + extra + " has no counterpart",
+                    "rewrite it by hand");
         }
-        String type = extra.contains("RETURNING") ? extra.substring(extra.indexOf("RETURNING") + "RETURNING".length()) : "VARCHAR2";
-        return Optional.of(switch (call.function().last().text()) {
-            case "JSON_EXISTS" -> Typed.of(PgExpr.call("jsonb_path_exists", json, PgExpr.text(path)), SqlType.BOOLEAN);
-            case "JSON_QUERY" -> Typed.of(PgExpr.cast(JsonPaths.part(json, path), "text"), SqlType.TEXT);
-            default -> JsonPaths.returning(Typed.of(JsonPaths.text(json, path), SqlType.TEXT), type);
-        });
+        String type = extra.contains("RETURNING")
+                ? extra.substring(extra.indexOf("RETURNING") + "RETURNING".length())
+                : "VARCHAR2";
+        return Optional.of(
+                switch (call.function().last().text()) {
+                    case "JSON_EXISTS" ->
+                        Typed.of(PgExpr.call("jsonb_path_exists", json, PgExpr.text(path)), SqlType.BOOLEAN);
+                    case "JSON_QUERY" -> Typed.of(PgExpr.cast(JsonPaths.part(json, path), "text"), SqlType.TEXT);
+                    default -> JsonPaths.returning(Typed.of(JsonPaths.text(json, path), SqlType.TEXT), type);
+                });
     }
 }

@@ -43,14 +43,16 @@ final class KeepToArrayAgg implements Rule.OfCall {
         Expr.Keep keep = call.clauses().keep().orElseThrow();
         List<PgExpr.SortKey> order = new ArrayList<>();
         keep.orderBy().forEach(k -> order.add(keep.end() == Expr.End.FIRST ? site.sortKey(k) : reversed(k, site)));
-        order.add(function.equals("MAX")
-                ? new PgExpr.SortKey(value.sql(), "DESC", "NULLS LAST")
-                : new PgExpr.SortKey(value.sql(), "", ""));
+        order.add(
+                function.equals("MAX")
+                        ? new PgExpr.SortKey(value.sql(), "DESC", "NULLS LAST")
+                        : new PgExpr.SortKey(value.sql(), "", ""));
         if (call.clauses().over().isPresent()) {
             PgExpr.Window window = site.window(call.clauses().over().orElseThrow());
             PgExpr.Window ordered = new PgExpr.Window(window.name(), window.partitionBy(), order, List.of());
             return Optional.of(Typed.of(
-                    new PgExpr.Call("first_value", PgExpr.Set.ALL, List.of(value.sql()), PgExpr.CallClauses.NONE.over(ordered)),
+                    new PgExpr.Call(
+                            "first_value", PgExpr.Set.ALL, List.of(value.sql()), PgExpr.CallClauses.NONE.over(ordered)),
                     value.type()));
         }
         PgExpr array = new PgExpr.Call(
@@ -64,8 +66,12 @@ final class KeepToArrayAgg implements Rule.OfCall {
     /** The other direction; NULLs, last when ascending unless said otherwise, go to the other end too. */
     private static PgExpr.SortKey reversed(Expr.SortKey key, Site site) {
         boolean descending = key.direction() == Expr.Direction.DESC;
-        boolean nullsFirst = key.nulls() == Expr.NullsOrder.FIRST || key.nulls() == Expr.NullsOrder.UNSTATED && descending;
+        boolean nullsFirst =
+                key.nulls() == Expr.NullsOrder.FIRST || key.nulls() == Expr.NullsOrder.UNSTATED && descending;
         PgExpr value = site.sortKey(key).value();
-        return new PgExpr.SortKey(value, descending ? "" : "DESC", nullsFirst == descending ? "" : nullsFirst ? "NULLS LAST" : "NULLS FIRST");
+        return new PgExpr.SortKey(
+                value,
+                descending ? "" : "DESC",
+                nullsFirst == descending ? "" : nullsFirst ? "NULLS LAST" : "NULLS FIRST");
     }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
 final class LengthToLength implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("LENGTH(TRIM(name))", "length(nullif(trim(name), ''))", "the length of nothing is NULL, never 0");
+        return new Example(
+                "LENGTH(TRIM(name))", "length(nullif(trim(name), ''))", "the length of nothing is NULL, never 0");
     }
 
     @Override

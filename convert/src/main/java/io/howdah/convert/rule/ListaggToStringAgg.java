@@ -34,17 +34,23 @@ final class ListaggToStringAgg implements Rule.OfCall {
                 ? site.value(call.arguments().get(1).value())
                 : call.function().last().text().equals("LISTAGG") ? Typed.nothing() : Typed.text(",");
         if (!call.clauses().extra().isEmpty()) {
-            site.note(RuleCode.CLAUSE_DROPPED, call.at(), call.clauses().extra() + " was dropped: string_agg has no limit of 4000 bytes");
+            site.note(
+                    RuleCode.CLAUSE_DROPPED,
+                    call.at(),
+                    call.clauses().extra() + " was dropped: string_agg has no limit of 4000 bytes");
         }
         List<PgExpr> arguments = List.of(value, separator.isNull() ? PgExpr.text("") : separator.sql());
-        List<PgExpr.SortKey> order = call.clauses().withinGroup().stream().map(site::sortKey).toList();
+        List<PgExpr.SortKey> order =
+                call.clauses().withinGroup().stream().map(site::sortKey).toList();
         boolean distinct = call.quantifier() == Expr.Quantifier.DISTINCT;
-        PgExpr.CallClauses clauses = call.clauses().over()
+        PgExpr.CallClauses clauses = call.clauses()
+                .over()
                 .map(site::window)
                 .map(w -> new PgExpr.Window(w.name(), w.partitionBy(), order, List.of()))
                 .map(w -> PgExpr.CallClauses.NONE.over(order.isEmpty() ? w : Clauses.wholePartition(w)))
                 .orElse(new PgExpr.CallClauses(order, List.of(), Optional.empty(), Optional.empty()));
         return Optional.of(Typed.of(
-                new PgExpr.Call("string_agg", distinct ? PgExpr.Set.DISTINCT : PgExpr.Set.ALL, arguments, clauses), SqlType.TEXT));
+                new PgExpr.Call("string_agg", distinct ? PgExpr.Set.DISTINCT : PgExpr.Set.ALL, arguments, clauses),
+                SqlType.TEXT));
     }
 }

@@ -21,7 +21,11 @@ final class LnnvlToIsNotTrue implements Rule.OfCall {
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         return call.arguments().size() == 1
-                ? Optional.of(Typed.of(new PgExpr.Is(site.value(call.arguments().getFirst().value()).sql(), "NOT TRUE"), SqlType.BOOLEAN, Nulls.NEVER))
+                ? Optional.of(Typed.of(
+                        new PgExpr.Is(
+                                site.value(call.arguments().getFirst().value()).sql(), "NOT TRUE"),
+                        SqlType.BOOLEAN,
+                        Nulls.NEVER))
                 : Optional.empty();
     }
 }

@@ -25,12 +25,16 @@ final class LtrimToLtrim implements Rule.OfCall {
         if (call.arguments().isEmpty() || call.arguments().size() > 2) {
             return Optional.empty();
         }
-        List<Typed> given = new ArrayList<>(List.of(site.raw(call.arguments().getFirst().value())));
+        List<Typed> given =
+                new ArrayList<>(List.of(site.raw(call.arguments().getFirst().value())));
         if (call.arguments().size() == 2) {
             given.add(site.value(call.arguments().get(1).value()));
         }
-        List<PgExpr> arguments = given.stream().map(a -> Coercions.to(SqlType.TEXT, a, site, call.at()).sql()).toList();
+        List<PgExpr> arguments = given.stream()
+                .map(a -> Coercions.to(SqlType.TEXT, a, site, call.at()).sql())
+                .toList();
         String function = call.function().last().text().toLowerCase(Locale.ROOT);
-        return Optional.of(Typed.of(PgExpr.call(function, arguments), SqlType.TEXT, Typed.anyOf(given)).maybeEmpty());
+        return Optional.of(Typed.of(PgExpr.call(function, arguments), SqlType.TEXT, Typed.anyOf(given))
+                .maybeEmpty());
     }
 }

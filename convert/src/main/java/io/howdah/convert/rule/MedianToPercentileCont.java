@@ -11,7 +11,9 @@ final class MedianToPercentileCont implements Rule.OfCall {
     @Override
     public Example example() {
         return new Example(
-                "MEDIAN(salary)", "percentile_cont(0.5) WITHIN GROUP (ORDER BY salary)::numeric", "computed in double precision");
+                "MEDIAN(salary)",
+                "percentile_cont(0.5) WITHIN GROUP (ORDER BY salary)::numeric",
+                "computed in double precision");
     }
 
     @Override
@@ -32,7 +34,8 @@ final class MedianToPercentileCont implements Rule.OfCall {
         String function = call.function().last().text();
         boolean simple = function.equals("MEDIAN") || function.equals("STATS_MODE");
         List<PgExpr.SortKey> order = simple
-                ? List.of(new PgExpr.SortKey(site.value(call.arguments().getFirst().value()).sql(), "", ""))
+                ? List.of(new PgExpr.SortKey(
+                        site.value(call.arguments().getFirst().value()).sql(), "", ""))
                 : call.clauses().withinGroup().stream().map(site::sortKey).toList();
         Typed value = simple
                 ? site.value(call.arguments().getFirst().value())
@@ -42,9 +45,16 @@ final class MedianToPercentileCont implements Rule.OfCall {
             case "STATS_MODE" -> List.of();
             default -> List.of(site.value(call.arguments().getFirst().value()).sql());
         };
-        String target = function.equals("STATS_MODE") ? "mode" : function.equals("PERCENTILE_DISC") ? "percentile_disc" : "percentile_cont";
-        PgExpr sql = new PgExpr.Call(target, PgExpr.Set.ALL, arguments, new PgExpr.CallClauses(List.of(), order, Optional.empty(), Optional.empty()));
+        String target = function.equals("STATS_MODE")
+                ? "mode"
+                : function.equals("PERCENTILE_DISC") ? "percentile_disc" : "percentile_cont";
+        PgExpr sql = new PgExpr.Call(
+                target,
+                PgExpr.Set.ALL,
+                arguments,
+                new PgExpr.CallClauses(List.of(), order, Optional.empty(), Optional.empty()));
         boolean numeric = target.equals("percentile_cont") && !value.type().interval();
-        return Optional.of(Typed.of(numeric ? PgExpr.cast(sql, "numeric") : sql, numeric ? SqlType.NUMERIC : value.type()));
+        return Optional.of(
+                Typed.of(numeric ? PgExpr.cast(sql, "numeric") : sql, numeric ? SqlType.NUMERIC : value.type()));
     }
 }

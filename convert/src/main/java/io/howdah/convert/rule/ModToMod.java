@@ -11,7 +11,10 @@ import java.util.Set;
 final class ModToMod implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("MOD(id, 10), MOD(id, n)", "mod(id, 10), oracle.mod(id, n)", "MOD(a, 0) is a, PostgreSQL raises an error");
+        return new Example(
+                "MOD(id, 10), MOD(id, n)",
+                "mod(id, 10), oracle.mod(id, n)",
+                "MOD(a, 0) is a, PostgreSQL raises an error");
     }
 
     @Override
@@ -24,7 +27,8 @@ final class ModToMod implements Rule.OfCall {
         if (call.arguments().size() != 2) {
             return Optional.empty();
         }
-        List<Typed> given = site.values(call.arguments()).stream().map(Coercions::toNumber).toList();
+        List<Typed> given =
+                site.values(call.arguments()).stream().map(Coercions::toNumber).toList();
         boolean mod = call.function().last().text().equals("MOD");
         boolean safe = given.get(1).number().filter(n -> n.signum() != 0).isPresent();
         SqlType type = given.get(0).type().integral() && given.get(1).type().integral()
@@ -32,9 +36,11 @@ final class ModToMod implements Rule.OfCall {
                 : SqlType.NUMERIC;
         boolean exact = given.stream().noneMatch(g -> g.type().kind() == Kind.DOUBLE);
         if (mod && safe && exact) {
-            return Optional.of(Typed.of(PgExpr.call("mod", given.get(0).sql(), given.get(1).sql()), type, Typed.anyOf(given)));
+            return Optional.of(
+                    Typed.of(PgExpr.call("mod", given.get(0).sql(), given.get(1).sql()), type, Typed.anyOf(given)));
         }
-        PgExpr sql = site.helperCall(mod ? "mod" : "remainder", Coercions.numeric(given.get(0)), Coercions.numeric(given.get(1)));
+        PgExpr sql = site.helperCall(
+                mod ? "mod" : "remainder", Coercions.numeric(given.get(0)), Coercions.numeric(given.get(1)));
         return Optional.of(Typed.of(sql, SqlType.NUMERIC, Typed.anyOf(given)));
     }
 }

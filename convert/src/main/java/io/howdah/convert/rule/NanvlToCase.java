@@ -10,7 +10,8 @@ import java.util.Set;
 final class NanvlToCase implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("NANVL(ratio, 0)", "CASE ratio WHEN 'NaN' THEN 0 ELSE ratio END", "NaN equals NaN in PostgreSQL");
+        return new Example(
+                "NANVL(ratio, 0)", "CASE ratio WHEN 'NaN' THEN 0 ELSE ratio END", "NaN equals NaN in PostgreSQL");
     }
 
     @Override

@@ -23,7 +23,9 @@ final class NullifToNullif implements Rule.OfCall {
             return Optional.empty();
         }
         Typed first = site.value(call.arguments().get(0).value());
-        Typed second = Coercions.to(first.type(), site.value(call.arguments().get(1).value()), site, call.at());
-        return Optional.of(second.isNull() ? first : Typed.of(PgExpr.call("nullif", first.sql(), second.sql()), first.type()));
+        Typed second =
+                Coercions.to(first.type(), site.value(call.arguments().get(1).value()), site, call.at());
+        return Optional.of(
+                second.isNull() ? first : Typed.of(PgExpr.call("nullif", first.sql(), second.sql()), first.type()));
     }
 }

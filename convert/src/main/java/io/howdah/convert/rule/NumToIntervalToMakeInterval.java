@@ -27,14 +27,20 @@ final class NumToIntervalToMakeInterval implements Rule.OfCall {
         boolean months = function.contains("YM");
         SqlType type = months ? SqlType.INTERVAL_MONTH : SqlType.INTERVAL_DAY;
         if (function.startsWith("TO_")) {
-            return given.size() == 1 ? Optional.of(Typed.of(PgExpr.cast(given.getFirst().sql(), "interval"), type, given.getFirst().nulls())) : Optional.empty();
+            return given.size() == 1
+                    ? Optional.of(Typed.of(
+                            PgExpr.cast(given.getFirst().sql(), "interval"),
+                            type,
+                            given.getFirst().nulls()))
+                    : Optional.empty();
         }
         if (given.size() != 2 || given.get(1).literal().isEmpty()) {
             return Optional.empty();
         }
         String unit = given.get(1).literal().orElseThrow().strip().toLowerCase(Locale.ROOT);
         Typed number = Coercions.toNumber(given.getFirst());
-        Optional<BigDecimal> literal = number.number().filter(n -> n.stripTrailingZeros().scale() <= 0);
+        Optional<BigDecimal> literal =
+                number.number().filter(n -> n.stripTrailingZeros().scale() <= 0);
         PgExpr sql = literal.isPresent()
                 ? PgExpr.interval(literal.orElseThrow().toBigInteger() + " " + unit)
                 : PgExpr.binary(number.sql(), "*", PgExpr.interval("1 " + unit));

@@ -9,7 +9,8 @@ final class NumberMasks {
     private NumberMasks() {}
 
     static boolean looksLikeNumber(String mask) {
-        return mask.toUpperCase(Locale.ROOT).matches("(FM)?[$BCLSMI]*[09.,GDVXE$CLSPRMI ]+") && mask.matches(".*[09xX].*");
+        return mask.toUpperCase(Locale.ROOT).matches("(FM)?[$BCLSMI]*[09.,GDVXE$CLSPRMI ]+")
+                && mask.matches(".*[09xX].*");
     }
 
     /** The mask for to_char and to_number; empty when an element has no counterpart, which is reported. */

@@ -31,7 +31,8 @@ final class Nvl2ToCase implements Rule.OfCall {
         PgExpr sql = new PgExpr.Case(
                 Optional.empty(),
                 List.of(new PgExpr.When(
-                        PgExpr.isNotNull(values.getFirst().sql()), results.get(0).sql())),
+                        PgExpr.isNotNull(values.getFirst().sql()),
+                        results.get(0).sql())),
                 Optional.of(results.get(1).sql()));
         return Optional.of(Typed.of(sql, Coercions.commonType(results), Typed.anyOf(results)));
     }

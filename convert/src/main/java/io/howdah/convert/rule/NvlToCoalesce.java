@@ -12,7 +12,9 @@ final class NvlToCoalesce implements Rule.OfCall {
     @Override
     public Example example() {
         return new Example(
-                "NVL(commission_pct, 0)", "coalesce(commission_pct, 0)", "the second value takes the type of the first");
+                "NVL(commission_pct, 0)",
+                "coalesce(commission_pct, 0)",
+                "the second value takes the type of the first");
     }
 
     @Override

@@ -10,7 +10,10 @@ import java.util.Set;
 final class RatioToReportToDivision implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("RATIO_TO_REPORT(salary) OVER ()", "salary / nullif(sum(salary) OVER (), 0)", "NULL where the sum is 0");
+        return new Example(
+                "RATIO_TO_REPORT(salary) OVER ()",
+                "salary / nullif(sum(salary) OVER (), 0)",
+                "NULL where the sum is 0");
     }
 
     @Override

@@ -27,7 +27,8 @@ final class RegexpToRegex implements Rule.OfCall {
 
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
-        List<Typed> given = call.arguments().stream().map(a -> site.value(a.value())).toList();
+        List<Typed> given =
+                call.arguments().stream().map(a -> site.value(a.value())).toList();
         if (given.size() < 2) {
             return Optional.empty();
         }
@@ -36,14 +37,22 @@ final class RegexpToRegex implements Rule.OfCall {
         return switch (call.function().last().text()) {
             case "REGEXP_LIKE" -> like(text, pattern, given, call, site);
             case "REGEXP_REPLACE" -> replace(text, pattern, given, site);
-            case "REGEXP_SUBSTR" -> given.size() == 2 && pattern.literal().isPresent()
-                    ? Optional.of(Typed.of(
-                            new PgExpr.Element(
-                                    PgExpr.call("regexp_match", text.sql(), PgExpr.text("(" + pattern.literal().orElseThrow() + ")")),
-                                    PgExpr.word("1")),
-                            SqlType.TEXT).maybeEmpty())
-                    : Optional.of(helper("regexp_substr", text, given, site, SqlType.TEXT, Set.of(2, 3, 5)));
-            case "REGEXP_INSTR" -> Optional.of(helper("regexp_instr", text, given, site, SqlType.INTEGER, Set.of(2, 3, 4, 6)));
+            case "REGEXP_SUBSTR" ->
+                given.size() == 2 && pattern.literal().isPresent()
+                        ? Optional.of(Typed.of(
+                                        new PgExpr.Element(
+                                                PgExpr.call(
+                                                        "regexp_match",
+                                                        text.sql(),
+                                                        PgExpr.text("("
+                                                                + pattern.literal()
+                                                                        .orElseThrow() + ")")),
+                                                PgExpr.word("1")),
+                                        SqlType.TEXT)
+                                .maybeEmpty())
+                        : Optional.of(helper("regexp_substr", text, given, site, SqlType.TEXT, Set.of(2, 3, 5)));
+            case "REGEXP_INSTR" ->
+                Optional.of(helper("regexp_instr", text, given, site, SqlType.INTEGER, Set.of(2, 3, 4, 6)));
             default -> Optional.of(helper("regexp_count", text, given, site, SqlType.INTEGER, Set.of(2)));
         };
     }
@@ -52,7 +61,8 @@ final class RegexpToRegex implements Rule.OfCall {
         String flags = given.size() > 2 ? given.get(2).literal().orElse("?") : "";
         if (flags.matches("[ic]*")) {
             String operator = flags.endsWith("i") ? "~*" : "~";
-            return Optional.of(Typed.of(PgExpr.binary(text.sql(), operator, pattern.sql()), SqlType.BOOLEAN, Typed.anyOf(given)));
+            return Optional.of(
+                    Typed.of(PgExpr.binary(text.sql(), operator, pattern.sql()), SqlType.BOOLEAN, Typed.anyOf(given)));
         }
         return Optional.of(helper("regexp_like", text, given, site, SqlType.BOOLEAN, Set.of()));
     }
@@ -69,10 +79,14 @@ final class RegexpToRegex implements Rule.OfCall {
         return Optional.of(Typed.of(sql, SqlType.TEXT, text.nulls()).maybeEmpty());
     }
 
-    private static Typed helper(String name, Typed text, List<Typed> given, Site site, SqlType result, Set<Integer> integers) {
+    private static Typed helper(
+            String name, Typed text, List<Typed> given, Site site, SqlType result, Set<Integer> integers) {
         List<PgExpr> arguments = new ArrayList<>(List.of(text.sql()));
         for (int i = 1; i < given.size(); i++) {
-            arguments.add(integers.contains(i) ? Coercions.integer(given.get(i)) : given.get(i).sql());
+            arguments.add(
+                    integers.contains(i)
+                            ? Coercions.integer(given.get(i))
+                            : given.get(i).sql());
         }
         return Typed.of(PgExpr.call(site.helper(name), arguments), result);
     }

@@ -9,7 +9,10 @@ import java.util.Set;
 final class ReplaceToReplace implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("REPLACE(phone, '.')", "nullif(replace(phone, '.', ''), '')", "a missing or NULL third value removes the text");
+        return new Example(
+                "REPLACE(phone, '.')",
+                "nullif(replace(phone, '.', ''), '')",
+                "a missing or NULL third value removes the text");
     }
 
     @Override
@@ -25,10 +28,15 @@ final class ReplaceToReplace implements Rule.OfCall {
         }
         Typed text = Coercions.toText(site.raw(call.arguments().getFirst().value()), site, call.at());
         Typed from = Coercions.toText(site.raw(call.arguments().get(1).value()), site, call.at());
-        Typed to = count == 2 ? Typed.nothing() : Coercions.toText(site.raw(call.arguments().get(2).value()), site, call.at());
+        Typed to = count == 2
+                ? Typed.nothing()
+                : Coercions.toText(site.raw(call.arguments().get(2).value()), site, call.at());
         PgExpr sql = PgExpr.call("replace", text.sql(), orEmpty(from), orEmpty(to));
         Typed result = Typed.of(sql, SqlType.TEXT, text.nulls());
-        return Optional.of(to.never() && to.empty() == Typed.Empty.NEVER && text.empty() == Typed.Empty.NEVER ? result : result.maybeEmpty());
+        return Optional.of(
+                to.never() && to.empty() == Typed.Empty.NEVER && text.empty() == Typed.Empty.NEVER
+                        ? result
+                        : result.maybeEmpty());
     }
 
     private static PgExpr orEmpty(Typed value) {

@@ -11,7 +11,10 @@ import java.util.Set;
 final class RoundToRound implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("ROUND(salary / 12, 2)", "round(salary / 12, 2)", "always in numeric: PostgreSQL rounds double precision half to even");
+        return new Example(
+                "ROUND(salary / 12, 2)",
+                "round(salary / 12, 2)",
+                "always in numeric: PostgreSQL rounds double precision half to even");
     }
 
     @Override

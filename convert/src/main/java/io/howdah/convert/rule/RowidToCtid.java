@@ -26,6 +26,7 @@ final class RowidToCtid implements Rule.OfWord {
                 word.at(),
                 "ROWID becomes ctid, which changes when the row is updated",
                 "use the primary key");
-        return Optional.of(Typed.of(PgExpr.cast(new PgExpr.Column(List.of("ctid")), "text"), SqlType.TEXT, Nulls.NEVER));
+        return Optional.of(
+                Typed.of(PgExpr.cast(new PgExpr.Column(List.of("ctid")), "text"), SqlType.TEXT, Nulls.NEVER));
     }
 }

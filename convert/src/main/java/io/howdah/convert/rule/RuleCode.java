@@ -5,153 +5,65 @@ import io.howdah.base.ErrorCode;
 
 /** Findings of expression and query conversion. */
 public enum RuleCode implements ErrorCode {
-    NAME_UNKNOWN(
-            "CONVERT-1001",
-            15,
-            "a name is in no table, view or function that was read",
-            """
+    NAME_UNKNOWN("CONVERT-1001", 15, "a name is in no table, view or function that was read", """
             The expression names a column, table or function that stands in none of the scripts read. Its type is not known, so rewrites that \
             depend on types (date arithmetic, division, NULL in concatenation) could not be decided. Add the script that defines it \
             to the source directory, or review the text."""),
-    FUNCTION_UNSUPPORTED(
-            "CONVERT-1002",
-            60,
-            "a function has no counterpart in PostgreSQL",
-            """
+    FUNCTION_UNSUPPORTED("CONVERT-1002", 60, "a function has no counterpart in PostgreSQL", """
             The function exists in Oracle only and no function of PostgreSQL gives the same result, for example ORA_HASH or STANDARD_HASH. \
             Rewrite the expression or provide a function of that name in the target."""),
-    ROUTINE_CALLED(
-            "CONVERT-1003",
-            30,
-            "a stored function is called",
-            """
+    ROUTINE_CALLED("CONVERT-1003", 30, "a stored function is called", """
             The expression calls a function or method written in PL/SQL. The call is kept, but the function must exist in the target before \
             the object can be created: convert or write the function first."""),
-    MASK_UNSUPPORTED(
-            "CONVERT-1004",
-            20,
-            "a format mask has an element that PostgreSQL does not know",
-            """
+    MASK_UNSUPPORTED("CONVERT-1004", 20, "a format mask has an element that PostgreSQL does not know", """
             TO_CHAR, TO_DATE, TO_TIMESTAMP and TO_NUMBER masks are checked element by element. An element without counterpart (for example \
             SYEAR, TS, DL, or a mask that is not a literal) cannot be converted safely. Before: TO_CHAR(d, 'Year'). After: \
             write the value with elements that both know."""),
-    SESSION_FORMAT(
-            "CONVERT-1005",
-            10,
-            "the result depends on NLS session settings",
-            """
+    SESSION_FORMAT("CONVERT-1005", 10, "the result depends on NLS session settings", """
             A date, time or number is turned into text, or back, without a mask: Oracle uses the session's NLS settings. Howdah assumes \
             the defaults of an American database (DD-MON-RR, decimal point). Before: hire_date || ''. After: \
             upper(to_char(hire_date, 'DD-MON-YY')). Write a mask in the source when the assumption is wrong."""),
-    NOT_IMMUTABLE(
-            "CONVERT-1006",
-            60,
-            "an expression must be immutable and is not",
-            """
+    NOT_IMMUTABLE("CONVERT-1006", 60, "an expression must be immutable and is not", """
             PostgreSQL allows only immutable functions in index keys, generated columns and partition bounds. Functions that depend on the \
             session, the clock or tables are refused. Store the value in a column instead."""),
-    HINT_DROPPED(
-            "CONVERT-1007",
-            0,
-            "an optimizer hint was dropped",
-            """
+    HINT_DROPPED("CONVERT-1007", 0, "an optimizer hint was dropped", """
             PostgreSQL has no hints. The query means the same without them; look at its plan when it is slow."""),
-    SYNTAX_UNSUPPORTED(
-            "CONVERT-1008",
-            120,
-            "a clause has no counterpart in PostgreSQL",
-            """
+    SYNTAX_UNSUPPORTED("CONVERT-1008", 120, "a clause has no counterpart in PostgreSQL", """
             The clause (for example MODEL, MATCH_RECOGNIZE, flashback AS OF, MULTISET operators) cannot be expressed in PostgreSQL. The query \
             must be rewritten by hand."""),
-    HIERARCHY_UNSUPPORTED(
-            "CONVERT-1009",
-            90,
-            "a form of CONNECT BY is not converted",
-            """
+    HIERARCHY_UNSUPPORTED("CONVERT-1009", 90, "a form of CONNECT BY is not converted", """
             Hierarchical queries become WITH RECURSIVE. The named form is outside of what is converted: rewrite the query as a recursive \
             common table expression."""),
-    ROWNUM_UNSUPPORTED(
-            "CONVERT-1010",
-            30,
-            "a use of ROWNUM is not converted",
-            """
+    ROWNUM_UNSUPPORTED("CONVERT-1010", 30, "a use of ROWNUM is not converted", """
             ROWNUM <= n becomes LIMIT and ROWNUM in a select list becomes row_number() OVER (). Other uses (under OR, compared with a column) \
             are named so that a person can rewrite them."""),
-    OUTER_JOIN_UNSUPPORTED(
-            "CONVERT-1011",
-            45,
-            "an outer join mark cannot be placed",
-            """
+    OUTER_JOIN_UNSUPPORTED("CONVERT-1011", 45, "an outer join mark cannot be placed", """
             Conditions with (+) become LEFT JOIN ... ON. This one marks columns of two tables or of a table that is not in this FROM clause."""),
-    DATABASE_LINK(
-            "CONVERT-1012",
-            60,
-            "a remote object is used",
-            """
+    DATABASE_LINK("CONVERT-1012", 60, "a remote object is used", """
             The name goes through a database link. Create a foreign table (postgres_fdw, oracle_fdw) for it and use its name."""),
-    ANALYTIC_UNSUPPORTED(
-            "CONVERT-1013",
-            60,
-            "an analytic function's clause has no counterpart",
-            """
+    ANALYTIC_UNSUPPORTED("CONVERT-1013", 60, "an analytic function's clause has no counterpart", """
             PostgreSQL has no IGNORE NULLS, no FROM LAST and no KEEP for sums. Rewrite with a sub-query: for IGNORE NULLS count the non-null values \
             to form groups, then take max() of each group."""),
-    EMPTY_TEXT_IS_NULL(
-            "CONVERT-1014",
-            0,
-            "an empty string literal means NULL",
-            """
+    EMPTY_TEXT_IS_NULL("CONVERT-1014", 0, "an empty string literal means NULL", """
             In Oracle '' is NULL. The literal was converted to NULL, so that comparisons and defaults mean the same. Before: status = ''. \
             After: status = NULL, which is never true in both."""),
-    HASH_DIFFERS(
-            "CONVERT-1015",
-            30,
-            "a hash function gives other values",
-            """
+    HASH_DIFFERS("CONVERT-1015", 30, "a hash function gives other values", """
             ORA_HASH has no counterpart that gives the same numbers. Use hashtext() where only the spread matters."""),
-    SYSTEM_OBJECT(
-            "CONVERT-1016",
-            60,
-            "an object of Oracle's dictionary is used",
-            """
+    SYSTEM_OBJECT("CONVERT-1016", 60, "an object of Oracle's dictionary is used", """
             USER_TABLES, ALL_OBJECTS, V$SESSION and the like do not exist in PostgreSQL. Use information_schema or pg_catalog."""),
-    ROWID_USED(
-            "CONVERT-1017",
-            45,
-            "ROWID is used",
-            """
+    ROWID_USED("CONVERT-1017", 45, "ROWID is used", """
             ROWID becomes ctid, which changes with every UPDATE and is unique only within one partition. Use a key instead when the value is \
             kept longer than a statement."""),
-    SESSION_CONTEXT(
-            "CONVERT-1018",
-            20,
-            "SYS_CONTEXT or USERENV is used",
-            """
+    SESSION_CONTEXT("CONVERT-1018", 20, "SYS_CONTEXT or USERENV is used", """
             Some attributes have a counterpart (SESSION_USER, CURRENT_SCHEMA, IP_ADDRESS, MODULE ...). Others are read from a \
             setting of the name userenv.attribute, which the application must set: SET userenv.lang = 'US'."""),
-    TYPES_ASSUMED(
-            "CONVERT-1019",
-            10,
-            "a type was assumed",
-            """
+    TYPES_ASSUMED("CONVERT-1019", 10, "a type was assumed", """
             The meaning depends on the type of an operand that is not known. The message says what was assumed."""),
-    SAMPLE_DIFFERS(
-            "CONVERT-1020",
-            5,
-            "a query clause works slightly differently",
-            """
+    SAMPLE_DIFFERS("CONVERT-1020", 5, "a query clause works slightly differently", """
             The clause was converted to its nearest counterpart; the message says in what it differs."""),
-    CLAUSE_DROPPED(
-            "CONVERT-1021",
-            0,
-            "a clause without effect on the result was dropped",
-            """
+    CLAUSE_DROPPED("CONVERT-1021", 0, "a clause without effect on the result was dropped", """
             The clause has no counterpart and its absence does not change the result, for example WAIT 5 or ON OVERFLOW TRUNCATE."""),
-    HELPER_MISSING(
-            "CONVERT-1022",
-            0,
-            "a helper function is missing from the program",
-            """
+    HELPER_MISSING("CONVERT-1022", 0, "a helper function is missing from the program", """
             A conversion rule asked for a function of schema oracle that the program does not carry. This is a mistake of Howdah: please report it.""");
 
     private final String code;

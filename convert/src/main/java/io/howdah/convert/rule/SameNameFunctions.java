@@ -36,7 +36,11 @@ final class SameNameFunctions implements Rule.OfCall {
 
     @Override
     public Example example() {
-        return new Example("UPPER(email)", "upper(email)", "the name and the meaning are the same: " + String.join(", ", TABLE.keySet().stream().sorted().toList()));
+        return new Example(
+                "UPPER(email)",
+                "upper(email)",
+                "the name and the meaning are the same: "
+                        + String.join(", ", TABLE.keySet().stream().sorted().toList()));
     }
 
     @Override
@@ -47,16 +51,22 @@ final class SameNameFunctions implements Rule.OfCall {
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         Same same = TABLE.get(call.function().last().text());
-        List<Typed> given = call.arguments().stream().map(a -> site.raw(a.value())).toList();
+        List<Typed> given =
+                call.arguments().stream().map(a -> site.raw(a.value())).toList();
         if (given.isEmpty()) {
             return Optional.empty();
         }
-        List<Typed> first = same.postgres().equals("upper") || same.postgres().equals("lower") || same.postgres().equals("initcap")
+        List<Typed> first = same.postgres().equals("upper")
+                        || same.postgres().equals("lower")
+                        || same.postgres().equals("initcap")
                 ? given.subList(0, 1)
                 : given;
         List<PgExpr> arguments = first.stream()
                 .map(a -> switch (same.takes()) {
-                    case TEXT -> a.type().kind() == Kind.CHAR ? a.sql() : Coercions.to(SqlType.TEXT, a, site, call.at()).sql();
+                    case TEXT ->
+                        a.type().kind() == Kind.CHAR
+                                ? a.sql()
+                                : Coercions.to(SqlType.TEXT, a, site, call.at()).sql();
                     case NUMERIC -> Coercions.numeric(a);
                     case ANY -> a.sql();
                 })
@@ -64,7 +74,7 @@ final class SameNameFunctions implements Rule.OfCall {
         Typed.Empty empty = same.result().text() && given.getFirst().empty() == Typed.Empty.POSSIBLE
                 ? Typed.Empty.POSSIBLE
                 : Typed.Empty.NEVER;
-        return Optional.of(new Typed(
-                PgExpr.call(same.postgres(), arguments), same.result(), Typed.anyOf(given), empty));
+        return Optional.of(
+                new Typed(PgExpr.call(same.postgres(), arguments), same.result(), Typed.anyOf(given), empty));
     }
 }

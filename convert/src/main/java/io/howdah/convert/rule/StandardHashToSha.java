@@ -11,7 +11,10 @@ import java.util.Set;
 final class StandardHashToSha implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("STANDARD_HASH(email, 'SHA256')", "sha256(convert_to(email, 'UTF8'))", "the same bytes where the source's character set is UTF-8");
+        return new Example(
+                "STANDARD_HASH(email, 'SHA256')",
+                "sha256(convert_to(email, 'UTF8'))",
+                "the same bytes where the source's character set is UTF-8");
     }
 
     @Override
@@ -25,21 +28,25 @@ final class StandardHashToSha implements Rule.OfCall {
         if (given.isEmpty()) {
             return Optional.empty();
         }
-        String algorithm = given.size() == 2 ? given.get(1).literal().orElse("?").toUpperCase(Locale.ROOT) : "SHA1";
-        boolean hash = call.function().last().text().equals("STANDARD_HASH") && given.getFirst().type().text();
+        String algorithm =
+                given.size() == 2 ? given.get(1).literal().orElse("?").toUpperCase(Locale.ROOT) : "SHA1";
+        boolean hash = call.function().last().text().equals("STANDARD_HASH")
+                && given.getFirst().type().text();
         if (hash && Set.of("SHA256", "SHA384", "SHA512").contains(algorithm)) {
             PgExpr bytes = PgExpr.call("convert_to", given.getFirst().sql(), PgExpr.text("UTF8"));
             return Optional.of(Typed.of(PgExpr.call(algorithm.toLowerCase(Locale.ROOT), bytes), SqlType.BYTEA));
         }
         if (hash && algorithm.equals("MD5")) {
             return Optional.of(Typed.of(
-                    PgExpr.call("decode", PgExpr.call("md5", given.getFirst().sql()), PgExpr.text("hex")), SqlType.BYTEA));
+                    PgExpr.call("decode", PgExpr.call("md5", given.getFirst().sql()), PgExpr.text("hex")),
+                    SqlType.BYTEA));
         }
         site.loss(
                 RuleCode.HASH_DIFFERS,
                 call.at(),
                 call.function().last().text() + " has no counterpart that gives the same value",
                 "use hashtext() or sha256() where other values do no harm");
-        return Optional.of(Typed.of(PgExpr.call("hashtext", PgExpr.cast(given.getFirst().sql(), "text")), SqlType.INTEGER));
+        return Optional.of(
+                Typed.of(PgExpr.call("hashtext", PgExpr.cast(given.getFirst().sql(), "text")), SqlType.INTEGER));
     }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
 final class StddevToStddevSamp implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("STDDEV(salary)", "CASE count(salary) WHEN 1 THEN 0 ELSE stddev_samp(salary) END", "0 for one row");
+        return new Example(
+                "STDDEV(salary)", "CASE count(salary) WHEN 1 THEN 0 ELSE stddev_samp(salary) END", "0 for one row");
     }
 
     @Override
@@ -23,7 +24,8 @@ final class StddevToStddevSamp implements Rule.OfCall {
         if (call.arguments().size() != 1) {
             return Optional.empty();
         }
-        List<PgExpr> value = List.of(site.value(call.arguments().getFirst().value()).sql());
+        List<PgExpr> value =
+                List.of(site.value(call.arguments().getFirst().value()).sql());
         String function = call.function().last().text().equals("STDDEV") ? "stddev_samp" : "var_samp";
         PgExpr sql = new PgExpr.Case(
                 Optional.of(Clauses.call("count", value, call, site)),

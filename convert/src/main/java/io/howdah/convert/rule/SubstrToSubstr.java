@@ -35,18 +35,25 @@ final class SubstrToSubstr implements Rule.OfCall {
             return Optional.empty();
         }
         Typed given = site.raw(call.arguments().getFirst().value());
-        Typed text = given.type().kind() == Kind.BYTEA ? Coercions.toText(given, site, call.at()) : Coercions.to(SqlType.TEXT, given, site, call.at());
+        Typed text = given.type().kind() == Kind.BYTEA
+                ? Coercions.toText(given, site, call.at())
+                : Coercions.to(SqlType.TEXT, given, site, call.at());
         List<Typed> numbers = site.values(call.arguments().subList(1, count));
         Optional<BigDecimal> position = numbers.getFirst().number();
         boolean plain = position.filter(p -> p.signum() >= 0).isPresent()
-                && (count == 2 || numbers.getLast().number().filter(n -> n.compareTo(BigDecimal.ONE) >= 0).isPresent());
+                && (count == 2
+                        || numbers.getLast()
+                                .number()
+                                .filter(n -> n.compareTo(BigDecimal.ONE) >= 0)
+                                .isPresent());
         List<PgExpr> arguments = new ArrayList<>(List.of(text.sql()));
         if (!plain) {
             numbers.forEach(n -> arguments.add(Coercions.integer(n)));
             return Optional.of(Typed.of(PgExpr.call(site.helper("substr"), arguments), SqlType.TEXT));
         }
         boolean fromStart = position.orElseThrow().compareTo(BigDecimal.ONE) <= 0;
-        arguments.add(PgExpr.word(position.orElseThrow().toBigInteger().max(BigInteger.ONE).toString()));
+        arguments.add(PgExpr.word(
+                position.orElseThrow().toBigInteger().max(BigInteger.ONE).toString()));
         if (count == 3) {
             arguments.add(Coercions.integer(numbers.getLast()));
         }

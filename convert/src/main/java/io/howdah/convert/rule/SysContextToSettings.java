@@ -27,8 +27,10 @@ final class SysContextToSettings implements Rule.OfCall {
     public Optional<Typed> apply(Expr.Call call, Site site) {
         List<Typed> given = site.values(call.arguments());
         boolean userenv = call.function().last().text().equals("USERENV");
-        String context = userenv ? "userenv" : given.getFirst().literal().orElse("?").toLowerCase(Locale.ROOT);
-        Optional<String> attribute = given.size() == (userenv ? 1 : 2) ? given.getLast().literal() : Optional.empty();
+        String context =
+                userenv ? "userenv" : given.getFirst().literal().orElse("?").toLowerCase(Locale.ROOT);
+        Optional<String> attribute =
+                given.size() == (userenv ? 1 : 2) ? given.getLast().literal() : Optional.empty();
         if (attribute.isEmpty() || context.equals("?")) {
             return Optional.empty();
         }
@@ -52,8 +54,10 @@ final class SysContextToSettings implements Rule.OfCall {
         site.warning(
                 RuleCode.SESSION_CONTEXT,
                 at,
-                "SYS_CONTEXT('" + context.toUpperCase(Locale.ROOT) + "', '" + name + "') is read from the setting " + setting,
+                "SYS_CONTEXT('" + context.toUpperCase(Locale.ROOT) + "', '" + name + "') is read from the setting "
+                        + setting,
                 "let the application SET " + setting);
-        return PgExpr.call("nullif", PgExpr.call("current_setting", PgExpr.text(setting), PgExpr.word("true")), PgExpr.text(""));
+        return PgExpr.call(
+                "nullif", PgExpr.call("current_setting", PgExpr.text(setting), PgExpr.word("true")), PgExpr.text(""));
     }
 }

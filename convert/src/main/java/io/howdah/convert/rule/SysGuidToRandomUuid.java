@@ -10,7 +10,8 @@ import java.util.Set;
 final class SysGuidToRandomUuid implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("SYS_GUID()", "uuid_send(gen_random_uuid())", "sixteen bytes of bytea; random instead of rising");
+        return new Example(
+                "SYS_GUID()", "uuid_send(gen_random_uuid())", "sixteen bytes of bytea; random instead of rising");
     }
 
     @Override

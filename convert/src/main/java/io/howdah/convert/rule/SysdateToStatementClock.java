@@ -31,8 +31,8 @@ final class SysdateToStatementClock implements Rule.OfWord {
     public Optional<Typed> apply(Expr.Ref word, String name, Site site) {
         site.mutable(word.at(), name);
         PgExpr clock = PgExpr.cast(clock(site), "timestamp");
-        return Optional.of(Typed.of(
-                PgExpr.call("date_trunc", PgExpr.text("second"), clock), SqlType.DATE, Nulls.NEVER));
+        return Optional.of(
+                Typed.of(PgExpr.call("date_trunc", PgExpr.text("second"), clock), SqlType.DATE, Nulls.NEVER));
     }
 
     static PgExpr clock(Site site) {

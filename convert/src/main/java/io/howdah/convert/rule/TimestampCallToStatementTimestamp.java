@@ -11,7 +11,8 @@ import java.util.Set;
 final class TimestampCallToStatementTimestamp implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("LOCALTIMESTAMP(3)", "statement_timestamp()::timestamp(3)", "digits of the fraction are kept");
+        return new Example(
+                "LOCALTIMESTAMP(3)", "statement_timestamp()::timestamp(3)", "digits of the fraction are kept");
     }
 
     @Override
@@ -24,7 +25,8 @@ final class TimestampCallToStatementTimestamp implements Rule.OfCall {
         if (call.arguments().size() != 1) {
             return Optional.empty();
         }
-        Optional<BigDecimal> digits = site.value(call.arguments().getFirst().value()).number();
+        Optional<BigDecimal> digits =
+                site.value(call.arguments().getFirst().value()).number();
         if (digits.isEmpty()) {
             return Optional.empty();
         }

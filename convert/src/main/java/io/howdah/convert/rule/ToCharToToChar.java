@@ -38,13 +38,18 @@ final class ToCharToToChar implements Rule.OfCall {
         site.mutable(call.at(), "to_char()");
         Optional<String> mask = given.get(1).literal();
         if (mask.isEmpty()) {
-            site.warning(RuleCode.MASK_UNSUPPORTED, call.at(), "the mask of TO_CHAR is not a literal and could not be checked", "check the masks in use");
+            site.warning(
+                    RuleCode.MASK_UNSUPPORTED,
+                    call.at(),
+                    "the mask of TO_CHAR is not a literal and could not be checked",
+                    "check the masks in use");
             return Optional.of(result(value, given.get(1).sql()));
         }
         String text = mask.orElseThrow();
         boolean number = value.type().number() || !value.type().known() && NumberMasks.looksLikeNumber(text);
         Optional<String> converted = number ? NumberMasks.convert(text, site, call.at()) : date(text, site, call.at());
-        Typed source = !number && value.type().text() ? Coercions.toTime(value, site, call.at())
+        Typed source = !number && value.type().text()
+                ? Coercions.toTime(value, site, call.at())
                 : number && value.type().text() ? Coercions.toNumber(value) : value;
         return Optional.of(result(source, PgExpr.text(converted.orElse(text))));
     }

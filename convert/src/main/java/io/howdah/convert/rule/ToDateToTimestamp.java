@@ -70,7 +70,11 @@ final class ToDateToTimestamp implements Rule.OfCall {
                 converted = PgExpr.text(result.mask());
             }
         } else {
-            site.warning(RuleCode.MASK_UNSUPPORTED, at, "the mask is not a literal and could not be checked", "check the masks in use");
+            site.warning(
+                    RuleCode.MASK_UNSUPPORTED,
+                    at,
+                    "the mask is not a literal and could not be checked",
+                    "check the masks in use");
         }
         PgExpr sql = type.kind() == Kind.TIMESTAMPTZ
                 ? PgExpr.call("to_timestamp", text.sql(), converted)

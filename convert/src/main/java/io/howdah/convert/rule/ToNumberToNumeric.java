@@ -27,7 +27,8 @@ final class ToNumberToNumeric implements Rule.OfCall {
         Typed value = given.getFirst();
         if (!call.function().last().text().equals("TO_NUMBER")) {
             boolean small = call.function().last().text().endsWith("FLOAT");
-            return Optional.of(Typed.of(PgExpr.cast(value.sql(), small ? "real" : "double precision"), SqlType.DOUBLE, value.nulls()));
+            return Optional.of(Typed.of(
+                    PgExpr.cast(value.sql(), small ? "real" : "double precision"), SqlType.DOUBLE, value.nulls()));
         }
         if (given.size() == 1) {
             return Optional.of(
@@ -42,6 +43,10 @@ final class ToNumberToNumeric implements Rule.OfCall {
                 .<PgExpr>map(PgExpr::text)
                 .orElse(given.get(1).sql());
         site.mutable(call.at(), "to_number()");
-        return Optional.of(Typed.of(PgExpr.call("to_number", Coercions.toText(value, site, call.at()).sql(), converted), SqlType.NUMERIC, value.nulls()));
+        return Optional.of(Typed.of(
+                PgExpr.call(
+                        "to_number", Coercions.toText(value, site, call.at()).sql(), converted),
+                SqlType.NUMERIC,
+                value.nulls()));
     }
 }

@@ -27,7 +27,10 @@ final class TranslateToTranslate implements Rule.OfCall {
             return Optional.empty();
         }
         List<Typed> given = site.values(call.arguments());
-        List<PgExpr> arguments = given.stream().map(a -> Coercions.to(SqlType.TEXT, a, site, call.at()).sql()).toList();
-        return Optional.of(Typed.of(PgExpr.call("translate", arguments), SqlType.TEXT, Typed.anyOf(given)).maybeEmpty());
+        List<PgExpr> arguments = given.stream()
+                .map(a -> Coercions.to(SqlType.TEXT, a, site, call.at()).sql())
+                .toList();
+        return Optional.of(Typed.of(PgExpr.call("translate", arguments), SqlType.TEXT, Typed.anyOf(given))
+                .maybeEmpty());
     }
 }

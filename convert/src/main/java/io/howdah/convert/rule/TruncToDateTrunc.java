@@ -29,7 +29,10 @@ final class TruncToDateTrunc implements Rule.OfCall {
 
     @Override
     public Example example() {
-        return new Example("TRUNC(SYSDATE, 'MM')", "date_trunc('month', statement_timestamp()::timestamp)", "the first moment of the unit");
+        return new Example(
+                "TRUNC(SYSDATE, 'MM')",
+                "date_trunc('month', statement_timestamp()::timestamp)",
+                "the first moment of the unit");
     }
 
     @Override
@@ -44,9 +47,14 @@ final class TruncToDateTrunc implements Rule.OfCall {
         }
         List<Typed> given = site.values(call.arguments());
         Typed value = given.getFirst();
-        boolean dated = value.type().time() || given.size() == 2 && given.get(1).type().text();
+        boolean dated =
+                value.type().time() || given.size() == 2 && given.get(1).type().text();
         if (!dated && !value.type().known() && given.size() == 1) {
-            site.warning(RuleCode.TYPES_ASSUMED, call.at(), "the type of TRUNC's operand is not known; a number is assumed", "use date_trunc('day', ..) for a date");
+            site.warning(
+                    RuleCode.TYPES_ASSUMED,
+                    call.at(),
+                    "the type of TRUNC's operand is not known; a number is assumed",
+                    "use date_trunc('day', ..) for a date");
         }
         return Optional.of(dated ? date(value, given, call, site) : number(value, given));
     }

@@ -22,14 +22,15 @@ final class UserToSessionUser implements Rule.OfWord {
     public Optional<Typed> apply(Expr.Ref word, String name, Site site) {
         site.mutable(word.at(), name);
         return switch (name) {
-            case "USER" -> Optional.of(Typed.of(
-                    PgExpr.call("upper", PgExpr.word("session_user")), SqlType.TEXT, Nulls.NEVER));
+            case "USER" ->
+                Optional.of(Typed.of(PgExpr.call("upper", PgExpr.word("session_user")), SqlType.TEXT, Nulls.NEVER));
             case "UID" -> {
                 site.loss(RuleCode.FUNCTION_UNSUPPORTED, word.at(), "UID has no counterpart", "use the user's name");
                 yield Optional.of(Typed.of(PgExpr.word("NULL"), SqlType.NUMERIC));
             }
-            default -> Optional.of(Typed.of(
-                    PgExpr.call("current_setting", PgExpr.text("TimeZone")), SqlType.TEXT, Nulls.NEVER));
+            default ->
+                Optional.of(
+                        Typed.of(PgExpr.call("current_setting", PgExpr.text("TimeZone")), SqlType.TEXT, Nulls.NEVER));
         };
     }
 }

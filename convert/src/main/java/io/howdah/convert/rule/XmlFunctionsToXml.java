@@ -11,7 +11,8 @@ import java.util.Set;
 final class XmlFunctionsToXml implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("EXTRACTVALUE(doc, '/order/@id')", "((xpath('/order/@id', doc))[1])::text", "without namespaces");
+        return new Example(
+                "EXTRACTVALUE(doc, '/order/@id')", "((xpath('/order/@id', doc))[1])::text", "without namespaces");
     }
 
     @Override
@@ -28,17 +29,26 @@ final class XmlFunctionsToXml implements Rule.OfCall {
         List<PgExpr> values = given.stream().map(Typed::sql).toList();
         return switch (call.function().last().text()) {
             case "XMLTYPE" -> Optional.of(Typed.of(PgExpr.cast(values.getFirst(), "xml"), SqlType.XML));
-            case "EXTRACTVALUE" -> given.size() != 2
-                    ? Optional.empty()
-                    : Optional.of(Typed.of(
-                            PgExpr.cast(new PgExpr.Element(PgExpr.call("xpath", textPath(values.get(1)), values.get(0)), PgExpr.word("1")), "text"), SqlType.TEXT));
-            case "EXISTSNODE" -> given.size() != 2
-                    ? Optional.empty()
-                    : Optional.of(Typed.of(
-                            PgExpr.cast(PgExpr.call("xpath_exists", values.get(1), values.get(0)), "integer"), SqlType.INTEGER));
+            case "EXTRACTVALUE" ->
+                given.size() != 2
+                        ? Optional.empty()
+                        : Optional.of(Typed.of(
+                                PgExpr.cast(
+                                        new PgExpr.Element(
+                                                PgExpr.call("xpath", textPath(values.get(1)), values.get(0)),
+                                                PgExpr.word("1")),
+                                        "text"),
+                                SqlType.TEXT));
+            case "EXISTSNODE" ->
+                given.size() != 2
+                        ? Optional.empty()
+                        : Optional.of(Typed.of(
+                                PgExpr.cast(PgExpr.call("xpath_exists", values.get(1), values.get(0)), "integer"),
+                                SqlType.INTEGER));
             case "XMLAGG" -> Optional.of(Typed.of(Clauses.call("xmlagg", values, call, site), SqlType.XML));
-            default -> Optional.of(Typed.of(
-                    PgExpr.call(call.function().last().text().toLowerCase(Locale.ROOT), values), SqlType.XML));
+            default ->
+                Optional.of(Typed.of(
+                        PgExpr.call(call.function().last().text().toLowerCase(Locale.ROOT), values), SqlType.XML));
         };
     }
 

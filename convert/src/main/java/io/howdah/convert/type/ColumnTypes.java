@@ -104,7 +104,12 @@ public final class ColumnTypes {
                 changed = true;
                 boolean proven = key.state().validated() == Table.Validated.VALIDATED;
                 if (own.origin() == TypeTable.Origin.TABLE && proven) {
-                    alignTo(child.name(), key.columns().get(i), own, parent.type().orElseThrow(), "referenced");
+                    alignTo(
+                            child.name(),
+                            key.columns().get(i),
+                            own,
+                            parent.type().orElseThrow(),
+                            "referenced");
                 } else if (parent.origin() == TypeTable.Origin.TABLE) {
                     alignTo(key.parent(), referenced.get(i), parent, own.type().orElseThrow(), "referring");
                 } else {

@@ -26,14 +26,15 @@ public record OracleTypePattern(String name, List<String> arguments) {
         if (!form.matches()) {
             return Optional.empty();
         }
-        List<String> arguments =
-                Stream.of(Optional.ofNullable(form.group(2)), Optional.ofNullable(form.group(3)))
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<String> arguments = Stream.of(Optional.ofNullable(form.group(2)), Optional.ofNullable(form.group(3)))
+                .flatMap(Optional::stream)
+                .toList();
         String name = (form.group(1) + " " + Objects.requireNonNullElse(form.group(4), "")).strip();
         return switch (name) {
             case "INTEGER", "INT", "SMALLINT" ->
-                arguments.isEmpty() ? Optional.of(new OracleTypePattern("NUMBER", List.of("*", "0"))) : Optional.empty();
+                arguments.isEmpty()
+                        ? Optional.of(new OracleTypePattern("NUMBER", List.of("*", "0")))
+                        : Optional.empty();
             case "NUMBER" -> Optional.of(new OracleTypePattern(name, numberArguments(arguments)));
             default -> Optional.of(new OracleTypePattern(name, arguments));
         };
@@ -59,7 +60,9 @@ public record OracleTypePattern(String name, List<String> arguments) {
             String wanted = arguments.get(i);
             OptionalInt found = actual.get(i);
             boolean fits = wanted.equals("?")
-                    || (wanted.equals("*") ? found.isEmpty() : found.isPresent() && wanted.equals("" + found.getAsInt()));
+                    || (wanted.equals("*")
+                            ? found.isEmpty()
+                            : found.isPresent() && wanted.equals("" + found.getAsInt()));
             if (!fits) {
                 return false;
             }

@@ -15,8 +15,7 @@ public final class OracleTypeText {
                 .map(n -> n.isPresent() ? String.valueOf(n.getAsInt()) : "*")
                 .collect(Collectors.joining(","));
         if (type instanceof OracleType.Character(var kind, int length, var semantics)) {
-            boolean national =
-                    kind == OracleType.CharacterKind.NCHAR || kind == OracleType.CharacterKind.NVARCHAR2;
+            boolean national = kind == OracleType.CharacterKind.NCHAR || kind == OracleType.CharacterKind.NVARCHAR2;
             return kind + "(" + length + (national ? ")" : " " + semantics + ")");
         }
         if (type instanceof OracleType.Timestamp) {
@@ -71,8 +70,7 @@ public final class OracleTypeText {
             case OracleType.Character t -> List.of(OptionalInt.of(t.length()));
             case OracleType.Raw(int length) -> List.of(OptionalInt.of(length));
             case OracleType.Timestamp t -> List.of(OptionalInt.of(t.fraction()));
-            case OracleType.Vector t ->
-                t.dimensions().isPresent() ? List.of(t.dimensions()) : List.of();
+            case OracleType.Vector t -> t.dimensions().isPresent() ? List.of(t.dimensions()) : List.of();
             case OracleType.IntervalYearToMonth t -> List.of();
             case OracleType.IntervalDayToSecond t -> List.of();
             case OracleType.BinaryFloat t -> List.of();

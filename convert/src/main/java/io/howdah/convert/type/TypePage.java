@@ -22,10 +22,9 @@ public final class TypePage {
 
     public static String markdown() {
         Catalog none = new Catalog(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of());
-        TypeTable newest = new TypeTable(
-                none, ConvertSettings.DEFAULT, NamePolicy.of(none, ConvertSettings.DEFAULT));
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of());
+        TypeTable newest = new TypeTable(none, ConvertSettings.DEFAULT, NamePolicy.of(none, ConvertSettings.DEFAULT));
         ConvertSettings old = ConvertSettings.DEFAULT.withTargetVersion(ConvertSettings.OLDEST_TARGET);
         TypeTable oldest = new TypeTable(none, old, NamePolicy.of(none, old));
         String rows = samples().stream().map(t -> row(t, newest, oldest)).collect(Collectors.joining());
@@ -73,8 +72,7 @@ public final class TypePage {
                 | `VARCHAR2`, `VARCHAR2(1)`, `DATE`, `RAW(16)` | every length, or this one |
                 | `HR: DATE` | the type in schema HR |
                 | `HR.EMP.SALARY` | one column; any part may be `*`: `HR.*.ID` |
-                """
-                .formatted(rows);
+                """.formatted(rows);
     }
 
     private static String row(OracleType type, TypeTable newest, TypeTable oldest) {

@@ -189,12 +189,11 @@ public final class TypeTable {
     }
 
     private static Mapped vector(OracleType.Vector type) {
-        PostgresType element =
-                switch (type.format()) {
-                    case "FLOAT32" -> new PostgresType.Real();
-                    case "INT8", "BINARY" -> new PostgresType.Smallint();
-                    default -> new PostgresType.DoublePrecision();
-                };
+        PostgresType element = switch (type.format()) {
+            case "FLOAT32" -> new PostgresType.Real();
+            case "INT8", "BINARY" -> new PostgresType.Smallint();
+            default -> new PostgresType.DoublePrecision();
+        };
         PostgresType target = new PostgresType.Array(element);
         return new Mapped(
                 Optional.of(target),

@@ -33,7 +33,8 @@ class DdlGoldenTest {
     @TestFactory
     Stream<DynamicTest> everyCaseConvertsAsWrittenAndRuns() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
-            return files.sorted()
+            return files
+                    .sorted()
                     .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)))
                     .toList()
                     .stream();
@@ -92,7 +93,8 @@ class DdlGoldenTest {
                 .collect(Collectors.joining());
         return reader
                 + conversion.outcomes().stream()
-                        .filter(o -> o.state() != State.CONVERTED || !o.findings().isEmpty())
+                        .filter(o ->
+                                o.state() != State.CONVERTED || !o.findings().isEmpty())
                         .map(DdlGoldenTest::outcome)
                         .collect(Collectors.joining());
     }

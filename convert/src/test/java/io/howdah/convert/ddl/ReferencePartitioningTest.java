@@ -143,9 +143,12 @@ class ReferencePartitioningTest {
                 """;
         return onOldestAndNewest(oracle, database -> {
             database.execute("INSERT INTO app.h VALUES (1, 7); INSERT INTO app.hc (id, p) VALUES (5, 1)");
-            database.execute("INSERT INTO app.l VALUES (1, 'x'), (2, 'y'); INSERT INTO app.lc (id, p) VALUES (5, 1), (6, 2)");
-            database.execute("INSERT INTO app.n VALUES (1, -3.5), (2, 1e9); INSERT INTO app.nc (id, p) VALUES (5, 1), (6, 2)");
-            database.execute("INSERT INTO app.i VALUES (1, 5), (2, 500); INSERT INTO app.ic (id, p) VALUES (5, 1), (6, 2)");
+            database.execute(
+                    "INSERT INTO app.l VALUES (1, 'x'), (2, 'y'); INSERT INTO app.lc (id, p) VALUES (5, 1), (6, 2)");
+            database.execute(
+                    "INSERT INTO app.n VALUES (1, -3.5), (2, 1e9); INSERT INTO app.nc (id, p) VALUES (5, 1), (6, 2)");
+            database.execute(
+                    "INSERT INTO app.i VALUES (1, 5), (2, 500); INSERT INTO app.ic (id, p) VALUES (5, 1), (6, 2)");
             database.execute("INSERT INTO app.c VALUES (1, '2020-01-01', 'A'), (2, '2021-01-01', 'Z');"
                     + "INSERT INTO app.cc (id, p) VALUES (5, 1), (6, 2)");
             assertThat(database.query("SELECT id, p, k FROM app.hc")).containsExactly("5|1|7");

@@ -40,7 +40,11 @@ class UniqueKeysTest {
             database.execute("INSERT INTO app.h VALUES (1), (NULL)");
             assertThat(database.query("SELECT tableoid::regclass, a, b FROM app.l ORDER BY a, b"))
                     .containsExactly(
-                            "app.l_d_3|q|q", "app.l_p|x|y", "app.l_d|x|<null>", "app.l_p_2|<null>|n", "app.l_d_2|<null>|<null>");
+                            "app.l_d_3|q|q",
+                            "app.l_p|x|y",
+                            "app.l_d|x|<null>",
+                            "app.l_p_2|<null>|n",
+                            "app.l_d_2|<null>|<null>");
         }
     }
 }

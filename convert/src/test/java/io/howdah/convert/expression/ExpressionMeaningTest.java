@@ -57,7 +57,9 @@ class ExpressionMeaningTest {
         SqlConverter.Scope scope = new SqlConverter.Scope(TestEstate.SCHEMA, Optional.empty(), SqlConverter.Use.QUERY);
         SqlConverter.Converted converted =
                 ESTATE.converter().query(OracleParser.query("SELECT " + oracle + " FROM dual"), scope);
-        assertThat(converted.problems()).filteredOn(p -> p.severity() == Severity.LOSS).isEmpty();
+        assertThat(converted.problems())
+                .filteredOn(p -> p.severity() == Severity.LOSS)
+                .isEmpty();
         for (TestDatabase database : databases) {
             OracleHelpers.sql(converted.helpers()).forEach(database::execute);
             assertThat(database.query(converted.sql())).as(converted.sql()).containsExactly(expected);

@@ -14,21 +14,23 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExpressionUseTest {
-    private static final TestEstate ESTATE = TestEstate.of(
-            """
+    private static final TestEstate ESTATE = TestEstate.of("""
             CREATE SEQUENCE emp_seq;
             CREATE TABLE emp (id NUMBER(6) PRIMARY KEY, name VARCHAR2(20), nick VARCHAR2(20), hired DATE, pay NUMBER(8,2), kind CHAR(1), grp NUMBER(4));
             """);
 
     @Test
     void sysdateDefaultRunsWithTheClock() throws SyntaxException {
-        assertThat(convert("SYSDATE", Use.DEFAULT).sql()).isEqualTo("date_trunc('second', clock_timestamp()::timestamp)");
-        assertThat(convert("TRUNC(SYSDATE)", Use.DEFAULT).sql()).isEqualTo("date_trunc('day', clock_timestamp()::timestamp)");
+        assertThat(convert("SYSDATE", Use.DEFAULT).sql())
+                .isEqualTo("date_trunc('second', clock_timestamp()::timestamp)");
+        assertThat(convert("TRUNC(SYSDATE)", Use.DEFAULT).sql())
+                .isEqualTo("date_trunc('day', clock_timestamp()::timestamp)");
     }
 
     @Test
     void sysdateInQueryIsFixedPerStatement() throws SyntaxException {
-        assertThat(convert("SYSDATE", Use.QUERY).sql()).isEqualTo("date_trunc('second', statement_timestamp()::timestamp)");
+        assertThat(convert("SYSDATE", Use.QUERY).sql())
+                .isEqualTo("date_trunc('second', statement_timestamp()::timestamp)");
     }
 
     @Test
@@ -49,7 +51,8 @@ class ExpressionUseTest {
 
     @Test
     void checkKeepsColumnsUnqualified() throws SyntaxException {
-        assertThat(convert("pay > 0 AND kind IN ('A', 'B')", Use.CHECK).sql()).isEqualTo("pay > 0 AND kind IN ('A', 'B')");
+        assertThat(convert("pay > 0 AND kind IN ('A', 'B')", Use.CHECK).sql())
+                .isEqualTo("pay > 0 AND kind IN ('A', 'B')");
     }
 
     @Test
@@ -69,7 +72,9 @@ class ExpressionUseTest {
     void toCharInIndexKeyIsALoss() throws SyntaxException {
         Converted converted = convert("TO_CHAR(hired, 'YYYY')", Use.INDEX_KEY);
         assertThat(converted.usable()).isFalse();
-        assertThat(converted.problems()).singleElement().satisfies(p -> assertThat(p.code()).isEqualTo(RuleCode.NOT_IMMUTABLE));
+        assertThat(converted.problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.code()).isEqualTo(RuleCode.NOT_IMMUTABLE));
     }
 
     @Test
@@ -79,7 +84,9 @@ class ExpressionUseTest {
 
     @Test
     void toDateOfLiteralsStandsInPartitionBounds() throws SyntaxException {
-        Converted converted = convert("TO_DATE(' 2020-01-01 00:00:00', 'SYYYY-MM-DD HH24:MI:SS', 'NLS_CALENDAR=GREGORIAN')", Use.PARTITION_BOUND);
+        Converted converted = convert(
+                "TO_DATE(' 2020-01-01 00:00:00', 'SYYYY-MM-DD HH24:MI:SS', 'NLS_CALENDAR=GREGORIAN')",
+                Use.PARTITION_BOUND);
         assertThat(converted.sql()).isEqualTo("timestamp '2020-01-01 00:00:00'");
         assertThat(converted.problems()).isEmpty();
     }
@@ -88,7 +95,9 @@ class ExpressionUseTest {
     void unknownColumnIsALossWithItsName() throws SyntaxException {
         Converted converted = convert("bonus > 0", Use.CHECK);
         assertThat(converted.usable()).isFalse();
-        assertThat(converted.problems()).first().satisfies(p -> assertThat(p.message()).contains("BONUS"));
+        assertThat(converted.problems())
+                .first()
+                .satisfies(p -> assertThat(p.message()).contains("BONUS"));
     }
 
     @Test

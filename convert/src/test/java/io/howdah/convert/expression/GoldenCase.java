@@ -11,7 +11,8 @@ import java.util.List;
  * One case of a golden file: title, Oracle text, {@code ----}, PostgreSQL text, {@code ====}, findings, {@code >>>>}, rows that Oracle gives
  * by its manual. Rows are written by hand, never by the runner.
  */
-record GoldenCase(String title, String oracle, String postgres, List<String> findings, List<String> rows, Checked checked) {
+record GoldenCase(
+        String title, String oracle, String postgres, List<String> findings, List<String> rows, Checked checked) {
     enum Checked {
         ROWS,
         TEXT
@@ -43,7 +44,9 @@ record GoldenCase(String title, String oracle, String postgres, List<String> fin
                 part.substring(0, line).strip(),
                 sides[0].strip(),
                 sides.length > 1 ? sides[1].strip() : "",
-                findings.length > 1 && !findings[1].isBlank() ? findings[1].strip().lines().toList() : List.of(),
+                findings.length > 1 && !findings[1].isBlank()
+                        ? findings[1].strip().lines().toList()
+                        : List.of(),
                 rows.length > 1 && !rows[1].isBlank() ? rows[1].strip().lines().toList() : List.of(),
                 rows.length > 1 ? Checked.ROWS : Checked.TEXT);
     }

@@ -44,14 +44,18 @@ class GoldenSqlTest {
     Stream<DynamicTest> queryMeansTheSame() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
                 List<GoldenCase> cases = GoldenCase.read(file);
                 if ("write".equals(System.getProperty("golden"))) {
-                    List<GoldenCase> converted = cases.stream().map(GoldenSqlTest::convert).toList();
-                    Files.writeString(file, converted.stream().map(GoldenCase::text).collect(Collectors.joining("\n")));
+                    List<GoldenCase> converted =
+                            cases.stream().map(GoldenSqlTest::convert).toList();
+                    Files.writeString(
+                            file, converted.stream().map(GoldenCase::text).collect(Collectors.joining("\n")));
                     cases = converted;
                 }
-                cases.forEach(c -> tests.add(DynamicTest.dynamicTest(file.getFileName() + ": " + c.title(), () -> check(c))));
+                cases.forEach(
+                        c -> tests.add(DynamicTest.dynamicTest(file.getFileName() + ": " + c.title(), () -> check(c))));
             }
         }
         return tests.stream();

@@ -36,7 +36,8 @@ class OracleHelpersTest {
     void everyHelperInstallsTwiceOnTheOldestAndNewestServer() throws IOException {
         List<String> names;
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/io/howdah/convert/expression/helpers"))) {
-            names = files.map(f -> f.getFileName().toString().replace(".sql", "")).toList();
+            names = files.map(f -> f.getFileName().toString().replace(".sql", ""))
+                    .toList();
         }
         try (TestDatabase newest = TestPostgres.fresh();
                 TestDatabase oldest = TestPostgres.oldest()) {
@@ -45,7 +46,8 @@ class OracleHelpersTest {
                 OracleHelpers.sql(names).forEach(oldest::execute);
             }
             assertThat(newest.query("SELECT count(*) FROM pg_proc WHERE pronamespace = 'oracle'::regnamespace"))
-                    .isEqualTo(oldest.query("SELECT count(*) FROM pg_proc WHERE pronamespace = 'oracle'::regnamespace"));
+                    .isEqualTo(
+                            oldest.query("SELECT count(*) FROM pg_proc WHERE pronamespace = 'oracle'::regnamespace"));
         }
     }
 }

@@ -37,7 +37,8 @@ final class TestEstate {
     private TestEstate(Catalog catalog) {
         this.catalog = catalog;
         NamePolicy bare = NamePolicy.of(catalog, ConvertSettings.DEFAULT);
-        this.names = bare.withTypes(new ColumnTypes(catalog, new TypeTable(catalog, ConvertSettings.DEFAULT, bare)).targets());
+        this.names = bare.withTypes(
+                new ColumnTypes(catalog, new TypeTable(catalog, ConvertSettings.DEFAULT, bare)).targets());
     }
 
     static TestEstate read(Path script) {
@@ -65,18 +66,47 @@ final class TestEstate {
             }
             switch (statement) {
                 case Statement.CreateTable t -> tables.add(table(t));
-                case Statement.CreateType t -> types.add(new Catalog.UserType(qualified(t.name()), shape(t.body()), Optional.empty()));
-                case Statement.CreateSequence s -> sequences.add(new Catalog.Sequence(
-                        qualified(s.name()),
-                        new Catalog.SequenceShape(BigInteger.ONE, BigInteger.ONE, Optional.empty(), Optional.empty(), Catalog.Cycle.NO_CYCLE, 20, List.of()),
-                        Optional.empty()));
-                case Statement.CreateView v -> views.add(new Catalog.View(
-                        qualified(v.name()), Catalog.Materialized.NO, v.columns(), Optional.empty(), v.query(), v.text(), List.of(), Optional.empty(), List.of(), Optional.empty()));
+                case Statement.CreateType t ->
+                    types.add(new Catalog.UserType(qualified(t.name()), shape(t.body()), Optional.empty()));
+                case Statement.CreateSequence s ->
+                    sequences.add(new Catalog.Sequence(
+                            qualified(s.name()),
+                            new Catalog.SequenceShape(
+                                    BigInteger.ONE,
+                                    BigInteger.ONE,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Catalog.Cycle.NO_CYCLE,
+                                    20,
+                                    List.of()),
+                            Optional.empty()));
+                case Statement.CreateView v ->
+                    views.add(new Catalog.View(
+                            qualified(v.name()),
+                            Catalog.Materialized.NO,
+                            v.columns(),
+                            Optional.empty(),
+                            v.query(),
+                            v.text(),
+                            List.of(),
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty()));
                 default -> throw new IllegalStateException("test estate: " + text);
             }
         }
         return new TestEstate(new Catalog(
-                List.of(SCHEMA), tables, types, sequences, views, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+                List.of(SCHEMA),
+                tables,
+                types,
+                sequences,
+                views,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
     }
 
     SqlConverter converter() {
@@ -89,7 +119,8 @@ final class TestEstate {
 
     /** Creates schema, types, sequences and tables as the program itself would. */
     void create(TestDatabase database) {
-        for (TargetStatement statement : new Converter(ConvertSettings.DEFAULT).convert(catalog).statements()) {
+        for (TargetStatement statement :
+                new Converter(ConvertSettings.DEFAULT).convert(catalog).statements()) {
             database.execute(statement.sql());
         }
     }
@@ -101,7 +132,8 @@ final class TestEstate {
         for (Statement.TableElement element : t.elements()) {
             if (element instanceof Statement.ColumnDef c) {
                 boolean notNull = c.constraints().stream()
-                        .anyMatch(k -> k.body() instanceof Statement.NotNull || k.body() instanceof Statement.PrimaryKey);
+                        .anyMatch(
+                                k -> k.body() instanceof Statement.NotNull || k.body() instanceof Statement.PrimaryKey);
                 columns.add(new Table.Column(
                         c.name(),
                         type(c.type().orElseThrow()),
@@ -109,7 +141,9 @@ final class TestEstate {
                         c.defaultValue(),
                         c.virtual(),
                         Optional.empty(),
-                        c.visibility() == Statement.Visibility.INVISIBLE ? Table.Visibility.INVISIBLE : Table.Visibility.VISIBLE,
+                        c.visibility() == Statement.Visibility.INVISIBLE
+                                ? Table.Visibility.INVISIBLE
+                                : Table.Visibility.VISIBLE,
                         Optional.empty(),
                         Optional.empty()));
                 c.constraints().stream()
@@ -118,7 +152,18 @@ final class TestEstate {
                                 Optional.empty(), List.of(c.name()), Table.State.DEFAULT, Optional.empty())));
             }
         }
-        return new Table(name, Table.Kind.HEAP, columns, constraints, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        return new Table(
+                name,
+                Table.Kind.HEAP,
+                columns,
+                constraints,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private static QualifiedName qualified(Name name) {
@@ -127,11 +172,14 @@ final class TestEstate {
 
     private static Catalog.TypeShape shape(Statement.TypeBody body) {
         return switch (body) {
-            case Statement.ObjectType o -> new Catalog.ObjectShape(
-                    Optional.empty(),
-                    o.attributes().stream().map(a -> new Catalog.Attribute(a.name(), type(a.type()))).toList(),
-                    o.methods(),
-                    o.modifiers());
+            case Statement.ObjectType o ->
+                new Catalog.ObjectShape(
+                        Optional.empty(),
+                        o.attributes().stream()
+                                .map(a -> new Catalog.Attribute(a.name(), type(a.type())))
+                                .toList(),
+                        o.methods(),
+                        o.modifiers());
             case Statement.VarrayType v -> new Catalog.VarrayShape(v.limit(), type(v.element()));
             case Statement.NestedTableType n -> new Catalog.NestedTableShape(type(n.element()));
             case Statement.IncompleteType i -> new Catalog.UnknownShape();
@@ -148,14 +196,17 @@ final class TestEstate {
             case "INTEGER" -> new OracleType.Number(OptionalInt.empty(), OptionalInt.of(0));
             case "FLOAT" -> new OracleType.Float(126);
             case "BINARY_DOUBLE" -> new OracleType.BinaryDouble();
-            case "VARCHAR2" -> new OracleType.Character(OracleType.CharacterKind.VARCHAR2, first, OracleType.LengthSemantics.CHAR);
-            case "CHAR" -> new OracleType.Character(OracleType.CharacterKind.CHAR, first, OracleType.LengthSemantics.CHAR);
+            case "VARCHAR2" ->
+                new OracleType.Character(OracleType.CharacterKind.VARCHAR2, first, OracleType.LengthSemantics.CHAR);
+            case "CHAR" ->
+                new OracleType.Character(OracleType.CharacterKind.CHAR, first, OracleType.LengthSemantics.CHAR);
             case "CLOB" -> new OracleType.Clob();
             case "BLOB" -> new OracleType.Blob();
             case "RAW" -> new OracleType.Raw(first);
             case "DATE" -> new OracleType.Date();
             case "TIMESTAMP" -> new OracleType.Timestamp(t.precision().orElse(6), OracleType.Zone.NONE);
-            case "TIMESTAMP WITH TIME ZONE" -> new OracleType.Timestamp(t.precision().orElse(6), OracleType.Zone.TIME_ZONE);
+            case "TIMESTAMP WITH TIME ZONE" ->
+                new OracleType.Timestamp(t.precision().orElse(6), OracleType.Zone.TIME_ZONE);
             case "INTERVAL DAY TO SECOND" -> new OracleType.IntervalDayToSecond(2, 6);
             case "XMLTYPE" -> new OracleType.XmlType();
             default -> throw new IllegalStateException("test estate: type " + t.name());

@@ -45,8 +45,8 @@ class NamePolicyTest {
     }
 
     private static String named(NameCase nameCase, String name) {
-        NamePolicy policy = NamePolicy.of(
-                catalog(List.of(name), List.of()), ConvertSettings.DEFAULT.withNameCase(nameCase));
+        NamePolicy policy =
+                NamePolicy.of(catalog(List.of(name), List.of()), ConvertSettings.DEFAULT.withNameCase(nameCase));
         return policy.sql(policy.object(QualifiedName.of("APP", name)).name());
     }
 
@@ -64,7 +64,15 @@ class NamePolicyTest {
         assertThat(Stream.of("USER", "ORDER", "SYSTEM_USER", "JSON_TABLE", "A#", "A$B", "1A", "A B", "Ä")
                         .map(n -> named(NameCase.LOWER, n)))
                 .containsExactly(
-                        "\"user\"", "\"order\"", "\"system_user\"", "\"json_table\"", "\"a#\"", "\"a$b\"", "\"1a\"", "\"a b\"", "\"ä\"");
+                        "\"user\"",
+                        "\"order\"",
+                        "\"system_user\"",
+                        "\"json_table\"",
+                        "\"a#\"",
+                        "\"a$b\"",
+                        "\"1a\"",
+                        "\"a b\"",
+                        "\"ä\"");
         assertThat(named(NameCase.LOWER, "NAME")).isEqualTo("name");
         assertThat(named(NameCase.LOWER, "a\"b")).isEqualTo("\"a\"\"b\"");
     }
@@ -113,8 +121,7 @@ class NamePolicyTest {
     @Test
     void aSynonymMeansItsEndAndACircleMeansItself() {
         Catalog catalog = catalog(
-                List.of("S"),
-                List.of(synonym("A", "B"), synonym("B", "S"), synonym("C", "D"), synonym("D", "C")));
+                List.of("S"), List.of(synonym("A", "B"), synonym("B", "S"), synonym("C", "D"), synonym("D", "C")));
         NamePolicy policy = NamePolicy.of(catalog, ConvertSettings.DEFAULT);
         assertThat(policy.object(QualifiedName.of("APP", "A"))).hasToString("app.s");
         assertThat(policy.synonym(QualifiedName.of("APP", "A"))).hasToString("app.a");

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 class RulesTest {
     @Test
     void everyRuleIsDocumentedUnderAnOwnName() {
-        assertThat(Rules.all()).extracting(Rule::name).doesNotHaveDuplicates().allMatch(n -> n.contains("To") || n.equals("SameNameFunctions"));
+        assertThat(Rules.all())
+                .extracting(Rule::name)
+                .doesNotHaveDuplicates()
+                .allMatch(n -> n.contains("To") || n.equals("SameNameFunctions"));
         assertThat(Rules.all()).extracting(Rule::example).allSatisfy(e -> {
             assertThat(e.before()).isNotBlank();
             assertThat(e.after()).isNotBlank();
@@ -18,7 +21,10 @@ class RulesTest {
 
     @Test
     void codesAreUniqueAndExplained() {
-        assertThat(Arrays.stream(RuleCode.values()).map(RuleCode::code)).doesNotHaveDuplicates().allMatch(c -> c.matches("CONVERT-1[0-9]{3}"));
-        assertThat(RuleCode.values()).allSatisfy(c -> assertThat(c.explanation().length()).isGreaterThan(60));
+        assertThat(Arrays.stream(RuleCode.values()).map(RuleCode::code))
+                .doesNotHaveDuplicates()
+                .allMatch(c -> c.matches("CONVERT-1[0-9]{3}"));
+        assertThat(RuleCode.values())
+                .allSatisfy(c -> assertThat(c.explanation().length()).isGreaterThan(60));
     }
 }

@@ -67,7 +67,8 @@ class TypeRuleTest {
 
     @Test
     void amongEqualsTheLastWins() {
-        assertThat(chosen(NUMBER_10, "NUMBER(10) -> bigint", "NUMBER(?,0) -> integer")).contains("integer");
+        assertThat(chosen(NUMBER_10, "NUMBER(10) -> bigint", "NUMBER(?,0) -> integer"))
+                .contains("integer");
     }
 
     @Test
@@ -76,7 +77,8 @@ class TypeRuleTest {
         OracleType plain = new OracleType.Timestamp(6, OracleType.Zone.NONE);
         assertThat(chosen(zoned, "TIMESTAMP WITH TIME ZONE -> timestamp(6)")).contains("timestamp(6)");
         assertThat(chosen(plain, "TIMESTAMP WITH TIME ZONE -> timestamp(6)")).isEmpty();
-        assertThat(chosen(zoned, "TIMESTAMP(6) WITH TIME ZONE -> timestamptz(3)")).contains("timestamptz(3)");
+        assertThat(chosen(zoned, "TIMESTAMP(6) WITH TIME ZONE -> timestamptz(3)"))
+                .contains("timestamptz(3)");
         assertThat(chosen(new OracleType.Raw(16), "RAW(16) -> uuid")).contains("uuid");
         assertThat(chosen(new OracleType.Raw(20), "RAW(16) -> uuid")).isEmpty();
     }

@@ -36,7 +36,10 @@ final class FindingGroups {
         }
         return byCode.values().stream()
                 .map(f -> new Group(
-                        f.getFirst().code(), f.getFirst().severity(), f.getFirst().title(), f))
+                        f.getFirst().code(),
+                        f.getFirst().severity(),
+                        f.getFirst().title(),
+                        f))
                 .sorted(Comparator.comparing(Group::severity)
                         .thenComparing(Comparator.comparingInt(Group::minutes).reversed())
                         .thenComparing(Group::code))

@@ -89,8 +89,7 @@ public final class ReportBuilder {
                         && later.stream().anyMatch(f -> f.severity() != Severity.NOTE)
                 ? Conversion.State.CONVERTED_WITH_FINDINGS
                 : outcome.state();
-        return new Conversion.Outcome(
-                outcome.object(), state, outcome.target(), outcome.place(), List.copyOf(all));
+        return new Conversion.Outcome(outcome.object(), state, outcome.target(), outcome.place(), List.copyOf(all));
     }
 
     /** @param error what stopped the job, if something did */
@@ -117,7 +116,8 @@ public final class ReportBuilder {
     private static List<Report.KindCount> counts(List<Conversion.Outcome> outcomes) {
         Map<String, int[]> byKind = new LinkedHashMap<>();
         for (Conversion.Outcome outcome : outcomes) {
-            byKind.computeIfAbsent(outcome.object().kind().words(), k -> new int[3])[outcome.state().ordinal()]++;
+            byKind.computeIfAbsent(outcome.object().kind().words(), k -> new int[3])[
+                    outcome.state().ordinal()]++;
         }
         return byKind.entrySet().stream()
                 .map(e -> {
@@ -198,7 +198,11 @@ public final class ReportBuilder {
 
     private static Report.LoadedTable row(TableResult result) {
         return new Report.LoadedTable(
-                result.rows(), result.rejected(), result.chunks(), result.chunksBefore(), result.took().toMillis());
+                result.rows(),
+                result.rejected(),
+                result.chunks(),
+                result.chunksBefore(),
+                result.took().toMillis());
     }
 
     private static Report.ValidatedTable row(TableValidation result) {
@@ -220,7 +224,9 @@ public final class ReportBuilder {
                         : outcome.object().name().toString(),
                 outcome.state().name(),
                 outcome.target()
-                        .map(t -> outcome.object().kind() == ObjectKind.SCHEMA ? t.name().text() : t.toString()),
+                        .map(t -> outcome.object().kind() == ObjectKind.SCHEMA
+                                ? t.name().text()
+                                : t.toString()),
                 outcome.place().map(Object::toString),
                 outcome.effortMinutes(),
                 outcome.findings().stream().map(ReportBuilder::row).toList());

@@ -82,18 +82,30 @@ final class ReportPage {
         html.raw("<section class=\"tiles\">");
         int total = report.counts().stream().mapToInt(Report.KindCount::total).sum();
         tile("objects", number(total), "");
-        tile("converted", number(report.counts().stream().mapToInt(Report.KindCount::converted).sum()), "good");
+        tile(
+                "converted",
+                number(report.counts().stream()
+                        .mapToInt(Report.KindCount::converted)
+                        .sum()),
+                "good");
         tile(
                 "with findings",
-                number(report.counts().stream().mapToInt(Report.KindCount::withFindings).sum()),
+                number(report.counts().stream()
+                        .mapToInt(Report.KindCount::withFindings)
+                        .sum()),
                 "attention");
         tile(
                 "not converted",
-                number(report.counts().stream().mapToInt(Report.KindCount::notConverted).sum()),
+                number(report.counts().stream()
+                        .mapToInt(Report.KindCount::notConverted)
+                        .sum()),
                 "failed");
         tile(
                 "source data",
-                new ByteCount(report.tables().stream().mapToLong(Report.TableRow::sourceBytes).sum()).toString(),
+                new ByteCount(report.tables().stream()
+                                .mapToLong(Report.TableRow::sourceBytes)
+                                .sum())
+                        .toString(),
                 "");
         if (report.tables().stream().anyMatch(t -> t.load().isPresent())) {
             long rows = report.tables().stream()
@@ -107,7 +119,11 @@ final class ReportPage {
     }
 
     private void tile(String label, String value, String tone) {
-        html.raw("<div class=\"tile " + tone + "\"><b>").text(value).raw("</b><span>").text(label).raw("</span></div>");
+        html.raw("<div class=\"tile " + tone + "\"><b>")
+                .text(value)
+                .raw("</b><span>")
+                .text(label)
+                .raw("</span></div>");
     }
 
     private void verification() {
@@ -127,7 +143,8 @@ final class ReportPage {
             }
             html.raw("</li>");
         }
-        html.raw("</ul><p class=\"note\">Samples of the rows stand in the folder <code>differences</code> beside this page.</p></section>");
+        html.raw(
+                "</ul><p class=\"note\">Samples of the rows stand in the folder <code>differences</code> beside this page.</p></section>");
     }
 
     /** Findings by code: fifty times the same trouble is one thing to understand. */
@@ -151,7 +168,9 @@ final class ReportPage {
                     .text(group.code())
                     .raw("</code>");
             if (group.minutes() > 0) {
-                html.raw(" <span class=\"minutes\">").text(Verdicts.effort(group.minutes())).raw("</span>");
+                html.raw(" <span class=\"minutes\">")
+                        .text(Verdicts.effort(group.minutes()))
+                        .raw("</span>");
             }
             html.raw("</summary><ul>");
             group.findings().forEach(this::findingItem);
@@ -162,7 +181,8 @@ final class ReportPage {
 
     private void findingItem(Report.FindingRow finding) {
         html.raw("<li><b>").text(finding.object()).raw("</b> ").text(finding.message());
-        finding.place().ifPresent(p -> html.raw(" <span class=\"place\">").text(p).raw("</span>"));
+        finding.place()
+                .ifPresent(p -> html.raw(" <span class=\"place\">").text(p).raw("</span>"));
         if (!finding.hint().isEmpty()) {
             html.raw("<div class=\"hint\">→ ").text(finding.hint()).raw("</div>");
         }
@@ -172,7 +192,8 @@ final class ReportPage {
     private void counts() {
         html.raw("<section id=\"counts\"><h2>Objects by kind</h2><table class=\"sortable\"><thead><tr><th>Kind</th>")
                 .raw("<th class=\"n\">Total</th><th class=\"n\">Converted</th><th class=\"n\">With findings</th>")
-                .raw("<th class=\"n\">Not converted</th><th class=\"bar\" aria-label=\"share\"></th></tr></thead><tbody>");
+                .raw(
+                        "<th class=\"n\">Not converted</th><th class=\"bar\" aria-label=\"share\"></th></tr></thead><tbody>");
         for (Report.KindCount count : report.counts()) {
             html.raw("<tr><td>").text(count.kind()).raw("</td>");
             cells(count.total(), count.converted(), count.withFindings(), count.notConverted());
@@ -187,13 +208,16 @@ final class ReportPage {
 
     private void share(String tone, int part, int total) {
         if (part > 0) {
-            html.raw(String.format(Locale.ROOT, "<i class=\"%s\" style=\"width:%.1f%%\"></i>", tone, 100.0 * part / total));
+            html.raw(String.format(
+                    Locale.ROOT, "<i class=\"%s\" style=\"width:%.1f%%\"></i>", tone, 100.0 * part / total));
         }
     }
 
     private void cells(long... values) {
         for (long value : values) {
-            html.raw("<td class=\"n\" data-sort=\"" + value + "\">").text(value == 0 ? "–" : number(value)).raw("</td>");
+            html.raw("<td class=\"n\" data-sort=\"" + value + "\">")
+                    .text(value == 0 ? "–" : number(value))
+                    .raw("</td>");
         }
     }
 
@@ -203,23 +227,38 @@ final class ReportPage {
                 .text(Verdicts.effort(effort.minutes()))
                 .raw("</h2>");
         if (!effort.byCode().isEmpty()) {
-            html.raw("<table class=\"sortable\"><thead><tr><th>What</th><th>Code</th><th class=\"n\">Findings</th><th class=\"n\">Minutes</th></tr></thead><tbody>");
+            html.raw(
+                    "<table class=\"sortable\"><thead><tr><th>What</th><th>Code</th><th class=\"n\">Findings</th><th class=\"n\">Minutes</th></tr></thead><tbody>");
             for (Report.EffortPart part : effort.byCode()) {
-                html.raw("<tr><td>").text(part.title()).raw("</td><td><code>").text(part.code()).raw("</code></td>");
+                html.raw("<tr><td>")
+                        .text(part.title())
+                        .raw("</td><td><code>")
+                        .text(part.code())
+                        .raw("</code></td>");
                 cells(part.findings(), part.minutes());
                 html.raw("</tr>");
             }
             html.raw("</tbody></table>");
         }
-        html.raw("<p class=\"note\">Assumptions: ").text(String.join("; ", effort.assumptions())).raw(".</p></section>");
+        html.raw("<p class=\"note\">Assumptions: ")
+                .text(String.join("; ", effort.assumptions()))
+                .raw(".</p></section>");
     }
 
     private void tables() {
-        html.raw("<section id=\"tables\"><h2>Tables, largest first</h2><div class=\"wide\"><table class=\"sortable\" data-show=\"" + LARGEST + "\">")
-                .raw("<thead><tr><th>Table</th><th>Target</th><th class=\"n\">Source data</th><th class=\"n\">Rows loaded</th>")
-                .raw("<th class=\"n\">Set aside</th><th class=\"n\">Load time</th><th>Comparison</th><th>Files</th></tr></thead><tbody>");
+        html.raw(
+                        "<section id=\"tables\"><h2>Tables, largest first</h2><div class=\"wide\"><table class=\"sortable\" data-show=\""
+                                + LARGEST + "\">")
+                .raw(
+                        "<thead><tr><th>Table</th><th>Target</th><th class=\"n\">Source data</th><th class=\"n\">Rows loaded</th>")
+                .raw(
+                        "<th class=\"n\">Set aside</th><th class=\"n\">Load time</th><th>Comparison</th><th>Files</th></tr></thead><tbody>");
         for (Report.TableRow table : report.tables()) {
-            html.raw("<tr><td>").text(table.name()).raw("</td><td><code>").text(table.target()).raw("</code></td>")
+            html.raw("<tr><td>")
+                    .text(table.name())
+                    .raw("</td><td><code>")
+                    .text(table.target())
+                    .raw("</code></td>")
                     .raw("<td class=\"n\" data-sort=\"" + table.sourceBytes() + "\">")
                     .text(table.sourceBytes() == 0 ? "–" : new ByteCount(table.sourceBytes()).toString())
                     .raw("</td>");
@@ -227,7 +266,10 @@ final class ReportPage {
             html.raw("<td>");
             table.validation()
                     .ifPresentOrElse(
-                            v -> html.raw(v.state().equals("EQUAL") ? "<span class=\"ok\">✓</span> " : "<span class=\"bad\">✗</span> ")
+                            v -> html.raw(
+                                            v.state().equals("EQUAL")
+                                                    ? "<span class=\"ok\">✓</span> "
+                                                    : "<span class=\"bad\">✗</span> ")
                                     .text(words(v)),
                             () -> html.raw("–"));
             html.raw("</td><td class=\"files\">").text(files(table.files())).raw("</td></tr>");
@@ -237,12 +279,17 @@ final class ReportPage {
 
     private void loaded(Optional<Report.LoadedTable> load) {
         if (load.isEmpty()) {
-            html.raw("<td class=\"n\" data-sort=\"-1\">–</td><td class=\"n\" data-sort=\"-1\">–</td><td class=\"n\" data-sort=\"-1\">–</td>");
+            html.raw(
+                    "<td class=\"n\" data-sort=\"-1\">–</td><td class=\"n\" data-sort=\"-1\">–</td><td class=\"n\" data-sort=\"-1\">–</td>");
             return;
         }
-        html.raw("<td class=\"n\" data-sort=\"" + load.get().rows() + "\">").text(number(load.get().rows())).raw("</td>");
+        html.raw("<td class=\"n\" data-sort=\"" + load.get().rows() + "\">")
+                .text(number(load.get().rows()))
+                .raw("</td>");
         cells(load.get().rejected());
-        html.raw("<td class=\"n\" data-sort=\"" + load.get().millis() + "\">").text(duration(load.get().millis())).raw("</td>");
+        html.raw("<td class=\"n\" data-sort=\"" + load.get().millis() + "\">")
+                .text(duration(load.get().millis()))
+                .raw("</td>");
     }
 
     private static String words(Report.ValidatedTable validation) {
@@ -257,23 +304,32 @@ final class ReportPage {
     }
 
     private static String files(List<String> files) {
-        return files.isEmpty() ? "none" : files.size() <= 2 ? String.join(", ", files) : files.getFirst() + " and " + (files.size() - 1) + " more";
+        return files.isEmpty()
+                ? "none"
+                : files.size() <= 2
+                        ? String.join(", ", files)
+                        : files.getFirst() + " and " + (files.size() - 1) + " more";
     }
 
     private void objects() {
         html.raw("<section id=\"objects\"><h2>All objects</h2><div class=\"filter\">")
-                .raw("<input type=\"search\" placeholder=\"Filter by name, kind, code or text\" aria-label=\"Filter objects\">")
+                .raw(
+                        "<input type=\"search\" placeholder=\"Filter by name, kind, code or text\" aria-label=\"Filter objects\">")
                 .raw("<label><input type=\"checkbox\" value=\"CONVERTED\" checked> converted</label>")
                 .raw("<label><input type=\"checkbox\" value=\"CONVERTED_WITH_FINDINGS\" checked> with findings</label>")
                 .raw("<label><input type=\"checkbox\" value=\"NOT_CONVERTED\" checked> not converted</label>")
-                .raw("<output></output></div><div class=\"wide\"><table class=\"sortable objects\"><thead><tr><th>Kind</th><th>Object</th>")
+                .raw(
+                        "<output></output></div><div class=\"wide\"><table class=\"sortable objects\"><thead><tr><th>Kind</th><th>Object</th>")
                 .raw("<th>State</th><th>Target</th><th>Findings</th></tr></thead><tbody>");
         report.objects().forEach(this::objectRow);
         html.raw("</tbody></table></div></section>");
     }
 
     private void objectRow(Report.ObjectRow object) {
-        html.raw("<tr data-state=\"" + object.state() + "\"><td>").text(object.kind()).raw("</td><td>").text(object.name());
+        html.raw("<tr data-state=\"" + object.state() + "\"><td>")
+                .text(object.kind())
+                .raw("</td><td>")
+                .text(object.name());
         object.place().ifPresent(p -> html.raw("<div class=\"place\">").text(p).raw("</div>"));
         html.raw("</td><td>").raw(state(object.state())).raw("</td><td>");
         object.target().ifPresentOrElse(t -> html.raw("<code>").text(t).raw("</code>"), () -> html.raw("–"));
@@ -281,7 +337,12 @@ final class ReportPage {
         if (!object.findings().isEmpty()) {
             html.raw("<ul>");
             for (Report.FindingRow finding : object.findings()) {
-                html.raw("<li>").raw(badge(finding.severity())).raw(" <code>").text(finding.code()).raw("</code> ").text(finding.message());
+                html.raw("<li>")
+                        .raw(badge(finding.severity()))
+                        .raw(" <code>")
+                        .text(finding.code())
+                        .raw("</code> ")
+                        .text(finding.message());
                 if (!finding.hint().isEmpty()) {
                     html.raw("<div class=\"hint\">→ ").text(finding.hint()).raw("</div>");
                 }
@@ -314,9 +375,16 @@ final class ReportPage {
         }
         html.raw("<section><h2>Findings about files and columns</h2><ul class=\"plain\">");
         for (Report.FindingRow finding : report.findings()) {
-            html.raw("<li>").raw(badge(finding.severity())).raw(" <code>").text(finding.code()).raw("</code> <b>").text(finding.object())
-                    .raw("</b> ").text(finding.message());
-            finding.place().ifPresent(p -> html.raw(" <span class=\"place\">").text(p).raw("</span>"));
+            html.raw("<li>")
+                    .raw(badge(finding.severity()))
+                    .raw(" <code>")
+                    .text(finding.code())
+                    .raw("</code> <b>")
+                    .text(finding.object())
+                    .raw("</b> ")
+                    .text(finding.message());
+            finding.place()
+                    .ifPresent(p -> html.raw(" <span class=\"place\">").text(p).raw("</span>"));
             if (!finding.hint().isEmpty()) {
                 html.raw("<div class=\"hint\">→ ").text(finding.hint()).raw("</div>");
             }
@@ -326,10 +394,16 @@ final class ReportPage {
     }
 
     private void timings() {
-        html.raw("<section id=\"timings\"><h2>Times</h2><table><thead><tr><th>Step</th><th class=\"n\">Took</th><th>Result</th></tr></thead><tbody>");
+        html.raw(
+                "<section id=\"timings\"><h2>Times</h2><table><thead><tr><th>Step</th><th class=\"n\">Took</th><th>Result</th></tr></thead><tbody>");
         for (Report.Timing timing : report.timings()) {
-            html.raw("<tr><td>").text(timing.step()).raw("</td><td class=\"n\">").text(duration(timing.millis())).raw("</td><td>")
-                    .text(timing.summary()).raw("</td></tr>");
+            html.raw("<tr><td>")
+                    .text(timing.step())
+                    .raw("</td><td class=\"n\">")
+                    .text(duration(timing.millis()))
+                    .raw("</td><td>")
+                    .text(timing.summary())
+                    .raw("</td></tr>");
         }
         html.raw("</tbody></table></section>");
     }
@@ -337,10 +411,16 @@ final class ReportPage {
     private void files() {
         html.raw("<section id=\"files\"><h2>Files of the export</h2><details><summary>")
                 .text(Verdicts.plural(report.files().size(), "file"))
-                .raw("</summary><div class=\"wide\"><table class=\"sortable\"><thead><tr><th>File</th><th class=\"n\">Size</th><th>Taken for</th></tr></thead><tbody>");
+                .raw(
+                        "</summary><div class=\"wide\"><table class=\"sortable\"><thead><tr><th>File</th><th class=\"n\">Size</th><th>Taken for</th></tr></thead><tbody>");
         for (Report.FileRow file : report.files()) {
-            html.raw("<tr><td>").text(file.file()).raw("</td><td class=\"n\" data-sort=\"" + file.bytes() + "\">")
-                    .text(new ByteCount(file.bytes()).toString()).raw("</td><td>").text(file.use()).raw("</td></tr>");
+            html.raw("<tr><td>")
+                    .text(file.file())
+                    .raw("</td><td class=\"n\" data-sort=\"" + file.bytes() + "\">")
+                    .text(new ByteCount(file.bytes()).toString())
+                    .raw("</td><td>")
+                    .text(file.use())
+                    .raw("</td></tr>");
         }
         html.raw("</tbody></table></div></details></section>");
     }

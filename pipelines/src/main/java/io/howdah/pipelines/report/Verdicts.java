@@ -46,7 +46,8 @@ final class Verdicts {
     }
 
     boolean needsPerson() {
-        return findings.stream().anyMatch(f -> f.severity() != Severity.NOTE) || !notEqual().isEmpty();
+        return findings.stream().anyMatch(f -> f.severity() != Severity.NOTE)
+                || !notEqual().isEmpty();
     }
 
     private List<Report.TableRow> notEqual() {
@@ -72,7 +73,11 @@ final class Verdicts {
         long lost = findings.stream().filter(f -> f.severity() == Severity.LOSS).count();
         String what = lost > 0
                 ? plural(lost, "finding") + " about something that did not arrive"
-                : plural(findings.stream().filter(f -> f.severity() == Severity.WARNING).count(), "finding") + " to be judged by a person";
+                : plural(
+                                findings.stream()
+                                        .filter(f -> f.severity() == Severity.WARNING)
+                                        .count(),
+                                "finding") + " to be judged by a person";
         return (validated ? "All loaded values are equal; " : "") + what;
     }
 
@@ -83,8 +88,8 @@ final class Verdicts {
         long good = count(Conversion.State.CONVERTED);
         long withFindings = count(Conversion.State.CONVERTED_WITH_FINDINGS);
         long lost = count(Conversion.State.NOT_CONVERTED);
-        sentences.add(
-                "Of %s, %d converted as they are, %d with findings, %d not.".formatted(plural(outcomes.size(), "object"), good, withFindings, lost));
+        sentences.add("Of %s, %d converted as they are, %d with findings, %d not."
+                .formatted(plural(outcomes.size(), "object"), good, withFindings, lost));
     }
 
     private long count(Conversion.State state) {
@@ -92,16 +97,20 @@ final class Verdicts {
     }
 
     private void data(List<String> sentences) {
-        List<Report.LoadedTable> loaded = tables.stream().flatMap(t -> t.load().stream()).toList();
+        List<Report.LoadedTable> loaded =
+                tables.stream().flatMap(t -> t.load().stream()).toList();
         if (loaded.isEmpty()) {
             return;
         }
         long rows = loaded.stream().mapToLong(Report.LoadedTable::rows).sum();
         long rejected = loaded.stream().mapToLong(Report.LoadedTable::rejected).sum();
-        sentences.add("%s of %s in the target%s.".formatted(
-                plural(rows, "row"),
-                plural(loaded.size(), "table"),
-                rejected == 0 ? ", none set aside" : "; " + plural(rejected, "record") + " set aside as unfit"));
+        sentences.add("%s of %s in the target%s."
+                .formatted(
+                        plural(rows, "row"),
+                        plural(loaded.size(), "table"),
+                        rejected == 0
+                                ? ", none set aside"
+                                : "; " + plural(rejected, "record") + " set aside as unfit"));
     }
 
     private void validation(List<String> sentences) {
@@ -112,11 +121,20 @@ final class Verdicts {
         List<Report.TableRow> different = notEqual();
         sentences.add(
                 different.isEmpty()
-                        ? "%s compared value by value with the files, read anew: all equal.".formatted(plural(compared, "table"))
-                        : "%s compared, not equal: %s.".formatted(
-                                plural(compared, "table"),
-                                String.join(", ", different.stream().limit(5).map(Report.TableRow::target).toList())
-                                        + (different.size() > 5 ? " and " + (different.size() - 5) + " more" : "")));
+                        ? "%s compared value by value with the files, read anew: all equal."
+                                .formatted(plural(compared, "table"))
+                        : "%s compared, not equal: %s."
+                                .formatted(
+                                        plural(compared, "table"),
+                                        String.join(
+                                                        ", ",
+                                                        different.stream()
+                                                                .limit(5)
+                                                                .map(Report.TableRow::target)
+                                                                .toList())
+                                                + (different.size() > 5
+                                                        ? " and " + (different.size() - 5) + " more"
+                                                        : "")));
     }
 
     private void people(List<String> sentences) {

@@ -11,15 +11,41 @@ class ReportPageTest {
 
     private static Report report() {
         Report.FindingRow finding = new Report.FindingRow(
-                "CONVERT-0001", "LOSS", "title " + NASTY, "table HR." + NASTY, Optional.of("a.sql:3"), "why " + NASTY, "do it", 95);
+                "CONVERT-0001",
+                "LOSS",
+                "title " + NASTY,
+                "table HR." + NASTY,
+                Optional.of("a.sql:3"),
+                "why " + NASTY,
+                "do it",
+                95);
         return new Report(
-                new Report.Header("1", "migrate", "job " + NASTY, "/export", Optional.of("h:1/d"), "2026-01-02T03:04:05.678Z", 61_500, List.of("HR")),
+                new Report.Header(
+                        "1",
+                        "migrate",
+                        "job " + NASTY,
+                        "/export",
+                        Optional.of("h:1/d"),
+                        "2026-01-02T03:04:05.678Z",
+                        61_500,
+                        List.of("HR")),
                 new Report.Verdict(Report.Level.ATTENTION, "headline " + NASTY, List.of("first", "second")),
                 List.of(new Report.KindCount("table", 3, 1, 1, 1)),
-                new Report.Effort(95, List.of(new Report.EffortPart("CONVERT-0001", "title", 1, 95)), List.of("assumed")),
-                List.of(new Report.ObjectRow("table", "HR." + NASTY, "NOT_CONVERTED", Optional.empty(), Optional.of("a.sql:3"), 95, List.of(finding))),
+                new Report.Effort(
+                        95, List.of(new Report.EffortPart("CONVERT-0001", "title", 1, 95)), List.of("assumed")),
+                List.of(new Report.ObjectRow(
+                        "table",
+                        "HR." + NASTY,
+                        "NOT_CONVERTED",
+                        Optional.empty(),
+                        Optional.of("a.sql:3"),
+                        95,
+                        List.of(finding))),
                 List.of(new Report.TableRow(
-                        "HR.A", "hr.a", List.of("a.csv"), 2048,
+                        "HR.A",
+                        "hr.a",
+                        List.of("a.csv"),
+                        2048,
                         Optional.of(new Report.LoadedTable(1234, 1, 2, 0, 840)),
                         Optional.of(new Report.ValidatedTable("DIFFERENT", 1235, 1234, 0, 1, "", 5)))),
                 List.of(new Report.FileRow("a.csv", 2048, "data of HR.A")),
@@ -36,18 +62,27 @@ class ReportPageTest {
 
     @Test
     void pageNeedsNoNetwork() {
-        assertThat(new ReportPage(report()).html()).doesNotContain("http:", "https:", "src=", "<link", "@import", "url(");
+        assertThat(new ReportPage(report()).html())
+                .doesNotContain("http:", "https:", "src=", "<link", "@import", "url(");
     }
 
     @Test
     void pageHasVerdictDifferenceAndEveryObjectWithReasonAndHint() {
         assertThat(new ReportPage(report()).html())
-                .contains("headline", "1 rows differ (source 1,235, target 1,234)", "do it", "a.sql:3", "1.6 hours", "1 min 01 s", "2.00 KiB");
+                .contains(
+                        "headline",
+                        "1 rows differ (source 1,235, target 1,234)",
+                        "do it",
+                        "a.sql:3",
+                        "1.6 hours",
+                        "1 min 01 s",
+                        "2.00 KiB");
     }
 
     @Test
     void jsonHasAbsentValuesAsNull() {
-        assertThat(ReportFiles.json(report())).contains("\"target\" : null", "\"sourceRows\" : 1235", "\"level\" : \"ATTENTION\"");
+        assertThat(ReportFiles.json(report()))
+                .contains("\"target\" : null", "\"sourceRows\" : 1235", "\"level\" : \"ATTENTION\"");
     }
 
     @Test

@@ -11,8 +11,7 @@ import java.nio.ByteOrder;
  * something is not as in a well-formed file it gives up, and the record parser has to find the border: both always find the same one.
  */
 final class BorderScan {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
 

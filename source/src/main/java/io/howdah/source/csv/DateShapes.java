@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class DateShapes {
     private static final Pattern ISO = Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(.*)");
-    private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})(?!\\d)(.*)");
+    private static final Pattern YEAR_LAST =
+            Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})(?!\\d)(.*)");
     private static final Pattern NAMED =
             Pattern.compile("(\\d{1,2})([-/. ])(\\p{L}{3,9})\\.?\\2(\\d{4}|\\d{2})(?!\\d)(.*)");
     private static final Pattern COMPACT = Pattern.compile("(\\d{8})(?!\\d)(.*)");
@@ -180,7 +181,8 @@ final class DateShapes {
             mask.append(match.group(6)).append("FF");
         }
         if (half) {
-            mask.append(match.group(8).startsWith(" ") ? " " : "").append(match.group(8).contains(".") ? "A.M." : "AM");
+            mask.append(match.group(8).startsWith(" ") ? " " : "")
+                    .append(match.group(8).contains(".") ? "A.M." : "AM");
         }
         addZone(match.group(9));
         String found = mask.toString();

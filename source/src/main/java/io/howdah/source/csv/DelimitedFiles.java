@@ -46,8 +46,7 @@ public final class DelimitedFiles {
                     "state the charset of the file in howdah.yaml");
         }
         long limit = RecordLimit.of(table, maxRecord);
-        Optional<DelimitedSource> source =
-                new FormatDetector(table, probed.content(), options, limit, report).detect();
+        Optional<DelimitedSource> source = new FormatDetector(table, probed.content(), options, limit, report).detect();
         if (source.isPresent()) {
             return new Opened(source.get(), findings);
         }

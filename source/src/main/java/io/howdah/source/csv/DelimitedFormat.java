@@ -54,8 +54,18 @@ record DelimitedFormat(
         for (byte b : separator) {
             words.append(String.format("%02x", b));
         }
-        words.append(" enc=").append(enclosure).append(" esc=").append(escape).append(" eol=").append(lineEnd);
-        words.append(" fields=").append(fields).append(' ').append(trailing).append(" max=").append(maxRecord);
+        words.append(" enc=")
+                .append(enclosure)
+                .append(" esc=")
+                .append(escape)
+                .append(" eol=")
+                .append(lineEnd);
+        words.append(" fields=")
+                .append(fields)
+                .append(' ')
+                .append(trailing)
+                .append(" max=")
+                .append(maxRecord);
         words.append(' ').append(transcoding.charset());
         for (byte[] word : nullWords) {
             words.append(" null=").append(new String(word, java.nio.charset.StandardCharsets.UTF_8));

@@ -98,8 +98,7 @@ final class DelimitedReader implements RowReader {
                 boolean tooLong = parser.end() - window.start() > format.maxRecord();
                 return tooLong ? RecordParser.Outcome.NEEDS_MORE : outcome;
             }
-            if (outcome != RecordParser.Outcome.NEEDS_MORE
-                    || window.limit() - window.start() > format.maxRecord()) {
+            if (outcome != RecordParser.Outcome.NEEDS_MORE || window.limit() - window.start() > format.maxRecord()) {
                 return outcome;
             }
             window.more();

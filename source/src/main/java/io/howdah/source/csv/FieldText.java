@@ -70,7 +70,8 @@ final class FieldText {
         out.truncate(0);
         for (int field = 0; field < count; field++) {
             if (!prepare(parser, bytes, field)) {
-                return Optional.of("field " + (field + 1) + " holds bytes that are no " + transcoder.charset() + " characters");
+                return Optional.of(
+                        "field " + (field + 1) + " holds bytes that are no " + transcoder.charset() + " characters");
             }
         }
         return Optional.empty();

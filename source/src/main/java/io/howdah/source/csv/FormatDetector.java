@@ -64,9 +64,10 @@ final class FormatDetector {
     private Optional<DelimitedSource> emptyFile(byte lineEnd) throws IOException {
         report.warning(
                 SourceCode.EMPTY_FILE, "the file is empty: it gives no rows", "ignore this if the table was empty");
-        DelimitedFormat format = format(options.separator().orElse(","), lineEnd).withFields(1);
-        return Optional.of(new DelimitedSource(
-                table.name(), content, format, List.of(), content.contentStart() + head.length, 1));
+        DelimitedFormat format =
+                format(options.separator().orElse(","), lineEnd).withFields(1);
+        return Optional.of(
+                new DelimitedSource(table.name(), content, format, List.of(), content.contentStart() + head.length, 1));
     }
 
     private boolean refusal(Layout layout) {
@@ -77,7 +78,9 @@ final class FormatDetector {
                     "state the columns of the file in howdah.yaml");
             return true;
         }
-        if (layout.columns().isEmpty() && layout.fields() == 1 && options.separator().isEmpty()) {
+        if (layout.columns().isEmpty()
+                && layout.fields() == 1
+                && options.separator().isEmpty()) {
             report.loss(
                     SourceCode.SEPARATOR_UNKNOWN,
                     "none of , ; | and tab separates the first records into the table's columns",
@@ -140,7 +143,9 @@ final class FormatDetector {
         if (!missing.isEmpty()) {
             report.note(
                     SourceCode.COLUMN_WITHOUT_FIELD,
-                    "the file has no field for " + String.join(", ", missing.stream().map(Identifier::text).toList())
+                    "the file has no field for "
+                            + String.join(
+                                    ", ", missing.stream().map(Identifier::text).toList())
                             + ": NULL or the column's default is loaded");
         }
     }
@@ -152,7 +157,10 @@ final class FormatDetector {
         return new DelimitedFormat(
                 separator.getBytes(StandardCharsets.UTF_8),
                 enclosure.isEmpty() ? DelimitedFormat.NONE : enclosure.charAt(0),
-                options.escape().filter(e -> !e.isEmpty()).map(e -> (int) e.charAt(0)).orElse(DelimitedFormat.NONE),
+                options.escape()
+                        .filter(e -> !e.isEmpty())
+                        .map(e -> (int) e.charAt(0))
+                        .orElse(DelimitedFormat.NONE),
                 lineEnd,
                 1,
                 Trailing.NOTHING,
@@ -223,7 +231,9 @@ final class FormatDetector {
                                     : StandardCharsets.UTF_8));
                 }
                 window.start(parser.end());
-                if (texts.size() > 1 || !texts.getFirst().isBlank() || table.columns().size() == 1) {
+                if (texts.size() > 1
+                        || !texts.getFirst().isBlank()
+                        || table.columns().size() == 1) {
                     records.add(new LayoutReader.Sample(texts, (int) window.position(parser.end())));
                 }
             }

@@ -41,15 +41,15 @@ final class LayoutReader {
             names = names.subList(0, names.size() - 1);
         }
         long matched = names.stream().filter(n -> column(n).isPresent()).count();
-        boolean header =
-                switch (options.header()) {
-                    case PRESENT -> true;
-                    case ABSENT -> false;
-                    case DETECT -> matched > 0 && matched * 2 >= names.size();
-                };
+        boolean header = switch (options.header()) {
+            case PRESENT -> true;
+            case ABSENT -> false;
+            case DETECT -> matched > 0 && matched * 2 >= names.size();
+        };
         int headerBytes = header ? first.end() : 0;
         if (!options.columns().isEmpty()) {
-            boolean fits = options.columns().size() == usual(header ? records.subList(1, records.size()) : records, trailing);
+            boolean fits =
+                    options.columns().size() == usual(header ? records.subList(1, records.size()) : records, trailing);
             int score = (fits ? FITS : SEPARATES) + names.size();
             return named(format, score, options.columns(), headerBytes, trailing);
         }
@@ -86,9 +86,11 @@ final class LayoutReader {
     /** What SELECT * would deliver, with or without what cannot be inserted, as long as it has this many columns. */
     private Optional<List<String>> tableColumns(int fields) {
         List<Table.Column> all = table.columns();
-        List<Table.Column> visible =
-                all.stream().filter(c -> c.visibility() == Table.Visibility.VISIBLE).toList();
-        List<Table.Column> stored = visible.stream().filter(c -> c.virtual().isEmpty()).toList();
+        List<Table.Column> visible = all.stream()
+                .filter(c -> c.visibility() == Table.Visibility.VISIBLE)
+                .toList();
+        List<Table.Column> stored =
+                visible.stream().filter(c -> c.virtual().isEmpty()).toList();
         for (List<Table.Column> choice : List.of(visible, stored, all)) {
             if (choice.size() == fields) {
                 return Optional.of(choice.stream().map(c -> c.name().text()).toList());
@@ -117,17 +119,20 @@ final class LayoutReader {
 
     /** Every record that was looked at ends with an empty field too many for the first to be a header of its own. */
     private Trailing trailing(List<Sample> records) {
-        boolean everywhere = records.stream().allMatch(r -> r.fields().size() > 1 && r.fields().getLast().isEmpty());
+        boolean everywhere = records.stream()
+                .allMatch(r -> r.fields().size() > 1 && r.fields().getLast().isEmpty());
         if (!everywhere) {
             boolean header = records.size() > 1
                     && records.stream()
                             .skip(1)
-                            .allMatch(r -> r.fields().size() == records.getFirst().fields().size() + 1
+                            .allMatch(r -> r.fields().size()
+                                            == records.getFirst().fields().size() + 1
                                     && r.fields().getLast().isEmpty());
             return header ? Trailing.SEPARATOR : Trailing.NOTHING;
         }
         int fields = records.getFirst().fields().size();
-        boolean lastIsColumn = tableColumns(fields).isPresent() && column(records.getFirst().fields().getFirst()).isEmpty();
+        boolean lastIsColumn = tableColumns(fields).isPresent()
+                && column(records.getFirst().fields().getFirst()).isEmpty();
         return lastIsColumn ? Trailing.NOTHING : Trailing.SEPARATOR;
     }
 

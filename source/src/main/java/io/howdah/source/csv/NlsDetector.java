@@ -53,7 +53,8 @@ final class NlsDetector {
             if (format.isEmpty()) {
                 return Optional.empty();
             }
-            fields.add(new DelimitedSource.Field(columns.get(i).field(), columns.get(i).column(), format.get()));
+            fields.add(new DelimitedSource.Field(
+                    columns.get(i).field(), columns.get(i).column(), format.get()));
         }
         return Optional.of(fields);
     }
@@ -150,9 +151,7 @@ final class NlsDetector {
         return switch (column.type()) {
             case OracleType.Date d -> own.or(options::dateMask);
             case OracleType.Timestamp(int fraction, OracleType.Zone zone) ->
-                zone == OracleType.Zone.TIME_ZONE
-                        ? own.or(options::timestampTzMask)
-                        : own.or(options::timestampMask);
+                zone == OracleType.Zone.TIME_ZONE ? own.or(options::timestampTzMask) : own.or(options::timestampMask);
             case OracleType other -> own;
         };
     }
@@ -183,8 +182,7 @@ final class NlsDetector {
         }
 
         private static String text(DelimitedReader reader, int index) {
-            return new String(
-                    reader.bytes(index), reader.offset(index), reader.length(index), StandardCharsets.UTF_8);
+            return new String(reader.bytes(index), reader.offset(index), reader.length(index), StandardCharsets.UTF_8);
         }
     }
 }

@@ -45,6 +45,8 @@ record RefusedSource(QualifiedName table, String file, long bytes, Finding reaso
 
     private HowdahException refusal() {
         return new HowdahException(
-                reason.code(), "could not read " + file + " into table " + table + ": " + reason.message(), reason.hint());
+                reason.code(),
+                "could not read " + file + " into table " + table + ": " + reason.message(),
+                reason.hint());
     }
 }

@@ -103,7 +103,8 @@ public final class ConstantEvaluator {
     private SqlValue reference(Name name) throws NotConstantException {
         String word = name.last().text();
         if (name.parts().size() > 1 && (word.equals("NEXTVAL") || word.equals("CURRVAL"))) {
-            Name sequence = new Name(name.at(), name.parts().subList(0, name.parts().size() - 1), name.link());
+            Name sequence =
+                    new Name(name.at(), name.parts().subList(0, name.parts().size() - 1), name.link());
             return new Num(new BigDecimal(
                     word.equals("NEXTVAL") ? surroundings.next(sequence) : surroundings.current(sequence)));
         }
@@ -118,7 +119,8 @@ public final class ConstantEvaluator {
             case "BINARY_DOUBLE_INFINITY", "BINARY_FLOAT_INFINITY" -> new Floating(Double.POSITIVE_INFINITY);
             default ->
                 throw not("the name "
-                        + String.join(".", name.parts().stream().map(Object::toString).toList()));
+                        + String.join(
+                                ".", name.parts().stream().map(Object::toString).toList()));
         };
     }
 
@@ -148,10 +150,16 @@ public final class ConstantEvaluator {
             return SqlValue.NULL;
         }
         return switch (binary.operator()) {
-            case "+" -> left instanceof Time ? TimeArithmetic.plus((Time) left, right, conversions)
-                    : right instanceof Time ? TimeArithmetic.plus((Time) right, left, conversions)
-                    : arithmetic(left, right, '+');
-            case "-" -> left instanceof Time time ? TimeArithmetic.minus(time, right, conversions) : arithmetic(left, right, '-');
+            case "+" ->
+                left instanceof Time
+                        ? TimeArithmetic.plus((Time) left, right, conversions)
+                        : right instanceof Time
+                                ? TimeArithmetic.plus((Time) right, left, conversions)
+                                : arithmetic(left, right, '+');
+            case "-" ->
+                left instanceof Time time
+                        ? TimeArithmetic.minus(time, right, conversions)
+                        : arithmetic(left, right, '-');
             case "*" -> arithmetic(left, right, '*');
             case "/" -> arithmetic(left, right, '/');
             default -> throw not("operator " + binary.operator());
@@ -244,12 +252,15 @@ public final class ConstantEvaluator {
     }
 
     private Optional<SqlValue> characters(Expr.Trim trim) throws NotConstantException {
-        return trim.characters().isPresent() ? Optional.of(value(trim.characters().get())) : Optional.empty();
+        return trim.characters().isPresent()
+                ? Optional.of(value(trim.characters().get()))
+                : Optional.empty();
     }
 
     private SqlValue atTimeZone(Expr.AtTimeZone expression) throws NotConstantException {
         SqlValue value = value(expression.value());
-        if (!(value instanceof Time(LocalDateTime local, var zone)) || expression.zone().isEmpty()) {
+        if (!(value instanceof Time(LocalDateTime local, var zone))
+                || expression.zone().isEmpty()) {
             throw not("AT LOCAL");
         }
         String name = conversions.text(value(expression.zone().get()));

@@ -26,10 +26,43 @@ import java.util.Set;
 /** The functions that appear around constants. */
 final class ConstantFunctions {
     private static final Set<String> NULL_FOR_NULL = Set.of(
-            "TO_DATE", "TO_TIMESTAMP", "TO_TIMESTAMP_TZ", "TO_CHAR", "TO_NCHAR", "TO_CLOB", "TO_NCLOB", "TO_LOB", "TO_NUMBER",
-            "TO_BINARY_FLOAT", "TO_BINARY_DOUBLE", "HEXTORAW", "TO_BLOB", "RAWTOHEX", "TO_YMINTERVAL", "TO_DSINTERVAL",
-            "NUMTODSINTERVAL", "NUMTOYMINTERVAL", "ADD_MONTHS", "TRUNC", "ROUND", "ABS", "JSON", "TO_BOOLEAN", "UPPER", "LOWER",
-            "INITCAP", "LTRIM", "RTRIM", "TRIM", "LENGTH", "SUBSTR", "LPAD", "RPAD", "CHR", "NCHR", "UNISTR");
+            "TO_DATE",
+            "TO_TIMESTAMP",
+            "TO_TIMESTAMP_TZ",
+            "TO_CHAR",
+            "TO_NCHAR",
+            "TO_CLOB",
+            "TO_NCLOB",
+            "TO_LOB",
+            "TO_NUMBER",
+            "TO_BINARY_FLOAT",
+            "TO_BINARY_DOUBLE",
+            "HEXTORAW",
+            "TO_BLOB",
+            "RAWTOHEX",
+            "TO_YMINTERVAL",
+            "TO_DSINTERVAL",
+            "NUMTODSINTERVAL",
+            "NUMTOYMINTERVAL",
+            "ADD_MONTHS",
+            "TRUNC",
+            "ROUND",
+            "ABS",
+            "JSON",
+            "TO_BOOLEAN",
+            "UPPER",
+            "LOWER",
+            "INITCAP",
+            "LTRIM",
+            "RTRIM",
+            "TRIM",
+            "LENGTH",
+            "SUBSTR",
+            "LPAD",
+            "RPAD",
+            "CHR",
+            "NCHR",
+            "UNISTR");
 
     private final Surroundings surroundings;
     private final Conversions conversions;
@@ -40,7 +73,8 @@ final class ConstantFunctions {
     }
 
     /** Functions that do not evaluate all their arguments. */
-    SqlValue chosen(String name, List<Expr.Argument> arguments, ConstantEvaluator evaluator) throws NotConstantException {
+    SqlValue chosen(String name, List<Expr.Argument> arguments, ConstantEvaluator evaluator)
+            throws NotConstantException {
         if (name.equals("DECODE")) {
             SqlValue wanted = evaluator.value(arguments.getFirst().value());
             int i = 1;
@@ -129,23 +163,28 @@ final class ConstantFunctions {
             throw unknown(function);
         }
         return switch (name) {
-            case "TO_DATE" -> withoutFraction(time(arguments, conversions.formats().dateMask()));
+            case "TO_DATE" ->
+                withoutFraction(time(arguments, conversions.formats().dateMask()));
             case "TO_TIMESTAMP" -> time(arguments, conversions.formats().timestampMask());
             case "TO_TIMESTAMP_TZ" -> time(arguments, conversions.formats().timestampTzMask());
             case "TO_CHAR", "TO_NCHAR" -> toChar(arguments);
             case "TO_CLOB", "TO_NCLOB", "TO_LOB" -> SqlValue.chars(conversions.text(first));
             case "TO_NUMBER" -> toNumber(arguments);
             case "TO_BINARY_FLOAT", "TO_BINARY_DOUBLE" -> new Floating(conversions.floating(first));
-            case "HEXTORAW", "TO_BLOB" -> first instanceof Raw ? first : new Raw(Conversions.hex(conversions.text(first)));
+            case "HEXTORAW", "TO_BLOB" ->
+                first instanceof Raw ? first : new Raw(Conversions.hex(conversions.text(first)));
             case "RAWTOHEX" ->
-                SqlValue.chars(HexFormat.of().withUpperCase().formatHex(first instanceof Raw(byte[] b) ? b : Conversions.hex(conversions.text(first))));
+                SqlValue.chars(HexFormat.of()
+                        .withUpperCase()
+                        .formatHex(first instanceof Raw(byte[] b) ? b : Conversions.hex(conversions.text(first))));
             case "TO_YMINTERVAL" -> Times.months(conversions.text(first));
             case "TO_DSINTERVAL" -> Times.days(conversions.text(first));
             case "NUMTODSINTERVAL" -> interval(arguments);
-            case "NUMTOYMINTERVAL" -> new Months(conversions
-                    .number(first)
-                    .multiply(unit(arguments).equals("YEAR") ? BigDecimal.valueOf(12) : BigDecimal.ONE)
-                    .longValue());
+            case "NUMTOYMINTERVAL" ->
+                new Months(conversions
+                        .number(first)
+                        .multiply(unit(arguments).equals("YEAR") ? BigDecimal.valueOf(12) : BigDecimal.ONE)
+                        .longValue());
             case "ADD_MONTHS" -> {
                 Time date = conversions.time(first, conversions.formats().dateMask());
                 long months = conversions.number(at(arguments, 1, name)).longValue();
@@ -154,8 +193,9 @@ final class ConstantFunctions {
             case "TRUNC", "ROUND" -> rounded(name, arguments);
             case "ABS" -> new Num(conversions.number(first).abs());
             case "JSON" -> first;
-            case "TO_BOOLEAN" -> new Truth(List.of("TRUE", "YES", "ON", "1", "T", "Y")
-                    .contains(conversions.text(first).strip().toUpperCase(Locale.ROOT)));
+            case "TO_BOOLEAN" ->
+                new Truth(List.of("TRUE", "YES", "ON", "1", "T", "Y")
+                        .contains(conversions.text(first).strip().toUpperCase(Locale.ROOT)));
             default -> {
                 Optional<SqlValue> text = TextFunctions.call(name, arguments, conversions);
                 yield text.orElseThrow(() -> unknown(function));
@@ -169,7 +209,9 @@ final class ConstantFunctions {
         if (arguments.size() > 2) {
             String parameter = conversions.text(arguments.get(2));
             int equals = parameter.indexOf('=');
-            language = equals < 0 ? language : parameter.substring(equals + 1).replace("'", "").strip().toUpperCase(Locale.ROOT);
+            language = equals < 0
+                    ? language
+                    : parameter.substring(equals + 1).replace("'", "").strip().toUpperCase(Locale.ROOT);
         }
         return conversions.time(arguments.getFirst(), mask, language);
     }
@@ -209,14 +251,13 @@ final class ConstantFunctions {
     }
 
     private SqlValue interval(List<SqlValue> arguments) throws NotConstantException {
-        long seconds =
-                switch (unit(arguments)) {
-                    case "DAY" -> 86_400;
-                    case "HOUR" -> 3600;
-                    case "MINUTE" -> 60;
-                    case "SECOND" -> 1;
-                    default -> throw new NotConstantException("an interval has an unknown unit");
-                };
+        long seconds = switch (unit(arguments)) {
+            case "DAY" -> 86_400;
+            case "HOUR" -> 3600;
+            case "MINUTE" -> 60;
+            case "SECOND" -> 1;
+            default -> throw new NotConstantException("an interval has an unknown unit");
+        };
         return Times.seconds(conversions.number(arguments.getFirst()).multiply(BigDecimal.valueOf(seconds)));
     }
 
@@ -246,20 +287,19 @@ final class ConstantFunctions {
             return conversions.time(value, conversions.formats().timestampMask());
         }
         return switch (name) {
-            case "DATE" -> withoutFraction(conversions.time(value, conversions.formats().dateMask()));
+            case "DATE" ->
+                withoutFraction(conversions.time(value, conversions.formats().dateMask()));
             case "NUMBER", "INTEGER", "INT", "DECIMAL", "NUMERIC", "SMALLINT" -> {
                 BigDecimal number = conversions.number(value);
-                int scale = type.scale().orElse(type.precision().isPresent() || !name.equals("NUMBER") ? 0 : number.scale());
+                int scale = type.scale()
+                        .orElse(type.precision().isPresent() || !name.equals("NUMBER") ? 0 : number.scale());
                 yield new Num(number.setScale(scale, RoundingMode.HALF_UP));
             }
             case "BINARY_FLOAT", "BINARY_DOUBLE" -> new Floating(conversions.floating(value));
             case "VARCHAR2", "CHAR", "NVARCHAR2", "NCHAR", "VARCHAR", "CLOB", "NCLOB" ->
                 SqlValue.chars(conversions.text(value));
             case "RAW", "BLOB" -> value instanceof Raw ? value : new Raw(Conversions.hex(conversions.text(value)));
-            default ->
-                type.userDefined().isPresent() && value instanceof Composite
-                        ? value
-                        : fail("CAST to " + name);
+            default -> type.userDefined().isPresent() && value instanceof Composite ? value : fail("CAST to " + name);
         };
     }
 
@@ -304,6 +344,7 @@ final class ConstantFunctions {
 
     private static NotConstantException unknown(Name function) {
         return new NotConstantException("the value is no constant: function "
-                + String.join(".", function.parts().stream().map(Object::toString).toList()));
+                + String.join(
+                        ".", function.parts().stream().map(Object::toString).toList()));
     }
 }

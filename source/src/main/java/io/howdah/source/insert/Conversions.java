@@ -36,7 +36,8 @@ final class Conversions {
     Time time(SqlValue value, String mask, String language) throws NotConstantException {
         return switch (value) {
             case Time t -> t;
-            case Chars(String text) -> times.parse(text, mask, language, formats().now());
+            case Chars(String text) ->
+                times.parse(text, mask, language, formats().now());
             case Num n -> times.parse(text(n), mask, language, formats().now());
             case SqlValue other -> throw new NotConstantException("a value cannot be converted to a datetime");
         };
@@ -73,11 +74,19 @@ final class Conversions {
             case Null n -> "";
             case Chars(String text) -> text;
             case Num(BigDecimal number) -> numberText(number);
-            case Floating(double number) -> Double.isFinite(number) ? numberText(new BigDecimal(Double.toString(number)))
-                    : Double.isNaN(number) ? "Nan" : number > 0 ? "Inf" : "-Inf";
+            case Floating(double number) ->
+                Double.isFinite(number)
+                        ? numberText(new BigDecimal(Double.toString(number)))
+                        : Double.isNaN(number) ? "Nan" : number > 0 ? "Inf" : "-Inf";
             case Time(LocalDateTime local, var zone) ->
                 DateWriter.write(
-                        local, zone, local.getNano() == 0 && zone.isEmpty() ? formats().dateMask() : zone.isEmpty() ? formats().timestampMask() : formats().timestampTzMask());
+                        local,
+                        zone,
+                        local.getNano() == 0 && zone.isEmpty()
+                                ? formats().dateMask()
+                                : zone.isEmpty()
+                                        ? formats().timestampMask()
+                                        : formats().timestampTzMask());
             case Raw(byte[] bytes) -> HexFormat.of().withUpperCase().formatHex(bytes);
             case Truth(boolean truth) -> Boolean.toString(truth).toUpperCase(Locale.ROOT);
             case Composite c -> throw new NotConstantException("an object cannot be converted to text");
@@ -103,7 +112,9 @@ final class Conversions {
         if (left instanceof Num || right instanceof Num) {
             return number(left).compareTo(number(right)) == 0;
         }
-        return left instanceof Time && right instanceof Time ? left.equals(right) : text(left).equals(text(right));
+        return left instanceof Time && right instanceof Time
+                ? left.equals(right)
+                : text(left).equals(text(right));
     }
 
     /**
@@ -162,7 +173,11 @@ final class Conversions {
         Time time = time(value, zoned ? formats().timestampTzMask() : formats().timestampMask());
         return switch (zone) {
             case NONE -> new Time(time.local(), Optional.empty()).canonical();
-            case TIME_ZONE, LOCAL -> new Time(time.local(), time.zone().or(() -> Optional.of(formats().zone()))).canonical();
+            case TIME_ZONE, LOCAL ->
+                new Time(
+                                time.local(),
+                                time.zone().or(() -> Optional.of(formats().zone())))
+                        .canonical();
         };
     }
 

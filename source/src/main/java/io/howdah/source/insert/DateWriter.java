@@ -12,8 +12,8 @@ import java.util.Optional;
 final class DateWriter {
     /** Longer ones first. */
     private static final List<String> ELEMENTS = List.of(
-            "MONTH", "A.M.", "P.M.", "YYYY", "RRRR", "HH24", "HH12", "SSSSS", "TZH", "TZM", "TZR", "DAY", "DDD", "MON", "FF", "FM", "FX", "YYY", "YY",
-            "RR", "MM", "DD", "DY", "HH", "MI", "SS", "AM", "PM", "Q", "D", "X", "J");
+            "MONTH", "A.M.", "P.M.", "YYYY", "RRRR", "HH24", "HH12", "SSSSS", "TZH", "TZM", "TZR", "DAY", "DDD", "MON",
+            "FF", "FM", "FX", "YYY", "YY", "RR", "MM", "DD", "DY", "HH", "MI", "SS", "AM", "PM", "Q", "D", "X", "J");
 
     private DateWriter() {}
 
@@ -45,7 +45,8 @@ final class DateWriter {
             } else {
                 String text = value(element, time, zone);
                 boolean lower = Character.isLowerCase(mask.charAt(at - element.length()));
-                boolean capital = !lower && element.length() > 1 && Character.isLowerCase(mask.charAt(at - element.length() + 1));
+                boolean capital =
+                        !lower && element.length() > 1 && Character.isLowerCase(mask.charAt(at - element.length() + 1));
                 out.append(shaped(fill ? text : unfilled(text), lower, capital));
             }
         }
@@ -75,13 +76,18 @@ final class DateWriter {
 
     private static String value(String element, LocalDateTime time, Optional<ZoneId> zone) throws NotConstantException {
         String year = String.format("%04d", time.getYear());
-        int offset = zone.map(z -> z.getRules().getOffset(time).getTotalSeconds()).orElse(0);
+        int offset =
+                zone.map(z -> z.getRules().getOffset(time).getTotalSeconds()).orElse(0);
         return switch (element) {
             case "YYYY", "RRRR" -> year;
             case "YYY" -> year.substring(1);
             case "YY", "RR" -> year.substring(2);
             case "MM" -> two(time.getMonthValue());
-            case "MON" -> time.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toUpperCase(Locale.ROOT).substring(0, 3);
+            case "MON" ->
+                time.getMonth()
+                        .getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                        .toUpperCase(Locale.ROOT)
+                        .substring(0, 3);
             case "MONTH" -> String.format("%-9s", time.getMonth().name());
             case "DD" -> two(time.getDayOfMonth());
             case "DDD" -> String.format("%03d", time.getDayOfYear());

@@ -31,7 +31,8 @@ final class Defaults {
         try {
             value = evaluation.value(column, expression);
         } catch (NotConstantException e) {
-            throw new NotConstantException("default of column " + columns.get(column).name() + ": " + e.getMessage());
+            throw new NotConstantException(
+                    "default of column " + columns.get(column).name() + ": " + e.getMessage());
         }
         String words = expression.toString().toUpperCase(Locale.ROOT);
         if (!words.contains("NEXTVAL") && !words.contains("SYS_GUID") && !words.contains("CURRVAL")) {

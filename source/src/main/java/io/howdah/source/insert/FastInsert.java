@@ -253,7 +253,8 @@ final class FastInsert {
 
     private boolean word(String word) {
         int end = at + word.length();
-        if (!text.regionMatches(true, at, word, 0, word.length()) || end < text.length() && isNamePart(text.charAt(end))) {
+        if (!text.regionMatches(true, at, word, 0, word.length())
+                || end < text.length() && isNamePart(text.charAt(end))) {
             return false;
         }
         at = end;

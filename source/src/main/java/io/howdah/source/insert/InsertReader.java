@@ -234,7 +234,9 @@ final class InsertReader implements RowReader, Surroundings {
         boolean object = context.table().table().ofType().isPresent()
                 && parsed.whole().size() == 1
                 && parsed.columns().isEmpty();
-        if (object && parsed.whole().getFirst() instanceof Expr.Call call && type(call.function()).isPresent()) {
+        if (object
+                && parsed.whole().getFirst() instanceof Expr.Call call
+                && type(call.function()).isPresent()) {
             return call.arguments().stream().map(Expr.Argument::value).toList();
         }
         return parsed.whole();
@@ -283,12 +285,14 @@ final class InsertReader implements RowReader, Surroundings {
     }
 
     private Optional<String> evaluate(int number, Expr expression) throws NotConstantException {
-        return conversions.stored(evaluator.value(expression), columns.get(number).type());
+        return conversions.stored(
+                evaluator.value(expression), columns.get(number).type());
     }
 
     private Sequences sequences() {
         if (sequences.isEmpty()) {
-            sequences = Optional.of(new Sequences(context.catalog(), context.book().before(segment)));
+            sequences =
+                    Optional.of(new Sequences(context.catalog(), context.book().before(segment)));
         }
         return sequences.get();
     }
@@ -327,7 +331,8 @@ final class InsertReader implements RowReader, Surroundings {
         Catalog catalog = context.catalog();
         return catalog.type(wanted)
                 .or(() -> catalog.types().stream()
-                        .filter(t -> constructor.parts().size() == 1 && t.name().name().equals(constructor.last()))
+                        .filter(t -> constructor.parts().size() == 1
+                                && t.name().name().equals(constructor.last()))
                         .findFirst())
                 .map(Catalog.UserType::name);
     }
@@ -336,11 +341,15 @@ final class InsertReader implements RowReader, Surroundings {
     public String guid() {
         String place = context.file() + ":" + statement.startByte() + ":" + line() + ":" + guids++;
         try {
-            byte[] digest = java.security.MessageDigest.getInstance("MD5").digest(place.getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    java.security.MessageDigest.getInstance("MD5").digest(place.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().withUpperCase().formatHex(digest);
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new HowdahException(
-                    io.howdah.source.SourceCode.NOT_REPRODUCIBLE, "could not make a SYS_GUID", "use a complete Java", e);
+                    io.howdah.source.SourceCode.NOT_REPRODUCIBLE,
+                    "could not make a SYS_GUID",
+                    "use a complete Java",
+                    e);
         }
     }
 
@@ -371,7 +380,10 @@ final class InsertReader implements RowReader, Surroundings {
 
     @Override
     public byte[] rawRecord() {
-        byte[] raw = statement.text().substring(Math.min(statement.bodyOffset(), statement.text().length())).getBytes(StandardCharsets.UTF_8);
+        byte[] raw = statement
+                .text()
+                .substring(Math.min(statement.bodyOffset(), statement.text().length()))
+                .getBytes(StandardCharsets.UTF_8);
         return raw.length > MAX_RAW ? Arrays.copyOf(raw, MAX_RAW) : raw;
     }
 

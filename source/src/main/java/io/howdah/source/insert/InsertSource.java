@@ -40,8 +40,11 @@ final class InsertSource implements TableSource {
     InsertSource(Context context, List<InsertSegment> segments) {
         this.context = context;
         this.segments = List.copyOf(segments);
-        this.fingerprint = context.identity() + " " + context.scripts().defines().hashCode() + " "
-                + context.table().stored().stream().map(c -> c.name() + " " + c.type() + " " + c.defaultValue()).toList();
+        this.fingerprint =
+                context.identity() + " " + context.scripts().defines().hashCode() + " "
+                        + context.table().stored().stream()
+                                .map(c -> c.name() + " " + c.type() + " " + c.defaultValue())
+                                .toList();
     }
 
     @Override
@@ -92,7 +95,8 @@ final class InsertSource implements TableSource {
         }
         throw new HowdahException(
                 SourceCode.FILE_CHANGED,
-                "could not enter " + context.file() + " at byte " + chunk.start() + ": its statements stand elsewhere now",
+                "could not enter " + context.file() + " at byte " + chunk.start()
+                        + ": its statements stand elsewhere now",
                 "load with the same file that the run began with, or restart the table");
     }
 

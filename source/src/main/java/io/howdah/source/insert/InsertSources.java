@@ -43,7 +43,8 @@ public final class InsertSources {
     }
 
     /** @param segments of all tables, in script order; those of tables that the catalog does not have are left out */
-    public static Opened open(Catalog catalog, List<InsertSegment> segments, ScriptSettings settings) throws IOException {
+    public static Opened open(Catalog catalog, List<InsertSegment> segments, ScriptSettings settings)
+            throws IOException {
         SequenceBook book = new SequenceBook(catalog, segments, settings);
         Map<QualifiedName, InsertTable> tables = new HashMap<>();
         Map<Key, List<InsertSegment>> groups = new LinkedHashMap<>();
@@ -51,7 +52,8 @@ public final class InsertSources {
             Optional<Table> table = catalog.table(segment.table());
             if (table.isPresent()) {
                 tables.computeIfAbsent(segment.table(), k -> new InsertTable(table.get()));
-                groups.computeIfAbsent(new Key(segment.table(), segment.range().file()), k -> new ArrayList<>()).add(segment);
+                groups.computeIfAbsent(new Key(segment.table(), segment.range().file()), k -> new ArrayList<>())
+                        .add(segment);
             }
         }
         List<TableSource> sources = new ArrayList<>();
@@ -60,7 +62,8 @@ public final class InsertSources {
         for (Map.Entry<Key, List<InsertSegment>> group : groups.entrySet()) {
             Path file = group.getKey().file();
             InsertTable table = tables.get(group.getKey().table());
-            LocalDateTime now = LocalDateTime.ofInstant(Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC)
+            LocalDateTime now = LocalDateTime.ofInstant(
+                            Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC)
                     .truncatedTo(ChronoUnit.SECONDS);
             InsertSource.Context context = new InsertSource.Context(
                     catalog, table, settings, book, settings.display(file), now, identity(file));
@@ -78,7 +81,8 @@ public final class InsertSources {
     private record Key(QualifiedName table, Path file) {}
 
     private static String identity(Path file) throws IOException {
-        return "size=" + Files.size(file) + " modified=" + Files.getLastModifiedTime(file).toMillis();
+        return "size=" + Files.size(file) + " modified="
+                + Files.getLastModifiedTime(file).toMillis();
     }
 
     /** A script that is included twice inserts once. */
@@ -87,7 +91,8 @@ public final class InsertSources {
         for (InsertSegment segment : segments) {
             ScriptSegment range = segment.range();
             boolean inside = byStart.values().stream()
-                    .anyMatch(s -> range.startByte() >= s.range().startByte() && range.startByte() < s.range().endByte());
+                    .anyMatch(s -> range.startByte() >= s.range().startByte()
+                            && range.startByte() < s.range().endByte());
             if (!inside) {
                 byStart.putIfAbsent(range.startByte(), segment);
             }
@@ -152,7 +157,10 @@ public final class InsertSources {
                 searched += count;
                 int limit = kept + count;
                 for (int i = 0; i + 8 <= limit; i++) {
-                    if ((buffer[i] | 0x20) == 's' && (buffer[i + 1] | 0x20) == 'y' && (buffer[i + 2] | 0x20) == 's' && isClock(buffer, i + 3)) {
+                    if ((buffer[i] | 0x20) == 's'
+                            && (buffer[i + 1] | 0x20) == 'y'
+                            && (buffer[i + 2] | 0x20) == 's'
+                            && isClock(buffer, i + 3)) {
                         return true;
                     }
                 }

@@ -17,7 +17,8 @@ final class InsertTable {
 
     InsertTable(Table table) {
         this.table = table;
-        this.stored = table.columns().stream().filter(c -> c.virtual().isEmpty()).toList();
+        this.stored =
+                table.columns().stream().filter(c -> c.virtual().isEmpty()).toList();
         this.visible = table.columns().stream()
                 .filter(c -> c.visibility() == Table.Visibility.VISIBLE)
                 .toList();
@@ -87,7 +88,8 @@ final class InsertTable {
             return Optional.empty();
         }
         Name name = ((Expr.Ref) expression).name();
-        return Optional.of(new Name(name.at(), name.parts().subList(0, name.parts().size() - 1), name.link()));
+        return Optional.of(
+                new Name(name.at(), name.parts().subList(0, name.parts().size() - 1), name.link()));
     }
 
     /** The word DEFAULT as a value. */

@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
  */
 final class SequenceBook {
     private static final Pattern NEXTVAL = Pattern.compile(
-            "((?:\"[^\"]+\"|[\\w$#]+)\\s*\\.\\s*)?(\"[^\"]+\"|[\\w$#]+)\\s*\\.\\s*\"?NEXTVAL\"?", Pattern.CASE_INSENSITIVE);
+            "((?:\"[^\"]+\"|[\\w$#]+)\\s*\\.\\s*)?(\"[^\"]+\"|[\\w$#]+)\\s*\\.\\s*\"?NEXTVAL\"?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
 
     private final Catalog catalog;
@@ -89,14 +90,14 @@ final class SequenceBook {
     }
 
     /** Stretches of other tables may begin within this one. */
-    private static void starts(
-            Path file, long at, Map<Start, Map<QualifiedName, Long>> pages, Sequences sequences) {
+    private static void starts(Path file, long at, Map<Start, Map<QualifiedName, Long>> pages, Sequences sequences) {
         pages.putIfAbsent(new Start(file, at), sequences.taken());
     }
 
     /** True when a statement takes numbers. */
     boolean takesNumbers(ScriptUnit.Sql sql) {
-        return containsNextval(sql.text()) || target(sql).filter(counting::containsKey).isPresent();
+        return containsNextval(sql.text())
+                || target(sql).filter(counting::containsKey).isPresent();
     }
 
     private Optional<QualifiedName> target(ScriptUnit.Sql sql) {
@@ -172,7 +173,9 @@ final class SequenceBook {
     private static boolean takesNumber(
             Table.Column column, Statement.InsertValues insert, List<Expr> row, InsertTable table) {
         boolean numbered = column.identity().isPresent()
-                || column.defaultValue().flatMap(d -> InsertTable.sequence(d.value())).isPresent();
+                || column.defaultValue()
+                        .flatMap(d -> InsertTable.sequence(d.value()))
+                        .isPresent();
         List<Identifier> names = insert.columns().isEmpty() ? table.visibleNames() : insert.columns();
         int at = names.indexOf(column.name());
         if (!numbered || at < 0 || at >= row.size()) {
@@ -187,7 +190,8 @@ final class SequenceBook {
             sequences.take(Sequences.identityName(table.table().name(), column), 1);
             return;
         }
-        Name name = InsertTable.sequence(column.defaultValue().orElseThrow().value()).orElseThrow();
+        Name name = InsertTable.sequence(column.defaultValue().orElseThrow().value())
+                .orElseThrow();
         try {
             sequences.take(sequences.find(name, schema).name(), 1);
         } catch (NotConstantException e) {

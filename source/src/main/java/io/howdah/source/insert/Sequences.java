@@ -53,7 +53,8 @@ final class Sequences {
     BigInteger current(Name name, Identifier schema) throws NotConstantException {
         Catalog.Sequence sequence = find(name, schema);
         if (taken.getOrDefault(sequence.name(), 0L) == 0) {
-            throw new NotConstantException("CURRVAL of sequence " + sequence.name() + " comes before its first NEXTVAL");
+            throw new NotConstantException(
+                    "CURRVAL of sequence " + sequence.name() + " comes before its first NEXTVAL");
         }
         return value(sequence.name(), sequence.shape());
     }
@@ -64,7 +65,8 @@ final class Sequences {
     }
 
     static QualifiedName identityName(QualifiedName table, Table.Column column) {
-        return QualifiedName.of(table.schema().text(), table.name().text() + "." + column.name().text());
+        return QualifiedName.of(
+                table.schema().text(), table.name().text() + "." + column.name().text());
     }
 
     private BigInteger value(QualifiedName name, Catalog.SequenceShape shape) throws NotConstantException {
@@ -86,7 +88,8 @@ final class Sequences {
                 .findFirst()
                 .or(() -> synonym(wanted))
                 .or(() -> only(name));
-        return found.orElseThrow(() -> new NotConstantException("sequence " + wanted + " is not created by any script"));
+        return found.orElseThrow(
+                () -> new NotConstantException("sequence " + wanted + " is not created by any script"));
     }
 
     private Optional<Catalog.Sequence> synonym(QualifiedName wanted) {

@@ -50,7 +50,9 @@ public record SessionFormats(
 
     static SessionFormats of(SessionState session, String user, LocalDateTime now) {
         String territory = session.parameter("NLS_TERRITORY").orElse("AMERICA").toUpperCase(Locale.ROOT);
-        String marks = session.parameter("NLS_NUMERIC_CHARACTERS").filter(m -> m.length() == 2).orElse(".,");
+        String marks = session.parameter("NLS_NUMERIC_CHARACTERS")
+                .filter(m -> m.length() == 2)
+                .orElse(".,");
         String language = session.parameter("NLS_DATE_LANGUAGE")
                 .or(() -> session.parameter("NLS_LANGUAGE"))
                 .orElse("AMERICAN");
@@ -71,7 +73,8 @@ public record SessionFormats(
     static Optional<ZoneId> zone(String name) {
         try {
             String text = name.strip();
-            return Optional.of(ZoneId.of(text.matches("[+-]\\d:\\d\\d") ? text.charAt(0) + "0" + text.substring(1) : text));
+            return Optional.of(
+                    ZoneId.of(text.matches("[+-]\\d:\\d\\d") ? text.charAt(0) + "0" + text.substring(1) : text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -92,7 +92,9 @@ public sealed interface SqlValue {
     }
 
     private static void two(StringBuilder text, int number, char mark) {
-        text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10)).append(mark);
+        text.append((char) ('0' + number / 10))
+                .append((char) ('0' + number % 10))
+                .append(mark);
     }
 
     private static String interval(Seconds value) {

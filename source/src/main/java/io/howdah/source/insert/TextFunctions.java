@@ -24,11 +24,16 @@ final class TextFunctions {
             case "LENGTH" -> Optional.of(new Num(BigDecimal.valueOf(text.codePointCount(0, text.length()))));
             case "SUBSTR" -> chars(substring(text, arguments, conversions));
             case "REPLACE" ->
-                chars(arguments.size() < 2 || text(arguments, 1, "", conversions).isEmpty()
-                        ? text
-                        : text.replace(text(arguments, 1, "", conversions), text(arguments, 2, "", conversions)));
+                chars(
+                        arguments.size() < 2
+                                        || text(arguments, 1, "", conversions).isEmpty()
+                                ? text
+                                : text.replace(
+                                        text(arguments, 1, "", conversions), text(arguments, 2, "", conversions)));
             case "LPAD", "RPAD" -> chars(padded(name, text, arguments, conversions));
-            case "CHR", "NCHR" -> chars(Character.toString(conversions.number(arguments.getFirst()).intValue()));
+            case "CHR", "NCHR" ->
+                chars(Character.toString(
+                        conversions.number(arguments.getFirst()).intValue()));
             case "UNISTR" -> chars(unescaped(text));
             default -> Optional.empty();
         };

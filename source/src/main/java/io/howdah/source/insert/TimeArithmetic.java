@@ -20,17 +20,15 @@ final class TimeArithmetic {
 
     static SqlValue plus(Time time, SqlValue right, Conversions conversions) throws NotConstantException {
         LocalDateTime local = time.local();
-        LocalDateTime sum =
-                switch (right) {
-                    case Seconds(long seconds, int nanos) -> local.plusSeconds(seconds).plusNanos(nanos);
-                    case Months(long months) -> local.plusMonths(months);
-                    case SqlValue days -> {
-                        // a number of days; what it adds is rounded to whole seconds, as in a DATE
-                        BigDecimal seconds =
-                                conversions.number(days).multiply(DAY).setScale(0, RoundingMode.HALF_UP);
-                        yield local.plusSeconds(seconds.longValue());
-                    }
-                };
+        LocalDateTime sum = switch (right) {
+            case Seconds(long seconds, int nanos) -> local.plusSeconds(seconds).plusNanos(nanos);
+            case Months(long months) -> local.plusMonths(months);
+            case SqlValue days -> {
+                // a number of days; what it adds is rounded to whole seconds, as in a DATE
+                BigDecimal seconds = conversions.number(days).multiply(DAY).setScale(0, RoundingMode.HALF_UP);
+                yield local.plusSeconds(seconds.longValue());
+            }
+        };
         return new Time(sum, time.zone());
     }
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Times {
     private static final Pattern ISO = Pattern.compile(
             "\\s*([+-]?\\d{1,4})-(\\d{1,2})-(\\d{1,2})(?:[ T]+(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?)?)?\\s*([+-]\\d{1,2}:\\d{2}|[A-Za-z][\\w/+-]*)?\\s*");
-    private static final Pattern DAYS =
-            Pattern.compile("\\s*([+-]?)\\s*(\\d+)(?:\\s+(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?)?)?\\s*");
+    private static final Pattern DAYS = Pattern.compile(
+            "\\s*([+-]?)\\s*(\\d+)(?:\\s+(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?)?)?\\s*");
     private static final Pattern CLOCK =
             Pattern.compile("\\s*([+-]?)\\s*(\\d+)(?::(\\d{1,2}))?(?::(\\d{1,2}))?(?:\\.(\\d{1,9}))?\\s*");
     private static final Pattern YEARS = Pattern.compile("\\s*([+-]?)\\s*(\\d+)(?:-(\\d{1,2}))?\\s*");
@@ -51,7 +51,9 @@ final class Times {
         }
         int year = fields.year() < 0 ? fields.year() + 1 : fields.year();
         return time(
-                new int[] {year, fields.month(), fields.day(), fields.hour(), fields.minute(), fields.second(), fields.nanos()},
+                new int[] {
+                    year, fields.month(), fields.day(), fields.hour(), fields.minute(), fields.second(), fields.nanos()
+                },
                 fields.zoneId());
     }
 
@@ -92,7 +94,8 @@ final class Times {
      * @param words as {@code IntervalText.fields}
      */
     static SqlValue interval(String text, String words) throws NotConstantException {
-        String plain = words.replaceAll("\\([^)]*\\)", "").replaceAll("\\s+", " ").strip();
+        String plain =
+                words.replaceAll("\\([^)]*\\)", "").replaceAll("\\s+", " ").strip();
         if (plain.startsWith("YEAR") || plain.startsWith("MONTH")) {
             return months(plain.equals("MONTH") ? monthsOnly(text) : text);
         }
@@ -106,13 +109,12 @@ final class Times {
         long first = Long.parseLong(match.group(2));
         long second = match.group(3) == null ? 0 : Long.parseLong(match.group(3));
         long third = match.group(4) == null ? 0 : Long.parseLong(match.group(4));
-        long seconds =
-                switch (plain.split(" ")[0]) {
-                    case "HOUR" -> first * 3600 + second * 60 + third;
-                    case "MINUTE" -> first * 60 + second;
-                    case "SECOND" -> first;
-                    default -> throw new NotConstantException("an interval literal cannot be read");
-                };
+        long seconds = switch (plain.split(" ")[0]) {
+            case "HOUR" -> first * 3600 + second * 60 + third;
+            case "MINUTE" -> first * 60 + second;
+            case "SECOND" -> first;
+            default -> throw new NotConstantException("an interval literal cannot be read");
+        };
         return signed(match.group(1), seconds, nanos(match.group(5)));
     }
 
@@ -131,7 +133,8 @@ final class Times {
         if (!match.matches()) {
             throw new NotConstantException("a year to month interval is not written Y-MM");
         }
-        long months = Long.parseLong(match.group(2)) * 12 + (match.group(3) == null ? 0 : Long.parseLong(match.group(3)));
+        long months =
+                Long.parseLong(match.group(2)) * 12 + (match.group(3) == null ? 0 : Long.parseLong(match.group(3)));
         return new Months(match.group(1).equals("-") ? -months : months);
     }
 
@@ -156,7 +159,9 @@ final class Times {
     static Seconds seconds(BigDecimal count) {
         BigDecimal rounded = count.setScale(9, RoundingMode.HALF_UP);
         long whole = rounded.longValue();
-        return new Seconds(whole, rounded.subtract(BigDecimal.valueOf(whole)).movePointRight(9).intValue());
+        return new Seconds(
+                whole,
+                rounded.subtract(BigDecimal.valueOf(whole)).movePointRight(9).intValue());
     }
 
     private static int nanos(@Nullable String digits) {

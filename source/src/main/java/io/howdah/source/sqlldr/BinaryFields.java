@@ -112,7 +112,8 @@ final class BinaryFields {
 
     /** One digit a byte, the last carries the sign in ASCII overpunch: {@code {ABCDEFGHI} positive, {@code }JKLMNOPQR} or {@code p-y} negative. */
     private static boolean zoned(byte[] bytes, int from, int to, int scale, CopyBuffer out) {
-        StringBuilder digits = new StringBuilder(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).strip());
+        StringBuilder digits =
+                new StringBuilder(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).strip());
         if (digits.isEmpty()) {
             return true;
         }

@@ -69,7 +69,8 @@ final class ColumnPlanner {
         for (int i = 0; i < into.fields().size(); i++) {
             FieldSpec field = into.fields().get(i);
             if (field.role() == Role.COLUMN || field.path().size() > 1) {
-                groups.computeIfAbsent(field.path().getFirst(), k -> new ArrayList<>()).add(i);
+                groups.computeIfAbsent(field.path().getFirst(), k -> new ArrayList<>())
+                        .add(i);
             }
         }
         List<LoaderColumn> columns = new ArrayList<>();
@@ -80,7 +81,9 @@ final class ColumnPlanner {
 
     private void reportMissing(List<LoaderColumn> columns) {
         Set<String> missing = new TreeSet<>();
-        table.columns().stream().filter(c -> c.virtual().isEmpty()).forEach(c -> missing.add(c.name().text()));
+        table.columns().stream()
+                .filter(c -> c.virtual().isEmpty())
+                .forEach(c -> missing.add(c.name().text()));
         columns.forEach(c -> missing.remove(c.name().text()));
         if (!missing.isEmpty()) {
             findings.add(Finding.note(
@@ -96,7 +99,10 @@ final class ColumnPlanner {
         FieldSpec first = into.fields().get(numbers.getFirst());
         Optional<Table.Column> column = table.column(new Identifier(name));
         if (column.isEmpty()) {
-            finding(SourceCode.FIELD_WITHOUT_COLUMN, first, "field " + name + " is no column of the table and is not read");
+            finding(
+                    SourceCode.FIELD_WITHOUT_COLUMN,
+                    first,
+                    "field " + name + " is no column of the table and is not read");
             return Optional.empty();
         }
         if (first.path().size() > 1) {
@@ -113,7 +119,10 @@ final class ColumnPlanner {
         for (int number : numbers) {
             FieldSpec field = into.fields().get(number);
             if (field.path().size() > 2) {
-                finding(SourceCode.LOADER_CLAUSE_UNSUPPORTED, field, "COLUMN OBJECT within COLUMN OBJECT is not supported");
+                finding(
+                        SourceCode.LOADER_CLAUSE_UNSUPPORTED,
+                        field,
+                        "COLUMN OBJECT within COLUMN OBJECT is not supported");
                 return Optional.empty();
             }
             if (field.role() == Role.COLUMN) {
@@ -131,7 +140,8 @@ final class ColumnPlanner {
             if (origin.isEmpty()) {
                 return Optional.empty();
             }
-            boolean numeric = attribute.type() instanceof OracleType.Number || attribute.type() instanceof OracleType.Float;
+            boolean numeric =
+                    attribute.type() instanceof OracleType.Number || attribute.type() instanceof OracleType.Float;
             parts.add(new Part(origin.get(), numeric ? PartKind.NUMBER : PartKind.TEXT));
         }
         return Optional.of(new LoaderColumn(column.name(), TextFormat.CANONICAL, new LoaderColumn.Composite(parts)));
@@ -158,7 +168,9 @@ final class ColumnPlanner {
             return object.attributes();
         }
         OracleType text = new OracleType.Clob();
-        return names.keySet().stream().map(n -> new Catalog.Attribute(new Identifier(n), text)).toList();
+        return names.keySet().stream()
+                .map(n -> new Catalog.Attribute(new Identifier(n), text))
+                .toList();
     }
 
     private Optional<Origin> origin(FieldSpec field, int number, OracleType type) {
@@ -177,7 +189,10 @@ final class ColumnPlanner {
                 yield Optional.of(new LoaderColumn.ConstantText(text(now)));
             }
             case ControlFile.Expression e -> {
-                finding(SourceCode.LOADER_CLAUSE_UNSUPPORTED, field, "EXPRESSION of field " + field.name() + " has no SQL string");
+                finding(
+                        SourceCode.LOADER_CLAUSE_UNSUPPORTED,
+                        field,
+                        "EXPRESSION of field " + field.name() + " has no SQL string");
                 yield Optional.empty();
             }
             case ControlFile.LobFile(var name, Content content, Optional<String> charset) ->
@@ -187,7 +202,9 @@ final class ColumnPlanner {
                         content,
                         content == Content.RAW || isBytes(type)
                                 ? ""
-                                : charset.or(control::charset).or(options::charset).orElse(LobCharset.DETECT)));
+                                : charset.or(control::charset)
+                                        .or(options::charset)
+                                        .orElse(LobCharset.DETECT)));
             case ControlFile.BfileOf(var directory, var name) ->
                 Optional.of(new LoaderColumn.Bfile(number, directory, name));
             case ControlFile.Unsupported(String clause) -> {
@@ -201,7 +218,8 @@ final class ColumnPlanner {
     }
 
     private Optional<Origin> computed(FieldSpec field, int number, String sql, OracleType type) {
-        if (sql.toUpperCase(Locale.ROOT).contains("SYSDATE") || sql.toUpperCase(Locale.ROOT).contains("SYSTIMESTAMP")) {
+        if (sql.toUpperCase(Locale.ROOT).contains("SYSDATE")
+                || sql.toUpperCase(Locale.ROOT).contains("SYSTIMESTAMP")) {
             reproducible(field);
         }
         Optional<SqlString> ready = SqlStrings.prepare(latin(sql), type, formats());
@@ -218,7 +236,11 @@ final class ColumnPlanner {
     private void reproducible(FieldSpec field) {
         findings.add(Finding.note(
                 SourceCode.NOT_REPRODUCIBLE,
-                new ObjectRef(ObjectKind.COLUMN, QualifiedName.of(table.name().schema().text(), table.name().name().text() + "." + field.name())),
+                new ObjectRef(
+                        ObjectKind.COLUMN,
+                        QualifiedName.of(
+                                table.name().schema().text(),
+                                table.name().name().text() + "." + field.name())),
                 Optional.of(new Place(file, field.line(), 0)),
                 "SYSDATE is taken as the modification time of the control file"));
     }
@@ -252,7 +274,8 @@ final class ColumnPlanner {
                         zone(),
                         options.binary().orElse(BinaryText.HEX));
             }
-            case LoaderColumn.ConstantText c when !(field.value() instanceof ControlFile.SysDate) -> {
+            case LoaderColumn.ConstantText c
+            when !(field.value() instanceof ControlFile.SysDate) -> {
                 String mask = mask(field, type);
                 yield new TextFormat(mask, mask, mask, '.', '\0', language(), zone(), BinaryText.HEX);
             }
@@ -307,7 +330,12 @@ final class ColumnPlanner {
     private static String text(LocalDateTime time) {
         return String.format(
                 "%04d-%02d-%02d %02d:%02d:%02d",
-                time.getYear(), time.getMonthValue(), time.getDayOfMonth(), time.getHour(), time.getMinute(), time.getSecond());
+                time.getYear(),
+                time.getMonthValue(),
+                time.getDayOfMonth(),
+                time.getHour(),
+                time.getMinute(),
+                time.getSecond());
     }
 
     /** The control file was read byte by byte; its texts are UTF-8 unless they are not. */

@@ -82,7 +82,8 @@ final class ControlLexer {
             boolean number = word.chars().allMatch(d -> d >= '0' && d <= '9');
             return new Token(number ? Kind.NUMBER : Kind.WORD, word, line, at);
         }
-        boolean two = at + 1 < source.length() && List.of("!=", "<>", "^=", "~=").contains(source.substring(at, at + 2));
+        boolean two =
+                at + 1 < source.length() && List.of("!=", "<>", "^=", "~=").contains(source.substring(at, at + 2));
         at += two ? 2 : 1;
         return new Token(Kind.SIGN, source.substring(start, at), line, at);
     }
@@ -110,7 +111,10 @@ final class ControlLexer {
                     at++;
                     return text.toString();
                 }
-            } else if (c == '\\' && at + 2 < source.length() && source.charAt(at + 1) == quote && source.charAt(at + 2) == quote) {
+            } else if (c == '\\'
+                    && at + 2 < source.length()
+                    && source.charAt(at + 1) == quote
+                    && source.charAt(at + 2) == quote) {
                 at++;
                 c = quote;
             } else if (c == '\n') {

@@ -85,7 +85,9 @@ final class FieldListParser {
                 defaultIf.addAll(IntoTableParser.conditions(tokens));
             } else if (tokens.peek().kind() == Kind.QUOTED) {
                 sql = Optional.of(tokens.next().text());
-            } else if (tokens.peek().is("TERMINATED") || tokens.peek().is("ENCLOSED") || tokens.peek().is("OPTIONALLY")) {
+            } else if (tokens.peek().is("TERMINATED")
+                    || tokens.peek().is("ENCLOSED")
+                    || tokens.peek().is("OPTIONALLY")) {
                 delimiters = IntoTableParser.delimiters(tokens, delimiters);
             } else if (tokens.take("PRESERVE")) {
                 tokens.expect("BLANKS");
@@ -106,7 +108,8 @@ final class FieldListParser {
     }
 
     private static boolean takesText(Value value) {
-        return value instanceof Text || value instanceof Binary(BinaryKind kind, int length, int scale) && kind == BinaryKind.RAW;
+        return value instanceof Text
+                || value instanceof Binary(BinaryKind kind, int length, int scale) && kind == BinaryKind.RAW;
     }
 
     private void skipConditions() throws ControlSyntaxException {

@@ -272,7 +272,8 @@ final class FieldScanner {
     private boolean startsTerminator(int index, int end, Delimiters delimiters) {
         return switch (delimiters.terminator()) {
             case TerminatedBy(byte[] text) -> startsWith(index, end, text);
-            case ByWhitespace w -> index < end && (isBlank(bytes[index]) || bytes[index] == '\n' || bytes[index] == '\r');
+            case ByWhitespace w ->
+                index < end && (isBlank(bytes[index]) || bytes[index] == '\n' || bytes[index] == '\r');
             case NoTerminator n -> false;
         };
     }

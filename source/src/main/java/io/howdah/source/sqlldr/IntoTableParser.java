@@ -38,8 +38,7 @@ final class IntoTableParser {
     private Headers headers = Headers.NONE;
     private MissingFields missing = MissingFields.REFUSE;
 
-    IntoTableParser(
-            ControlTokens tokens, Optional<String> dateMask, Optional<String> timestampMask, List<Note> notes) {
+    IntoTableParser(ControlTokens tokens, Optional<String> dateMask, Optional<String> timestampMask, List<Note> notes) {
         this.tokens = tokens;
         this.dateMask = dateMask;
         this.timestampMask = timestampMask;
@@ -90,7 +89,8 @@ final class IntoTableParser {
                 throw tokens.unexpected("a table's name");
             }
             tokens.next();
-            boolean goesOn = name.toString().endsWith(".") || tokens.peek().text().startsWith(".");
+            boolean goesOn =
+                    name.toString().endsWith(".") || tokens.peek().text().startsWith(".");
             if (!goesOn) {
                 return name.toString();
             }
@@ -100,14 +100,17 @@ final class IntoTableParser {
     private void clause() throws ControlSyntaxException {
         Token token = tokens.peek();
         switch (token.text().toUpperCase(Locale.ROOT)) {
-            case "INSERT", "APPEND", "REPLACE", "TRUNCATE", "SINGLEROW" -> note(tokens.next().text());
+            case "INSERT", "APPEND", "REPLACE", "TRUNCATE", "SINGLEROW" ->
+                note(tokens.next().text());
             case "PARTITION", "SUBPARTITION", "OPTIONS" -> {
                 tokens.next();
                 note(token.text() + " " + parentheses());
             }
             case "SORTED", "REENABLE" -> {
                 note(tokens.next().text());
-                while (!tokens.peek().is("(") && !tokens.peek().is("FIELDS") && !tokens.peek().is("WHEN")) {
+                while (!tokens.peek().is("(")
+                        && !tokens.peek().is("FIELDS")
+                        && !tokens.peek().is("WHEN")) {
                     tokens.next();
                 }
                 if (token.is("SORTED")) {
@@ -181,8 +184,7 @@ final class IntoTableParser {
                 tokens.expect("EMBEDDED");
             }
             byte[] quote = {'"'};
-            delimiters = new Delimiters(
-                    new TerminatedBy(new byte[] {','}), new Enclosed(quote, quote, Need.OPTIONAL));
+            delimiters = new Delimiters(new TerminatedBy(new byte[] {','}), new Enclosed(quote, quote, Need.OPTIONAL));
         }
         delimiters = delimiters(tokens, delimiters);
     }

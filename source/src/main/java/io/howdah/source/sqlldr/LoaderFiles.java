@@ -103,7 +103,8 @@ public final class LoaderFiles {
                             SourceCode.LOADER_CLAUSE_IGNORED,
                             file(request.name()),
                             Optional.of(new Place(request.name(), 1, 0)),
-                            "OPTIONS (LOAD=" + control.options().get("LOAD") + ") is not followed: all records are read"));
+                            "OPTIONS (LOAD=" + control.options().get("LOAD")
+                                    + ") is not followed: all records are read"));
         }
         boolean first = true;
         for (Infile infile : infiles(control)) {
@@ -156,10 +157,10 @@ public final class LoaderFiles {
             return Optional.empty();
         }
         String name = relative(path.get());
-        Optional<String> charset = control.charset().or(() -> request.options().apply(name).charset());
+        Optional<String> charset =
+                control.charset().or(() -> request.options().apply(name).charset());
         if (charset.isEmpty() && hasBinaryFields(control)) {
-            FileBytes bytes = new FileBytes(
-                    path.get(), name, FileBytes.packing(path.get()), new Transcoding.Utf8(), 0);
+            FileBytes bytes = new FileBytes(path.get(), name, FileBytes.packing(path.get()), new Transcoding.Utf8(), 0);
             return Optional.of(new Data(path.get(), bytes, 0, 1));
         }
         TextProbe.Probed probed = TextProbe.probe(path.get(), name, charset);
@@ -172,7 +173,8 @@ public final class LoaderFiles {
                     "state CHARACTERSET in the control file",
                     5));
         }
-        return Optional.of(new Data(path.get(), probed.content(), probed.content().contentStart(), 1));
+        return Optional.of(
+                new Data(path.get(), probed.content(), probed.content().contentStart(), 1));
     }
 
     /** Then the bytes of the file say nothing about a character set. */
@@ -194,7 +196,8 @@ public final class LoaderFiles {
             return Optional.empty();
         }
         InlineData at = control.inlineData().get();
-        FileBytes content = TextProbe.probe(request.control(), request.name(), control.charset()).content();
+        FileBytes content = TextProbe.probe(request.control(), request.name(), control.charset())
+                .content();
         if (content.transcoding() instanceof Transcoding.ByStream(var charset)) {
             findings.add(Finding.loss(
                     SourceCode.LOADER_CLAUSE_UNSUPPORTED,
@@ -225,7 +228,8 @@ public final class LoaderFiles {
         return List.of(beside == null ? root : beside, root);
     }
 
-    private void table(ControlFile control, int number, Infile infile, Data data, Position position) throws IOException {
+    private void table(ControlFile control, int number, Infile infile, Data data, Position position)
+            throws IOException {
         IntoTable into = control.tables().get(number);
         Optional<Table> table = request.tables().apply(into.table());
         if (table.isEmpty()) {
@@ -245,14 +249,17 @@ public final class LoaderFiles {
                     new ObjectRef(ObjectKind.TABLE, table.get().name()),
                     Optional.of(new Place(request.name(), into.line(), 0)),
                     "the clause " + String.join(", ", into.unsupported())
-                            + " is not supported; rows of this table are not read from " + data.content().name(),
+                            + " is not supported; rows of this table are not read from "
+                            + data.content().name(),
                     "load the rows into a plain table first, or write them as JSON arrays",
                     60));
             return;
         }
         FileOptions options = request.options().apply(data.content().name());
-        ColumnPlanner planner = new ColumnPlanner(request.catalog(), control, into, table.get(), options, request.name());
-        List<LoaderColumn> columns = planner.columns(Files.getLastModifiedTime(request.control()).toInstant());
+        ColumnPlanner planner =
+                new ColumnPlanner(request.catalog(), control, into, table.get(), options, request.name());
+        List<LoaderColumn> columns =
+                planner.columns(Files.getLastModifiedTime(request.control()).toInstant());
         planner.findings().forEach(this::once);
         sources.add(new LoaderSource(
                 new LoaderPlan(
@@ -267,7 +274,8 @@ public final class LoaderFiles {
                         skip(control, into, position),
                         request.maxRecord(),
                         folders()),
-                new FileBytes(request.control(), request.name(), FileBytes.Packing.PLAIN, new Transcoding.Utf8(), 0).identity()));
+                new FileBytes(request.control(), request.name(), FileBytes.Packing.PLAIN, new Transcoding.Utf8(), 0)
+                        .identity()));
     }
 
     private int skip(ControlFile control, IntoTable into, Position position) {
@@ -312,6 +320,8 @@ public final class LoaderFiles {
     private String relative(Path path) {
         Path root = request.root().toAbsolutePath().normalize();
         Path absolute = path.toAbsolutePath().normalize();
-        return (absolute.startsWith(root) ? root.relativize(absolute) : absolute).toString().replace('\\', '/');
+        return (absolute.startsWith(root) ? root.relativize(absolute) : absolute)
+                .toString()
+                .replace('\\', '/');
     }
 }

@@ -19,7 +19,9 @@ final class LoaderFolders {
         String rest = name.replace('\\', '/');
         try {
             Path absolute = Path.of(rest);
-            if (absolute.isAbsolute() && Files.isRegularFile(absolute) && folders.stream().anyMatch(absolute::startsWith)) {
+            if (absolute.isAbsolute()
+                    && Files.isRegularFile(absolute)
+                    && folders.stream().anyMatch(absolute::startsWith)) {
                 return Optional.of(absolute);
             }
             while (true) {

@@ -58,11 +58,12 @@ record LoaderPlan(
 
     /** The first field begins where the list of the table before ended. */
     boolean continuesBefore() {
-        return number > 0 && into().fields().stream()
-                .filter(LoaderPlan::takesBytes)
-                .findFirst()
-                .filter(f -> f.position() instanceof Following)
-                .isPresent();
+        return number > 0
+                && into().fields().stream()
+                        .filter(LoaderPlan::takesBytes)
+                        .findFirst()
+                        .filter(f -> f.position() instanceof Following)
+                        .isPresent();
     }
 
     private static boolean takesBytes(FieldSpec field) {

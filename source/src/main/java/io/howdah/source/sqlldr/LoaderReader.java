@@ -48,7 +48,8 @@ final class LoaderReader implements RowReader {
         for (int i = 0; i < into.fields().size(); i++) {
             numbers.putIfAbsent(into.fields().get(i).name(), i);
         }
-        this.values = new RowValues(plan, scanner, numbers, new FieldTranscoder(plan.content().transcoding()));
+        this.values = new RowValues(
+                plan, scanner, numbers, new FieldTranscoder(plan.content().transcoding()));
     }
 
     private FieldScanner scanner(IntoTable table) {
@@ -135,11 +136,10 @@ final class LoaderReader implements RowReader {
                 to = scanner.to(field);
             }
         }
-        boolean equal =
-                switch (condition.value()) {
-                    case BlanksValue b -> Comparison.blank(bytes, from, to);
-                    case TextValue(byte[] text) -> Comparison.padded(bytes, from, to, text);
-                };
+        boolean equal = switch (condition.value()) {
+            case BlanksValue b -> Comparison.blank(bytes, from, to);
+            case TextValue(byte[] text) -> Comparison.padded(bytes, from, to, text);
+        };
         return equal == (condition.operator() == Operator.EQUAL);
     }
 

@@ -22,7 +22,10 @@ final class LoaderSource implements TableSource {
     LoaderSource(LoaderPlan plan, String controlIdentity) throws IOException {
         this.plan = plan;
         this.size = Math.max(0, plan.content().size() - (plan.content().seekable() ? plan.dataStart() : 0));
-        String fields = plan.columns().stream().map(c -> c.name() + " " + c.format()).toList().toString();
+        String fields = plan.columns().stream()
+                .map(c -> c.name() + " " + c.format())
+                .toList()
+                .toString();
         // the ledger is text in PostgreSQL, which has no character 0; here it stands for no group mark
         this.fingerprint = plan.content().identity() + " into=" + plan.number() + " control " + controlIdentity + " "
                 + plan.content().transcoding().charset() + " " + fields.replace('\0', ' ');
@@ -76,7 +79,8 @@ final class LoaderSource implements TableSource {
     LogicalRecords records(long position, long line) throws IOException {
         PhysicalRecords physical = new PhysicalRecords(
                 window(position), plan.records(), plan.into().embedded(), plan.enclosure(), plan.maxRecord(), line);
-        return new LogicalRecords(physical, plan.control().continuation(), plan.control().concatenate());
+        return new LogicalRecords(
+                physical, plan.control().continuation(), plan.control().concatenate());
     }
 
     @SuppressWarnings("resource") // whoever closes the records closes the window, which closes the stream

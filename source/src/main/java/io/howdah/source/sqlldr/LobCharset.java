@@ -18,7 +18,9 @@ final class LobCharset {
         if (!stated.equals(DETECT)) {
             return stated;
         }
-        Transcoding seen = TextProbe.probe(file, file.toString(), Optional.empty()).content().transcoding();
+        Transcoding seen = TextProbe.probe(file, file.toString(), Optional.empty())
+                .content()
+                .transcoding();
         return seen instanceof Transcoding.Utf8 ? "" : seen.charset().name();
     }
 }

@@ -139,8 +139,8 @@ final class LogicalRecords implements AutoCloseable {
         while (to > physical.from() && physical.bytes()[to - 1] == ' ') {
             to--;
         }
-        boolean equal = to - physical.from() >= text.length
-                && Comparison.padded(physical.bytes(), to - text.length, to, text);
+        boolean equal =
+                to - physical.from() >= text.length && Comparison.padded(physical.bytes(), to - text.length, to, text);
         return equal == (operator == Operator.EQUAL);
     }
 

@@ -29,7 +29,12 @@ final class PhysicalRecords implements AutoCloseable {
 
     /** @param fields how fields are enclosed, when line ends may stand in them */
     PhysicalRecords(
-            ByteWindow window, RecordFormat format, Embedded embedded, Enclosure fields, long maxRecord, long firstLine) {
+            ByteWindow window,
+            RecordFormat format,
+            Embedded embedded,
+            Enclosure fields,
+            long maxRecord,
+            long firstLine) {
         this.window = window;
         this.format = format;
         this.embedding = embedded == Embedded.LINE_ENDS ? fields : new NotEnclosed();
@@ -194,7 +199,10 @@ final class PhysicalRecords implements AutoCloseable {
             if (digit < 0 || digit > 9 || there < digits) {
                 window.start(window.limit());
                 skipRest();
-                throw new BadRecordException(line, "the record does not begin with its length in " + digits + " digits; the rest of the file cannot be read");
+                throw new BadRecordException(
+                        line,
+                        "the record does not begin with its length in " + digits
+                                + " digits; the rest of the file cannot be read");
             }
             length = length * 10 + digit;
         }

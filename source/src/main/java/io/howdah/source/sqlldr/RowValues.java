@@ -88,7 +88,8 @@ final class RowValues {
         boolean any = false;
         for (int i = 0; i < lengths.length; i++) {
             column(i, plan.columns().get(i).origin(), holds);
-            any |= lengths[i] != RowReader.NULL && isFromData(plan.columns().get(i).origin());
+            any |= lengths[i] != RowReader.NULL
+                    && isFromData(plan.columns().get(i).origin());
         }
         return any;
     }
@@ -160,7 +161,8 @@ final class RowValues {
     private static final byte[] IN_BUFFER = {};
 
     private boolean isNull(int number, Predicate<Condition> holds) {
-        return holdAll(fields.get(number).nullIf(), holds) || holdAll(fields.get(number).defaultIf(), holds);
+        return holdAll(fields.get(number).nullIf(), holds)
+                || holdAll(fields.get(number).defaultIf(), holds);
     }
 
     private static boolean holdAll(List<Condition> conditions, Predicate<Condition> holds) {
@@ -187,10 +189,10 @@ final class RowValues {
             return;
         }
         try {
-            lobs[column] = new ExternalLob(
-                    path.get(), 0, Files.size(path.get()), LobCharset.of(charset, path.get()));
+            lobs[column] = new ExternalLob(path.get(), 0, Files.size(path.get()), LobCharset.of(charset, path.get()));
         } catch (IOException e) {
-            throw new BadRecordException(0, "the file of column " + plan.columns().get(column).name() + " cannot be read");
+            throw new BadRecordException(
+                    0, "the file of column " + plan.columns().get(column).name() + " cannot be read");
         }
         lengths[column] = RowReader.EXTERNAL;
     }
@@ -202,7 +204,8 @@ final class RowValues {
         }
         Optional<Path> found = LoaderFolders.find(plan.folders(), name.get().strip());
         if (found.isEmpty()) {
-            throw new BadRecordException(0, "the file named for " + fields.get(number).name() + " does not exist");
+            throw new BadRecordException(
+                    0, "the file named for " + fields.get(number).name() + " does not exist");
         }
         return found;
     }
@@ -243,7 +246,9 @@ final class RowValues {
             case LoaderColumn.Field(int number, Ends ends) ->
                 isNull(number, holds)
                         ? Optional.empty()
-                        : text(number).map(t -> ends == Ends.STRIP ? t.strip() : t).filter(t -> !t.isEmpty());
+                        : text(number)
+                                .map(t -> ends == Ends.STRIP ? t.strip() : t)
+                                .filter(t -> !t.isEmpty());
             case LoaderColumn.ConstantText(String text) -> Optional.of(text);
             case LoaderColumn.RecordNo n -> Optional.of(Long.toString(record));
             case LoaderColumn.SequenceNo(long start, long increment) ->
@@ -286,7 +291,9 @@ final class RowValues {
             }
             byte[] bytes = Files.readAllBytes(path);
             String name = LobCharset.of(charset, path);
-            Charset set = name.isEmpty() ? StandardCharsets.UTF_8 : OracleCharset.of(name).orElseThrow();
+            Charset set = name.isEmpty()
+                    ? StandardCharsets.UTF_8
+                    : OracleCharset.of(name).orElseThrow();
             return content == Content.RAW ? HexFormat.of().formatHex(bytes) : new String(bytes, set);
         } catch (IOException e) {
             throw new BadRecordException(0, "a file named for an attribute of an object cannot be read");

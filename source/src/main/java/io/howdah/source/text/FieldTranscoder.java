@@ -17,7 +17,8 @@ public final class FieldTranscoder {
     private final String charset;
 
     public FieldTranscoder(Transcoding transcoding) {
-        this.upperHalf = transcoding instanceof Transcoding.ByField(var set) ? OracleCharset.upperHalf(set) : new byte[0][];
+        this.upperHalf =
+                transcoding instanceof Transcoding.ByField(var set) ? OracleCharset.upperHalf(set) : new byte[0][];
         this.charset = transcoding.charset().name();
     }
 

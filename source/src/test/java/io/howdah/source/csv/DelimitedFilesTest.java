@@ -47,7 +47,8 @@ class DelimitedFilesTest {
 
     @Test
     void withoutHeaderTheTableDecides() throws IOException {
-        assertThat(rows("1,Ann,2020-01-31\n2,Bob,2020-02-29")).containsExactly("[1, Ann, 2020-01-31]", "[2, Bob, 2020-02-29]");
+        assertThat(rows("1,Ann,2020-01-31\n2,Bob,2020-02-29"))
+                .containsExactly("[1, Ann, 2020-01-31]", "[2, Bob, 2020-02-29]");
     }
 
     @Test
@@ -63,7 +64,8 @@ class DelimitedFilesTest {
 
     @Test
     void aQuoteWithinAPlainFieldIsData() throws IOException {
-        assertThat(rows("ID,NAME,HIRED\n1,5\" pipe,\n2,\"x\",\n")).containsExactly("[1, 5\" pipe, null]", "[2, x, null]");
+        assertThat(rows("ID,NAME,HIRED\n1,5\" pipe,\n2,\"x\",\n"))
+                .containsExactly("[1, 5\" pipe, null]", "[2, x, null]");
     }
 
     @Test
@@ -87,7 +89,8 @@ class DelimitedFilesTest {
     void separatorOfSeveralCharactersIsStated() throws IOException {
         FileOptions options = Options.separator("||");
 
-        assertThat(Rows.of(open(EMP, "1||a|b||\n2||\"x||y\"||2020-01-01\n".getBytes(UTF_8), options).source()))
+        assertThat(Rows.of(open(EMP, "1||a|b||\n2||\"x||y\"||2020-01-01\n".getBytes(UTF_8), options)
+                        .source()))
                 .containsExactly("[1, a|b, null]", "[2, x||y, 2020-01-01]");
     }
 
@@ -95,7 +98,8 @@ class DelimitedFilesTest {
     void escapedQuotesAndSeparatorsAreTakenLiterally() throws IOException {
         FileOptions options = Options.escape("\\");
 
-        assertThat(Rows.of(open(EMP, "1,\"a\\\"b\\\\\",\n2,c\\,d,\n".getBytes(UTF_8), options).source()))
+        assertThat(Rows.of(open(EMP, "1,\"a\\\"b\\\\\",\n2,c\\,d,\n".getBytes(UTF_8), options)
+                        .source()))
                 .containsExactly("[1, a\"b\\, null]", "[2, c,d, null]");
     }
 
@@ -103,7 +107,8 @@ class DelimitedFilesTest {
     void nullWordsCountOnlyWithoutEnclosure() throws IOException {
         FileOptions options = Options.nullWord("(null)");
 
-        assertThat(Rows.of(open(EMP, "1,(null),\n2,\"(null)\",\n".getBytes(UTF_8), options).source()))
+        assertThat(Rows.of(open(EMP, "1,(null),\n2,\"(null)\",\n".getBytes(UTF_8), options)
+                        .source()))
                 .containsExactly("[1, null, null]", "[2, (null), null]");
     }
 
@@ -115,7 +120,8 @@ class DelimitedFilesTest {
 
     @Test
     void whatSqlPlusWritesAroundTheRowsIsNoRow() throws IOException {
-        assertThat(rows("\n\"ID\",\"NAME\",\"HIRED\"\n1,\"a\",\n\n1 row selected. \n\n")).containsExactly("[1, a, null]");
+        assertThat(rows("\n\"ID\",\"NAME\",\"HIRED\"\n1,\"a\",\n\n1 row selected. \n\n"))
+                .containsExactly("[1, a, null]");
     }
 
     @Test
@@ -132,7 +138,10 @@ class DelimitedFilesTest {
     void aQuoteThatIsNeverClosedCostsOneRecord() throws IOException {
         assertThat(rows("ID,NAME,HIRED\n1,a,\n2,\"b,\n3,c,\n4,d,\n"))
                 .containsExactly(
-                        "[1, a, null]", "bad 3: the quote opened in line 3 is never closed", "[3, c, null]", "[4, d, null]");
+                        "[1, a, null]",
+                        "bad 3: the quote opened in line 3 is never closed",
+                        "[3, c, null]",
+                        "[4, d, null]");
     }
 
     @Test
@@ -147,7 +156,8 @@ class DelimitedFilesTest {
 
     @Test
     void theRawRecordIsKeptForTheRejectsFile() throws IOException, BadRecordException {
-        TableSource source = open("ID,NAME,HIRED\n1,\"a\"\"b\",\n2,\"x\ny\" z,\n3,\"c\",\n").source();
+        TableSource source =
+                open("ID,NAME,HIRED\n1,\"a\"\"b\",\n2,\"x\ny\" z,\n3,\"c\",\n").source();
         TableSource.Chunk chunk = source.chunks(ByteCount.ofMebibytes(1)).next();
 
         try (RowReader reader = source.open(chunk)) {
@@ -209,15 +219,15 @@ class DelimitedFilesTest {
         bytes.write(0xC3);
         bytes.writeBytes(",\n3,c,\n".getBytes(UTF_8));
 
-        assertThat(Rows.of(open(EMP, bytes.toByteArray(), Options.charset("AL32UTF8")).source()))
+        assertThat(Rows.of(open(EMP, bytes.toByteArray(), Options.charset("AL32UTF8"))
+                        .source()))
                 .containsExactly(
                         "[1, a, null]", "bad 2: field 2 holds bytes that are no UTF-8 characters", "[3, c, null]");
     }
 
     @Test
     void undeclaredLatinIsAssumedAloud() throws IOException {
-        DelimitedFiles.Opened opened =
-                open(EMP, "1,\u00FC,\n".getBytes(StandardCharsets.ISO_8859_1), FileOptions.NONE);
+        DelimitedFiles.Opened opened = open(EMP, "1,\u00FC,\n".getBytes(StandardCharsets.ISO_8859_1), FileOptions.NONE);
 
         assertThat(Rows.of(opened.source())).containsExactly("[1, \u00FC, null]");
         assertThat(opened.findings()).extracting(f -> f.code()).contains(SourceCode.FORMAT_DETECTED);
@@ -247,25 +257,29 @@ class DelimitedFilesTest {
     @Test
     void aTruncatedGzipFileIsNamed() throws IOException {
         Random random = new Random(1);
-        String text = IntStream.range(0, 400_000).mapToObj(i -> i + "," + random.nextLong() + ",\n").collect(Collectors.joining());
+        String text = IntStream.range(0, 400_000)
+                .mapToObj(i -> i + "," + random.nextLong() + ",\n")
+                .collect(Collectors.joining());
         byte[] packed = gzip(text);
-        TableSource source = open(EMP, Arrays.copyOf(packed, packed.length - 100), FileOptions.NONE).source();
+        TableSource source = open(EMP, Arrays.copyOf(packed, packed.length - 100), FileOptions.NONE)
+                .source();
 
-        assertThatThrownBy(() -> Rows.of(source))
-                .isInstanceOfSatisfying(HowdahException.class, e -> {
-                    assertThat(e.code()).isEqualTo(SourceCode.PACKED_FILE_DAMAGED);
-                    assertThat(e).hasMessageContaining("emp.csv");
-                });
+        assertThatThrownBy(() -> Rows.of(source)).isInstanceOfSatisfying(HowdahException.class, e -> {
+            assertThat(e.code()).isEqualTo(SourceCode.PACKED_FILE_DAMAGED);
+            assertThat(e).hasMessageContaining("emp.csv");
+        });
     }
 
     @Test
     void aTableOfSixteenHundredColumnsIsRead() throws IOException {
-        String[] columns = IntStream.range(0, 1600).mapToObj(i -> "C" + i + " varchar2").toArray(String[]::new);
+        String[] columns =
+                IntStream.range(0, 1600).mapToObj(i -> "C" + i + " varchar2").toArray(String[]::new);
         String header = IntStream.range(0, 1600).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
         String row = IntStream.range(0, 1600).mapToObj(i -> "\"v" + i + "\"").collect(Collectors.joining(","));
         Table wide = Tables.table("A.WIDE", columns);
 
-        List<String> rows = Rows.of(open(wide, (header + "\n" + row + "\n").getBytes(UTF_8), FileOptions.NONE).source());
+        List<String> rows = Rows.of(open(wide, (header + "\n" + row + "\n").getBytes(UTF_8), FileOptions.NONE)
+                .source());
 
         assertThat(rows).hasSize(1);
         assertThat(rows.getFirst()).startsWith("[v0, v1, ").endsWith(", v1599]");
@@ -275,7 +289,8 @@ class DelimitedFilesTest {
     void aRecordLongerThanTheLimitIsBadAndItsNeighboursAreNot() throws IOException {
         String text = "1,a,\n2," + "x".repeat(3_000_000) + ",\n3,c,\n";
 
-        assertThat(rows(text)).containsExactly("[1, a, null]", "bad 2: the record is longer than 1.00 MiB", "[3, c, null]");
+        assertThat(rows(text))
+                .containsExactly("[1, a, null]", "bad 2: the record is longer than 1.00 MiB", "[3, c, null]");
         assertThat(Rows.of(open(text).source(), new ByteCount(2))).isEqualTo(rows(text));
     }
 
@@ -285,7 +300,9 @@ class DelimitedFilesTest {
 
         assertThat(Rows.of(source, new ByteCount(1)))
                 .containsExactly("[1, a\nb, null]", "[2, c, null]", "bad 5: the record has 2 fields instead of 3");
-        assertThat(Rows.chunks(source, new ByteCount(1))).extracting(c -> c.firstLine()).containsExactly(2L, 4L, 5L);
+        assertThat(Rows.chunks(source, new ByteCount(1)))
+                .extracting(c -> c.firstLine())
+                .containsExactly(2L, 4L, 5L);
     }
 
     @Test
@@ -308,7 +325,9 @@ class DelimitedFilesTest {
 
     /** Pieces that make well-formed and broken records alike. */
     private static String randomText(Random random) {
-        String[] pieces = {"a", "bc", "\"x\"", "\"x,\ny\"", "\"\"\"q\"\"\"", "\"", "\"open", "\\\"", "\u00E4", "long text "};
+        String[] pieces = {
+            "a", "bc", "\"x\"", "\"x,\ny\"", "\"\"\"q\"\"\"", "\"", "\"open", "\\\"", "\u00E4", "long text "
+        };
         String[] between = {",", ",", ",", ",", "\n", "\r\n", "", "\n\n"};
         StringBuilder text = new StringBuilder("ID,NAME,HIRED\n");
         int records = random.nextInt(12);
@@ -330,7 +349,9 @@ class DelimitedFilesTest {
         String before = open("1,a,\n").source().fingerprint();
 
         assertThat(open("1,a,\n2,b,\n").source().fingerprint()).isNotEqualTo(before);
-        assertThat(open(EMP, "1,a,\n".getBytes(UTF_8), Options.nullWord("x")).source().fingerprint())
+        assertThat(open(EMP, "1,a,\n".getBytes(UTF_8), Options.nullWord("x"))
+                        .source()
+                        .fingerprint())
                 .isNotEqualTo(before);
     }
 
@@ -355,7 +376,8 @@ class DelimitedFilesTest {
         assertThatThrownBy(() -> Rows.of(opened.source()))
                 .isInstanceOfSatisfying(
                         HowdahException.class, e -> assertThat(e.code()).isEqualTo(SourceCode.DATE_FORMAT_AMBIGUOUS));
-        assertThat(Rows.of(open(EMP, "1,a,01/02/2020\n".getBytes(UTF_8), Options.dateMask("DD/MM/YYYY")).source()))
+        assertThat(Rows.of(open(EMP, "1,a,01/02/2020\n".getBytes(UTF_8), Options.dateMask("DD/MM/YYYY"))
+                        .source()))
                 .containsExactly("[1, a, 01/02/2020]");
     }
 

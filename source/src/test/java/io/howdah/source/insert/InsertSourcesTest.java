@@ -30,13 +30,13 @@ class InsertSourcesTest {
 
     @Test
     void constantsBecomeRows() throws IOException {
-        assertThat(rows(EMP + "INSERT INTO emp VALUES (1, 'O''Hara', DATE '2020-01-31');\n"
-                        + "insert into hr.emp (name, id) values (q'[it's]', -1.50);\n"
-                        + "INSERT INTO emp (id, name, hired) VALUES (3, N'x', TO_DATE('31.12.1999 23:59', 'DD.MM.YYYY HH24:MI'));\n"))
+        assertThat(
+                        rows(
+                                EMP + "INSERT INTO emp VALUES (1, 'O''Hara', DATE '2020-01-31');\n"
+                                        + "insert into hr.emp (name, id) values (q'[it's]', -1.50);\n"
+                                        + "INSERT INTO emp (id, name, hired) VALUES (3, N'x', TO_DATE('31.12.1999 23:59', 'DD.MM.YYYY HH24:MI'));\n"))
                 .containsExactly(
-                        "[1, O'Hara, 2020-01-31 00:00:00]",
-                        "[-1.5, it's, null]",
-                        "[3, x, 1999-12-31 23:59:00]");
+                        "[1, O'Hara, 2020-01-31 00:00:00]", "[-1.5, it's, null]", "[3, x, 1999-12-31 23:59:00]");
     }
 
     @Test
@@ -58,19 +58,31 @@ class InsertSourcesTest {
                 .containsExactly("[7, ab1.5, 0aff, \u00E9!]");
         assertThat(values("-(.5)", "TO_CHAR(0.5)", "UTL_RAW.CAST_TO_RAW('AZ')", "RPAD('x', 3, '-') || LOWER('ABC')"))
                 .containsExactly("[-0.5, .5, 415a, x--abc]");
-        assertThat(values("TO_NUMBER('1,234.5', '9,999.9')", "TO_CHAR(DATE '2020-02-03', 'fmDay, DD Month YYYY')", "NULL", "TO_CLOB('long') || NVL(NULL, ' text')"))
+        assertThat(values(
+                        "TO_NUMBER('1,234.5', '9,999.9')",
+                        "TO_CHAR(DATE '2020-02-03', 'fmDay, DD Month YYYY')",
+                        "NULL",
+                        "TO_CLOB('long') || NVL(NULL, ' text')"))
                 .containsExactly("[1234.5, Monday, 3 February 2020, null, long text]");
-        assertThat(values("DECODE('b', 'a', 1, 'b', 2, 3)", "CASE 1 WHEN 2 THEN 'x' ELSE 'y' END", "EMPTY_BLOB()", "EMPTY_CLOB()"))
+        assertThat(values(
+                        "DECODE('b', 'a', 1, 'b', 2, 3)",
+                        "CASE 1 WHEN 2 THEN 'x' ELSE 'y' END",
+                        "EMPTY_BLOB()",
+                        "EMPTY_CLOB()"))
                 .containsExactly("[2, y, , ]");
     }
 
     @Test
     void timesAndIntervalsAreCanonical() throws IOException {
-        String ddl = "CREATE TABLE hr.t (a TIMESTAMP(6), b TIMESTAMP WITH TIME ZONE, c INTERVAL YEAR TO MONTH, d INTERVAL DAY TO SECOND, e DATE);\n";
-        assertThat(rows(ddl + "INSERT INTO hr.t VALUES (TIMESTAMP '2020-01-31 10:20:30.25', TIMESTAMP '2020-01-31 10:20:30 +02:00',"
-                        + " INTERVAL '1-2' YEAR TO MONTH, INTERVAL '-4 5:12' DAY TO MINUTE, DATE '2020-01-31' + 0.5);\n"
-                        + "INSERT INTO hr.t VALUES (TO_TIMESTAMP('04-FEB-21 01.20.22.245678 PM','DD-MON-RR HH.MI.SS.FF AM','NLS_DATE_LANGUAGE=American'),"
-                        + " TO_TIMESTAMP_TZ('2020-06-01 00:00:00 -05:00','YYYY-MM-DD HH24:MI:SS TZH:TZM'), TO_YMINTERVAL('-0-3'), NUMTODSINTERVAL(90,'MINUTE'), ADD_MONTHS(DATE '2020-01-31', 1));\n"))
+        String ddl =
+                "CREATE TABLE hr.t (a TIMESTAMP(6), b TIMESTAMP WITH TIME ZONE, c INTERVAL YEAR TO MONTH, d INTERVAL DAY TO SECOND, e DATE);\n";
+        assertThat(
+                        rows(
+                                ddl
+                                        + "INSERT INTO hr.t VALUES (TIMESTAMP '2020-01-31 10:20:30.25', TIMESTAMP '2020-01-31 10:20:30 +02:00',"
+                                        + " INTERVAL '1-2' YEAR TO MONTH, INTERVAL '-4 5:12' DAY TO MINUTE, DATE '2020-01-31' + 0.5);\n"
+                                        + "INSERT INTO hr.t VALUES (TO_TIMESTAMP('04-FEB-21 01.20.22.245678 PM','DD-MON-RR HH.MI.SS.FF AM','NLS_DATE_LANGUAGE=American'),"
+                                        + " TO_TIMESTAMP_TZ('2020-06-01 00:00:00 -05:00','YYYY-MM-DD HH24:MI:SS TZH:TZM'), TO_YMINTERVAL('-0-3'), NUMTODSINTERVAL(90,'MINUTE'), ADD_MONTHS(DATE '2020-01-31', 1));\n"))
                 .containsExactly(
                         "[2020-01-31 10:20:30.25, 2020-01-31 08:20:30Z, 1-02, -4 05:12:00, 2020-01-31 12:00:00]",
                         "[2021-02-04 13:20:22.245678, 2020-06-01 05:00:00Z, -0-03, 0 01:30:00, 2020-02-29 00:00:00]");
@@ -80,7 +92,10 @@ class InsertSourcesTest {
     void columnsLeftOutHaveTheirDefaults() throws IOException {
         String ddl = "CREATE TABLE hr.t (id NUMBER, state VARCHAR2(9) DEFAULT 'new', n NUMBER DEFAULT 7 NOT NULL,"
                 + " v NUMBER GENERATED ALWAYS AS (id * 2));\n";
-        assertThat(rows(ddl + "INSERT INTO hr.t (id) VALUES (1);\nINSERT INTO hr.t (id, state, n) VALUES (2, NULL, DEFAULT);\n"))
+        assertThat(
+                        rows(
+                                ddl
+                                        + "INSERT INTO hr.t (id) VALUES (1);\nINSERT INTO hr.t (id, state, n) VALUES (2, NULL, DEFAULT);\n"))
                 .containsExactly("[1, new, 7]", "[2, null, 7]");
     }
 
@@ -89,35 +104,54 @@ class InsertSourcesTest {
         StringBuilder script = new StringBuilder("CREATE SEQUENCE hr.s START WITH 10 INCREMENT BY 5;\n"
                 + "CREATE TABLE hr.a (id NUMBER, x NUMBER);\nCREATE TABLE hr.b (id NUMBER, x NUMBER);\n");
         for (int i = 0; i < 20; i++) {
-            script.append("INSERT INTO hr.").append(i % 2 == 0 ? "a" : "b").append(" VALUES (hr.s.NEXTVAL, ").append(i).append(");\n");
+            script.append("INSERT INTO hr.")
+                    .append(i % 2 == 0 ? "a" : "b")
+                    .append(" VALUES (hr.s.NEXTVAL, ")
+                    .append(i)
+                    .append(");\n");
         }
         Export export = export(script.toString());
         TableSource a = source(export, "A");
         TableSource b = source(export, "B");
 
-        assertThat(Rows.of(b, new ByteCount(10))).startsWith("[15, 1]", "[25, 3]").hasSize(10);
-        assertThat(Rows.of(a, new ByteCount(10))).startsWith("[10, 0]", "[20, 2]").endsWith("[100, 18]");
+        assertThat(Rows.of(b, new ByteCount(10)))
+                .startsWith("[15, 1]", "[25, 3]")
+                .hasSize(10);
+        assertThat(Rows.of(a, new ByteCount(10)))
+                .startsWith("[10, 0]", "[20, 2]")
+                .endsWith("[100, 18]");
     }
 
     @Test
     void identityColumnsCountTheRows() throws IOException {
-        assertThat(rows("CREATE TABLE hr.t (id NUMBER GENERATED BY DEFAULT ON NULL AS IDENTITY, x NUMBER);\n"
-                        + "INSERT INTO hr.t (x) VALUES (5);\nINSERT INTO hr.t VALUES (NULL, 6);\nINSERT INTO hr.t VALUES (99, 7);\n"))
+        assertThat(
+                        rows(
+                                "CREATE TABLE hr.t (id NUMBER GENERATED BY DEFAULT ON NULL AS IDENTITY, x NUMBER);\n"
+                                        + "INSERT INTO hr.t (x) VALUES (5);\nINSERT INTO hr.t VALUES (NULL, 6);\nINSERT INTO hr.t VALUES (99, 7);\n"))
                 .containsExactly("[1, 5]", "[2, 6]", "[99, 7]");
     }
 
     @Test
     void defaultsThatCountAreNotCutApart() throws IOException {
-        StringBuilder script = new StringBuilder("CREATE SEQUENCE hr.s;\n"
-                + "CREATE TABLE hr.a (id NUMBER DEFAULT hr.s.NEXTVAL, x NUMBER);\nCREATE TABLE hr.b (id NUMBER DEFAULT hr.s.NEXTVAL, x NUMBER);\n");
+        StringBuilder script = new StringBuilder(
+                "CREATE SEQUENCE hr.s;\n"
+                        + "CREATE TABLE hr.a (id NUMBER DEFAULT hr.s.NEXTVAL, x NUMBER);\nCREATE TABLE hr.b (id NUMBER DEFAULT hr.s.NEXTVAL, x NUMBER);\n");
         for (int i = 0; i < 20; i++) {
-            script.append("INSERT INTO hr.").append(i % 2 == 0 ? "a" : "b").append(" (x) VALUES (").append(i).append(");\n");
+            script.append("INSERT INTO hr.")
+                    .append(i % 2 == 0 ? "a" : "b")
+                    .append(" (x) VALUES (")
+                    .append(i)
+                    .append(");\n");
         }
         script.append("INSERT INTO hr.a VALUES (DEFAULT, 20);\n");
         Export export = export(script.toString());
 
-        assertThat(Rows.of(source(export, "B"), new ByteCount(10))).startsWith("[2, 1]", "[4, 3]").endsWith("[20, 19]");
-        assertThat(Rows.of(source(export, "A"), new ByteCount(10))).startsWith("[1, 0]", "[3, 2]").endsWith("[21, 20]");
+        assertThat(Rows.of(source(export, "B"), new ByteCount(10)))
+                .startsWith("[2, 1]", "[4, 3]")
+                .endsWith("[20, 19]");
+        assertThat(Rows.of(source(export, "A"), new ByteCount(10)))
+                .startsWith("[1, 0]", "[3, 2]")
+                .endsWith("[21, 20]");
     }
 
     @Test
@@ -129,15 +163,17 @@ class InsertSourcesTest {
 
     @Test
     void objectsAndCollectionsAreJsonArrays() throws IOException {
-        String ddl = "CREATE TYPE hr.addr AS OBJECT (street VARCHAR2(40), no NUMBER);\n/\nCREATE TYPE hr.phones AS VARRAY(5) OF VARCHAR2(20);\n/\n"
-                + "CREATE TABLE hr.t (id NUMBER, a hr.addr, p hr.phones);\n";
+        String ddl =
+                "CREATE TYPE hr.addr AS OBJECT (street VARCHAR2(40), no NUMBER);\n/\nCREATE TYPE hr.phones AS VARRAY(5) OF VARCHAR2(20);\n/\n"
+                        + "CREATE TABLE hr.t (id NUMBER, a hr.addr, p hr.phones);\n";
         assertThat(rows(ddl + "INSERT INTO hr.t VALUES (1, hr.addr('Main \"St\"', 5), hr.phones('1', NULL));\n"))
                 .containsExactly("[1, [\"Main \\\"St\\\"\",5], [\"1\",null]]");
     }
 
     @Test
     void aValueThatOnlyAServerKnowsIsABadRecordWithItsLine() throws IOException {
-        assertThat(rows(EMP + "INSERT INTO emp (id) VALUES ((SELECT MAX(id) + 1 FROM emp));\nINSERT INTO emp (id) VALUES (2);\n"
+        assertThat(rows(EMP
+                        + "INSERT INTO emp (id) VALUES ((SELECT MAX(id) + 1 FROM emp));\nINSERT INTO emp (id) VALUES (2);\n"
                         + "INSERT INTO emp (id) VALUES (my_function(NULL));\nINSERT INTO emp VALUES (1);\n"))
                 .containsExactly(
                         "bad 3: the value is no constant: a subquery",
@@ -176,22 +212,30 @@ class InsertSourcesTest {
         StringBuilder script = new StringBuilder("CREATE TABLE hr.a (id NUMBER);\nCREATE TABLE hr.b (id NUMBER);\n");
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            script.append("INSERT INTO hr.a VALUES (").append(i).append(");\nINSERT INTO hr.b VALUES (").append(-i).append(");\n");
+            script.append("INSERT INTO hr.a VALUES (")
+                    .append(i)
+                    .append(");\nINSERT INTO hr.b VALUES (")
+                    .append(-i)
+                    .append(");\n");
             expected.add("[" + i + "]");
         }
 
-        assertThat(Rows.of(source(export(script.toString()), "A"), new ByteCount(100))).isEqualTo(expected);
+        assertThat(Rows.of(source(export(script.toString()), "A"), new ByteCount(100)))
+                .isEqualTo(expected);
     }
 
     @Test
     void blocksThatStringInsertsTogetherAreRead() throws IOException {
-        assertThat(rows(EMP + "BEGIN\n  INSERT INTO emp VALUES (1,'a',NULL);\n  INSERT INTO emp VALUES (2,'b',NULL);\nEND;\n/\n"))
+        assertThat(
+                        rows(
+                                EMP
+                                        + "BEGIN\n  INSERT INTO emp VALUES (1,'a',NULL);\n  INSERT INTO emp VALUES (2,'b',NULL);\nEND;\n/\n"))
                 .containsExactly("[1, a, null]", "[2, b, null]");
     }
 
     private List<String> values(String number, String text, String raw, String clob) throws IOException {
-        return rows("CREATE TABLE hr.t (a NUMBER, b VARCHAR2(100), c RAW(100), d CLOB);\nINSERT INTO hr.t VALUES (" + number
-                + ", " + text + ", " + raw + ", " + clob + ");\n");
+        return rows("CREATE TABLE hr.t (a NUMBER, b VARCHAR2(100), c RAW(100), d CLOB);\nINSERT INTO hr.t VALUES ("
+                + number + ", " + text + ", " + raw + ", " + clob + ");\n");
     }
 
     private List<String> rows(String script) throws IOException {

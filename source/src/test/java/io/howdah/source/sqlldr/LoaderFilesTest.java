@@ -42,16 +42,17 @@ class LoaderFilesTest {
                 1, "a,""b"\"" ,31.01.2020
                 2,b
                 3,,
-                """))
-                .containsExactly("[1, a,\"b\", 31.01.2020]", "[2, b, null]", "[3, null, null]");
+                """)).containsExactly("[1, a,\"b\", 31.01.2020]", "[2, b, null]", "[3, null, null]");
     }
 
     @Test
     void theMaskIsTheColumnsFormat() throws IOException {
-        TableSource source = source("LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id, hired DATE \"DD.MM.YYYY\")\nBEGINDATA\n1,31.01.2020\n");
+        TableSource source = source(
+                "LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id, hired DATE \"DD.MM.YYYY\")\nBEGINDATA\n1,31.01.2020\n");
 
         assertThat(source.format(1).dateMask()).isEqualTo("DD.MM.YYYY");
-        assertThat(source("LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id, hired)\nBEGINDATA\n1,31-JAN-20\n")
+        assertThat(source(
+                                "LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id, hired)\nBEGINDATA\n1,31-JAN-20\n")
                         .format(1)
                         .dateMask())
                 .isEqualTo("DD-MON-RR");
@@ -66,8 +67,10 @@ class LoaderFilesTest {
     @Test
     void aFieldLongerThanItsMaximumIsRefused() throws IOException {
         String text = "x".repeat(256);
-        assertThat(rows("LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)\nBEGINDATA\n1," + text + "\n2," + text.substring(1) + "\n"))
-                .containsExactly("bad 3: field NAME is longer than its maximum of 255", "[2, " + text.substring(1) + "]");
+        assertThat(rows("LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)\nBEGINDATA\n1," + text
+                        + "\n2," + text.substring(1) + "\n"))
+                .containsExactly(
+                        "bad 3: field NAME is longer than its maximum of 255", "[2, " + text.substring(1) + "]");
     }
 
     @Test
@@ -78,8 +81,7 @@ class LoaderFilesTest {
                 BEGINDATA
                   1 Ann   31-JAN-20
                  22  Bo            \s
-                """))
-                .containsExactly("[1, Ann, 31-JAN-20]", "[22,  Bo, null]");
+                """)).containsExactly("[1, Ann, 31-JAN-20]", "[22,  Bo, null]");
     }
 
     @Test
@@ -116,21 +118,33 @@ class LoaderFilesTest {
 
     @Test
     void continuedRecordsAreJoined() throws IOException {
-        assertThat(rows("LOAD DATA INFILE * CONTINUEIF NEXT(1) = '+' INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)\nBEGINDATA\n 1,\n+An\n+n\n 2,Bob\n"))
+        assertThat(
+                        rows(
+                                "LOAD DATA INFILE * CONTINUEIF NEXT(1) = '+' INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)\nBEGINDATA\n 1,\n+An\n+n\n 2,Bob\n"))
                 .containsExactly("[1, Ann]", "[2, Bob]");
-        assertThat(rows("LOAD DATA INFILE * CONTINUEIF THIS (1:1) = '*' INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)\nBEGINDATA\n*1,\n Ann\n 2,Bob\n"))
+        assertThat(
+                        rows(
+                                "LOAD DATA INFILE * CONTINUEIF THIS (1:1) = '*' INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)\nBEGINDATA\n*1,\n Ann\n 2,Bob\n"))
                 .containsExactly("[1, Ann]", "[2, Bob]");
-        assertThat(rows("LOAD DATA INFILE * CONTINUEIF LAST = ',' INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)\nBEGINDATA\n1,\nAnn\n2,Bob\n"))
+        assertThat(
+                        rows(
+                                "LOAD DATA INFILE * CONTINUEIF LAST = ',' INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)\nBEGINDATA\n1,\nAnn\n2,Bob\n"))
                 .containsExactly("[1, Ann]", "[2, Bob]");
-        assertThat(rows("LOAD DATA INFILE * CONCATENATE 2 INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)\nBEGINDATA\n1,\nAnn\n2,\nBob\n"))
+        assertThat(
+                        rows(
+                                "LOAD DATA INFILE * CONCATENATE 2 INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)\nBEGINDATA\n1,\nAnn\n2,\nBob\n"))
                 .containsExactly("[1, Ann]", "[2, Bob]");
     }
 
     @Test
     void generatedColumns() throws IOException {
-        assertThat(rows("LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id SEQUENCE(100,10), skipped FILLER, name CONSTANT 'x', hired CHAR)\nBEGINDATA\na,1\nb,2\n"))
+        assertThat(
+                        rows(
+                                "LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id SEQUENCE(100,10), skipped FILLER, name CONSTANT 'x', hired CHAR)\nBEGINDATA\na,1\nb,2\n"))
                 .containsExactly("[100, x, 1]", "[110, x, 2]");
-        assertThat(rows("LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id RECNUM, name)\nBEGINDATA\na\nb\n"))
+        assertThat(
+                        rows(
+                                "LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id RECNUM, name)\nBEGINDATA\na\nb\n"))
                 .containsExactly("[1, a]", "[2, b]");
     }
 
@@ -141,13 +155,13 @@ class LoaderFilesTest {
                 (id "NVL(:id, 0) + 1", name CHAR "UPPER(TRIM(:name))", hired "TO_DATE(:hired, 'YYYYMMDD')")
                 BEGINDATA
                 1, ann ,20200131
-                """))
-                .containsExactly("[2, ANN, 2020-01-31 00:00:00]");
+                """)).containsExactly("[2, ANN, 2020-01-31 00:00:00]");
     }
 
     @Test
     void sqlStringsOfTheServerAreNamed() throws IOException {
-        LoaderFiles.Opened opened = open("LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id, name \"my_lookup(:name)\")\nBEGINDATA\n1,a\n");
+        LoaderFiles.Opened opened = open(
+                "LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id, name \"my_lookup(:name)\")\nBEGINDATA\n1,a\n");
 
         assertThat(opened.findings()).extracting(f -> f.code()).contains(SourceCode.LOADER_CLAUSE_UNSUPPORTED);
         assertThat(Rows.of(opened.sources().getFirst())).containsExactly("[1]");
@@ -156,11 +170,11 @@ class LoaderFilesTest {
     @Test
     void lobFilesAreNamedByAField() throws IOException {
         Files.writeString(folder.resolve("one.txt"), "hello");
-        TableSource source = source("LOAD DATA INFILE * INTO TABLE docs FIELDS TERMINATED BY ',' (id, f FILLER, body LOBFILE(f) TERMINATED BY EOF)\nBEGINDATA\n1,/far/away/one.txt\n2,gone.txt\n3,\n");
+        TableSource source = source(
+                "LOAD DATA INFILE * INTO TABLE docs FIELDS TERMINATED BY ',' (id, f FILLER, body LOBFILE(f) TERMINATED BY EOF)\nBEGINDATA\n1,/far/away/one.txt\n2,gone.txt\n3,\n");
 
         assertThat(Rows.of(source))
-                .containsExactly(
-                        "[1, @one.txt:0+5]", "bad 4: the file named for BODY does not exist", "[3, null]");
+                .containsExactly("[1, @one.txt:0+5]", "bad 4: the file named for BODY does not exist", "[3, null]");
     }
 
     @Test
@@ -180,24 +194,34 @@ class LoaderFilesTest {
     @Test
     void binaryFieldsBecomeText() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(new byte[] {(byte) 0xFE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x12, 0x34, 0x5D, '1', '2', 'L', 3, 0, 'a', 'b', 'c'});
+        bytes.writeBytes(new byte[] {
+            (byte) 0xFE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x12, 0x34, 0x5D, '1', '2', 'L', 3, 0, 'a', 'b', 'c'
+        });
         Files.write(folder.resolve("b.dat"), bytes.toByteArray());
 
-        assertThat(rows("LOAD DATA INFILE 'b.dat' \"fix 15\" INTO TABLE nums (a INTEGER, b DECIMAL(5,2), c ZONED(3), d VARCHAR(10))"))
+        assertThat(
+                        rows(
+                                "LOAD DATA INFILE 'b.dat' \"fix 15\" INTO TABLE nums (a INTEGER, b DECIMAL(5,2), c ZONED(3), d VARCHAR(10))"))
                 .containsExactly("[-2, -123.45, -123, abc]");
     }
 
     @Test
     void csvWithEmbeddedLineEnds() throws IOException {
-        assertThat(rows("LOAD DATA INFILE * INTO TABLE emp FIELDS CSV WITH EMBEDDED (id, name)\nBEGINDATA\n1,\"two\nlines\"\n2,x\n"))
+        assertThat(
+                        rows(
+                                "LOAD DATA INFILE * INTO TABLE emp FIELDS CSV WITH EMBEDDED (id, name)\nBEGINDATA\n1,\"two\nlines\"\n2,x\n"))
                 .containsExactly("[1, two\nlines]", "[2, x]");
     }
 
     @Test
     void whitespaceAndHexTerminators() throws IOException {
-        assertThat(rows("LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY WHITESPACE (id, name)\nBEGINDATA\n1   Ann\n2\tBob \n"))
+        assertThat(
+                        rows(
+                                "LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY WHITESPACE (id, name)\nBEGINDATA\n1   Ann\n2\tBob \n"))
                 .containsExactly("[1, Ann]", "[2, Bob]");
-        assertThat(rows("LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY X'7C' ENCLOSED BY '<' AND '>' (id, name)\nBEGINDATA\n<1>|<a|b>\n"))
+        assertThat(
+                        rows(
+                                "LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY X'7C' ENCLOSED BY '<' AND '>' (id, name)\nBEGINDATA\n<1>|<a|b>\n"))
                 .containsExactly("[1, a|b]");
     }
 
@@ -205,7 +229,9 @@ class LoaderFilesTest {
     void statedCharacterSet() throws IOException {
         Files.write(folder.resolve("l.dat"), "1,J\u00FCrgen\n".getBytes(ISO_8859_1));
 
-        assertThat(rows("LOAD DATA CHARACTERSET WE8ISO8859P1 INFILE 'l.dat' INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)"))
+        assertThat(
+                        rows(
+                                "LOAD DATA CHARACTERSET WE8ISO8859P1 INFILE 'l.dat' INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)"))
                 .containsExactly("[1, J\u00FCrgen]");
     }
 
@@ -213,7 +239,8 @@ class LoaderFilesTest {
     void withoutInfileTheDataHasTheControlFilesName() throws IOException {
         Files.writeString(folder.resolve("emp.dat"), "1,a\r\n");
 
-        assertThat(rows("LOAD DATA INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)")).containsExactly("[1, a]");
+        assertThat(rows("LOAD DATA INTO TABLE emp FIELDS TERMINATED BY ',' (id, name)"))
+                .containsExactly("[1, a]");
     }
 
     @Test
@@ -235,15 +262,20 @@ class LoaderFilesTest {
 
     @Test
     void nestedCollectionsAreNamedAsNotSupported() throws IOException {
-        LoaderFiles.Opened opened = open("LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id, name VARRAY TERMINATED BY ';' (e CHAR))\nBEGINDATA\n1,a;b\n");
+        LoaderFiles.Opened opened = open(
+                "LOAD DATA INFILE * INTO TABLE emp FIELDS TERMINATED BY ',' (id, name VARRAY TERMINATED BY ';' (e CHAR))\nBEGINDATA\n1,a;b\n");
 
         assertThat(opened.findings()).extracting(f -> f.code()).contains(SourceCode.LOADER_CLAUSE_UNSUPPORTED);
     }
 
     @Test
     void cuttingNeverChangesTheRows() throws IOException {
-        String data = IntStream.range(0, 300).mapToObj(i -> " " + i + ",\n+name " + i + "\n").collect(Collectors.joining());
-        TableSource source = source("LOAD DATA INFILE * CONTINUEIF NEXT(1)='+' INTO TABLE emp FIELDS TERMINATED BY ',' (id RECNUM, x FILLER, name)\nBEGINDATA\n" + data);
+        String data = IntStream.range(0, 300)
+                .mapToObj(i -> " " + i + ",\n+name " + i + "\n")
+                .collect(Collectors.joining());
+        TableSource source = source(
+                "LOAD DATA INFILE * CONTINUEIF NEXT(1)='+' INTO TABLE emp FIELDS TERMINATED BY ',' (id RECNUM, x FILLER, name)\nBEGINDATA\n"
+                        + data);
         List<String> whole = Rows.of(source);
 
         assertThat(whole).hasSize(300).contains("[300, name 299]");
@@ -288,7 +320,8 @@ class LoaderFilesTest {
                 folder,
                 catalog,
                 name -> tables.stream()
-                        .filter(t -> name.toUpperCase(java.util.Locale.ROOT).endsWith(t.name().name().text()))
+                        .filter(t -> name.toUpperCase(java.util.Locale.ROOT)
+                                .endsWith(t.name().name().text()))
                         .findFirst()
                         .or(Optional::empty),
                 name -> FileOptions.NONE,

@@ -13,7 +13,6 @@ import io.howdah.sql.oracle.tree.Statement.OtherAction;
 import io.howdah.sql.oracle.tree.Statement.TableElement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads ALTER TABLE: a list of actions, those without own record as written. */
 final class AlterTableParser {
@@ -156,7 +155,9 @@ final class AlterTableParser {
         } else if (in.kind(1) == TokenKind.OPEN) {
             in.next();
             actions.add(new Statement.DropColumns(in.identifiers("a column")));
-        } else if (in.is(1, "CONSTRAINT") || in.is(1, "PRIMARY") || in.is(1, "UNIQUE") && in.kind(2) == TokenKind.OPEN) {
+        } else if (in.is(1, "CONSTRAINT")
+                || in.is(1, "PRIMARY")
+                || in.is(1, "UNIQUE") && in.kind(2) == TokenKind.OPEN) {
             in.next();
             actions.add(new Statement.DropConstraint(target()));
         } else {

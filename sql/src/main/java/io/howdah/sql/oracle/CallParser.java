@@ -20,9 +20,24 @@ import java.util.Set;
 final class CallParser {
     /** Functions whose arguments have a grammar of their own: recognised and kept as written. */
     private static final Set<String> OPAQUE = Set.of(
-            "XMLELEMENT", "XMLFOREST", "XMLATTRIBUTES", "XMLCOLATTVAL", "XMLQUERY", "XMLEXISTS", "XMLSERIALIZE", "XMLPARSE",
-            "XMLPI", "XMLROOT", "XMLTABLE", "JSON_TABLE", "JSON_OBJECT", "JSON_OBJECTAGG", "JSON_ARRAY", "JSON_TRANSFORM",
-            "GRAPH_TABLE", "JSON");
+            "XMLELEMENT",
+            "XMLFOREST",
+            "XMLATTRIBUTES",
+            "XMLCOLATTVAL",
+            "XMLQUERY",
+            "XMLEXISTS",
+            "XMLSERIALIZE",
+            "XMLPARSE",
+            "XMLPI",
+            "XMLROOT",
+            "XMLTABLE",
+            "JSON_TABLE",
+            "JSON_OBJECT",
+            "JSON_OBJECTAGG",
+            "JSON_ARRAY",
+            "JSON_TRANSFORM",
+            "GRAPH_TABLE",
+            "JSON");
 
     private final Cursor in;
     private final Parsers parsers;
@@ -36,7 +51,8 @@ final class CallParser {
     Expr keywordCall(At at, String word) throws SyntaxException {
         return switch (word) {
             case "CAST" -> cast(at);
-            case "EXTRACT" -> in.is(3, "FROM") ? extract(at) : parsers.primaries().named(at);
+            case "EXTRACT" ->
+                in.is(3, "FROM") ? extract(at) : parsers.primaries().named(at);
             case "TRIM" -> trim(at);
             case "EXISTS" -> new Expr.Exists(at, queryOf());
             case "CURSOR" -> new Expr.CursorOf(at, queryOf());
@@ -289,8 +305,9 @@ final class CallParser {
         if (in.take("CURRENT", "ROW")) {
             return new Expr.FrameBound("CURRENT ROW", Optional.empty());
         }
-        Optional<Expr> value =
-                in.take("UNBOUNDED") ? Optional.empty() : Optional.of(parsers.expressions().operand());
+        Optional<Expr> value = in.take("UNBOUNDED")
+                ? Optional.empty()
+                : Optional.of(parsers.expressions().operand());
         String direction = in.takeAny("PRECEDING", "FOLLOWING");
         if (direction.isEmpty()) {
             throw in.failure("PRECEDING or FOLLOWING");

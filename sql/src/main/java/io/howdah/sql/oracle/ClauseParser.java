@@ -66,7 +66,8 @@ final class ClauseParser {
 
     private boolean atBoundaryWord(ClauseSet set) {
         if (in.at("AS")) {
-            return in.isQuery(1) && (set == ClauseSet.TABLE || set == ClauseSet.MATERIALIZED_VIEW || set == ClauseSet.VIEW);
+            return in.isQuery(1)
+                    && (set == ClauseSet.TABLE || set == ClauseSet.MATERIALIZED_VIEW || set == ClauseSet.VIEW);
         }
         if (set == ClauseSet.TABLE) {
             return in.at("PARTITION", "BY")

@@ -50,7 +50,9 @@ final class ColumnParser {
         if (constraints.atTableConstraint()) {
             return constraints.onAttributes() ? other("CONSTRAINT") : constraints.constraint();
         }
-        if (in.at("DOMAIN") && in.isName(1) && (in.kind(2) == TokenKind.DOT || in.kind(2) == TokenKind.OPEN && in.isName(3))) {
+        if (in.at("DOMAIN")
+                && in.isName(1)
+                && (in.kind(2) == TokenKind.DOT || in.kind(2) == TokenKind.OPEN && in.isName(3))) {
             return other("DOMAIN");
         }
         if (in.at("SUPPLEMENTAL", "LOG")) {
@@ -256,10 +258,10 @@ final class ColumnParser {
 
         private boolean atAttribute() {
             return constraints.atColumnConstraint()
-                    || in.atAny("DEFAULT", "GENERATED", "AS", "NOT", "COLLATE", "ENCRYPT", "DECRYPT", "ANNOTATIONS", "DROP")
+                    || in.atAny(
+                            "DEFAULT", "GENERATED", "AS", "NOT", "COLLATE", "ENCRYPT", "DECRYPT", "ANNOTATIONS", "DROP")
                     || in.atAny("VISIBLE", "INVISIBLE", "SORT")
                     || in.at("SUBSTITUTABLE", "AT");
         }
     }
-
 }

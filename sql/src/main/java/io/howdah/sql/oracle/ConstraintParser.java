@@ -206,7 +206,9 @@ final class ConstraintParser {
         in.next(2);
         if (in.at(TokenKind.OPEN)) {
             in.skipParenthesised();
-        } else if (in.atName() && ClauseSet.CONSTRAINT_INDEX.matches(in) == 0 && !ClauseSet.CONSTRAINT_INDEX.stopsAt(in)
+        } else if (in.atName()
+                && ClauseSet.CONSTRAINT_INDEX.matches(in) == 0
+                && !ClauseSet.CONSTRAINT_INDEX.stopsAt(in)
                 && !in.at("USING")) {
             parsers.names().name("an index");
         }

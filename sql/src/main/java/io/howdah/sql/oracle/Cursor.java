@@ -369,12 +369,11 @@ final class Cursor {
     }
 
     SyntaxException failure(String expected) {
-        String found =
-                switch (kind()) {
-                    case END -> "the end of the text";
-                    case BROKEN -> "a literal or comment that is never closed";
-                    default -> shortened(tokens.raw(position));
-                };
+        String found = switch (kind()) {
+            case END -> "the end of the text";
+            case BROKEN -> "a literal or comment that is never closed";
+            default -> shortened(tokens.raw(position));
+        };
         return new SyntaxException(tokens.start(position), expected, found);
     }
 

@@ -40,7 +40,8 @@ final class DmlParser {
             in.next();
             result = new InsertValues(at, table, columns, rows());
         } else if (in.atQuery()) {
-            result = new Statement.InsertSelect(at, table, columns, parsers.queries().query());
+            result = new Statement.InsertSelect(
+                    at, table, columns, parsers.queries().query());
         } else {
             return other(at, mark, "INSERT", Optional.of(table));
         }

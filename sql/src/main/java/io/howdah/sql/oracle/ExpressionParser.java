@@ -129,7 +129,9 @@ final class ExpressionParser {
             return OR;
         }
         if (in.at("NOT")) {
-            return in.isAny(1, "IN", "LIKE", "BETWEEN", "LIKEC", "LIKE2", "LIKE4", "MEMBER", "SUBMULTISET") ? COMPARISON : NONE;
+            return in.isAny(1, "IN", "LIKE", "BETWEEN", "LIKEC", "LIKE2", "LIKE4", "MEMBER", "SUBMULTISET")
+                    ? COMPARISON
+                    : NONE;
         }
         if (in.atAny("IS", "IN", "LIKE", "BETWEEN", "LIKEC", "LIKE2", "LIKE4")) {
             return COMPARISON;
@@ -204,8 +206,8 @@ final class ExpressionParser {
         At open = in.here();
         return switch (primaries.parenthesised()) {
             case Expr.Subquery(At _a, Query query) -> new Expr.InQuery(at, left, negation, query);
-            case Expr.Row(At where, List<Expr> elements) when where.offset() == open.offset() ->
-                new Expr.InList(at, left, negation, elements);
+            case Expr.Row(At where, List<Expr> elements)
+            when where.offset() == open.offset() -> new Expr.InList(at, left, negation, elements);
             case Expr single -> new Expr.InList(at, left, negation, List.of(single));
         };
     }
@@ -220,7 +222,8 @@ final class ExpressionParser {
             in.skipParenthesised();
         } else if (in.take("JSON")) {
             jsonTest();
-        } else if (in.takeAny("NULL", "NAN", "INFINITE", "EMPTY", "PRESENT", "DANGLING", "TRUE", "FALSE", "UNKNOWN", "ANY")
+        } else if (in.takeAny(
+                        "NULL", "NAN", "INFINITE", "EMPTY", "PRESENT", "DANGLING", "TRUE", "FALSE", "UNKNOWN", "ANY")
                 .isEmpty()) {
             throw in.failure("NULL or another test after IS");
         }
@@ -242,7 +245,8 @@ final class ExpressionParser {
                     && !in.take("FORMAT", "OSON")
                     && !in.take("ALLOW", "SCALARS")
                     && !in.take("DISALLOW", "SCALARS")
-                    && in.takeAny("STRICT", "LAX", "VALUE", "ARRAY", "OBJECT", "SCALAR").isEmpty()) {
+                    && in.takeAny("STRICT", "LAX", "VALUE", "ARRAY", "OBJECT", "SCALAR")
+                            .isEmpty()) {
                 return;
             }
         }

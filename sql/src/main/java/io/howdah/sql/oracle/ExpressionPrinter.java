@@ -74,7 +74,8 @@ final class ExpressionPrinter {
             case Expr.Like e -> like(e);
             case Expr.Is e -> {
                 operand(e.value());
-                out.append(e.negation() == Expr.Negation.NOT ? " IS NOT " : " IS ").append(e.test());
+                out.append(e.negation() == Expr.Negation.NOT ? " IS NOT " : " IS ")
+                        .append(e.test());
             }
             case Expr.Exists e -> subquery("EXISTS ", e.query());
             case Expr.Subquery e -> subquery("", e.query());
@@ -292,7 +293,10 @@ final class ExpressionPrinter {
         out.append(function.last().text().equals("GROUPING SETS") ? "GROUPING SETS " : PrintedName.of(function));
         Expr.CallClauses clauses = call.clauses();
         out.append('(');
-        out.append(call.quantifier() == Expr.Quantifier.NONE ? "" : call.quantifier().name() + " ");
+        out.append(
+                call.quantifier() == Expr.Quantifier.NONE
+                        ? ""
+                        : call.quantifier().name() + " ");
         argumentList(call.arguments());
         orderBy(" ORDER BY ", clauses.orderBy());
         out.append(clauses.extra().isEmpty() ? "" : " " + clauses.extra()).append(')');
@@ -331,7 +335,9 @@ final class ExpressionPrinter {
 
     void window(Expr.Window window) {
         Optional<Identifier> name = window.name();
-        boolean onlyName = window.partitionBy().isEmpty() && window.orderBy().isEmpty() && window.frame().isEmpty();
+        boolean onlyName = window.partitionBy().isEmpty()
+                && window.orderBy().isEmpty()
+                && window.frame().isEmpty();
         if (name.isPresent() && onlyName) {
             out.append(PrintedName.of(name.get()));
             return;
@@ -383,8 +389,10 @@ final class ExpressionPrinter {
 
     void type(TypeName type) {
         if (type.userDefined().isPresent()) {
-            out.append(type.name().equals("REF") ? "REF " : "").append(PrintedName.of(type.userDefined().get()));
-            out.append(type.suffix().startsWith("%") || type.suffix().isEmpty() ? "" : " ").append(type.suffix());
+            out.append(type.name().equals("REF") ? "REF " : "")
+                    .append(PrintedName.of(type.userDefined().get()));
+            out.append(type.suffix().startsWith("%") || type.suffix().isEmpty() ? "" : " ")
+                    .append(type.suffix());
             return;
         }
         switch (type.name()) {
@@ -400,7 +408,9 @@ final class ExpressionPrinter {
             }
             case "INTERVAL DAY TO SECOND" -> {
                 out.append("INTERVAL DAY");
-                type.precision().ifPresent(precision -> out.append('(').append(precision).append(')'));
+                type.precision()
+                        .ifPresent(
+                                precision -> out.append('(').append(precision).append(')'));
                 out.append(" TO SECOND");
                 type.scale().ifPresent(scale -> out.append('(').append(scale).append(')'));
             }
@@ -419,7 +429,8 @@ final class ExpressionPrinter {
         out.append('(').append(number(type.precision().getAsInt()));
         out.append(type.semantics() == TypeName.LengthSemantics.UNSTATED ? "" : " " + type.semantics());
         type.scale().ifPresent(scale -> out.append(", ").append(number(scale)));
-        out.append(type.name().equals("VECTOR") && !type.suffix().isEmpty() ? ", " + type.suffix() : "").append(')');
+        out.append(type.name().equals("VECTOR") && !type.suffix().isEmpty() ? ", " + type.suffix() : "")
+                .append(')');
     }
 
     private static String number(int value) {

@@ -103,7 +103,8 @@ final class FromParser {
 
     private From plain() throws SyntaxException {
         At at = in.here();
-        Query.Lateral lateral = in.at("LATERAL") && in.kind(1) == TokenKind.OPEN ? Query.Lateral.LATERAL : Query.Lateral.NO;
+        Query.Lateral lateral =
+                in.at("LATERAL") && in.kind(1) == TokenKind.OPEN ? Query.Lateral.LATERAL : Query.Lateral.NO;
         if (lateral == Query.Lateral.LATERAL) {
             in.next();
         }
@@ -147,7 +148,8 @@ final class FromParser {
         At at = in.here();
         int mark = in.mark();
         in.identifiers("a column alias");
-        return new Query.Pivot(source.at(), source, new Expr.Opaque(at, "COLUMNS", in.textFrom(mark)), Optional.empty());
+        return new Query.Pivot(
+                source.at(), source, new Expr.Opaque(at, "COLUMNS", in.textFrom(mark)), Optional.empty());
     }
 
     private From parenthesised(At at, Query.Lateral lateral) throws SyntaxException {
@@ -162,7 +164,9 @@ final class FromParser {
             return derived(at, lateral, query);
         }
         From inner = source();
-        if (inner instanceof Query.Derived(At _a, Query.Lateral _l, Query query, String extra, Optional<Identifier> alias)
+        if (inner
+                        instanceof
+                        Query.Derived(At _a, Query.Lateral _l, Query query, String extra, Optional<Identifier> alias)
                 && alias.isEmpty()
                 && extra.isEmpty()) {
             Query whole = QueryParser.continuesQuery(in) ? continued(query) : query;
@@ -172,7 +176,9 @@ final class FromParser {
         }
         From joined = joined(inner);
         in.expect(TokenKind.CLOSE);
-        if (joined instanceof Query.TableRef(At where, Name name, String partition, String extra, Optional<Identifier> alias)
+        if (joined
+                        instanceof
+                        Query.TableRef(At where, Name name, String partition, String extra, Optional<Identifier> alias)
                 && alias.isEmpty()) {
             return new Query.TableRef(where, name, partition, extra, alias());
         }

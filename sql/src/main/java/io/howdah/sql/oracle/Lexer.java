@@ -9,7 +9,8 @@ final class Lexer {
 
     static {
         for (char c = 0; c < 128; c++) {
-            WORD_PART[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_$#".indexOf(c) >= 0;
+            WORD_PART[c] =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_$#".indexOf(c) >= 0;
         }
     }
 
@@ -92,14 +93,13 @@ final class Lexer {
     private void alternativeText(int start, int quote) {
         if (quote + 1 < text.length) {
             char open = text[quote + 1];
-            char close =
-                    switch (open) {
-                        case '[' -> ']';
-                        case '{' -> '}';
-                        case '(' -> ')';
-                        case '<' -> '>';
-                        default -> open;
-                    };
+            char close = switch (open) {
+                case '[' -> ']';
+                case '{' -> '}';
+                case '(' -> ')';
+                case '<' -> '>';
+                default -> open;
+            };
             for (int i = quote + 2; i + 1 < text.length; i++) {
                 if (text[i] == close && text[i + 1] == '\'') {
                     add(TokenKind.TEXT, start, i + 2);

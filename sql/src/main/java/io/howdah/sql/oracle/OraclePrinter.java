@@ -70,7 +70,8 @@ public final class OraclePrinter {
                 s.clauses().forEach(tables::clause);
             }
             case Statement.CreateDatabaseLink s -> {
-                out.append(s.scope() == Statement.Scope.PUBLIC ? "CREATE PUBLIC DATABASE LINK " : "CREATE DATABASE LINK ");
+                out.append(
+                        s.scope() == Statement.Scope.PUBLIC ? "CREATE PUBLIC DATABASE LINK " : "CREATE DATABASE LINK ");
                 out.append(PrintedName.of(s.name()));
                 s.clauses().forEach(tables::clause);
             }
@@ -143,13 +144,16 @@ public final class OraclePrinter {
     // ---------------------------------------------------------------- views
 
     private void view(Statement.CreateView view) {
-        boolean editioning = view.clauses().stream().anyMatch(clause -> clause.keyword().equals("EDITIONING"));
+        boolean editioning =
+                view.clauses().stream().anyMatch(clause -> clause.keyword().equals("EDITIONING"));
         out.append(editioning ? "CREATE EDITIONING VIEW " : "CREATE VIEW ").append(PrintedName.of(view.name()));
         view.ofType().ifPresent(type -> out.append(" OF ").append(PrintedName.of(type)));
-        List<Clause> after = view.clauses().stream().filter(OraclePrinter::followsQuery).toList();
+        List<Clause> after =
+                view.clauses().stream().filter(OraclePrinter::followsQuery).toList();
         List<Clause> before = view.clauses().stream()
                 .filter(clause -> !after.contains(clause))
-                .filter(clause -> !clause.keyword().equals("COLUMN") && !clause.keyword().equals("EDITIONING"))
+                .filter(clause ->
+                        !clause.keyword().equals("COLUMN") && !clause.keyword().equals("EDITIONING"))
                 .toList();
         boolean typed = view.ofType().isPresent();
         before.stream().filter(_c -> typed).forEach(tables::clause);
@@ -173,7 +177,8 @@ public final class OraclePrinter {
                 .filter(clause -> clause.keyword().equals("COLUMN"))
                 .toList());
         for (Identifier name : names) {
-            Optional<Clause> own = left.stream().filter(clause -> beginsWith(clause, name)).findFirst();
+            Optional<Clause> own =
+                    left.stream().filter(clause -> beginsWith(clause, name)).findFirst();
             own.ifPresent(left::remove);
             written.add(own.map(Clause::text).orElseGet(() -> PrintedName.of(name)));
         }
@@ -186,7 +191,8 @@ public final class OraclePrinter {
     private static boolean beginsWith(Clause clause, Identifier name) {
         Tokens tokens = Lexer.lex(clause.text());
         TokenKind kind = tokens.kind(0);
-        return (kind == TokenKind.WORD || kind == TokenKind.QUOTED) && tokens.identifier(0).equals(name);
+        return (kind == TokenKind.WORD || kind == TokenKind.QUOTED)
+                && tokens.identifier(0).equals(name);
     }
 
     private void materializedView(Statement.CreateMaterializedView view) {
@@ -195,7 +201,8 @@ public final class OraclePrinter {
         clauses.stream().filter(clause -> clause.keyword().equals("OF")).forEach(tables::clause);
         columns(view.columns(), clauses);
         clauses.stream()
-                .filter(clause -> !clause.keyword().equals("COLUMN") && !clause.keyword().equals("OF"))
+                .filter(clause ->
+                        !clause.keyword().equals("COLUMN") && !clause.keyword().equals("OF"))
                 .forEach(tables::clause);
         out.append(" AS ").append(view.text());
     }
@@ -208,20 +215,23 @@ public final class OraclePrinter {
     }
 
     private void comment(Statement.CommentOn comment) {
-        String target =
-                switch (comment.target()) {
-                    case TABLE -> "TABLE ";
-                    case COLUMN -> "COLUMN ";
-                    case MATERIALIZED_VIEW -> "MATERIALIZED VIEW ";
-                    case OTHER -> "OPERATOR ";
-                };
-        out.append("COMMENT ON ").append(target).append(PrintedName.of(comment.name())).append(" IS ");
+        String target = switch (comment.target()) {
+            case TABLE -> "TABLE ";
+            case COLUMN -> "COLUMN ";
+            case MATERIALIZED_VIEW -> "MATERIALIZED VIEW ";
+            case OTHER -> "OPERATOR ";
+        };
+        out.append("COMMENT ON ")
+                .append(target)
+                .append(PrintedName.of(comment.name()))
+                .append(" IS ");
         text(comment.text());
     }
 
     private void privileges(String verb, List<String> privileges, String kind, Optional<String> object) {
         out.append(verb).append(String.join(", ", privileges));
-        object.ifPresent(name -> out.append(kind.isEmpty() ? " ON " : " ON " + kind + " ").append(name));
+        object.ifPresent(name ->
+                out.append(kind.isEmpty() ? " ON " : " ON " + kind + " ").append(name));
     }
 
     private void grantees(String word, List<Identifier> grantees) {
@@ -236,14 +246,17 @@ public final class OraclePrinter {
     private void session(Statement.AlterSession session) {
         out.append("ALTER SESSION SET");
         for (Statement.Setting setting : session.settings()) {
-            out.append(' ').append(PrintedName.of(new Identifier(setting.name()))).append(" = ");
+            out.append(' ')
+                    .append(PrintedName.of(new Identifier(setting.name())))
+                    .append(" = ");
             text(setting.value());
         }
     }
 
     private void insert(Statement.InsertValues insert) {
         out.append("INTO ").append(PrintedName.of(insert.table()));
-        out.append(insert.columns().isEmpty() ? "" : " " + PrintedName.of(insert.columns())).append(" VALUES ");
+        out.append(insert.columns().isEmpty() ? "" : " " + PrintedName.of(insert.columns()))
+                .append(" VALUES ");
         String separator = "";
         for (List<Expr> row : insert.rows()) {
             out.append(separator).append('(');

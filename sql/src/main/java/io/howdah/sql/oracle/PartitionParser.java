@@ -153,8 +153,12 @@ final class PartitionParser {
         if (in.at(TokenKind.QUOTED)) {
             return true;
         }
-        return in.atName() && !in.at("VALUES") && !(ClauseSet.TABLE.matches(in) > 0 && in.kind(1) != TokenKind.COMMA
-                && in.kind(1) != TokenKind.CLOSE && !in.is(1, "VALUES"));
+        return in.atName()
+                && !in.at("VALUES")
+                && !(ClauseSet.TABLE.matches(in) > 0
+                        && in.kind(1) != TokenKind.COMMA
+                        && in.kind(1) != TokenKind.CLOSE
+                        && !in.is(1, "VALUES"));
     }
 
     private PartitionBound bound() throws SyntaxException {

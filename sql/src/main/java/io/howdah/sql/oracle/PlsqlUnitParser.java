@@ -30,7 +30,18 @@ final class PlsqlUnitParser {
         int i = 0;
         if (in.at("CREATE")) {
             i = 1;
-            while (in.isAny(i, "OR", "REPLACE", "AND", "RESOLVE", "COMPILE", "EDITIONABLE", "NONEDITIONABLE", "NOFORCE", "NO", "FORCE")) {
+            while (in.isAny(
+                    i,
+                    "OR",
+                    "REPLACE",
+                    "AND",
+                    "RESOLVE",
+                    "COMPILE",
+                    "EDITIONABLE",
+                    "NONEDITIONABLE",
+                    "NOFORCE",
+                    "NO",
+                    "FORCE")) {
                 i++;
             }
             if (in.is(i, "JAVA")) {
@@ -79,7 +90,8 @@ final class PlsqlUnitParser {
                     in.identifier("a nested table");
                     in.expect("OF");
                 }
-                boolean wide = in.atAny("DATABASE", "SCHEMA", "PLUGGABLE") || in.kind(1) == TokenKind.DOT && in.is(2, "SCHEMA");
+                boolean wide = in.atAny("DATABASE", "SCHEMA", "PLUGGABLE")
+                        || in.kind(1) == TokenKind.DOT && in.is(2, "SCHEMA");
                 return wide ? Optional.empty() : Optional.of(parsers.names().name("a table"));
             }
             in.next();

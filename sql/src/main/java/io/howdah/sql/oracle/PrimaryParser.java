@@ -86,7 +86,8 @@ final class PrimaryParser {
             case "INTERVAL" -> {
                 if (after == TokenKind.TEXT) {
                     in.next();
-                    return new Expr.IntervalText(at, in.text("an interval"), parsers.intervals().literalFields());
+                    return new Expr.IntervalText(
+                            at, in.text("an interval"), parsers.intervals().literalFields());
                 }
             }
             case "CASE" -> {
@@ -108,7 +109,9 @@ final class PrimaryParser {
 
     private Expr caseExpression(At at) throws SyntaxException {
         in.expect("CASE");
-        Optional<Expr> operand = in.at("WHEN") ? Optional.empty() : Optional.of(parsers.expressions().expression());
+        Optional<Expr> operand = in.at("WHEN")
+                ? Optional.empty()
+                : Optional.of(parsers.expressions().expression());
         var whens = new ArrayList<Expr.When>();
         while (in.take("WHEN")) {
             Expr condition = parsers.expressions().expression();
@@ -118,7 +121,8 @@ final class PrimaryParser {
         if (whens.isEmpty()) {
             throw in.failure("WHEN");
         }
-        Optional<Expr> otherwise = in.take("ELSE") ? Optional.of(parsers.expressions().expression()) : Optional.empty();
+        Optional<Expr> otherwise =
+                in.take("ELSE") ? Optional.of(parsers.expressions().expression()) : Optional.empty();
         in.expect("END");
         in.take("CASE");
         return new Expr.Case(at, operand, whens, otherwise);
@@ -180,7 +184,8 @@ final class PrimaryParser {
                     if (!(result instanceof Expr.Call || result instanceof Expr.Apply)) {
                         return result;
                     }
-                    result = new Expr.Apply(at, result, Optional.empty(), parsers.calls().arguments());
+                    result = new Expr.Apply(
+                            at, result, Optional.empty(), parsers.calls().arguments());
                 }
                 case OUTER_MARK -> {
                     in.next();
@@ -245,7 +250,8 @@ final class PrimaryParser {
             return Optional.of(new Expr.Collate(at, value, parsers.names().name("a collation")));
         }
         if ((in.at("DAY") || in.at("YEAR")) && parsers.intervals().atFields()) {
-            return Optional.of(new Expr.IntervalOf(at, value, parsers.intervals().fields()));
+            return Optional.of(
+                    new Expr.IntervalOf(at, value, parsers.intervals().fields()));
         }
         return Optional.empty();
     }

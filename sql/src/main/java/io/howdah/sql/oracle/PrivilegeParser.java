@@ -83,7 +83,9 @@ final class PrivilegeParser {
             return "";
         }
         int mark = in.mark();
-        boolean kind = in.atAny("DIRECTORY", "EDITION", "USER", "TYPE", "SCHEMA", "TABLE", "DOMAIN") && in.isName(1) && !in.is(1, end);
+        boolean kind = in.atAny("DIRECTORY", "EDITION", "USER", "TYPE", "SCHEMA", "TABLE", "DOMAIN")
+                && in.isName(1)
+                && !in.is(1, end);
         if (kind) {
             in.next();
         } else if (!in.take("MINING", "MODEL") && !in.take("JAVA", "SOURCE") && !in.take("JAVA", "RESOURCE")) {
@@ -93,7 +95,9 @@ final class PrivilegeParser {
     }
 
     private Optional<Name> object() throws SyntaxException {
-        return in.at("TO") || in.at("FROM") ? Optional.empty() : Optional.of(parsers.names().name("an object"));
+        return in.at("TO") || in.at("FROM")
+                ? Optional.empty()
+                : Optional.of(parsers.names().name("an object"));
     }
 
     private List<Identifier> grantees() throws SyntaxException {

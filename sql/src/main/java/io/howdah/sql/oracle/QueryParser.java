@@ -51,7 +51,8 @@ final class QueryParser {
     }
 
     private static boolean atSetOperator(Cursor in) {
-        return in.atAny("UNION", "INTERSECT", "MINUS") || in.at("EXCEPT") && (in.isAny(1, "ALL", "DISTINCT") || in.isQuery(1));
+        return in.atAny("UNION", "INTERSECT", "MINUS")
+                || in.at("EXCEPT") && (in.isAny(1, "ALL", "DISTINCT") || in.isQuery(1));
     }
 
     private Body setOperations(Body first) throws SyntaxException {
@@ -113,7 +114,8 @@ final class QueryParser {
                 break;
             }
         }
-        boolean bare = with.isEmpty() && declarations.isEmpty() && orderBy.isEmpty() && limit.isEmpty() && forUpdate.isEmpty();
+        boolean bare =
+                with.isEmpty() && declarations.isEmpty() && orderBy.isEmpty() && limit.isEmpty() && forUpdate.isEmpty();
         if (bare && body instanceof Query.Nested(At _a, Query inner)) {
             return inner;
         }
@@ -136,7 +138,9 @@ final class QueryParser {
             throw in.failure("FIRST or NEXT");
         }
         At at = in.here();
-        Expr count = in.atAny("ROW", "ROWS") ? new Expr.Num(at, "1") : parsers.expressions().operand();
+        Expr count = in.atAny("ROW", "ROWS")
+                ? new Expr.Num(at, "1")
+                : parsers.expressions().operand();
         Query.Unit unit = in.take("PERCENT") ? Query.Unit.PERCENT : Query.Unit.ROWS;
         if (in.takeAny("ROW", "ROWS").isEmpty()) {
             throw in.failure("ROWS");

@@ -148,7 +148,9 @@ final class QueryPrinter {
 
     private void hierarchy(Query.Hierarchy hierarchy) {
         hierarchy.startWith().ifPresent(start -> clause(" START WITH ", start));
-        clause(hierarchy.cycle() == Query.Cycle.NOCYCLE ? " CONNECT BY NOCYCLE " : " CONNECT BY ", hierarchy.connectBy());
+        clause(
+                hierarchy.cycle() == Query.Cycle.NOCYCLE ? " CONNECT BY NOCYCLE " : " CONNECT BY ",
+                hierarchy.connectBy());
     }
 
     // ---------------------------------------------------------------- FROM

@@ -14,13 +14,54 @@ import java.util.Set;
 /** Reads ALTER, DROP, COMMENT, TRUNCATE, RENAME, and recognises what is left by its first words. */
 final class SchemaObjectParser {
     private static final Set<String> OTHER_VERBS = Set.of(
-            "ANALYZE", "ASSOCIATE", "DISASSOCIATE", "AUDIT", "NOAUDIT", "FLASHBACK", "PURGE", "ADMINISTER", "SET", "EXPLAIN", "LOCK");
+            "ANALYZE",
+            "ASSOCIATE",
+            "DISASSOCIATE",
+            "AUDIT",
+            "NOAUDIT",
+            "FLASHBACK",
+            "PURGE",
+            "ADMINISTER",
+            "SET",
+            "EXPLAIN",
+            "LOCK");
 
     private static final Set<String> DROPPED = Set.of(
-            "TABLE", "VIEW", "MATERIALIZED VIEW", "INDEX", "SEQUENCE", "SYNONYM", "PUBLIC SYNONYM", "PACKAGE", "PACKAGE BODY", "TYPE",
-            "TYPE BODY", "PROCEDURE", "FUNCTION", "TRIGGER", "USER", "ROLE", "DATABASE LINK", "PUBLIC DATABASE LINK", "DIRECTORY",
-            "TABLESPACE", "CLUSTER", "CONTEXT", "PROFILE", "LIBRARY", "OPERATOR", "INDEXTYPE", "DIMENSION", "EDITION", "OUTLINE",
-            "MATERIALIZED VIEW LOG", "JAVA SOURCE", "JAVA CLASS", "JAVA RESOURCE", "DOMAIN", "AUDIT POLICY");
+            "TABLE",
+            "VIEW",
+            "MATERIALIZED VIEW",
+            "INDEX",
+            "SEQUENCE",
+            "SYNONYM",
+            "PUBLIC SYNONYM",
+            "PACKAGE",
+            "PACKAGE BODY",
+            "TYPE",
+            "TYPE BODY",
+            "PROCEDURE",
+            "FUNCTION",
+            "TRIGGER",
+            "USER",
+            "ROLE",
+            "DATABASE LINK",
+            "PUBLIC DATABASE LINK",
+            "DIRECTORY",
+            "TABLESPACE",
+            "CLUSTER",
+            "CONTEXT",
+            "PROFILE",
+            "LIBRARY",
+            "OPERATOR",
+            "INDEXTYPE",
+            "DIMENSION",
+            "EDITION",
+            "OUTLINE",
+            "MATERIALIZED VIEW LOG",
+            "JAVA SOURCE",
+            "JAVA CLASS",
+            "JAVA RESOURCE",
+            "DOMAIN",
+            "AUDIT POLICY");
 
     private final Cursor in;
     private final Parsers parsers;
@@ -76,7 +117,8 @@ final class SchemaObjectParser {
         if (kind.isEmpty()) {
             throw in.failure("a kind of object");
         }
-        boolean named = !Set.of("SYSTEM", "SESSION", "DATABASE", "PLUGGABLE DATABASE").contains(kind) && in.atName();
+        boolean named =
+                !Set.of("SYSTEM", "SESSION", "DATABASE", "PLUGGABLE DATABASE").contains(kind) && in.atName();
         in.skipExistence();
         if (kind.equals("MATERIALIZED VIEW LOG")) {
             in.take("ON");
@@ -147,7 +189,8 @@ final class SchemaObjectParser {
                 || in.take("INCLUDING", "CONTENTS")
                 || in.take("AND", "DATAFILES")
                 || in.take("PRESERVE", "TABLE")
-                || !in.takeAny("CASCADE", "PURGE", "FORCE", "VALIDATE", "ONLINE").isEmpty();
+                || !in.takeAny("CASCADE", "PURGE", "FORCE", "VALIDATE", "ONLINE")
+                        .isEmpty();
     }
 
     private Statement truncate(At at, int mark) throws SyntaxException {
@@ -188,7 +231,8 @@ final class SchemaObjectParser {
             target = CommentTarget.MATERIALIZED_VIEW;
         } else if (in.take("MINING", "MODEL") || in.take("AUDIT", "POLICY")) {
             target = CommentTarget.OTHER;
-        } else if (!in.takeAny("INDEXTYPE", "OPERATOR", "EDITION", "PROPERTY", "DOMAIN").isEmpty()) {
+        } else if (!in.takeAny("INDEXTYPE", "OPERATOR", "EDITION", "PROPERTY", "DOMAIN")
+                .isEmpty()) {
             in.take("GRAPH");
             target = CommentTarget.OTHER;
         } else {

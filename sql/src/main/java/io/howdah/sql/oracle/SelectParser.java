@@ -31,7 +31,8 @@ final class SelectParser {
         Query.Bulk bulk = in.take("BULK", "COLLECT") ? Query.Bulk.BULK_COLLECT : Query.Bulk.NO;
         List<Expr> into = in.take("INTO") ? parsers.expressions().expressions() : List.of();
         List<From> sources = in.take("FROM") ? from.sources() : List.of();
-        Optional<Expr> where = in.take("WHERE") ? Optional.of(parsers.expressions().expression()) : Optional.empty();
+        Optional<Expr> where =
+                in.take("WHERE") ? Optional.of(parsers.expressions().expression()) : Optional.empty();
         Optional<Query.Hierarchy> hierarchy = Optional.empty();
         List<Expr> groupBy = List.of();
         Optional<Expr> having = Optional.empty();

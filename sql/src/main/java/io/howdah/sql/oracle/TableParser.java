@@ -95,7 +95,8 @@ final class TableParser {
         }
         for (Clause clause : clauses) {
             if (clause.keyword().equals("ORGANIZATION")) {
-                String second = clause.text().substring("ORGANIZATION".length()).strip().toUpperCase(java.util.Locale.ROOT);
+                String second =
+                        clause.text().substring("ORGANIZATION".length()).strip().toUpperCase(java.util.Locale.ROOT);
                 if (second.startsWith("INDEX")) {
                     return TableKind.INDEX_ORGANIZED;
                 }

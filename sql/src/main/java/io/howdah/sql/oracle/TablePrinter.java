@@ -92,7 +92,9 @@ final class TablePrinter {
         out.append(column.visibility() == Statement.Visibility.UNSTATED ? "" : " " + column.visibility());
         column.defaultValue().ifPresent(this::defaultValue);
         column.identity().ifPresent(identity -> {
-            out.append(" GENERATED ").append(identity.kind().name().replace('_', ' ')).append(" AS IDENTITY (");
+            out.append(" GENERATED ")
+                    .append(identity.kind().name().replace('_', ' '))
+                    .append(" AS IDENTITY (");
             sequence(identity.options());
             out.append(')');
         });
@@ -138,7 +140,10 @@ final class TablePrinter {
     // ---------------------------------------------------------------- constraints
 
     private void constraint(Constraint constraint) {
-        constraint.name().ifPresent(name -> out.append("CONSTRAINT ").append(PrintedName.of(name)).append(' '));
+        constraint
+                .name()
+                .ifPresent(name ->
+                        out.append("CONSTRAINT ").append(PrintedName.of(name)).append(' '));
         switch (constraint.body()) {
             case Statement.NotNull _b -> out.append("NOT NULL");
             case Statement.Nullable _b -> out.append("NULL");
@@ -183,7 +188,9 @@ final class TablePrinter {
     private void partitioning(Partitioning partitioning) {
         out.append(" PARTITION BY ").append(partitioning.strategy());
         out.append(partitioning.columns().isEmpty() ? "" : " " + PrintedName.of(partitioning.columns()));
-        partitioning.reference().ifPresent(key -> out.append(" (").append(PrintedName.of(key)).append(')'));
+        partitioning
+                .reference()
+                .ifPresent(key -> out.append(" (").append(PrintedName.of(key)).append(')'));
         partitioning.interval().ifPresent(interval -> {
             out.append(" INTERVAL (");
             expressions.expression(interval);

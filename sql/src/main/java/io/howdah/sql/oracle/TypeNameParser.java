@@ -12,10 +12,43 @@ import java.util.stream.Collectors;
 /** Reads data types (Database SQL Language Reference 23ai, chapter 2, Data Types). */
 final class TypeNameParser {
     private static final Set<String> BUILT_IN = Set.of(
-            "CHAR", "CHARACTER", "NCHAR", "NATIONAL", "VARCHAR", "VARCHAR2", "NVARCHAR2", "NUMBER", "NUMERIC", "DECIMAL",
-            "DEC", "INTEGER", "INT", "SMALLINT", "FLOAT", "REAL", "DOUBLE", "BINARY_FLOAT", "BINARY_DOUBLE", "LONG", "RAW",
-            "DATE", "TIMESTAMP", "INTERVAL", "CLOB", "NCLOB", "BLOB", "BFILE", "ROWID", "UROWID", "XMLTYPE", "JSON",
-            "BOOLEAN", "BOOL", "VECTOR", "PLS_INTEGER", "BINARY_INTEGER");
+            "CHAR",
+            "CHARACTER",
+            "NCHAR",
+            "NATIONAL",
+            "VARCHAR",
+            "VARCHAR2",
+            "NVARCHAR2",
+            "NUMBER",
+            "NUMERIC",
+            "DECIMAL",
+            "DEC",
+            "INTEGER",
+            "INT",
+            "SMALLINT",
+            "FLOAT",
+            "REAL",
+            "DOUBLE",
+            "BINARY_FLOAT",
+            "BINARY_DOUBLE",
+            "LONG",
+            "RAW",
+            "DATE",
+            "TIMESTAMP",
+            "INTERVAL",
+            "CLOB",
+            "NCLOB",
+            "BLOB",
+            "BFILE",
+            "ROWID",
+            "UROWID",
+            "XMLTYPE",
+            "JSON",
+            "BOOLEAN",
+            "BOOL",
+            "VECTOR",
+            "PLS_INTEGER",
+            "BINARY_INTEGER");
 
     private final Cursor in;
     private final NameParser names;

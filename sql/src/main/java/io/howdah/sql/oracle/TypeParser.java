@@ -44,8 +44,10 @@ final class TypeParser {
             if (in.atAny("FORCE", "OID", "AUTHID", "SHARING", "ACCESSIBLE", "DEFAULT", "EXTERNAL", "NOT")) {
                 do {
                     in.skipOne();
-                } while (in.at(TokenKind.TEXT) || in.at(TokenKind.OPEN) || in.at(TokenKind.EQUAL) || in.at(TokenKind.WORD)
-                        && !in.atAny("AS", "IS", "UNDER"));
+                } while (in.at(TokenKind.TEXT)
+                        || in.at(TokenKind.OPEN)
+                        || in.at(TokenKind.EQUAL)
+                        || in.at(TokenKind.WORD) && !in.atAny("AS", "IS", "UNDER"));
             } else {
                 throw in.failure("AS or UNDER");
             }
@@ -125,7 +127,17 @@ final class TypeParser {
                 || in.at("PRAGMA") && in.kind(2) == TokenKind.OPEN
                 || in.at("NOT") && in.isAny(1, "OVERRIDING", "FINAL", "INSTANTIABLE")
                 || in.atAny("OVERRIDING", "FINAL", "INSTANTIABLE")
-                        && in.isAny(1, "MEMBER", "STATIC", "CONSTRUCTOR", "MAP", "ORDER", "NOT", "FINAL", "INSTANTIABLE", "OVERRIDING");
+                        && in.isAny(
+                                1,
+                                "MEMBER",
+                                "STATIC",
+                                "CONSTRUCTOR",
+                                "MAP",
+                                "ORDER",
+                                "NOT",
+                                "FINAL",
+                                "INSTANTIABLE",
+                                "OVERRIDING");
     }
 
     private String method() throws SyntaxException {

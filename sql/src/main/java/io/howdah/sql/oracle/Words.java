@@ -6,9 +6,39 @@ import java.util.Set;
 final class Words {
     /** Cannot begin an operand and cannot be a name without AS: what they begin follows a complete expression. */
     private static final Set<String> AFTER_EXPRESSION = Set.of(
-            "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "UNION", "INTERSECT", "MINUS", "CONNECT", "FOR", "WITH", "ON", "AND",
-            "OR", "THEN", "ELSE", "WHEN", "IN", "IS", "LIKE", "BETWEEN", "AS", "ASC", "DESC", "INTO", "VALUES", "SELECT",
-            "BY", "SET", "OF", "TO", "CHECK", "NOT");
+            "FROM",
+            "WHERE",
+            "GROUP",
+            "HAVING",
+            "ORDER",
+            "UNION",
+            "INTERSECT",
+            "MINUS",
+            "CONNECT",
+            "FOR",
+            "WITH",
+            "ON",
+            "AND",
+            "OR",
+            "THEN",
+            "ELSE",
+            "WHEN",
+            "IN",
+            "IS",
+            "LIKE",
+            "BETWEEN",
+            "AS",
+            "ASC",
+            "DESC",
+            "INTO",
+            "VALUES",
+            "SELECT",
+            "BY",
+            "SET",
+            "OF",
+            "TO",
+            "CHECK",
+            "NOT");
 
     private Words() {}
 
@@ -33,7 +63,10 @@ final class Words {
             case "BULK" -> !in.is(1, "COLLECT");
             case "FETCH" -> !in.isAny(1, "FIRST", "NEXT", "APPROX", "APPROXIMATE", "EXACT");
             case "OFFSET" ->
-                in.kind(1) != TokenKind.NUMBER && in.kind(1) != TokenKind.BIND && !in.isName(1) && in.kind(1) != TokenKind.OPEN;
+                in.kind(1) != TokenKind.NUMBER
+                        && in.kind(1) != TokenKind.BIND
+                        && !in.isName(1)
+                        && in.kind(1) != TokenKind.OPEN;
             case "EXCEPT" -> !in.isAny(1, "SELECT", "ALL", "DISTINCT") && in.kind(1) != TokenKind.OPEN;
             case "PARTITION", "SUBPARTITION" -> in.kind(1) != TokenKind.OPEN && !in.isAny(1, "BY", "FOR");
             case "JOIN" -> !in.isName(1) && in.kind(1) != TokenKind.OPEN;
@@ -62,6 +95,15 @@ final class Words {
     static boolean atModel(Cursor in) {
         return in.at("MODEL")
                 && in.isAny(
-                        1, "IGNORE", "KEEP", "UNIQUE", "RETURN", "REFERENCE", "MAIN", "PARTITION", "DIMENSION", "MEASURES");
+                        1,
+                        "IGNORE",
+                        "KEEP",
+                        "UNIQUE",
+                        "RETURN",
+                        "REFERENCE",
+                        "MAIN",
+                        "PARTITION",
+                        "DIMENSION",
+                        "MEASURES");
     }
 }

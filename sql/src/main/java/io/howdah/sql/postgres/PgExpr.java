@@ -45,7 +45,8 @@ public sealed interface PgExpr {
 
     record CallClauses(
             List<SortKey> orderBy, List<SortKey> withinGroup, Optional<PgExpr> filter, Optional<Window> over) {
-        public static final CallClauses NONE = new CallClauses(List.of(), List.of(), Optional.empty(), Optional.empty());
+        public static final CallClauses NONE =
+                new CallClauses(List.of(), List.of(), Optional.empty(), Optional.empty());
 
         public CallClauses over(Window window) {
             return new CallClauses(orderBy, withinGroup, filter, Optional.of(window));

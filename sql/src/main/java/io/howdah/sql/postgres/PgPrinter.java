@@ -126,7 +126,8 @@ public final class PgPrinter {
                         + " AND " + expression(high, BETWEEN + 1, indent);
             case PgExpr.Like(var value, String operator, var pattern, var escape) ->
                 expression(value, BETWEEN + 1, indent) + " " + operator + " " + expression(pattern, BETWEEN + 1, indent)
-                        + escape.map(x -> " ESCAPE " + expression(x, BETWEEN + 1, indent)).orElse("");
+                        + escape.map(x -> " ESCAPE " + expression(x, BETWEEN + 1, indent))
+                                .orElse("");
             case PgExpr.Is(var value, String test) -> expression(value, IS + 1, indent) + " IS " + test;
             case PgExpr.Exists(var query) -> "EXISTS " + nested(query, indent);
             case PgExpr.Subquery(var query) -> nested(query, indent);
@@ -178,7 +179,8 @@ public final class PgPrinter {
     }
 
     private static String caseOf(Case c, int indent) {
-        String head = "CASE" + c.operand().map(o -> " " + expression(o, 0, indent)).orElse("");
+        String head =
+                "CASE" + c.operand().map(o -> " " + expression(o, 0, indent)).orElse("");
         List<String> parts = new ArrayList<>();
         for (PgExpr.When when : c.whens()) {
             parts.add("WHEN " + expression(when.condition(), 0, indent + STEP) + " THEN "
@@ -208,7 +210,11 @@ public final class PgPrinter {
                     .append(keys(call.clauses().withinGroup(), indent))
                     .append(')');
         }
-        call.clauses().filter().ifPresent(f -> text.append(" FILTER (WHERE ").append(expression(f, 0, indent)).append(')'));
+        call.clauses()
+                .filter()
+                .ifPresent(f -> text.append(" FILTER (WHERE ")
+                        .append(expression(f, 0, indent))
+                        .append(')'));
         call.clauses().over().ifPresent(w -> text.append(" OVER ").append(window(w, indent)));
         return text.toString();
     }

@@ -125,7 +125,8 @@ final class PgQueryPrinter {
     private static String items(PgQuery.Select select, int indent) {
         String head = select.set() == PgExpr.Set.DISTINCT ? "SELECT DISTINCT" : "SELECT";
         List<String> items = select.items().stream()
-                .map(i -> expression(i.value(), 0, indent + STEP) + i.alias().map(a -> " AS " + a).orElse(""))
+                .map(i -> expression(i.value(), 0, indent + STEP)
+                        + i.alias().map(a -> " AS " + a).orElse(""))
                 .toList();
         if (items.isEmpty()) {
             return head;
@@ -139,7 +140,8 @@ final class PgQueryPrinter {
 
     private static String from(List<PgQuery.From> from, int indent) {
         boolean one = from.size() == 1 && !(from.getFirst() instanceof PgQuery.Join);
-        List<String> sources = from.stream().map(f -> from(f, one ? indent : indent + STEP)).toList();
+        List<String> sources =
+                from.stream().map(f -> from(f, one ? indent : indent + STEP)).toList();
         String flat = "FROM " + String.join(", ", sources);
         if (flat.length() + indent <= WIDTH && !flat.contains("\n")) {
             return flat;
@@ -154,8 +156,11 @@ final class PgQueryPrinter {
             case PgQuery.Derived(var lateral, var query, String alias, var columns) ->
                 lateral(lateral) + nested(query, indent) + " AS " + alias + columns(columns);
             case PgQuery.Function(var lateral, var call, String suffix, var alias, var columns) ->
-                lateral(lateral) + expression(call, 0, indent) + (suffix.isEmpty() ? "" : " " + suffix)
-                        + alias.map(a -> " AS " + a).orElse("") + columns(columns);
+                lateral(lateral)
+                        + expression(call, 0, indent)
+                        + (suffix.isEmpty() ? "" : " " + suffix)
+                        + alias.map(a -> " AS " + a).orElse("")
+                        + columns(columns);
             case PgQuery.Join join -> join(join, indent);
         };
     }

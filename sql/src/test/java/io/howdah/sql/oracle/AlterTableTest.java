@@ -16,15 +16,19 @@ class AlterTableTest {
 
     @Test
     void exportedNotNullIsAModificationWithoutType() throws SyntaxException {
-        var modify = (Statement.ModifyColumns) actions("MODIFY (\"C\" NOT NULL ENABLE)").getFirst();
+        var modify = (Statement.ModifyColumns)
+                actions("MODIFY (\"C\" NOT NULL ENABLE)").getFirst();
 
         assertThat(modify.columns().getFirst().type()).isEmpty();
-        assertThat(modify.columns().getFirst().constraints().getFirst().state().enabled()).isEqualTo("ENABLE");
+        assertThat(modify.columns().getFirst().constraints().getFirst().state().enabled())
+                .isEqualTo("ENABLE");
     }
 
     @Test
     void exportedPrimaryKeyKeepsItsIndexClause() throws SyntaxException {
-        var add = (Statement.AddElements) actions("ADD PRIMARY KEY (\"ID\") USING INDEX PCTFREE 10 INITRANS 2 TABLESPACE \"U\"  ENABLE").getFirst();
+        var add = (Statement.AddElements)
+                actions("ADD PRIMARY KEY (\"ID\") USING INDEX PCTFREE 10 INITRANS 2 TABLESPACE \"U\"  ENABLE")
+                        .getFirst();
         var key = (Statement.Constraint) add.elements().getFirst();
 
         assertThat(key.name()).isEmpty();
@@ -34,7 +38,8 @@ class AlterTableTest {
 
     @Test
     void severalActionsStandInOneStatement() throws SyntaxException {
-        var actions = actions("add (c number, constraint k unique (c)) add d date default sysdate modify e varchar2(5) rename column f to g");
+        var actions = actions(
+                "add (c number, constraint k unique (c)) add d date default sysdate modify e varchar2(5) rename column f to g");
 
         assertThat(actions)
                 .extracting(action -> action.getClass().getSimpleName())
@@ -43,9 +48,12 @@ class AlterTableTest {
 
     @Test
     void constraintsAreChangedByNameOrByKind() throws SyntaxException {
-        var enable = (Statement.ChangeConstraint) actions("enable novalidate constraint c using index i").getFirst();
-        var modify = (Statement.ChangeConstraint) actions("modify primary key disable validate").getFirst();
-        var unique = (Statement.ChangeConstraint) actions("disable unique (a, b)").getFirst();
+        var enable = (Statement.ChangeConstraint)
+                actions("enable novalidate constraint c using index i").getFirst();
+        var modify = (Statement.ChangeConstraint)
+                actions("modify primary key disable validate").getFirst();
+        var unique =
+                (Statement.ChangeConstraint) actions("disable unique (a, b)").getFirst();
 
         assertThat(enable.state().enabled()).isEqualTo("ENABLE");
         assertThat(enable.state().validated()).isEqualTo("NOVALIDATE");
@@ -58,13 +66,15 @@ class AlterTableTest {
     void droppingKeepsItsOptions() throws SyntaxException {
         var actions = actions("drop constraint c cascade drop (a, b) cascade constraints");
 
-        assertThat(actions).extracting(action -> action.getClass().getSimpleName())
+        assertThat(actions)
+                .extracting(action -> action.getClass().getSimpleName())
                 .containsExactly("DropConstraint", "OtherAction", "DropColumns", "OtherAction");
     }
 
     @Test
     void partitionsAreAdded() throws SyntaxException {
-        var actions = actions("add partition p1 values less than (10) tablespace x, partition p2 values less than (maxvalue)");
+        var actions = actions(
+                "add partition p1 values less than (10) tablespace x, partition p2 values less than (maxvalue)");
 
         assertThat(actions).hasSize(2).allMatch(Statement.AddPartition.class::isInstance);
     }
@@ -83,7 +93,10 @@ class AlterTableTest {
                 "modify lob (a) (cache)",
             })
     void otherActionsAreKeptAsWritten(String action) throws SyntaxException {
-        assertThat(actions(action)).singleElement().isInstanceOfSatisfying(Statement.OtherAction.class, other ->
-                assertThat(other.clause().text()).startsWith(action.substring(0, 8)));
+        assertThat(actions(action))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Statement.OtherAction.class,
+                        other -> assertThat(other.clause().text()).startsWith(action.substring(0, 8)));
     }
 }

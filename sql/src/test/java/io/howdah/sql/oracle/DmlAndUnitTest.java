@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DmlAndUnitTest {
     @Test
     void insertHasColumnsAndValues() throws SyntaxException {
-        var insert = (Statement.InsertValues)
-                OracleParser.statement("Insert into HR.T (ID,\"Name\",t.AT) values (-1,default,to_date('2020','YYYY'));");
+        var insert = (Statement.InsertValues) OracleParser.statement(
+                "Insert into HR.T (ID,\"Name\",t.AT) values (-1,default,to_date('2020','YYYY'));");
 
         assertThat(insert.table()).isEqualTo(Name.of("HR", "T"));
         assertThat(insert.columns()).hasToString("[ID, Name, AT]");
@@ -27,8 +27,13 @@ class DmlAndUnitTest {
 
     @Test
     void insertOfManyRowsHasThemAll() throws SyntaxException {
-        assertThat(((Statement.InsertValues) OracleParser.statement("insert into t values (1, 'a'), (2, 'b'), (3, null)")).rows()).hasSize(3);
-        assertThat(((Statement.InsertAll) OracleParser.statement("insert all into a (x) values (1) into b values (2) select 1 from dual")).branches())
+        assertThat(((Statement.InsertValues)
+                                OracleParser.statement("insert into t values (1, 'a'), (2, 'b'), (3, null)"))
+                        .rows())
+                .hasSize(3);
+        assertThat(((Statement.InsertAll) OracleParser.statement(
+                                "insert all into a (x) values (1) into b values (2) select 1 from dual"))
+                        .branches())
                 .hasSize(2);
     }
 
@@ -86,7 +91,9 @@ class DmlAndUnitTest {
 
     @Test
     void brokenInsertsAreRefused() {
-        assertThatThrownBy(() -> OracleParser.statement("insert into t values (1, 'x)")).hasMessageContaining("never closed");
-        assertThatThrownBy(() -> OracleParser.statement("insert into t values (1) (2)")).isInstanceOf(SyntaxException.class);
+        assertThatThrownBy(() -> OracleParser.statement("insert into t values (1, 'x)"))
+                .hasMessageContaining("never closed");
+        assertThatThrownBy(() -> OracleParser.statement("insert into t values (1) (2)"))
+                .isInstanceOf(SyntaxException.class);
     }
 }

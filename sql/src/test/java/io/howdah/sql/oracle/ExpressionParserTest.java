@@ -41,15 +41,34 @@ class ExpressionParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"items", "annotations", "lines", "name", "type", "value", "log", "mod", "prior", "cluster", "date", "level"})
+    @ValueSource(
+            strings = {
+                "items",
+                "annotations",
+                "lines",
+                "name",
+                "type",
+                "value",
+                "log",
+                "mod",
+                "prior",
+                "cluster",
+                "date",
+                "level"
+            })
     void softKeywordsAreNames(String word) throws SyntaxException {
-        assertThat(parse(word)).isEqualTo(new Expr.Ref(io.howdah.sql.oracle.tree.At.UNKNOWN, Name.of(word.toUpperCase(java.util.Locale.ROOT))));
+        assertThat(parse(word))
+                .isEqualTo(new Expr.Ref(
+                        io.howdah.sql.oracle.tree.At.UNKNOWN, Name.of(word.toUpperCase(java.util.Locale.ROOT))));
         assertThat(parse("t." + word + " + 1")).isInstanceOf(Expr.Binary.class);
     }
 
     @Test
     void notEqualHasOneSpelling() throws SyntaxException {
-        assertThat(parse("a != b")).isEqualTo(parse("a <> b")).isEqualTo(parse("a ^= b")).isEqualTo(parse("a ~= b"));
+        assertThat(parse("a != b"))
+                .isEqualTo(parse("a <> b"))
+                .isEqualTo(parse("a ^= b"))
+                .isEqualTo(parse("a ~= b"));
     }
 
     @Test
@@ -71,7 +90,8 @@ class ExpressionParserTest {
 
     @Test
     void wordsInsideCallsAreNeverLost() throws SyntaxException {
-        var call = (Expr.Call) parse("listagg(distinct a, ',' on overflow truncate) within group (order by b desc) over (partition by c)");
+        var call = (Expr.Call) parse(
+                "listagg(distinct a, ',' on overflow truncate) within group (order by b desc) over (partition by c)");
 
         assertThat(call.quantifier()).isEqualTo(Expr.Quantifier.DISTINCT);
         assertThat(call.clauses().extra()).isEqualTo("on overflow truncate");
@@ -90,7 +110,8 @@ class ExpressionParserTest {
 
     @Test
     void windowFrameIsReadCompletely() throws SyntaxException {
-        var call = (Expr.Call) parse("sum(x) over (w order by y range between interval '1' day preceding and current row exclude ties)");
+        var call = (Expr.Call) parse(
+                "sum(x) over (w order by y range between interval '1' day preceding and current row exclude ties)");
 
         Expr.Window window = call.clauses().over().orElseThrow();
         Expr.Frame frame = window.frame().orElseThrow();
@@ -112,19 +133,19 @@ class ExpressionParserTest {
 
     @Test
     void intervalsKeepTheirFields() throws SyntaxException {
-        assertThat(((Expr.IntervalText) parse("interval '4 5:12' day(3) to minute")).fields()).isEqualTo("DAY(3) TO MINUTE");
-        assertThat(((Expr.IntervalOf) parse("(a - b) day (9) to second")).fields()).isEqualTo("DAY(9) TO SECOND");
+        assertThat(((Expr.IntervalText) parse("interval '4 5:12' day(3) to minute")).fields())
+                .isEqualTo("DAY(3) TO MINUTE");
+        assertThat(((Expr.IntervalOf) parse("(a - b) day (9) to second")).fields())
+                .isEqualTo("DAY(9) TO SECOND");
     }
 
     @Test
     void errorTellsPlaceExpectationAndFinding() {
-        assertThatThrownBy(() -> parse("a + * b)"))
-                .isInstanceOfSatisfying(SyntaxException.class, e -> {
-                    assertThat(e.offset()).isEqualTo(4);
-                    assertThat(e.found()).isEqualTo("*");
-                });
-        assertThatThrownBy(() -> parse("nvl(a, "))
-                .hasMessage("expected an expression, found the end of the text");
+        assertThatThrownBy(() -> parse("a + * b)")).isInstanceOfSatisfying(SyntaxException.class, e -> {
+            assertThat(e.offset()).isEqualTo(4);
+            assertThat(e.found()).isEqualTo("*");
+        });
+        assertThatThrownBy(() -> parse("nvl(a, ")).hasMessage("expected an expression, found the end of the text");
         assertThatThrownBy(() -> parse("'abc")).hasMessageContaining("never closed");
     }
 }

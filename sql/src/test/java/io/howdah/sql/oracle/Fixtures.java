@@ -12,7 +12,9 @@ final class Fixtures {
 
     static List<String> statements() {
         try (var in = Objects.requireNonNull(Fixtures.class.getResourceAsStream("fixtures.sql"))) {
-            return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n~~\n"));
+            return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split("\n~~\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -75,7 +75,9 @@ class LexerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"'abc", "q'[abc]", "\"abc", "/* abc", "q'"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"'abc", "q'[abc]", "\"abc", "/* abc", "q'"})
     void whatIsNeverClosedReachesToTheEnd(String text) {
         Tokens tokens = Lexer.lex(text);
 

@@ -12,10 +12,13 @@ final class ParserTiming {
         var inserts = new ArrayList<String>();
         var tables = new ArrayList<String>();
         for (int i = 0; i < 20_000; i++) {
-            inserts.add("INSERT INTO \"SALES\".\"ORDERS\" (\"ID\",\"CUSTOMER_ID\",\"STATUS\",\"ORDERED_AT\",\"AMOUNT\",\"NOTE\") VALUES (" + i
-                    + ",4711,'OPEN',to_date('2024-03-17 10:12:59','YYYY-MM-DD HH24:MI:SS'),-129.95,'it''s on its way to the customer')");
+            inserts.add(
+                    "INSERT INTO \"SALES\".\"ORDERS\" (\"ID\",\"CUSTOMER_ID\",\"STATUS\",\"ORDERED_AT\",\"AMOUNT\",\"NOTE\") VALUES ("
+                            + i
+                            + ",4711,'OPEN',to_date('2024-03-17 10:12:59','YYYY-MM-DD HH24:MI:SS'),-129.95,'it''s on its way to the customer')");
             if (i % 10 == 0) {
-                tables.add("CREATE TABLE \"SALES\".\"T" + i + "\" (\"ID\" NUMBER(10,0) NOT NULL ENABLE, \"NAME\" VARCHAR2(100 CHAR) DEFAULT 'x',"
+                tables.add("CREATE TABLE \"SALES\".\"T" + i
+                        + "\" (\"ID\" NUMBER(10,0) NOT NULL ENABLE, \"NAME\" VARCHAR2(100 CHAR) DEFAULT 'x',"
                         + " \"CREATED\" TIMESTAMP (6) DEFAULT systimestamp NOT NULL ENABLE, CONSTRAINT \"PK" + i
                         + "\" PRIMARY KEY (\"ID\") USING INDEX PCTFREE 10 INITRANS 2 MAXTRANS 255 TABLESPACE \"USERS\" ENABLE,"
                         + " CONSTRAINT \"CK" + i + "\" CHECK (\"NAME\" IN ('a','b') AND LENGTH(\"NAME\") > 0) ENABLE)"

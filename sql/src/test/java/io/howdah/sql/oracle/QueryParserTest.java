@@ -16,8 +16,9 @@ class QueryParserTest {
 
     @Test
     void setOperatorsHaveEqualRank() throws SyntaxException {
-        var outer = (Query.SetOperation) OracleParser.query("select 1 from a union select 2 from b intersect all select 3 from c")
-                .body();
+        var outer = (Query.SetOperation)
+                OracleParser.query("select 1 from a union select 2 from b intersect all select 3 from c")
+                        .body();
 
         assertThat(outer.operator()).isEqualTo("INTERSECT ALL");
         assertThat(((Query.SetOperation) outer.left()).operator()).isEqualTo("UNION");
@@ -25,11 +26,13 @@ class QueryParserTest {
 
     @Test
     void orderByBelongsToTheWholeQuery() throws SyntaxException {
-        Query query = OracleParser.query("select a from t union all select b from u order by 1 desc nulls last fetch first row only");
+        Query query = OracleParser.query(
+                "select a from t union all select b from u order by 1 desc nulls last fetch first row only");
 
         assertThat(query.body()).isInstanceOf(Query.SetOperation.class);
         assertThat(query.orderBy()).hasSize(1);
-        assertThat(query.limit().orElseThrow().count().map(OraclePrinter::print)).contains("1");
+        assertThat(query.limit().orElseThrow().count().map(OraclePrinter::print))
+                .contains("1");
     }
 
     @Test
@@ -56,14 +59,18 @@ class QueryParserTest {
                 "a outer apply (select 1 from dual) b~OUTER APPLY",
             })
     void joinsHaveTheirKind(String from, String kind) throws SyntaxException {
-        assertThat(((Query.Join) select("select * from " + from).from().getFirst()).kind()).isEqualTo(kind);
+        assertThat(((Query.Join) select("select * from " + from).from().getFirst()).kind())
+                .isEqualTo(kind);
     }
 
     @Test
     void wordsOfTheGrammarMayBeAliases() throws SyntaxException {
-        var query = select("select a left, b value, c type, d partition from t left, u sample, v inner where left.a = 1");
+        var query =
+                select("select a left, b value, c type, d partition from t left, u sample, v inner where left.a = 1");
 
-        assertThat(query.items()).extracting(item -> item.alias().orElseThrow().text()).containsExactly("LEFT", "VALUE", "TYPE", "PARTITION");
+        assertThat(query.items())
+                .extracting(item -> item.alias().orElseThrow().text())
+                .containsExactly("LEFT", "VALUE", "TYPE", "PARTITION");
         assertThat(query.from()).hasSize(3);
     }
 
@@ -80,23 +87,28 @@ class QueryParserTest {
 
     @Test
     void pivotModelAndMatchRecognizeAreDelimited() throws SyntaxException {
-        var pivot = (Query.Pivot) select("select * from t pivot (sum(a) for b in (1, 2)) p where x = 1").from().getFirst();
+        var pivot = (Query.Pivot) select("select * from t pivot (sum(a) for b in (1, 2)) p where x = 1")
+                .from()
+                .getFirst();
         var model = select("select a from t model dimension by (b) measures (c) rules (c[1] = 2) order by a");
 
         assertThat(pivot.pivot().text()).isEqualTo("pivot (sum(a) for b in (1, 2))");
         assertThat(pivot.alias()).hasToString("Optional[P]");
-        assertThat(model.model().orElseThrow().text()).isEqualTo("model dimension by (b) measures (c) rules (c[1] = 2)");
+        assertThat(model.model().orElseThrow().text())
+                .isEqualTo("model dimension by (b) measures (c) rules (c[1] = 2)");
     }
 
     @Test
     void withClauseHoldsFunctionsSearchAndCycle() throws SyntaxException {
-        Query query = OracleParser.query("with function f(n number) return number is begin if n > 1 then return 1; end if; return n; end;"
-                + " a (x) as (select 1 from dual union all select x + 1 from a) search depth first by x set o cycle x set c to 1 default 0,"
-                + " b as (select 2 from dual) select f(x) from a, b");
+        Query query = OracleParser.query(
+                "with function f(n number) return number is begin if n > 1 then return 1; end if; return n; end;"
+                        + " a (x) as (select 1 from dual union all select x + 1 from a) search depth first by x set o cycle x set c to 1 default 0,"
+                        + " b as (select 2 from dual) select f(x) from a, b");
 
         assertThat(query.plsqlDeclarations()).startsWith("function f").endsWith("end;");
         assertThat(query.with()).hasSize(2);
-        assertThat(query.with().getFirst().search()).isEqualTo("search depth first by x set o cycle x set c to 1 default 0");
+        assertThat(query.with().getFirst().search())
+                .isEqualTo("search depth first by x set o cycle x set c to 1 default 0");
     }
 
     @Test
@@ -111,7 +123,9 @@ class QueryParserTest {
 
     @Test
     void groupingSetsAreCalls() throws SyntaxException {
-        var call = (Expr.Call) select("select 1 from t group by grouping sets ((), (a, b), rollup (c))").groupBy().getFirst();
+        var call = (Expr.Call) select("select 1 from t group by grouping sets ((), (a, b), rollup (c))")
+                .groupBy()
+                .getFirst();
 
         assertThat(call.function().last().text()).isEqualTo("GROUPING SETS");
         assertThat(call.arguments()).hasSize(3);
@@ -120,12 +134,17 @@ class QueryParserTest {
     @Test
     void selectWithoutFromAndValuesAreQueries() throws SyntaxException {
         assertThat(select("select 1 where true").from()).isEmpty();
-        assertThat(((Query.ValuesTable) OracleParser.query("values (1, 2), (3, 4)").body()).rows()).hasSize(2);
+        assertThat(((Query.ValuesTable)
+                                OracleParser.query("values (1, 2), (3, 4)").body())
+                        .rows())
+                .hasSize(2);
     }
 
     @Test
     void leftoverTextIsAnError() {
-        assertThatThrownBy(() -> OracleParser.query("select 1 from dual dual dual")).hasMessageContaining("the end of the statement");
-        assertThatThrownBy(() -> OracleParser.query("select a, from t")).hasMessage("expected an expression, found from");
+        assertThatThrownBy(() -> OracleParser.query("select 1 from dual dual dual"))
+                .hasMessageContaining("the end of the statement");
+        assertThatThrownBy(() -> OracleParser.query("select a, from t"))
+                .hasMessage("expected an expression, found from");
     }
 }

@@ -17,7 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RobustnessTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"(", "- ", "not ", "f(", "case when 1 then ", "(select ", "a in (", "cast(", "x = any (", "prior ", "exists (select ", "a||("})
+            strings = {
+                "(",
+                "- ",
+                "not ",
+                "f(",
+                "case when 1 then ",
+                "(select ",
+                "a in (",
+                "cast(",
+                "x = any (",
+                "prior ",
+                "exists (select ",
+                "a||("
+            })
     @Timeout(20)
     void bottomlessNestingIsRefused(String opening) {
         assertThatThrownBy(() -> OracleParser.expression(opening.repeat(50_000) + "1"))
@@ -29,7 +42,8 @@ class RobustnessTest {
     @ValueSource(strings = {"select * from (", "(", "with a as (", "select 1 from t group by grouping sets ("})
     @Timeout(20)
     void bottomlessQueriesAreRefused(String opening) {
-        assertThatThrownBy(() -> OracleParser.query(opening.repeat(20_000) + "select 1")).isInstanceOf(SyntaxException.class);
+        assertThatThrownBy(() -> OracleParser.query(opening.repeat(20_000) + "select 1"))
+                .isInstanceOf(SyntaxException.class);
     }
 
     @ParameterizedTest
@@ -39,7 +53,8 @@ class RobustnessTest {
         if (link.startsWith("[")) {
             assertThat(OracleParser.expression("x" + link.repeat(10_000))).isInstanceOf(Expr.Opaque.class);
         } else {
-            assertThatThrownBy(() -> OracleParser.expression("f(1)" + link.repeat(10_000))).isInstanceOf(SyntaxException.class);
+            assertThatThrownBy(() -> OracleParser.expression("f(1)" + link.repeat(10_000)))
+                    .isInstanceOf(SyntaxException.class);
         }
     }
 
@@ -122,7 +137,11 @@ class RobustnessTest {
                 case 0 -> tokens.remove(at);
                 case 1 -> tokens.add(at, tokens.get(at));
                 case 2 -> tokens.set(at, tokens.set(random.nextInt(tokens.size()), tokens.get(at)));
-                default -> tokens.set(at, List.of("(", ")", ",", ".", "'", "select", "as", ";", "@", "partition", "0").get(random.nextInt(11)));
+                default ->
+                    tokens.set(
+                            at,
+                            List.of("(", ")", ",", ".", "'", "select", "as", ";", "@", "partition", "0")
+                                    .get(random.nextInt(11)));
             }
         }
         return String.join(" ", tokens);

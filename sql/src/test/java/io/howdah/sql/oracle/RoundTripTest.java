@@ -31,7 +31,8 @@ class RoundTripTest {
         var spread = new StringBuilder();
         for (int i = 0; i < tokens.count(); i++) {
             String hint = tokens.hintBefore(i);
-            spread.append(hint.isEmpty() ? "\n /* noise */ -- more;\n" : "/*+ " + hint + " */").append(tokens.raw(i));
+            spread.append(hint.isEmpty() ? "\n /* noise */ -- more;\n" : "/*+ " + hint + " */")
+                    .append(tokens.raw(i));
         }
 
         Statement tree = OracleParser.statement(spread.toString());
@@ -70,7 +71,8 @@ class RoundTripTest {
     void namesThatAreKeywordsAreQuotedAgain() throws SyntaxException {
         var query = OracleParser.query("select \"FROM\" \"SELECT\", t.\"a b\" from \"WHERE\" \"ORDER\"");
 
-        assertThat(OraclePrinter.print(query)).isEqualTo("SELECT \"FROM\" AS \"SELECT\", T.\"a b\" FROM \"WHERE\" \"ORDER\"");
+        assertThat(OraclePrinter.print(query))
+                .isEqualTo("SELECT \"FROM\" AS \"SELECT\", T.\"a b\" FROM \"WHERE\" \"ORDER\"");
         assertThat(OracleParser.query(OraclePrinter.print(query))).isEqualTo(query);
     }
 }

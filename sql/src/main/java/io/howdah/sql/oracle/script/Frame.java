@@ -21,12 +21,16 @@ record Frame(
         ScriptInput input,
         Splitter splitter) {
 
-
     static Frame open(Path file, ScriptSettings settings) throws IOException {
         Charsets.Detected detected = settings.charset().isPresent()
                 ? Charsets.declared(file, settings.charset().get())
                 : Charsets.detect(file);
-        return open(file, settings, detected.charset(), detected.evidence(), new Range(-1, Long.MAX_VALUE, 1, 1, detected.markLength()));
+        return open(
+                file,
+                settings,
+                detected.charset(),
+                detected.evidence(),
+                new Range(-1, Long.MAX_VALUE, 1, 1, detected.markLength()));
     }
 
     static Frame open(ScriptSegment segment, ScriptSettings settings) throws IOException {
@@ -43,7 +47,8 @@ record Frame(
     private record Range(long start, long end, long line, int column, int mark) {}
 
     private static Frame open(
-            Path file, ScriptSettings settings, Charset charset, Charsets.Evidence evidence, Range range) throws IOException {
+            Path file, ScriptSettings settings, Charset charset, Charsets.Evidence evidence, Range range)
+            throws IOException {
         boolean wide = charset.equals(StandardCharsets.UTF_16BE)
                 || charset.equals(StandardCharsets.UTF_16LE)
                 || charset.equals(StandardCharsets.UTF_16);
@@ -73,5 +78,4 @@ record Frame(
             case DECLARED, MARKED, GUESSED -> true;
         };
     }
-
 }

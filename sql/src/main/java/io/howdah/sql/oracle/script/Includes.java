@@ -79,7 +79,10 @@ final class Includes {
         int slash = path.lastIndexOf('/');
         String directory = slash < 0 ? "" : path.substring(0, slash);
         String name = path.substring(slash + 1);
-        if (directory.indexOf(wildcard) >= 0 || name.replace(String.valueOf(wildcard), "").replace(".sql", "").isEmpty()) {
+        if (directory.indexOf(wildcard) >= 0
+                || name.replace(String.valueOf(wildcard), "")
+                        .replace(".sql", "")
+                        .isEmpty()) {
             return new Missing();
         }
         String glob = name.replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1").replace(wildcard, '*');

@@ -110,7 +110,8 @@ public final class InsertTargets {
         /** Takes this word, and the blanks and comments behind it, when it stands here. */
         boolean word(String word) {
             int end = at + word.length();
-            if (!text.regionMatches(true, at, word, 0, word.length()) || end < text.length() && isNamePart(text.charAt(end))) {
+            if (!text.regionMatches(true, at, word, 0, word.length())
+                    || end < text.length() && isNamePart(text.charAt(end))) {
                 return false;
             }
             at = end;

@@ -44,8 +44,24 @@ final class PlusCommands {
     /** Whether unresolved variables in this command change what is migrated. */
     static boolean mattersUnresolved(String word) {
         return switch (word) {
-            case "PROMPT", "REMARK", "HOST", "SPOOL", "!", "$", "COLUMN", "TTITLE", "BTITLE", "SHOW", "PAUSE", "ACCEPT", "CONNECT",
-                    "@", "@@", "START", "SET", "UNDEFINE" -> false;
+            case "PROMPT",
+                    "REMARK",
+                    "HOST",
+                    "SPOOL",
+                    "!",
+                    "$",
+                    "COLUMN",
+                    "TTITLE",
+                    "BTITLE",
+                    "SHOW",
+                    "PAUSE",
+                    "ACCEPT",
+                    "CONNECT",
+                    "@",
+                    "@@",
+                    "START",
+                    "SET",
+                    "UNDEFINE" -> false;
             default -> true;
         };
     }
@@ -67,7 +83,8 @@ final class PlusCommands {
     /** A command's text as it may be shown. */
     static String shown(String word, String rest) {
         return switch (word) {
-            case "CONNECT", "PASSWORD" -> rest.replaceAll("/\\S*", "").replaceAll(";\\s*$", "").strip();
+            case "CONNECT", "PASSWORD" ->
+                rest.replaceAll("/\\S*", "").replaceAll(";\\s*$", "").strip();
             case "ACCEPT" -> rest;
             default -> PASSWORD.matcher(rest).replaceAll("$1/***");
         };
@@ -151,7 +168,8 @@ final class PlusCommands {
         }
         for (int i = 1; i + 1 < tokens.size(); i++) {
             if (abbreviates(tokens.get(i).toUpperCase(Locale.ROOT), "DEFAULT", 3)) {
-                String value = unquoted(Substitution.apply(tokens.get(i + 1), 0, state.plus()).text());
+                String value = unquoted(
+                        Substitution.apply(tokens.get(i + 1), 0, state.plus()).text());
                 Variable variable = hasVariable(value, state.plus())
                         ? new Variable.Unknown("its default " + value + " is not known")
                         : new Variable.Known(value);
@@ -172,7 +190,8 @@ final class PlusCommands {
         PlusSettings plus = state.plus();
         while (matcher.find()) {
             if (!given.containsKey(matcher.group(1).toUpperCase(Locale.ROOT))) {
-                plus = plus.withVariable(matcher.group(1), new Variable.Unknown("a query sets it when the script runs"));
+                plus = plus.withVariable(
+                        matcher.group(1), new Variable.Unknown("a query sets it when the script runs"));
             }
         }
         return state.withPlus(plus);
@@ -184,7 +203,8 @@ final class PlusCommands {
         if (all.matches("(?s).*\\bAS\\s+SYS(DBA|BACKUP|DG|KM|RAC)\\b.*")) {
             return state.withSchema(new Identifier("SYS"));
         }
-        String logon = tokens.stream().filter(t -> !t.startsWith("-")).findFirst().orElse("/");
+        String logon =
+                tokens.stream().filter(t -> !t.startsWith("-")).findFirst().orElse("/");
         Optional<String> user = user(logon);
         if (user.isEmpty() || hasVariable(user.get(), state.plus())) {
             findings.add(
@@ -242,8 +262,10 @@ final class PlusCommands {
         Matcher matcher = TOKEN.matcher(text);
         while (matcher.find()) {
             String token = matcher.group();
-            boolean last = matcher.end() == text.length() || text.substring(matcher.end()).isBlank();
-            tokens.add(last && token.length() > 1 && token.endsWith(";") ? token.substring(0, token.length() - 1) : token);
+            boolean last = matcher.end() == text.length()
+                    || text.substring(matcher.end()).isBlank();
+            tokens.add(
+                    last && token.length() > 1 && token.endsWith(";") ? token.substring(0, token.length() - 1) : token);
         }
         return tokens;
     }

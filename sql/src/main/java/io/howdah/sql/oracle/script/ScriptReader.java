@@ -236,10 +236,16 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         noteEnding(unit);
         if (piece.ending == Piece.Ending.DOT) {
             return report(
-                    new ScriptUnit.Malformed(unit.bodyPlace(), "the statement was entered but not run", "put a slash behind it", cut(text)),
+                    new ScriptUnit.Malformed(
+                            unit.bodyPlace(),
+                            "the statement was entered but not run",
+                            "put a slash behind it",
+                            cut(text)),
                     SqlCode.NOT_EXECUTED);
         }
-        beforeSlash = piece.ending == Piece.Ending.TERMINATOR && kind == ScriptUnit.Kind.SQL ? Optional.of(unit) : Optional.empty();
+        beforeSlash = piece.ending == Piece.Ending.TERMINATOR && kind == ScriptUnit.Kind.SQL
+                ? Optional.of(unit)
+                : Optional.empty();
         if (piece.word.equals("ALTER")) {
             session = PlusCommands.alterSession(text.substring(lead.length()), session);
         }
@@ -281,7 +287,9 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                     Severity.NOTE,
                     unit.bodyPlace(),
                     "the statement has no terminator"
-                            + (piece.ending == Piece.Ending.END_OF_SCRIPT ? " before the script ends" : " before the next one"),
+                            + (piece.ending == Piece.Ending.END_OF_SCRIPT
+                                    ? " before the script ends"
+                                    : " before the next one"),
                     "");
         }
     }
@@ -298,7 +306,9 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                 Severity.NOTE,
                 place,
                 "a line inside a text literal ends with a hyphen; "
-                        + (joins ? "it was joined to the next line as in SQL*Plus" : "hyphen and line end were kept as data"),
+                        + (joins
+                                ? "it was joined to the next line as in SQL*Plus"
+                                : "hyphen and line end were kept as data"),
                 "");
         return joins ? Continuation.join(text) : text;
     }
@@ -315,7 +325,8 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                     SqlCode.UNDEFINED_VARIABLE,
                     literal ? Severity.NOTE : Severity.WARNING,
                     lineOf(text, missing.offset(), place),
-                    "variable " + missing.name() + " has no value" + missing.reason().map(r -> ": " + r).orElse("")
+                    "variable " + missing.name() + " has no value"
+                            + missing.reason().map(r -> ": " + r).orElse("")
                             + (literal ? "; the text literal keeps it as written" : "; it stays as written"),
                     literal
                             ? "if it is data, put SET DEFINE OFF at the start of the script"
@@ -365,14 +376,13 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         boolean tooLong = frame.input().full();
         frame.splitter().recover(piece);
         String text = shortened(frame);
-        String where =
-                switch (open) {
-                    case TEXT -> "in a quoted text that never closes";
-                    case NAME -> "in a quoted name that never closes";
-                    case COMMENT -> "in a comment that never closes";
-                    case PARENTHESIS -> "with an open parenthesis";
-                    case BLOCK, NOTHING -> "in the middle of a statement";
-                };
+        String where = switch (open) {
+            case TEXT -> "in a quoted text that never closes";
+            case NAME -> "in a quoted name that never closes";
+            case COMMENT -> "in a comment that never closes";
+            case PARENTHESIS -> "with an open parenthesis";
+            case BLOCK, NOTHING -> "in the middle of a statement";
+        };
         return malformed(
                 frame,
                 SqlCode.UNFINISHED_TEXT,
@@ -393,7 +403,12 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
     }
 
     private ScriptUnit report(ScriptUnit.Malformed unit, SqlCode code) {
-        findings.add(code, code == SqlCode.NOT_A_STATEMENT ? Severity.WARNING : Severity.LOSS, unit.place(), unit.reason(), unit.hint());
+        findings.add(
+                code,
+                code == SqlCode.NOT_A_STATEMENT ? Severity.WARNING : Severity.LOSS,
+                unit.place(),
+                unit.reason(),
+                unit.hint());
         return unit;
     }
 
@@ -490,8 +505,9 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
             return unit;
         }
         Path here = Optional.ofNullable(frame.file().getParent()).orElse(settings.root());
-        List<Path> starts =
-                beside ? List.of(here, settings.root(), firstDirectory) : List.of(settings.root(), firstDirectory, here);
+        List<Path> starts = beside
+                ? List.of(here, settings.root(), firstDirectory)
+                : List.of(settings.root(), firstDirectory, here);
         switch (includes.resolve(wildcards(name), WILDCARD, starts)) {
             case Includes.Found(Path file) -> enter(file, tokens, place);
             case Includes.FoundElsewhere(Path file) -> {
@@ -509,16 +525,21 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                         Severity.WARNING,
                         place,
                         "the include " + name + " has a variable without a value; "
-                                + String.join(", ", files.stream().map(settings::display).toList()) + " fit",
+                                + String.join(
+                                        ", ",
+                                        files.stream().map(settings::display).toList()) + " fit",
                         "give the variable as a define");
                 files.forEach(f -> possible.add(new PossibleInclude(f, session)));
             }
-            case Includes.Missing() -> findings.add(
-                    PlusCommands.hasVariable(name, session.plus()) ? SqlCode.INCLUDE_UNRESOLVED : SqlCode.INCLUDE_MISSING,
-                    Severity.LOSS,
-                    place,
-                    "the included script " + name + " was not found",
-                    "put it into the source directory, or give its variables as defines");
+            case Includes.Missing() ->
+                findings.add(
+                        PlusCommands.hasVariable(name, session.plus())
+                                ? SqlCode.INCLUDE_UNRESOLVED
+                                : SqlCode.INCLUDE_MISSING,
+                        Severity.LOSS,
+                        place,
+                        "the included script " + name + " was not found",
+                        "put it into the source directory, or give its variables as defines");
         }
         return unit;
     }
@@ -608,7 +629,10 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                 lineStart = p;
             }
         }
-        return new Place(frame.display(), line, lineStart < 0 ? piece.column + (piece.body - piece.start) : piece.body - lineStart);
+        return new Place(
+                frame.display(),
+                line,
+                lineStart < 0 ? piece.column + (piece.body - piece.start) : piece.body - lineStart);
     }
 
     private String decode(Frame frame, int from, int to) {
@@ -654,7 +678,8 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
     private static HowdahException unreadable(String file, IOException cause) {
         return new HowdahException(
                 SqlCode.UNREADABLE_SCRIPT,
-                "could not read the script " + file + ": " + cause.getClass().getSimpleName() + " " + cause.getMessage(),
+                "could not read the script " + file + ": " + cause.getClass().getSimpleName() + " "
+                        + cause.getMessage(),
                 "see that the file is there, whole and readable",
                 cause);
     }

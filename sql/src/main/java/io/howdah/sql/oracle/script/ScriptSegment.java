@@ -13,4 +13,10 @@ import java.nio.file.Path;
  * @param session what was in force there; it does not change inside the range
  */
 public record ScriptSegment(
-        Path file, long startByte, long endByte, long firstLine, int firstColumn, Charset charset, SessionState session) {}
+        Path file,
+        long startByte,
+        long endByte,
+        long firstLine,
+        int firstColumn,
+        Charset charset,
+        SessionState session) {}

@@ -17,7 +17,8 @@ final class StatementScan {
         FOREIGN
     }
 
-    private static final Set<String> NEXT_COMMANDS = Set.of("PROMPT", "SPOOL", "WHENEVER", "REM", "REMARK", "GRANT", "COMMENT");
+    private static final Set<String> NEXT_COMMANDS =
+            Set.of("PROMPT", "SPOOL", "WHENEVER", "REM", "REMARK", "GRANT", "COMMENT");
 
     /** Statements in which a line may begin with CREATE, ALTER or INSERT. */
     private static final Set<String> HOLDS_OTHER_WORDS = Set.of("EXPLAIN", "GRANT", "REVOKE", "AUDIT", "NOAUDIT");
@@ -62,7 +63,17 @@ final class StatementScan {
     private void create(Piece piece, PlusSettings plus) throws IOException {
         int p = skipAll(piece.body + "CREATE".length());
         String word = wordAt(p);
-        while (Set.of("OR", "REPLACE", "EDITIONABLE", "NONEDITIONABLE", "AND", "RESOLVE", "COMPILE", "NOFORCE", "FORCE", "EDITIONING")
+        while (Set.of(
+                        "OR",
+                        "REPLACE",
+                        "EDITIONABLE",
+                        "NONEDITIONABLE",
+                        "AND",
+                        "RESOLVE",
+                        "COMPILE",
+                        "NOFORCE",
+                        "FORCE",
+                        "EDITIONING")
                 .contains(word)) {
             p = skipAll(p + word.length());
             word = wordAt(p);
@@ -74,9 +85,10 @@ final class StatementScan {
         switch (word) {
             case "JAVA", "MLE" -> block(piece, CodeKind.FOREIGN);
             case "LIBRARY" -> block(piece, CodeKind.SPECIFICATION);
-            case "TYPE" -> block(
-                    piece,
-                    wordAt(skipAll(p + word.length())).equals("BODY") ? CodeKind.BLOCK : CodeKind.SPECIFICATION);
+            case "TYPE" ->
+                block(
+                        piece,
+                        wordAt(skipAll(p + word.length())).equals("BODY") ? CodeKind.BLOCK : CodeKind.SPECIFICATION);
             default -> block(piece, CodeKind.BLOCK);
         }
     }
@@ -385,7 +397,8 @@ final class StatementScan {
         return switch (in.bytes()[p]) {
             case 'C', 'c' -> {
                 String word = wordAt(p);
-                yield word.equals("CREATE") || word.equals("COMMENT") && secondWord(p).equals("ON");
+                yield word.equals("CREATE")
+                        || word.equals("COMMENT") && secondWord(p).equals("ON");
             }
             case 'A', 'a' -> wordAt(p).equals("ALTER");
             case 'D', 'd' -> wordAt(p).equals("DECLARE");
@@ -446,7 +459,8 @@ final class StatementScan {
             return true;
         }
         String word = wordAt(p);
-        return Words.beginsStatement(word) || word.length() > 2 && Words.command(word).isPresent();
+        return Words.beginsStatement(word)
+                || word.length() > 2 && Words.command(word).isPresent();
     }
 
     /** The first line behind this index that begins a statement and follows a line that ends one; the limit when there is none. */
@@ -557,6 +571,12 @@ final class StatementScan {
     }
 
     private static boolean isWordByte(byte b) {
-        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_' || b == '$' || b == '#' || b < 0;
+        return b >= 'a' && b <= 'z'
+                || b >= 'A' && b <= 'Z'
+                || b >= '0' && b <= '9'
+                || b == '_'
+                || b == '$'
+                || b == '#'
+                || b < 0;
     }
 }

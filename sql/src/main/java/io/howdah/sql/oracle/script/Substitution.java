@@ -43,7 +43,9 @@ record Substitution(String text, List<Missing> missing) {
                 int start = p + 1 < text.length() && text.charAt(p + 1) == define ? p + 2 : p + 1;
                 int end = nameEnd(text, start);
                 if (end > start) {
-                    int behind = end < text.length() && text.charAt(end) == plus.concat() && plus.concat() != 0 ? end + 1 : end;
+                    int behind = end < text.length() && text.charAt(end) == plus.concat() && plus.concat() != 0
+                            ? end + 1
+                            : end;
                     String name = text.substring(start, end);
                     Optional<Variable> variable = plus.variable(name);
                     if (variable.isPresent() && variable.get() instanceof Variable.Known(String value)) {

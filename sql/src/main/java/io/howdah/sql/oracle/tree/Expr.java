@@ -52,7 +52,8 @@ public sealed interface Expr {
      * A function call with all its clauses. Functions with keyword syntax keep it in {@code clauses}: for example {@code XMLAGG(x ORDER BY
      * y)}, {@code LISTAGG(a, ',' ON OVERFLOW TRUNCATE) WITHIN GROUP (ORDER BY b) OVER (PARTITION BY c)}.
      */
-    record Call(At at, Name function, Quantifier quantifier, List<Argument> arguments, CallClauses clauses) implements Expr {
+    record Call(At at, Name function, Quantifier quantifier, List<Argument> arguments, CallClauses clauses)
+            implements Expr {
         public Call {
             arguments = List.copyOf(arguments);
         }
@@ -234,5 +235,4 @@ public sealed interface Expr {
         PLAIN,
         NOT
     }
-
 }

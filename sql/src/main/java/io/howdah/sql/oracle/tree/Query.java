@@ -112,7 +112,8 @@ public record Query(
             implements From {}
 
     /** {@code [LATERAL] (query) alias}; {@code extra} as in TableRef. */
-    public record Derived(At at, Lateral lateral, Query query, String extra, Optional<Identifier> alias) implements From {}
+    public record Derived(At at, Lateral lateral, Query query, String extra, Optional<Identifier> alias)
+            implements From {}
 
     public enum Lateral {
         NO,

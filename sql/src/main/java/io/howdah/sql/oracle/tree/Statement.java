@@ -88,7 +88,8 @@ public sealed interface Statement {
     /**
      * A constraint, inline (columns empty: the column it stands at) or out of line.
      */
-    record Constraint(At at, Optional<Identifier> name, ConstraintBody body, ConstraintState state) implements TableElement {}
+    record Constraint(At at, Optional<Identifier> name, ConstraintBody body, ConstraintState state)
+            implements TableElement {}
 
     sealed interface ConstraintBody {}
 
@@ -163,7 +164,11 @@ public sealed interface Statement {
             Strategy strategy, List<Identifier> columns, Optional<Integer> count, List<Partition> template) {}
 
     record Partition(
-            At at, Optional<Identifier> name, PartitionBound bound, List<Partition> subpartitions, List<Clause> clauses) {}
+            At at,
+            Optional<Identifier> name,
+            PartitionBound bound,
+            List<Partition> subpartitions,
+            List<Clause> clauses) {}
 
     sealed interface PartitionBound {}
 
@@ -246,11 +251,18 @@ public sealed interface Statement {
      * @param text the query as written, comments included
      */
     record CreateView(
-            At at, Name name, List<Identifier> columns, Optional<Name> ofType, Query query, String text, List<Clause> clauses)
+            At at,
+            Name name,
+            List<Identifier> columns,
+            Optional<Name> ofType,
+            Query query,
+            String text,
+            List<Clause> clauses)
             implements Statement {}
 
     record CreateMaterializedView(
-            At at, Name name, List<Identifier> columns, Query query, String text, List<Clause> clauses) implements Statement {}
+            At at, Name name, List<Identifier> columns, Query query, String text, List<Clause> clauses)
+            implements Statement {}
 
     record CreateSequence(At at, Name name, SequenceOptions options) implements Statement {}
 
@@ -322,11 +334,15 @@ public sealed interface Statement {
      * @param option {@code WITH GRANT OPTION}, {@code WITH ADMIN OPTION} ... or empty
      */
     record Grant(
-            At at, List<String> privileges, String onKind, Optional<Name> object, List<Identifier> grantees, String option)
+            At at,
+            List<String> privileges,
+            String onKind,
+            Optional<Name> object,
+            List<Identifier> grantees,
+            String option)
             implements Statement {}
 
-    record Revoke(
-            At at, List<String> privileges, String onKind, Optional<Name> object, List<Identifier> grantees)
+    record Revoke(At at, List<String> privileges, String onKind, Optional<Name> object, List<Identifier> grantees)
             implements Statement {}
 
     record CreateRole(At at, Identifier name) implements Statement {}

@@ -111,10 +111,7 @@ class ScriptReaderTest {
                 END;
 
                 CREATE VIEW v AS SELECT f FROM dual;
-                """))
-                .hasSize(2)
-                .last()
-                .isEqualTo("CREATE VIEW v AS SELECT f FROM dual");
+                """)).hasSize(2).last().isEqualTo("CREATE VIEW v AS SELECT f FROM dual");
         assertThat(codes()).containsExactly("SQL-0013");
     }
 
@@ -126,7 +123,8 @@ class ScriptReaderTest {
                 CREATE TABLE b (y NUMBER)
                 COMMENT ON TABLE a IS 'first'
                 """))
-                .containsExactly("CREATE TABLE a (x NUMBER)", "CREATE TABLE b (y NUMBER)", "COMMENT ON TABLE a IS 'first'");
+                .containsExactly(
+                        "CREATE TABLE a (x NUMBER)", "CREATE TABLE b (y NUMBER)", "COMMENT ON TABLE a IS 'first'");
         assertThat(codes()).containsExactly("SQL-0013", "SQL-0013", "SQL-0013");
     }
 
@@ -159,7 +157,9 @@ class ScriptReaderTest {
 
     @Test
     void javaSourceEndsAtTheSlashOnly() {
-        assertThat(texts("CREATE OR REPLACE AND RESOLVE JAVA SOURCE NAMED \"J\" AS\npublic class J { char c = '\"'; int x; }\n/\nCOMMIT;"))
+        assertThat(
+                        texts(
+                                "CREATE OR REPLACE AND RESOLVE JAVA SOURCE NAMED \"J\" AS\npublic class J { char c = '\"'; int x; }\n/\nCOMMIT;"))
                 .hasSize(2);
     }
 
@@ -195,10 +195,14 @@ class ScriptReaderTest {
 
     @Test
     void aBlockThatDoesAnythingElseStaysWhole() {
-        assertThat(texts("BEGIN FOR i IN 1..3 LOOP INSERT INTO t VALUES (i); END LOOP; END;\n/\n")).hasSize(1);
-        assertThat(texts("BEGIN INSERT INTO t VALUES (1) RETURNING a INTO x; END;\n/\n")).hasSize(1);
-        assertThat(texts("BEGIN INSERT INTO t VALUES (1); EXCEPTION WHEN OTHERS THEN NULL; END;\n/\n")).hasSize(1);
-        assertThat(texts("DECLARE x NUMBER := s.nextval; BEGIN INSERT INTO t VALUES (x); END;\n/\n")).hasSize(1);
+        assertThat(texts("BEGIN FOR i IN 1..3 LOOP INSERT INTO t VALUES (i); END LOOP; END;\n/\n"))
+                .hasSize(1);
+        assertThat(texts("BEGIN INSERT INTO t VALUES (1) RETURNING a INTO x; END;\n/\n"))
+                .hasSize(1);
+        assertThat(texts("BEGIN INSERT INTO t VALUES (1); EXCEPTION WHEN OTHERS THEN NULL; END;\n/\n"))
+                .hasSize(1);
+        assertThat(texts("DECLARE x NUMBER := s.nextval; BEGIN INSERT INTO t VALUES (x); END;\n/\n"))
+                .hasSize(1);
     }
 
     // ---------------------------------------------------------------- SQL*Plus
@@ -207,20 +211,21 @@ class ScriptReaderTest {
     void hyphenAtTheEndOfALineContinuesIt() {
         assertThat(texts("INSERT INTO t VALUES (1-\n, 'long -\ntext', UNISTR(-\n'\\00e4'||-\n'x'-\n));"))
                 .containsExactly("INSERT INTO t VALUES (1 \n, 'long  text', UNISTR( \n'\\00e4'|| \n'x' \n))");
-        assertThat(texts("INSERT INTO t VALUES ('data -\nmore');")).containsExactly("INSERT INTO t VALUES ('data -\nmore')");
+        assertThat(texts("INSERT INTO t VALUES ('data -\nmore');"))
+                .containsExactly("INSERT INTO t VALUES ('data -\nmore')");
         assertThat(codes()).containsExactly("SQL-0017");
     }
 
     @Test
     void commandsAreReadInTheirShortForms() {
-        List<ScriptUnit> units = units("REM it's; a remark\nPROMPT hello -- there\nset echo off feedback 1\nSpool off\nWHENEVER SQLERROR EXIT 1\n"
-                + "SHOW ERRORS\nPROMPT -------\nCOMMIT;\n");
-        assertThat(units.stream()
-                        .map(u -> switch (u) {
-                            case ScriptUnit.Command c -> c.word() + "|" + c.rest();
-                            case ScriptUnit.Sql s -> s.text();
-                            case ScriptUnit.Malformed m -> "!" + m.text();
-                        }))
+        List<ScriptUnit> units = units(
+                "REM it's; a remark\nPROMPT hello -- there\nset echo off feedback 1\nSpool off\nWHENEVER SQLERROR EXIT 1\n"
+                        + "SHOW ERRORS\nPROMPT -------\nCOMMIT;\n");
+        assertThat(units.stream().map(u -> switch (u) {
+                    case ScriptUnit.Command c -> c.word() + "|" + c.rest();
+                    case ScriptUnit.Sql s -> s.text();
+                    case ScriptUnit.Malformed m -> "!" + m.text();
+                }))
                 .containsExactly(
                         "REMARK|it's; a remark",
                         "PROMPT|hello -- there",
@@ -248,14 +253,17 @@ class ScriptReaderTest {
     @Test
     void anUndefinedVariableStaysAndIsReportedWithItsPlace() {
         assertThat(texts("SELECT 1\n FROM &missing;\nINSERT INTO t VALUES ('R&D');\nINSERT INTO t VALUES ('A & B');"))
-                .containsExactly("SELECT 1\n FROM &missing", "INSERT INTO t VALUES ('R&D')", "INSERT INTO t VALUES ('A & B')");
+                .containsExactly(
+                        "SELECT 1\n FROM &missing", "INSERT INTO t VALUES ('R&D')", "INSERT INTO t VALUES ('A & B')");
         assertThat(findings.stream().map(f -> f.severity() + " " + f.place().orElseThrow()))
                 .containsExactly("WARNING s.sql:2:7", "NOTE s.sql:3:25");
     }
 
     @Test
     void defineOffLeavesAmpersandsAloneAndAnotherCharacterMayReplaceIt() {
-        assertThat(texts("SET DEFINE OFF\nSELECT '&x' FROM dual;\nSET DEF ~\nDEFINE x=1\nSELECT ~x, '&x' FROM dual;\nSET ESCAPE ON SCAN ON\nSELECT '\\&x &x' FROM dual;"))
+        assertThat(
+                        texts(
+                                "SET DEFINE OFF\nSELECT '&x' FROM dual;\nSET DEF ~\nDEFINE x=1\nSELECT ~x, '&x' FROM dual;\nSET ESCAPE ON SCAN ON\nSELECT '\\&x &x' FROM dual;"))
                 .containsExactly("SELECT '&x' FROM dual", "SELECT 1, '&x' FROM dual", "SELECT '&x 1' FROM dual");
         assertThat(findings).isEmpty();
     }
@@ -274,7 +282,9 @@ class ScriptReaderTest {
     @Test
     void aValueThatOnlyAQueryKnowsIsNamed() {
         texts("COLUMN d NEW_VALUE today NOPRINT\nSELECT sysdate d FROM dual;\nCREATE TABLE t_&today (a NUMBER);");
-        assertThat(findings).singleElement().satisfies(f -> assertThat(f.message()).contains("a query sets it"));
+        assertThat(findings)
+                .singleElement()
+                .satisfies(f -> assertThat(f.message()).contains("a query sets it"));
     }
 
     @Test
@@ -286,7 +296,10 @@ class ScriptReaderTest {
     @Test
     void passwordsStayOutOfCommands() {
         List<ScriptUnit> units = units("CONNECT scott/tiger@db\nHOST sqlldr hr/secret@db control=a/b.ctl\n");
-        assertThat(units.toString()).doesNotContain("tiger").doesNotContain("secret").contains("a/b.ctl");
+        assertThat(units.toString())
+                .doesNotContain("tiger")
+                .doesNotContain("secret")
+                .contains("a/b.ctl");
     }
 
     // ---------------------------------------------------------------- session
@@ -324,7 +337,11 @@ class ScriptReaderTest {
         write("sub/c.sql", "SELECT 'c' FROM dual;");
         write("b.sql", "SELECT 'b' FROM dual;\nexit\n");
         assertThat(statements(open("main.sql")))
-                .containsExactly("SELECT 'one two words' FROM dual", "SELECT 'c' FROM dual", "SELECT 'b' FROM dual", "SELECT 'main' FROM dual");
+                .containsExactly(
+                        "SELECT 'one two words' FROM dual",
+                        "SELECT 'c' FROM dual",
+                        "SELECT 'b' FROM dual",
+                        "SELECT 'main' FROM dual");
         assertThat(findings).isEmpty();
     }
 
@@ -353,7 +370,8 @@ class ScriptReaderTest {
         try (ScriptReader reader = open("s.sql")) {
             assertThat(statements(reader)).containsExactly("SELECT 'a' FROM dual");
             assertThat(reader.possibleIncludes())
-                    .extracting(p -> p.file().getFileName().toString() + p.session().schema().orElseThrow())
+                    .extracting(p -> p.file().getFileName().toString()
+                            + p.session().schema().orElseThrow())
                     .containsExactly("b_v3.sqlOE", "b_v4.sqlOE");
         }
         assertThat(codes()).containsExactly("SQL-0010", "SQL-0008");
@@ -387,7 +405,9 @@ class ScriptReaderTest {
     @Test
     void unknownWordsAreOneFindingPerStretch() {
         List<ScriptUnit> units = units("foo bar\nbaz\n\nSELECT 1 FROM dual;\n");
-        assertThat(units.getFirst()).isInstanceOfSatisfying(ScriptUnit.Malformed.class, m -> assertThat(m.text()).isEqualTo("foo bar\nbaz"));
+        assertThat(units.getFirst())
+                .isInstanceOfSatisfying(
+                        ScriptUnit.Malformed.class, m -> assertThat(m.text()).isEqualTo("foo bar\nbaz"));
         assertThat(units).hasSize(2);
     }
 
@@ -415,7 +435,8 @@ class ScriptReaderTest {
     @Test
     void aMissingFileIsACodedError() {
         assertThatThrownBy(() -> open("no.sql"))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code()).isEqualTo(SqlCode.UNREADABLE_SCRIPT));
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(SqlCode.UNREADABLE_SCRIPT));
     }
 
     @Test
@@ -426,7 +447,8 @@ class ScriptReaderTest {
         }
         Files.write(root.resolve("cut.sql.gz"), java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
         assertThatThrownBy(() -> statements(open("cut.sql.gz")))
-                .isInstanceOfSatisfying(HowdahException.class, e -> assertThat(e.code()).isEqualTo(SqlCode.UNREADABLE_SCRIPT));
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(SqlCode.UNREADABLE_SCRIPT));
     }
 
     // ---------------------------------------------------------------- characters
@@ -454,7 +476,8 @@ class ScriptReaderTest {
     @Test
     void bytesThatTheDeclaredCharsetHasNotAreReported() throws IOException {
         Files.write(root.resolve("s.sql"), "SELECT 'ä' FROM dual;".getBytes(StandardCharsets.ISO_8859_1));
-        statements(ScriptReader.open(root.resolve("s.sql"), new ScriptSettings(root, Optional.of("AL32UTF8"), Map.of())));
+        statements(
+                ScriptReader.open(root.resolve("s.sql"), new ScriptSettings(root, Optional.of("AL32UTF8"), Map.of())));
         assertThat(codes()).containsExactly("SQL-0004");
     }
 
@@ -462,7 +485,8 @@ class ScriptReaderTest {
     void secondBytesOfShiftJisDoNotLookLikeQuotesOrBackslashes() throws IOException {
         String sql = "INSERT INTO t VALUES ('ソ表能');\nINSERT INTO t VALUES ('|');\n";
         Files.write(root.resolve("s.sql"), sql.getBytes(Charset.forName("windows-31j")));
-        assertThat(statements(ScriptReader.open(root.resolve("s.sql"), new ScriptSettings(root, Optional.of("JA16SJIS"), Map.of()))))
+        assertThat(statements(ScriptReader.open(
+                        root.resolve("s.sql"), new ScriptSettings(root, Optional.of("JA16SJIS"), Map.of()))))
                 .containsExactly("INSERT INTO t VALUES ('ソ表能')", "INSERT INTO t VALUES ('|')");
     }
 
@@ -478,7 +502,8 @@ class ScriptReaderTest {
 
     @Test
     void everyUnitCanBeReadAgainFromItsRange() throws IOException {
-        String sql = "\uFEFFSET DEFINE OFF\nDEFINE a=1\n-- note\nINSERT INTO t VALUES ('ä&x');  INSERT INTO t\n VALUES (2);\nBEGIN NULL; END;\n/\n";
+        String sql =
+                "\uFEFFSET DEFINE OFF\nDEFINE a=1\n-- note\nINSERT INTO t VALUES ('ä&x');  INSERT INTO t\n VALUES (2);\nBEGIN NULL; END;\n/\n";
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
             Files.write(root.resolve("s.sql"), sql.getBytes(charset));
             try (ScriptReader reader = open("s.sql")) {

@@ -38,4 +38,10 @@ public final class HowdahException extends RuntimeException {
     public String line() {
         return code.code() + ": " + getMessage();
     }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -256,8 +257,9 @@ final class LoadBench {
     }
 
     private double wall(Contender contender) {
-        return Figures.median(
-                walls.get(contender).stream().mapToDouble(seconds -> seconds).toArray());
+        return Figures.median(Objects.requireNonNull(walls.get(contender)).stream()
+                .mapToDouble(seconds -> seconds)
+                .toArray());
     }
 
     private void delete() throws IOException {

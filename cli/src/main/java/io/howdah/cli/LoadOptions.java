@@ -8,6 +8,7 @@ import io.howdah.pipelines.JobResult;
 import io.howdah.pipelines.Jobs;
 import io.howdah.pipelines.Jobs.Begin;
 import java.io.Console;
+import java.util.Objects;
 import picocli.CommandLine.Option;
 
 /** How a load begins: options of migrate and load. */
@@ -59,7 +60,7 @@ final class LoadOptions {
             return;
         }
         if (session.terminal() == Session.Terminal.INTERACTIVE) {
-            Console console = System.console();
+            Console console = Objects.requireNonNull(System.console());
             String answer =
                     console.readLine("Drop everything that this job created in %s? Type yes: ", target.describe());
             if ("yes".equalsIgnoreCase(answer == null ? "" : answer.strip())) {

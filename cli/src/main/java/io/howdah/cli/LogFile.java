@@ -12,6 +12,7 @@ import io.howdah.pipelines.PipelineCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,7 @@ final class LogFile {
     }
 
     static Optional<Path> current() {
-        return CURRENT.get();
+        return Objects.requireNonNull(CURRENT.get());
     }
 
     /** Does nothing before the file is open: errors of the command line itself need no log. */

@@ -5,6 +5,7 @@ import io.howdah.cli.config.Project;
 import io.howdah.pipelines.JdbcTarget;
 import io.howdah.pipelines.PipelineCode;
 import java.io.Console;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds the target that a project means. */
@@ -39,7 +40,7 @@ final class Targets {
     }
 
     private static String askedFor(JdbcTarget target) {
-        Console console = System.console();
+        Console console = Objects.requireNonNull(System.console());
         char[] word = console.readPassword("Password for %s: ", target.describe());
         return word == null ? "" : new String(word);
     }

@@ -6,6 +6,7 @@ import io.howdah.source.TableSource;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,7 +61,7 @@ final class ChunkSupply {
             throw new HowdahException(
                     LoadCode.SOURCE_UNREADABLE,
                     "could not read " + from.source().file() + ": "
-                            + e.getCause().getMessage(),
+                            + Objects.requireNonNull(e.getCause()).getMessage(),
                     "check that the file exists and may be read",
                     e);
         }

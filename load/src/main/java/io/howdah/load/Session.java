@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +54,7 @@ final class Session implements AutoCloseable {
 
     /** The open connection, or a new one with autocommit off. Tried again as {@link Retry} says. */
     Connection connection() {
-        Optional<Connection> current = open.get();
+        Optional<Connection> current = Objects.requireNonNull(open.get());
         if (current.isPresent()) {
             return current.get();
         }
@@ -120,7 +121,7 @@ final class Session implements AutoCloseable {
 
     /** Rolls back what is open; a connection that cannot even do that is given up. */
     void rollback() {
-        Optional<Connection> current = open.get();
+        Optional<Connection> current = Objects.requireNonNull(open.get());
         if (current.isPresent()) {
             try {
                 current.get().rollback();
@@ -132,7 +133,7 @@ final class Session implements AutoCloseable {
 
     /** Asks the server to cancel what runs on this connection. */
     void cancel() {
-        Optional<Connection> current = open.get();
+        Optional<Connection> current = Objects.requireNonNull(open.get());
         if (current.isPresent()) {
             try {
                 current.get().unwrap(PGConnection.class).cancelQuery();
@@ -143,7 +144,7 @@ final class Session implements AutoCloseable {
     }
 
     void abort() {
-        open.get().ifPresent(Session::abort);
+        Objects.requireNonNull(open.get()).ifPresent(Session::abort);
     }
 
     private static void abort(Connection connection) {

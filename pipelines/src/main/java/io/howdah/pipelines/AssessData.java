@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +55,8 @@ final class AssessData {
                 Executors.newFixedThreadPool(run.settings().load().workers())) {
             List<Future<List<Finding>>> scans = new ArrayList<>();
             for (TableSource source : sources) {
-                DataScan scan = new DataScan(source, mappings.get(source.table()), run.settings(), meter);
+                DataScan scan = new DataScan(
+                        source, Objects.requireNonNull(mappings.get(source.table())), run.settings(), meter);
                 scans.add(workers.submit(scan::findings));
             }
             List<Finding> findings = new ArrayList<>();

@@ -54,5 +54,11 @@ public interface RowReader extends AutoCloseable {
         public long line() {
             return line;
         }
+
+        /** Never null. */
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -167,7 +168,7 @@ final class Differences {
                 continue;
             }
             group.rows.forEach((row, more) -> {
-                Shown one = shown.get(row);
+                Shown one = Objects.requireNonNull(shown.get(row));
                 List<RowDifference.Field> fields = fields(layout, one.texts());
                 List<RowDifference.Field> key = key(layout, fields);
                 sample.add(
@@ -180,8 +181,8 @@ final class Differences {
     }
 
     private static RowDifference changed(RowLayout layout, Group group, Map<RowHash, Shown> shown) {
-        Shown source = shown.get(row(group, 1));
-        Shown target = shown.get(row(group, -1));
+        Shown source = Objects.requireNonNull(shown.get(row(group, 1)));
+        Shown target = Objects.requireNonNull(shown.get(row(group, -1)));
         List<RowDifference.Field> before = fields(layout, source.texts());
         List<RowDifference.Field> after = fields(layout, target.texts());
         List<RowDifference.Change> changes = new ArrayList<>();

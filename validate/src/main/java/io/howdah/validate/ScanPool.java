@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,12 +122,12 @@ final class ScanPool implements AutoCloseable {
 
     private void end(List<Thread> threads) {
         boolean interrupted = false;
-        connections.forEach(c -> c.get().ifPresent(ScanPool::cancel));
+        connections.forEach(c -> Objects.requireNonNull(c.get()).ifPresent(ScanPool::cancel));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (Thread thread : threads) {
             while (thread.isAlive()) {
                 if (System.nanoTime() > deadline) {
-                    connections.forEach(c -> c.get().ifPresent(ScanPool::abort));
+                    connections.forEach(c -> Objects.requireNonNull(c.get()).ifPresent(ScanPool::abort));
                 }
                 try {
                     thread.join(Duration.ofMillis(20));
@@ -225,8 +226,9 @@ final class ScanPool implements AutoCloseable {
 
     private Connection connection(int worker) throws SQLException {
         AtomicReference<Optional<Connection>> slot = connections.get(worker);
-        if (slot.get().isPresent()) {
-            return slot.get().get();
+        Optional<Connection> open = Objects.requireNonNull(slot.get());
+        if (open.isPresent()) {
+            return open.get();
         }
         Connection connection = target.open();
         slot.set(Optional.of(connection));
@@ -278,7 +280,7 @@ final class ScanPool implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.forEach(c -> c.get().ifPresent(ScanPool::close));
+        connections.forEach(c -> Objects.requireNonNull(c.get()).ifPresent(ScanPool::close));
         close(holder);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -121,7 +122,7 @@ final class TableScan {
             throw new HowdahException(
                     ValidateCode.SOURCE_UNREADABLE,
                     "could not read a source of table " + table().quoted() + " again: "
-                            + e.getCause().getMessage(),
+                            + Objects.requireNonNull(e.getCause()).getMessage(),
                     "check that the file exists and may be read",
                     e);
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -63,10 +64,13 @@ public final class Validator {
             List<TableScan> scans, ScanPool pool, ValidateSettings settings, ValidateProgress progress) {
         Map<TableScan, Sums> sums = new HashMap<>();
         scans.forEach(s -> sums.put(s, new Sums(settings.buckets())));
-        pool.read(scans, (scan, side) -> new SumSink(side, sums.get(scan), new Buckets(settings.buckets())));
+        pool.read(
+                scans,
+                (scan, side) ->
+                        new SumSink(side, Objects.requireNonNull(sums.get(scan)), new Buckets(settings.buckets())));
         List<TableValidation> results = new ArrayList<>();
         for (TableScan scan : scans) {
-            TableValidation result = result(scan, sums.get(scan), pool, settings);
+            TableValidation result = result(scan, Objects.requireNonNull(sums.get(scan)), pool, settings);
             progress.done(result);
             results.add(result);
         }

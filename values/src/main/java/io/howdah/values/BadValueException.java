@@ -21,4 +21,10 @@ public final class BadValueException extends Exception {
     public ValueCode code() {
         return code;
     }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -246,13 +246,13 @@ final class CatalogBuilder {
             case Statement.IncompleteType i -> new Catalog.UnknownShape();
         };
         Catalog.UserType before = estate.types.get(name);
-        boolean announced = before == null || before.shape() instanceof Catalog.UnknownShape;
-        if (!announced && shape instanceof Catalog.UnknownShape) {
+        boolean defined = before != null && !(before.shape() instanceof Catalog.UnknownShape);
+        if (defined && shape instanceof Catalog.UnknownShape) {
             return Outcome.HARMLESS;
         }
         estate.types.put(name, new Catalog.UserType(name, shape, Optional.of(step.place())));
         estate.runs.put(ref(ObjectKind.TYPE, name), step.run());
-        if (!announced && !before.shape().equals(shape)) {
+        if (before != null && defined && !before.shape().equals(shape)) {
             replaced(ref(ObjectKind.TYPE, name), step);
         }
         return Outcome.MODELLED;

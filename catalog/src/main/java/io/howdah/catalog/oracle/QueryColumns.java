@@ -76,7 +76,7 @@ final class QueryColumns {
                 boolean known = table != null
                         && !table.columns.isEmpty()
                         && table.columns.stream().noneMatch(c -> c.type() == Unresolved.TYPE);
-                if (known) {
+                if (known && table != null) {
                     sources.add(new Source(ref.alias().orElse(ref.name().last()), table));
                 }
                 yield known || ref.name().last().text().equals("DUAL");

@@ -11,6 +11,7 @@ import io.howdah.sql.oracle.OracleParser;
 import io.howdah.sql.oracle.SyntaxException;
 import io.howdah.sql.oracle.tree.Statement;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OracleTypesTest {
@@ -93,7 +94,7 @@ class OracleTypesTest {
         return OracleTypes.of(column.type().orElseThrow(), new Identifier("S"), LengthSemantics.BYTE);
     }
 
-    private static OracleType number(Integer precision, Integer scale) {
+    private static OracleType number(@Nullable Integer precision, @Nullable Integer scale) {
         return new OracleType.Number(
                 precision == null ? OptionalInt.empty() : OptionalInt.of(precision),
                 scale == null ? OptionalInt.empty() : OptionalInt.of(scale));

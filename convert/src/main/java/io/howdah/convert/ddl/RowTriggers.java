@@ -35,7 +35,7 @@ final class RowTriggers {
         for (Table.Column column : table.source().columns()) {
             Identifier target = table.bySource().get(column.name());
             Optional<String> value = target == null ? Optional.empty() : replacement(table, column, target);
-            if (value.isEmpty()) {
+            if (target == null || value.isEmpty()) {
                 continue;
             }
             String assignment = "new." + workshop.sql(target) + " := coalesce(new." + workshop.sql(target) + ", "

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -93,8 +94,9 @@ final class OuterJoins {
             Map<Integer, List<Condition>> ons,
             List<Condition> open,
             ExprLowering lowering) {
-        boolean marked = ons.containsKey(table);
-        List<Condition> own = marked ? ons.get(table) : joining(table, joined, open);
+        List<Condition> marks = ons.get(table);
+        boolean marked = marks != null;
+        List<Condition> own = marks != null ? marks : joining(table, joined, open);
         open.removeAll(own);
         Optional<PgExpr> on =
                 own.stream().map(c -> lowering.condition(c.expression())).reduce((a, b) -> PgExpr.binary(a, "AND", b));
@@ -127,7 +129,7 @@ final class OuterJoins {
             return unmarked.getFirst();
         }
         for (int table : waiting) {
-            boolean ready = ons.get(table).stream()
+            boolean ready = ons.getOrDefault(table, List.of()).stream()
                     .flatMap(c -> c.tables().stream())
                     .allMatch(t -> t == table || joined.contains(t));
             if (ready) {
@@ -139,7 +141,10 @@ final class OuterJoins {
             new ExprLowering(world, scope)
                     .loss(
                             RuleCode.OUTER_JOIN_UNSUPPORTED,
-                            ons.get(table).getFirst().expression().at(),
+                            Objects.requireNonNull(ons.get(table))
+                                    .getFirst()
+                                    .expression()
+                                    .at(),
                             "tables are outer joined to each other in a circle",
                             "write the joins with LEFT JOIN");
         }

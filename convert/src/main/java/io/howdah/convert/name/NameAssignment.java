@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,7 +85,7 @@ final class NameAssignment {
             // one name for a materialized view on a prebuilt table and its table
             return;
         }
-        Identifier schema = schemas.get(source.schema());
+        Identifier schema = Objects.requireNonNull(schemas.get(source.schema()));
         String folded = Spelling.folded(source.name().text(), nameCase);
         Identifier target =
                 relations.computeIfAbsent(schema, s -> new NameSpace()).claim(folded, source.toString());

@@ -8,6 +8,7 @@ import io.howdah.sql.postgres.PgExpr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,7 +75,7 @@ final class AggregateToAggregate implements Rule.OfCall {
         for (int i = 0; i < given.size(); i++) {
             arguments.add(argument(function, i, given, site, call.at()));
         }
-        PgExpr.Call sql = Clauses.call(TABLE.get(function), arguments, call, site);
+        PgExpr.Call sql = Clauses.call(Objects.requireNonNull(TABLE.get(function)), arguments, call, site);
         if (function.equals("APPROX_COUNT_DISTINCT")) {
             sql = new PgExpr.Call("count", PgExpr.Set.DISTINCT, sql.arguments(), sql.clauses());
         }

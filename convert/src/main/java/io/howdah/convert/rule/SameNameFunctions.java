@@ -5,6 +5,7 @@ import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ final class SameNameFunctions implements Rule.OfCall {
 
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
-        Same same = TABLE.get(call.function().last().text());
+        Same same = Objects.requireNonNull(TABLE.get(call.function().last().text()));
         List<Typed> given =
                 call.arguments().stream().map(a -> site.raw(a.value())).toList();
         if (given.isEmpty()) {

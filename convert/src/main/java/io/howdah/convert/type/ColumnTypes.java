@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,9 +36,13 @@ public final class ColumnTypes {
         alignForeignKeys();
     }
 
+    private Map<Identifier, TypeTable.Mapped> columns(QualifiedName table) {
+        return Objects.requireNonNull(mapped.get(table));
+    }
+
     /** The answer for a column of the catalog. */
     public TypeTable.Mapped of(QualifiedName table, Identifier column) {
-        return mapped.get(table).get(column);
+        return Objects.requireNonNull(columns(table).get(column));
     }
 
     public Map<QualifiedName, Map<Identifier, PostgresType>> targets() {
@@ -99,7 +104,7 @@ public final class ColumnTypes {
         boolean changed = false;
         for (int i = 0; i < referenced.size(); i++) {
             TypeTable.Mapped parent = parents.get(referenced.get(i));
-            TypeTable.Mapped own = mapped.get(child.name()).get(key.columns().get(i));
+            TypeTable.Mapped own = columns(child.name()).get(key.columns().get(i));
             if (parent != null && own != null && numericToInteger(own, parent)) {
                 changed = true;
                 boolean proven = key.state().validated() == Table.Validated.VALIDATED;
@@ -124,7 +129,7 @@ public final class ColumnTypes {
             QualifiedName table, Identifier column, TypeTable.Mapped answer, PostgresType type, String whose) {
         String message = "takes type " + type.ddl() + " of the " + whose + " column instead of "
                 + answer.type().orElseThrow().ddl();
-        mapped.get(table).put(column, with(answer, type, TypeTable.note(ConvertCode.KEY_TYPE_ALIGNED, message)));
+        columns(table).put(column, with(answer, type, TypeTable.note(ConvertCode.KEY_TYPE_ALIGNED, message)));
     }
 
     /** PostgreSQL casts integers to numeric by itself, never back: only this direction makes a foreign key impossible. */

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes sources of the INSERTs that the catalog reader found. */
@@ -61,7 +62,7 @@ public final class InsertSources {
         Map<Path, Boolean> dated = new HashMap<>();
         for (Map.Entry<Key, List<InsertSegment>> group : groups.entrySet()) {
             Path file = group.getKey().file();
-            InsertTable table = tables.get(group.getKey().table());
+            InsertTable table = Objects.requireNonNull(tables.get(group.getKey().table()));
             LocalDateTime now = LocalDateTime.ofInstant(
                             Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC)
                     .truncatedTo(ChronoUnit.SECONDS);

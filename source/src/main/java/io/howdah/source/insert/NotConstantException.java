@@ -7,4 +7,10 @@ public final class NotConstantException extends Exception {
     public NotConstantException(String reason) {
         super(reason, null, false, false);
     }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

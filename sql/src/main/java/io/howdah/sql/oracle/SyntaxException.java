@@ -29,4 +29,10 @@ public final class SyntaxException extends Exception {
     public String found() {
         return found;
     }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -62,7 +63,8 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         this.commands = new PlusCommands(settings, findings);
         this.includes = new Includes(settings.root());
         this.session = session;
-        this.firstDirectory = first.toAbsolutePath().normalize().getParent();
+        this.firstDirectory =
+                Objects.requireNonNull(first.toAbsolutePath().normalize().getParent());
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.howdah.cli;
 
 import io.howdah.base.ByteCount;
+import io.howdah.base.HowdahException;
 import io.howdah.cli.config.Project;
 import io.howdah.pipelines.JobStatus;
+import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.report.ReportFiles;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,12 @@ final class StatusCommand implements Callable<Integer> {
         List<JobStatus> jobs = JobStatus.all(new Targets(session).of(project)).stream()
                 .filter(j -> project.job().isEmpty() || project.job().get().equals(j.job()))
                 .toList();
+        if (jobs.isEmpty() && project.job().isPresent()) {
+            throw new HowdahException(
+                    PipelineCode.NO_SUCH_JOB,
+                    "the target knows no job " + project.job().get(),
+                    "`howdah status` without --job lists all");
+        }
         if (options.form() == Results.Form.JSON) {
             session.out().println(ReportFiles.json(jobs));
         } else {

@@ -41,9 +41,6 @@ public enum PipelineCode implements ErrorCode {
             The estimate of what the load needs on the server's disk (rows, indexes, write-ahead log) is more than what is free there. Free \
             some space, or set load.diskCheck to off in howdah.yaml when you know better. Howdah can see the disk only of a server on the \
             same machine."""),
-    SOURCE_CHANGED("PIPELINE-0015", Blame.USER, "a data file changed since the earlier run", """
-            Rows of this file were loaded by an earlier run, and the file's size or time of change differ now, so the rest cannot be joined to \
-            them. Restore the file, or use --restart to load everything anew."""),
     NOTHING_TO_DO("PIPELINE-0016", Blame.SOURCE, "nothing was found in the export", """
             The export directory holds neither a script that creates something nor a data file of a known table. Name the directory into \
             which Oracle's tools wrote; `howdah assess` lists each file and what it was taken for."""),

@@ -1,0 +1,69 @@
+package io.howdah.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.howdah.base.HowdahException;
+import io.howdah.pipelines.JdbcTarget;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServerTest {
+    @TempDir
+    private Path directory;
+
+    private static String text(JdbcTarget target, String sql) throws SQLException {
+        try (Connection connection = target.open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void dataOutlivesTheServerAndThePasswordIsWanted() throws Exception {
+        EmbeddedServer server = new EmbeddedServer(directory);
+        assertThat(server.running()).isFalse();
+        // what an initialisation that was killed leaves behind
+        Files.createDirectories(directory.resolve("postgres/data.unfinished/base"));
+        try {
+            JdbcTarget target = server.start();
+            try (Connection connection = target.open();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE t AS SELECT 42 AS a");
+            }
+            assertThat(target.check()).isGreaterThanOrEqualTo(180_000);
+            assertThat(server.stop()).isTrue();
+            assertThat(server.stop()).isFalse();
+            assertThat(text(new EmbeddedServer(directory).start(), "SELECT a FROM t"))
+                    .isEqualTo("42");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(server.passwordFile())))
+                    .isEqualTo("rw-------");
+            assertThat(server.psqlCommand())
+                    .doesNotContain(Files.readString(server.passwordFile()).strip());
+            JdbcTarget without = JdbcTarget.of(server.jdbcUrl(), Optional.of("howdah"), Optional.of("wrong"));
+            assertThat(catchCode(without)).isEqualTo("PIPELINE-0003");
+        } finally {
+            if (server.running()) {
+                server.stop();
+            }
+        }
+    }
+
+    private static String catchCode(JdbcTarget target) {
+        try {
+            target.check();
+            return "none";
+        } catch (HowdahException e) {
+            return e.code().code();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.howdah.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.howdah.example.ExampleExport;
+import io.howdah.testkit.TestDatabase;
+import io.howdah.testkit.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole program as a process of its own, because only that can be killed. */
+class ProcessTest {
+    private final TestDatabase database = TestPostgres.fresh();
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeProject() throws IOException {
+        ExampleExport.write(directory.resolve("export"), 7, new ExampleExport.Size(15_000));
+        Files.writeString(directory.resolve("howdah.yaml"), """
+                job: example
+                workDirectory: work
+                source: {directory: export}
+                target: {url: "%s"}
+                load: {workers: 2, chunk: 16KiB}
+                """.formatted(database.jdbcUrl()));
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.howdah.cli.Main"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--config", directory.resolve("howdah.yaml").toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile())
+                .start();
+    }
+
+    private int finished(Process process) throws InterruptedException {
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
+    }
+
+    private String output() throws IOException {
+        return Files.readString(directory.resolve("output"));
+    }
+
+    private void awaitChunks() {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> database.query("SELECT to_regclass('howdah.chunks') IS NOT NULL")
+                                .contains("t")
+                        && Integer.parseInt(database.query("SELECT count(*) FROM howdah.chunks")
+                                        .getFirst())
+                                > 20);
+    }
+
+    private void assertEverythingArrivedOnce() throws IOException {
+        assertThat(Files.readString(directory.resolve("work/example/report.html")))
+                .contains("all equal");
+        assertThat(
+                        database.query(
+                                "SELECT DISTINCT verdict FROM howdah.validations WHERE run = (SELECT max(run) FROM howdah.runs)"))
+                .containsExactly("EQUAL");
+        assertThat(database.query("SELECT DISTINCT state FROM howdah.tables")).containsExactly("LOADED");
+    }
+
+    @Test
+    void killedMigrationContinuesAndLosesNothing() throws Exception {
+        Process first = start("migrate");
+        awaitChunks();
+        first.destroyForcibly();
+        finished(first);
+        assertThat(database.query("SELECT status FROM howdah.runs")).containsExactly("RUNNING");
+
+        assertThat(finished(start("migrate"))).as(output()).isEqualTo(1);
+        assertEverythingArrivedOnce();
+        assertThat(database.query("SELECT status FROM howdah.runs ORDER BY run"))
+                .containsExactly("LOST", "DONE_WITH_FINDINGS");
+
+        List<String> chunks = database.query("SELECT count(*), max(committed) FROM howdah.chunks");
+        assertThat(finished(start("migrate"))).isEqualTo(1);
+        assertEverythingArrivedOnce();
+        assertThat(database.query("SELECT count(*), max(committed) FROM howdah.chunks"))
+                .isEqualTo(chunks);
+    }
+
+    @Test
+    void terminatedMigrationSaysSoAndContinues() throws Exception {
+        Process first = start("migrate");
+        awaitChunks();
+        first.destroy();
+        assertThat(finished(first)).isEqualTo(143);
+        assertThat(output()).contains("stopping; what is committed stays").doesNotContain("\tat ");
+        assertThat(database.query("SELECT status FROM howdah.runs")).containsExactly("INTERRUPTED");
+
+        assertThat(finished(start("migrate"))).as(output()).isEqualTo(1);
+        assertEverythingArrivedOnce();
+    }
+
+    @Test
+    void statusShowsTheRunsAndTables() throws Exception {
+        assertThat(finished(start("load", "--json"))).as(output()).isEqualTo(1);
+        assertThat(finished(start("status"))).isZero();
+        assertThat(output()).contains("Job example: not running", "load", "DONE_WITH_FINDINGS", "loaded");
+    }
+}

@@ -21,6 +21,8 @@ final class RowWriter {
     private final ColumnMapping[] columns;
     private final int[] fields;
     private final ValueEncoder[] encoders;
+    /** Of texts that are not empty: what the inner loop calls. */
+    private final ValueEncoder[] nonEmpty;
     private final ExternalField[] externals;
     private final ValuePolicies policies;
 
@@ -28,6 +30,10 @@ final class RowWriter {
         this.columns = columns;
         this.fields = fields;
         this.encoders = encoders;
+        this.nonEmpty = new ValueEncoder[encoders.length];
+        for (int i = 0; i < encoders.length; i++) {
+            nonEmpty[i] = encoders[i].ofNonEmpty().orElse(encoders[i]);
+        }
         this.externals = new ExternalField[columns.length];
         this.policies = policies;
     }
@@ -90,7 +96,8 @@ final class RowWriter {
             int length = row.length(field);
             if (length >= 0) {
                 try {
-                    encoders[i].encode(row.bytes(field), row.offset(field), length, buffer);
+                    ValueEncoder encoder = length == 0 ? encoders[i] : nonEmpty[i];
+                    encoder.encode(row.bytes(field), row.offset(field), length, buffer);
                 } catch (BadValueException e) {
                     buffer.truncate(mark);
                     bad.field(columns[i].source().name(), e.getMessage());

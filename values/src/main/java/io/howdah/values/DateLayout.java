@@ -1,6 +1,7 @@
 package io.howdah.values;
 
 import io.howdah.values.MaskElement.Kind;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,8 +26,15 @@ final class DateLayout implements DateText {
     private static final int FIRST_SPECIAL = SEPARATOR;
     private static final int NONE = -1;
 
+    /** {@code YYYY-MM-DD HH24:MI:SS}, the beginning of most masks that tools write, is read in one go. */
+    private static final int[] USUAL = {
+        YEAR_4, SEPARATOR, MONTH, SEPARATOR, DAY, SEPARATOR, HOUR_24, SEPARATOR, MINUTE, SEPARATOR, SECOND
+    };
+    private static final int USUAL_LENGTH = 19;
+
     private final DateMask mask;
     private final int[] steps;
+    private final boolean usual;
     private final int[] shortMonths;
     private int meridian;
     private char zoneSign;
@@ -35,6 +43,7 @@ final class DateLayout implements DateText {
     private DateLayout(DateMask mask, int[] steps) {
         this.mask = mask;
         this.steps = steps;
+        usual = steps.length >= USUAL.length && Arrays.equals(steps, 0, USUAL.length, USUAL, 0, USUAL.length);
         shortMonths = mask.language().months().stream()
                 .mapToInt(m -> m.length() == 3 ? key(m.charAt(0), m.charAt(1), m.charAt(2)) : 0)
                 .toArray();
@@ -98,7 +107,16 @@ final class DateLayout implements DateText {
         fields.clear();
         meridian = 0;
         int at = offset;
-        for (int step : steps) {
+        int first = 0;
+        if (usual && end - offset >= USUAL_LENGTH) {
+            if (!usual(utf8, offset, fields)) {
+                return false;
+            }
+            at = offset + USUAL_LENGTH;
+            first = USUAL.length;
+        }
+        for (int i = first; i < steps.length; i++) {
+            int step = steps[i];
             at = step >= FIRST_SPECIAL ? special(step, utf8, at, end, fields) : number(step, utf8, at, end, fields);
             if (at < 0) {
                 return false;
@@ -106,6 +124,35 @@ final class DateLayout implements DateText {
         }
         fields.hour += meridian;
         return at == end;
+    }
+
+    private static boolean usual(byte[] utf8, int at, DateFields fields) {
+        int century = two(utf8, at);
+        int year = two(utf8, at + 2);
+        int month = two(utf8, at + 5);
+        int day = two(utf8, at + 8);
+        int hour = two(utf8, at + 11);
+        int minute = two(utf8, at + 14);
+        int second = two(utf8, at + 17);
+        fields.year = century * 100 + year;
+        fields.month = month;
+        fields.day = day;
+        fields.hour = hour;
+        fields.minute = minute;
+        fields.second = second;
+        return (century | year | month | day | hour | minute | second) >= 0
+                && isPunctuation(utf8[at + 4])
+                && isPunctuation(utf8[at + 7])
+                && isPunctuation(utf8[at + 10])
+                && isPunctuation(utf8[at + 13])
+                && isPunctuation(utf8[at + 16]);
+    }
+
+    /** Two digits, or a negative number. */
+    private static int two(byte[] utf8, int at) {
+        int tens = utf8[at] - '0';
+        int ones = utf8[at + 1] - '0';
+        return tens * 10 + ones | (tens | 9 - tens | ones | 9 - ones) >> 31;
     }
 
     /** The position behind a step without digits of its own, -1 when the text does not follow. */

@@ -3,6 +3,7 @@ package io.howdah.values;
 import io.howdah.base.HowdahException;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;
+import java.util.Optional;
 
 /** Makes the {@link ValueEncoder} of a column. */
 public final class Encoders {
@@ -81,6 +82,11 @@ public final class Encoders {
             } else {
                 present.encode(utf8, offset, length, out);
             }
+        }
+
+        @Override
+        public Optional<ValueEncoder> ofNonEmpty() {
+            return Optional.of(present);
         }
     }
 

@@ -23,6 +23,7 @@ final class RowWriter {
     private final ValueEncoder[] encoders;
     /** Of texts that are not empty: what the inner loop calls. */
     private final ValueEncoder[] nonEmpty;
+
     private final ExternalField[] externals;
     private final ValuePolicies policies;
 

@@ -38,7 +38,9 @@ final class Restart {
             }
             dropSchemas(connection);
             forget(connection);
-            progress.notice("dropped %d objects of job %s".formatted(created.size(), job));
+            if (!created.isEmpty()) {
+                progress.notice("dropped %d objects of job %s".formatted(created.size(), job));
+            }
         } catch (SQLException e) {
             throw State.failed("drop what job " + job + " created", e);
         }

@@ -30,6 +30,7 @@ final class DateLayout implements DateText {
     private static final int[] USUAL = {
         YEAR_4, SEPARATOR, MONTH, SEPARATOR, DAY, SEPARATOR, HOUR_24, SEPARATOR, MINUTE, SEPARATOR, SECOND
     };
+
     private static final int USUAL_LENGTH = 19;
 
     private final DateMask mask;

@@ -54,7 +54,7 @@ final class NumericEncoder implements ValueEncoder {
                 throw new BadValueException(
                         ValueCode.OUT_OF_RANGE, "number has too many digits for the target's numeric type");
             }
-            if (decimal.count - decimal.point > targetScale) {
+            if (decimal.count > 0 && decimal.count - decimal.point > targetScale) {
                 throw new BadValueException(
                         ValueCode.TOO_PRECISE, "number has more digits than the target's scale keeps");
             }

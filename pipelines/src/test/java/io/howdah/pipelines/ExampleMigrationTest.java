@@ -1,0 +1,73 @@
+package io.howdah.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.howdah.convert.ConvertSettings;
+import io.howdah.example.ExampleExport;
+import io.howdah.load.LoadSettings;
+import io.howdah.pipelines.report.Report;
+import io.howdah.source.SourceSettings;
+import io.howdah.testkit.TestDatabase;
+import io.howdah.testkit.TestPostgres;
+import io.howdah.validate.ValidateSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example export has every type and kind of file: all of it arrives, on the newest and on the oldest server. */
+class ExampleMigrationTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyValueArrivesOnTheNewestServer() {
+        try (TestDatabase database = TestPostgres.fresh()) {
+            everyValueArrives(database);
+        }
+    }
+
+    @Test
+    void everyValueArrivesOnTheOldestServer() {
+        try (TestDatabase database = TestPostgres.oldest()) {
+            everyValueArrives(database);
+        }
+    }
+
+    private void everyValueArrives(TestDatabase database) {
+        ExampleExport.write(directory.resolve("export"), 3, new ExampleExport.Size(5_000));
+        JobSettings settings = new JobSettings(
+                "example",
+                directory.resolve("export"),
+                directory.resolve("work"),
+                SourceSettings.DEFAULTS,
+                ConvertSettings.DEFAULT,
+                LoadSettings.defaults(),
+                ValidateSettings.defaults(),
+                JobSettings.DataCheck.FULL,
+                JobSettings.DiskCheck.ON);
+        JdbcTarget target = JdbcTarget.of(database.jdbcUrl(), Optional.empty(), Optional.empty());
+        Report report = new Jobs(settings, JobProgress.silent(), Clock.systemUTC())
+                .migrate(target, Jobs.Begin.RESUME)
+                .report();
+        List<Report.TableRow> loaded =
+                report.tables().stream().filter(t -> !t.files().isEmpty()).toList();
+        assertThat(loaded).hasSizeGreaterThanOrEqualTo(19);
+        assertThat(loaded)
+                .allSatisfy(t -> assertThat(t.validation().map(Report.ValidatedTable::state))
+                        .as(t.toString())
+                        .contains("EQUAL"));
+        // a failed statement, a missing object, an unread file: none of these
+        assertThat(codes(report)).noneMatch(c -> c.matches("LOAD-.*|VALIDATE-.*|SOURCE-.*|CATALOG-.*|PIPELINE-.*"));
+    }
+
+    private static List<String> codes(Report report) {
+        return Stream.concat(report.objects().stream().flatMap(o -> o.findings().stream()), report.findings().stream())
+                .filter(f -> !f.severity().equals("NOTE"))
+                .map(Report.FindingRow::code)
+                .toList();
+    }
+}

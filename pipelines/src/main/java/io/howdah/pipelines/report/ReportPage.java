@@ -270,7 +270,10 @@ final class ReportPage {
                                             v.state().equals("EQUAL")
                                                     ? "<span class=\"ok\">✓</span> "
                                                     : "<span class=\"bad\">✗</span> ")
-                                    .text(words(v)),
+                                    .text(words(v))
+                                    .raw(v.reason().isEmpty() ? "" : "<div class=\"note\">")
+                                    .text(v.reason())
+                                    .raw(v.reason().isEmpty() ? "" : "</div>"),
                             () -> html.raw("–"));
             html.raw("</td><td class=\"files\">").text(files(table.files())).raw("</td></tr>");
         }

@@ -27,6 +27,7 @@ import java.util.Optional;
 final class ChunkLoad {
     /** Sent when so much is in the buffer: larger pieces leave the processor's cache and are slower. */
     private static final int SEND = 128 << 10;
+    private static final int CAPACITY = SEND + (16 << 10);
     /** How often a stop is looked for and progress told, in rows; a power of two. */
     private static final int PULSE = 1024;
 
@@ -34,7 +35,7 @@ final class ChunkLoad {
     private final ChunkLedger ledger;
     private final LoadSettings settings;
     private final LoadProgress progress;
-    private final CopyBuffer buffer = new CopyBuffer(SEND + (16 << 10));
+    private final CopyBuffer buffer = new CopyBuffer(CAPACITY);
 
     ChunkLoad(Session session, ChunkLedger ledger, LoadSettings settings, LoadProgress progress) {
         this.session = session;
@@ -140,24 +141,49 @@ final class ChunkLoad {
         try (RowReader rows = task.source().open(task.chunk());
                 CopySink sink = new CopySink(connection, task.plan().copySql(task.source()), buffer)) {
             RowRejects bad = new RowRejects(task, rows, rejects);
-            long sent = 0;
-            while (bad.next()) {
-                if (writer.hasExternal(rows)) {
-                    sent += writer.writeExternal(rows, buffer, sink, bad) < 0 ? 1 : 0;
-                } else {
-                    sent += writer.write(rows, buffer, bad) < 0 ? 1 : 0;
+            sink.send(buffer);
+            if (ahead()) {
+                try (EncodeAhead encoding =
+                        new EncodeAhead(outlet -> encode(task, rows, writer, bad, outlet, new CopyBuffer(CAPACITY), told))) {
+                    encoding.sendAll(sink);
                 }
-                if (buffer.size() >= SEND) {
-                    sink.send(buffer);
-                }
-                if ((sent & PULSE - 1) == 0) {
-                    session.checkStopped();
-                    progress.sent(task.plan().target(), 0, sent - told.rows);
-                    told.rows = sent;
-                }
+            } else {
+                encode(task, rows, writer, bad, sink, buffer, told);
             }
             return sink.finish(buffer);
         }
+    }
+
+    /** With fewer workers than cores rows are encoded while others are sent; with as many it would only cost switches. */
+    private boolean ahead() {
+        return settings.workers() < Runtime.getRuntime().availableProcessors();
+    }
+
+    private void encode(
+            ChunkTask task,
+            RowReader rows,
+            RowWriter writer,
+            RowRejects bad,
+            CopyOutlet outlet,
+            CopyBuffer out,
+            Told told)
+            throws SQLException, IOException {
+        long sent = 0;
+        while (bad.next()) {
+            int failed = writer.hasExternal(rows)
+                    ? writer.writeExternal(rows, out, outlet, bad)
+                    : writer.write(rows, out, bad);
+            sent += failed < 0 ? 1 : 0;
+            if (out.size() >= SEND) {
+                outlet.send(out);
+            }
+            if ((sent & PULSE - 1) == 0) {
+                session.checkStopped();
+                progress.sent(task.plan().target(), 0, sent - told.rows);
+                told.rows = sent;
+            }
+        }
+        outlet.send(out);
     }
 
     private CommitOutcome commit(Connection connection) {

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Hands out the chunks of all tables, one after the other, leaving out those that the ledger knows. Chunks are cut only when a worker
- * asks, so that their number does not matter. Safe for many threads.
+ * Hands out the chunks of all tables, one after the other, leaving out those that the ledger knows. Chunks are cut only when asked
+ * for, so that their number does not matter. Safe for many threads.
  */
 final class ChunkSupply {
     private final Iterator<TablePlan> plans;

@@ -11,7 +11,7 @@ import org.postgresql.copy.CopyIn;
  * One running {@code COPY ... FROM STDIN (FORMAT binary)}. Closing it without {@link #finish} cancels the COPY. The format is in the
  * PostgreSQL manual, COPY, "Binary Format".
  */
-final class CopySink implements AutoCloseable {
+final class CopySink implements CopyOutlet, AutoCloseable {
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     /** Larger messages bring nothing; smaller ones cost a system call each. */
     private static final int PIECE = 1 << 20;
@@ -26,8 +26,8 @@ final class CopySink implements AutoCloseable {
         buffer.putInt(0);
     }
 
-    /** Sends all of the buffer and empties it. */
-    void send(CopyBuffer buffer) throws SQLException {
+    @Override
+    public void send(CopyBuffer buffer) throws SQLException {
         int size = buffer.size();
         for (int at = 0; at < size; at += PIECE) {
             copy.writeToCopy(buffer.array(), at, Math.min(PIECE, size - at));

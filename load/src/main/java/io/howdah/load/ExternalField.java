@@ -63,7 +63,7 @@ final class ExternalField {
     }
 
     /** Writes the length word and the bytes; large LOBs go through the sink in pieces, what is in the buffer before them. */
-    void write(CopyBuffer buffer, CopySink sink) throws BadValueException, IOException, SQLException {
+    void write(CopyBuffer buffer, CopyOutlet sink) throws BadValueException, IOException, SQLException {
         try (FileChannel channel = open()) {
             long written = switch (type) {
                 case PostgresType.Bytea t -> {
@@ -82,7 +82,7 @@ final class ExternalField {
         }
     }
 
-    private static void piece(byte[] bytes, int count, CopyBuffer buffer, CopySink sink) throws SQLException {
+    private static void piece(byte[] bytes, int count, CopyBuffer buffer, CopyOutlet sink) throws SQLException {
         buffer.put(bytes, 0, count);
         if (buffer.size() >= PIECE) {
             sink.send(buffer);

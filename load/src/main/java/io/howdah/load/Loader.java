@@ -153,15 +153,18 @@ public final class Loader {
 
         private void copyOnce(Workers workers, List<TablePlan> ordered) {
             ChunkSupply supply = new ChunkSupply(ordered, settings.chunk(), progress);
-            workers.run(settings.workers(), session -> {
-                ChunkLoad load = new ChunkLoad(session, ledger, settings, progress);
-                for (Optional<ChunkTask> task = supply.next(); task.isPresent(); task = supply.next()) {
-                    ChunkDone done = load.load(task.get());
-                    task.get().plan().end(done);
-                    progress.chunkDone(done);
-                    task.get().plan().completed().ifPresent(progress::tableDone);
-                }
-            });
+            try (CutAhead chunks = new CutAhead(supply, settings.workers())) {
+                workers.run(settings.workers(), session -> {
+                    ChunkLoad load = new ChunkLoad(session, ledger, settings, progress);
+                    session.connection(); // opened while the first chunk is cut
+                    for (Optional<ChunkTask> task = chunks.next(); task.isPresent(); task = chunks.next()) {
+                        ChunkDone done = load.load(task.get());
+                        task.get().plan().end(done);
+                        progress.chunkDone(done);
+                        task.get().plan().completed().ifPresent(progress::tableDone);
+                    }
+                });
+            }
         }
 
         private void fill(Workers workers, List<TablePlan> level) {

@@ -49,7 +49,7 @@ class ExternalLobTest {
                         List.of(new TableLoad(lobs, List.of(TestTables.source(lobs, List.of(lines))))),
                         database.target(),
                         new TableLedger(database.target()),
-                        LoadSettings.defaults().withRejects(policy),
+                        LoadSettings.defaults().withWorkers(1).withRejects(policy),
                         LoadProgress.silent());
     }
 

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoaderTest {
     private static final LoadSettings SETTINGS = LoadSettings.defaults()
@@ -68,10 +70,11 @@ class LoaderTest {
                 .containsExactly(rows + "|" + rows + "|" + (long) rows * (rows + 1) / 2);
     }
 
-    @Test
-    void everyRowOfSeveralChunksAndSourcesArrives() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3}) // one worker encodes ahead of itself, as many as cores do not
+    void everyRowOfSeveralChunksAndSourcesArrives(int workers) throws SQLException {
         LoadResult result = load(
-                SETTINGS,
+                SETTINGS.withWorkers(workers),
                 new TableLoad(
                         people,
                         List.of(
@@ -131,9 +134,10 @@ class LoaderTest {
                 .containsExactly("0");
     }
 
-    @Test
-    void aRowThatTheServerRefusesIsNamedWithItsLine() {
-        assertThatThrownBy(() -> load(SETTINGS, people(with(lines(300), 250, "\\N|b"))))
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3}) // one worker encodes ahead of itself, as many as cores do not
+    void aRowThatTheServerRefusesIsNamedWithItsLine(int workers) {
+        assertThatThrownBy(() -> load(SETTINGS.withWorkers(workers), people(with(lines(300), 250, "\\N|b"))))
                 .isInstanceOfSatisfying(HowdahException.class, e -> {
                     assertThat(e.code()).isEqualTo(LoadCode.ROW_REFUSED);
                     assertThat(e).hasMessageContaining("PEOPLE.csv:250").hasMessageContaining("not-null");
@@ -160,8 +164,9 @@ class LoaderTest {
                 .hasMessageContaining("SHOE_SIZE");
     }
 
-    @Test
-    void anInterruptStopsAtOnceAndARerunLoadsTheRestExactlyOnce() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3}) // one worker encodes ahead of itself, as many as cores do not
+    void anInterruptStopsAtOnceAndARerunLoadsTheRestExactlyOnce(int workers) throws SQLException {
         Thread loading = Thread.currentThread();
         MemorySource source = TestTables.source(people, lines(5000)).listening(line -> {
             if (line == 2550) {
@@ -169,18 +174,19 @@ class LoaderTest {
             }
         });
 
-        assertThatThrownBy(() -> load(SETTINGS, new TableLoad(people, List.of(source))))
+        assertThatThrownBy(() -> load(SETTINGS.withWorkers(workers), new TableLoad(people, List.of(source))))
                 .isInstanceOfSatisfying(
                         HowdahException.class, e -> assertThat(e.code()).isEqualTo(LoadCode.INTERRUPTED));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(database.query("SELECT count(*) < 5000 FROM app.people")).containsExactly("t");
 
-        load(SETTINGS, people(lines(5000)));
+        load(SETTINGS.withWorkers(workers), people(lines(5000)));
         assertExactlyOnce(5000);
     }
 
-    @Test
-    void brokenConnectionsAreOpenedAgainAndNothingIsLostOrDoubled() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3}) // one worker encodes ahead of itself, as many as cores do not
+    void brokenConnectionsAreOpenedAgainAndNothingIsLostOrDoubled(int workers) throws SQLException {
         AtomicInteger breaks = new AtomicInteger();
         MemorySource source = TestTables.source(people, lines(3000)).listening(line -> {
             if (line % 1000 == 500 && breaks.incrementAndGet() <= 3) {
@@ -188,7 +194,7 @@ class LoaderTest {
             }
         });
 
-        load(SETTINGS, new TableLoad(people, List.of(source)));
+        load(SETTINGS.withWorkers(workers), new TableLoad(people, List.of(source)));
 
         assertThat(breaks.get()).isGreaterThanOrEqualTo(3);
         assertExactlyOnce(3000);

@@ -24,6 +24,16 @@ public final class CopyBuffer {
         size = newSize;
     }
 
+    /** Swaps content and capacity with another buffer. */
+    public void exchange(CopyBuffer other) {
+        byte[] otherBytes = other.bytes;
+        int otherSize = other.size;
+        other.bytes = bytes;
+        other.size = size;
+        bytes = otherBytes;
+        size = otherSize;
+    }
+
     /** Makes room for {@code more} bytes and returns the position where they begin; the caller writes and then {@link #advance}s. */
     public int reserve(int more) {
         int needed = Math.addExact(size, more);

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class LoadBench {
             }
             print();
         } finally {
-            delete();
+            settings.delete();
         }
     }
 
@@ -260,25 +259,5 @@ final class LoadBench {
         return Figures.median(Objects.requireNonNull(walls.get(contender)).stream()
                 .mapToDouble(seconds -> seconds)
                 .toArray());
-    }
-
-    private void delete() throws IOException {
-        if (settings.keep() == Settings.Keep.DELETE) {
-            try (Stream<Path> all = Files.walk(settings.directory())) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        } else {
-            // the server's directory cannot be used again
-            Path data = settings.directory().resolve("pgdata");
-            if (Files.exists(data)) {
-                try (Stream<Path> all = Files.walk(data)) {
-                    for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
-                }
-            }
-        }
     }
 }

@@ -26,8 +26,12 @@ final class ParseBench {
     }
 
     void run() throws IOException {
-        measure("parse_mb_s", "schema.sql", this::ddl);
-        measure("insert_mb_s", "rows.sql", this::insert);
+        try {
+            measure("parse_mb_s", "schema.sql", this::ddl);
+            measure("insert_mb_s", "rows.sql", this::insert);
+        } finally {
+            settings.delete();
+        }
     }
 
     /** Makes the statement with this number. */

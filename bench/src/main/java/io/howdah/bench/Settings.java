@@ -3,7 +3,9 @@ package io.howdah.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * @param rounds each contender runs so often, in turn; the median counts
@@ -26,5 +28,17 @@ record Settings(int rows, int rounds, Path directory, Keep keep) {
                         ? Files.createTempDirectory("howdah-bench")
                         : Files.createDirectories(Path.of(directory)),
                 directory.isEmpty() ? Keep.DELETE : Keep.KEEP);
+    }
+
+    /** Deletes the directory, or, where it is to be kept, the server's part of it, which cannot be used again. */
+    void delete() throws IOException {
+        Path unused = keep == Keep.DELETE ? directory : directory.resolve("pgdata");
+        if (Files.exists(unused)) {
+            try (Stream<Path> all = Files.walk(unused)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 }

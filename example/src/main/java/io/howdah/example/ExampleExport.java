@@ -36,9 +36,9 @@ public final class ExampleExport {
      * @param orders number of orders, 100 or more; the other tables follow in proportion (three lines an order, and so on)
      */
     public record Size(int orders) {
-        /** About 3.5 million rows, 220 MB. */
+        /** About 3.3 million rows, 130 MB. */
         public static final Size DEMO = new Size(600_000);
-        /** About 6,000 rows: for tests. */
+        /** About 6,000 rows and 8 MB of LOBs: for tests. */
         public static final Size SMALL = new Size(1_000);
 
         public Size {

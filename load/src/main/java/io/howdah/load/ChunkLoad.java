@@ -27,6 +27,7 @@ import java.util.Optional;
 final class ChunkLoad {
     /** Sent when so much is in the buffer: larger pieces leave the processor's cache and are slower. */
     private static final int SEND = 128 << 10;
+
     private static final int CAPACITY = SEND + (16 << 10);
     /** How often a stop is looked for and progress told, in rows; a power of two. */
     private static final int PULSE = 1024;
@@ -143,8 +144,8 @@ final class ChunkLoad {
             RowRejects bad = new RowRejects(task, rows, rejects);
             sink.send(buffer);
             if (ahead()) {
-                try (EncodeAhead encoding =
-                        new EncodeAhead(outlet -> encode(task, rows, writer, bad, outlet, new CopyBuffer(CAPACITY), told))) {
+                try (EncodeAhead encoding = new EncodeAhead(
+                        outlet -> encode(task, rows, writer, bad, outlet, new CopyBuffer(CAPACITY), told))) {
                     encoding.sendAll(sink);
                 }
             } else {

@@ -121,7 +121,8 @@ final class RowWriter {
      *
      * @return the first bad field's index, or -1
      */
-    int writeExternal(RowReader row, CopyBuffer buffer, CopyOutlet sink, BadFields bad) throws IOException, SQLException {
+    int writeExternal(RowReader row, CopyBuffer buffer, CopyOutlet sink, BadFields bad)
+            throws IOException, SQLException {
         int mark = buffer.size();
         int failed = write(row, buffer, bad);
         buffer.truncate(mark);

@@ -43,7 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
         session.out().println(found.code() + ": " + found.title());
         session.out().println(blame(found));
         session.out().println();
-        wrapped(found.explanation()).forEach(session.out()::println);
+        wrapped(found.explanation(), WIDTH).forEach(session.out()::println);
         return 0;
     }
 
@@ -57,11 +57,12 @@ final class ExplainCommand implements Callable<Integer> {
         return "Lies with " + who + "; exit code " + code.blame().exitCode() + " when it stops a command.";
     }
 
-    static List<String> wrapped(String text) {
+    /** Words apart by single blanks, in lines of at most {@code width} characters. */
+    static List<String> wrapped(String text, int width) {
         StringBuilder line = new StringBuilder();
         List<String> lines = new ArrayList<>();
         for (String word : text.strip().split("\\s+")) {
-            if (line.length() + word.length() + 1 > WIDTH && !line.isEmpty()) {
+            if (line.length() + word.length() + 1 > width && !line.isEmpty()) {
                 lines.add(line.toString());
                 line.setLength(0);
             }

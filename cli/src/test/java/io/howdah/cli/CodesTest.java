@@ -4,10 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.howdah.base.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CodesTest {
+    /** Surefire runs in the module's folder. */
+    private static final Path PAGE = Path.of("..", "docs", "codes.md");
+
+    @Test
+    void thePageInDocsHoldsEveryCode() throws IOException {
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.writeString(PAGE, CodePage.markdown());
+        }
+        assertThat(PAGE).content().isEqualTo(CodePage.markdown());
+    }
+
     @Test
     void everyEnumOfCodesIsRegistered() {
         List<String> registered =

@@ -48,7 +48,7 @@ final class DiskSpace {
                     PipelineCode.DISK_TOO_SMALL,
                     "could not start: the load needs about " + needed + " on the server's disk at " + directory.get()
                             + ", free are " + free,
-                    "free some space, or set load.diskCheck to off");
+                    "free some space, or set load.diskCheck to false");
         }
         return Optional.of("about " + needed + " needed, " + free + " free");
     }

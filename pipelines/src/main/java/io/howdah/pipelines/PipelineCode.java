@@ -36,14 +36,14 @@ public enum PipelineCode implements ErrorCode {
             changes what it has created behind your back: use --restart to drop what this job created and begin again."""),
     OBJECT_EXISTS("PIPELINE-0013", Blame.TARGET, "the target has an object of this name already", """
             Something that this job did not create stands where an object of the export should go. Howdah neither replaces nor fills it. \
-            Rename or drop it, choose another target database, or map the schema to another name."""),
+            Rename or drop it, or choose another target database."""),
     DISK_TOO_SMALL("PIPELINE-0014", Blame.TARGET, "the target's disk is too small for the load", """
             The estimate of what the load needs on the server's disk (rows, indexes, write-ahead log) is more than what is free there. Free \
-            some space, or set load.diskCheck to off in howdah.yaml when you know better. Howdah can see the disk only of a server on the \
+            some space, or set load.diskCheck to false in howdah.yaml when you know better. Howdah can see the disk only of a server on the \
             same machine."""),
     NOTHING_TO_DO("PIPELINE-0016", Blame.SOURCE, "nothing was found in the export", """
             The export directory holds neither a script that creates something nor a data file of a known table. Name the directory into \
-            which Oracle's tools wrote; `howdah assess` lists each file and what it was taken for."""),
+            which Oracle's tools wrote; the report of `howdah assess` lists each file and what it was taken for."""),
     NO_SUCH_JOB("PIPELINE-0017", Blame.USER, "the target knows no such job", """
             A job is named by --job or, without it, after the source directory. `howdah status` lists the jobs of the target."""),
     FILE_NOT_WRITTEN("PIPELINE-0018", Blame.USER, "a file could not be written", """
@@ -59,7 +59,7 @@ public enum PipelineCode implements ErrorCode {
     BAD_VALUE("PIPELINE-0031", Blame.SOURCE, "values do not fit their target column", """
             Assess ran the values of the data files through the same encoders that the load uses; some cannot become values of the target \
             column. The place names the first. Correct the data, choose a wider target type (convert.types in howdah.yaml), or let the load set such \
-            rows aside (load.rejects)."""),
+            rows aside (load.rejectLimit)."""),
     BAD_RECORD("PIPELINE-0032", Blame.SOURCE, "records of a data file cannot be read", """
             The file's structure is broken at the named line: a quote that is never closed, too few or too many fields. Correct the file or its \
             description in howdah.yaml; the load would stop there or set the record aside."""),

@@ -321,3 +321,56 @@ SELECT nextval('hr.emp_seq') AS nextval
 ====
 >>>>
 1
+
+######## FILTER of an aggregate
+SELECT department_id, COUNT(*) FILTER (WHERE salary > 5000) AS n, SUM(salary) FILTER (WHERE salary > 5000) AS s FROM employees GROUP BY department_id ORDER BY department_id
+----
+SELECT
+    department_id,
+    count(*) FILTER (WHERE salary > 5000) AS n,
+    sum(salary) FILTER (WHERE salary > 5000) AS s
+FROM hr.employees
+GROUP BY department_id
+ORDER BY department_id
+====
+
+######## FILTER of an aggregate that becomes more than a call
+SELECT MEDIAN(salary) FILTER (WHERE department_id = 10) AS m FROM employees
+----
+SELECT NULL AS m FROM hr.employees
+====
+CONVERT-1008 LOSS FILTER of MEDIAN has no counterpart in PostgreSQL
+
+######## GROUP BY ALL names what aggregates nothing
+SELECT department_id, 'x' AS k, COUNT(*) AS n FROM employees GROUP BY ALL HAVING COUNT(*) > 1 ORDER BY 1
+----
+SELECT department_id, 'x' AS k, count(*) AS n
+FROM hr.employees
+GROUP BY department_id
+HAVING count(*) > 1
+ORDER BY 1
+====
+
+######## QUALIFY is reported
+SELECT employee_id FROM employees QUALIFY ROW_NUMBER() OVER (ORDER BY salary) = 1
+----
+SELECT employee_id FROM hr.employees
+====
+CONVERT-1008 LOSS QUALIFY has no counterpart in PostgreSQL
+
+######## FETCH APPROX fetches exactly
+SELECT employee_id FROM employees ORDER BY employee_id FETCH APPROX FIRST 2 ROWS ONLY WITH TARGET ACCURACY 90 PERCENT
+----
+SELECT employee_id
+FROM hr.employees
+ORDER BY employee_id
+LIMIT 2
+====
+CONVERT-1021 NOTE FETCH APPROX: how near the rows found are to the nearest ones is for the index of the vectors to say
+
+######## FETCH by partitions is reported
+SELECT employee_id FROM employees ORDER BY employee_id FETCH FIRST 2 PARTITIONS BY department_id, 1 ROW ONLY
+----
+SELECT employee_id FROM hr.employees ORDER BY employee_id
+====
+CONVERT-1008 LOSS FETCH FIRST n PARTITIONS BY has no counterpart in PostgreSQL

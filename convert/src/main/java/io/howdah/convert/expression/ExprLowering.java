@@ -166,7 +166,24 @@ final class ExprLowering implements Site {
                         .routine(world.catalog()
                                 .find(world.schema(), call.function().parts()));
         Optional<Typed> ruled = supplied ? Rules.call(call, this) : Optional.empty();
-        return ruled.or(() -> types.constructor(call)).orElseGet(() -> names.routine(call));
+        return filtered(call, ruled.or(() -> types.constructor(call)).orElseGet(() -> names.routine(call)));
+    }
+
+    /** FILTER is the same in both where the aggregate is still a plain call. */
+    private Typed filtered(Expr.Call call, Typed converted) {
+        if (call.clauses().filter().isEmpty()) {
+            return converted;
+        }
+        if (converted.sql() instanceof PgExpr.Call(var function, var set, var arguments, var clauses)
+                && Grouping.aggregate(function)) {
+            Optional<PgExpr> filter = call.clauses().filter().map(this::condition);
+            return converted.with(new PgExpr.Call(
+                    function,
+                    set,
+                    arguments,
+                    new PgExpr.CallClauses(clauses.orderBy(), clauses.withinGroup(), filter, clauses.over())));
+        }
+        return unsupported(call.at(), "FILTER of " + call.function().last());
     }
 
     private Typed unary(Expr.Unary x) {

@@ -35,7 +35,34 @@ final class Grouping {
             "APPROX_COUNT_DISTINCT",
             "ANY_VALUE");
 
+    private static final Set<String> POSTGRES_AGGREGATES = Set.of(
+            "count",
+            "sum",
+            "avg",
+            "min",
+            "max",
+            "string_agg",
+            "array_agg",
+            "stddev_pop",
+            "stddev_samp",
+            "var_pop",
+            "var_samp",
+            "corr",
+            "covar_pop",
+            "covar_samp",
+            "percentile_cont",
+            "percentile_disc",
+            "mode",
+            "json_agg",
+            "jsonb_agg",
+            "xmlagg");
+
     private Grouping() {}
+
+    /** Whether it is the name of an aggregate of PostgreSQL that rules make calls of. */
+    static boolean aggregate(String postgresFunction) {
+        return POSTGRES_AGGREGATES.contains(postgresFunction);
+    }
 
     static boolean aggregate(Expr e) {
         return e instanceof Expr.Call(var at, var function, var quantifier, var arguments, var clauses)

@@ -254,6 +254,16 @@ final class QueryLowering {
             lowering.unsupported(query.at(), "FETCH FIRST n PERCENT");
             return Optional.empty();
         }
+        if (!limit.partitions().isEmpty()) {
+            lowering.unsupported(query.at(), "FETCH FIRST n PARTITIONS BY");
+            return Optional.empty();
+        }
+        if (limit.search().equals("APPROX") || !limit.accuracy().isEmpty()) {
+            lowering.note(
+                    RuleCode.CLAUSE_DROPPED,
+                    query.at(),
+                    "FETCH APPROX: how near the rows found are to the nearest ones is for the index of the vectors to say");
+        }
         return limit.count()
                 .map(count -> new PgQuery.Limit(
                         whole(lowering.value(count)),

@@ -46,6 +46,7 @@ final class SelectLowering {
         if (!select.hint().isBlank()) {
             notes.note(RuleCode.HINT_DROPPED, select.at(), "the hint /*+" + select.hint() + " */ was dropped");
         }
+        select.qualify().ifPresent(q -> notes.unsupported(q.at(), "QUALIFY"));
         select.model().ifPresent(m -> notes.unsupported(m.at(), m.kind()));
         if (!select.into().isEmpty()) {
             notes.unsupported(select.at(), "SELECT INTO outside of PL/SQL");
@@ -60,7 +61,7 @@ final class SelectLowering {
 
     /** A block that stands in a set operator has no ORDER BY of its own. */
     private static Query plain(Query.Select select) {
-        return new Query(select.at(), List.of(), "", select, List.of(), Query.Siblings.NO, Optional.empty(), "");
+        return Query.of(select);
     }
 
     /** The block over rows that are converted already. */
@@ -84,7 +85,7 @@ final class SelectLowering {
                 items,
                 from.from(),
                 from.where(),
-                Grouping.lower(select.groupBy(), lowering),
+                Grouping.lower(groupBy(lowering), lowering),
                 select.having().map(lowering::condition),
                 select.windows().stream()
                         .map(w -> new PgQuery.NamedWindow(world.local(w.name()), lowering.window(w.window())))
@@ -95,6 +96,23 @@ final class SelectLowering {
         }
         return new QueryLowering.LoweredBody(
                 query, columns, Optional.of(new Block(scope.withConverted(substitutes), aliases)));
+    }
+
+    /** GROUP BY ALL names every item of the select list that aggregates nothing. */
+    private List<Expr> groupBy(ExprLowering lowering) {
+        List<Expr> written = select.groupBy();
+        if (written.size() != 1 || !Trees.word(written.getFirst(), "ALL")) {
+            return written;
+        }
+        List<Expr> keys = new ArrayList<>();
+        for (Query.Item item : select.items()) {
+            if (item.value() instanceof Expr.Star) {
+                lowering.unsupported(item.value().at(), "* under GROUP BY ALL");
+            } else if (!Trees.any(item.value(), Grouping::aggregate)) {
+                keys.add(item.value());
+            }
+        }
+        return keys;
     }
 
     boolean distinct() {

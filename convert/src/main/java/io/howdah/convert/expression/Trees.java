@@ -69,6 +69,7 @@ final class Trees {
         call.clauses().orderBy().forEach(k -> parts.add(k.value()));
         call.clauses().withinGroup().forEach(k -> parts.add(k.value()));
         call.clauses().keep().ifPresent(k -> k.orderBy().forEach(o -> parts.add(o.value())));
+        call.clauses().filter().ifPresent(parts::add);
         call.clauses().over().ifPresent(w -> {
             parts.addAll(w.partitionBy());
             w.orderBy().forEach(k -> parts.add(k.value()));
@@ -146,6 +147,7 @@ final class Trees {
         });
         s.groupBy().forEach(g -> visitAll(g, visitor));
         s.having().ifPresent(h -> visitAll(h, visitor));
+        s.qualify().ifPresent(q -> visitAll(q, visitor));
     }
 
     private static void visitFrom(Query.From from, Consumer<Expr> visitor) {

@@ -212,7 +212,15 @@ final class CallParser {
         if (in.kind() != TokenKind.WORD) {
             return orderBy.isEmpty() && nullsInside.isEmpty() && extra.isEmpty()
                     ? CallClauses.NONE
-                    : new CallClauses(orderBy, List.of(), Optional.empty(), nullsInside, "", Optional.empty(), extra);
+                    : new CallClauses(
+                            orderBy,
+                            List.of(),
+                            Optional.empty(),
+                            nullsInside,
+                            "",
+                            Optional.empty(),
+                            Optional.empty(),
+                            extra);
         }
         List<SortKey> withinGroup = List.of();
         if (in.take("WITHIN", "GROUP")) {
@@ -224,12 +232,21 @@ final class CallParser {
         Optional<Expr.Keep> keep = in.atCall("KEEP") ? Optional.of(keep()) : Optional.empty();
         String from = fromEnd();
         String nulls = nullTreatment();
+        Optional<Expr> filter = in.atCall("FILTER") && in.is(2, "WHERE") ? Optional.of(filter()) : Optional.empty();
         Optional<Window> over = Optional.empty();
         if (in.at("OVER") && (in.kind(1) == TokenKind.OPEN || in.isName(1) && !Words.endsExpression(in.word(1)))) {
             in.next();
             over = Optional.of(window());
         }
-        return new CallClauses(orderBy, withinGroup, keep, nulls.isEmpty() ? nullsInside : nulls, from, over, extra);
+        return new CallClauses(
+                orderBy, withinGroup, keep, nulls.isEmpty() ? nullsInside : nulls, from, filter, over, extra);
+    }
+
+    private Expr filter() throws SyntaxException {
+        in.next(3);
+        Expr condition = parsers.expressions().expression();
+        in.expect(TokenKind.CLOSE);
+        return condition;
     }
 
     private String fromEnd() {

@@ -197,6 +197,7 @@ final class ColumnParser {
                 case "COLLATE", "DOMAIN" -> {
                     in.next();
                     parsers.names().name("a collation or domain");
+                    in.take("STRICT");
                 }
                 case "ANNOTATIONS" -> {
                     in.next();
@@ -261,7 +262,10 @@ final class ColumnParser {
                     || in.atAny(
                             "DEFAULT", "GENERATED", "AS", "NOT", "COLLATE", "ENCRYPT", "DECRYPT", "ANNOTATIONS", "DROP")
                     || in.atAny("VISIBLE", "INVISIBLE", "SORT")
-                    || in.at("SUBSTITUTABLE", "AT");
+                    || in.at("SUBSTITUTABLE", "AT")
+                    || in.at("DOMAIN")
+                            && in.isName(1)
+                            && !in.isAny(1, "NOT", "NULL", "DEFAULT", "CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK");
         }
     }
 }

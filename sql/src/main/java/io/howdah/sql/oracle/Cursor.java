@@ -82,6 +82,20 @@ final class Cursor {
         return false;
     }
 
+    /** Whether a character without a kind of its own stands there. */
+    boolean isMark(int ahead, String mark) {
+        return kind(ahead) == TokenKind.OTHER && tokens.raw(position + ahead).equals(mark);
+    }
+
+    /** Whether an operand of an expression begins there. */
+    boolean beginsOperand(int ahead) {
+        return switch (kind(ahead)) {
+            case TEXT, NUMBER, BIND, OPEN, QUOTED, MINUS -> true;
+            case WORD -> !Words.endsExpression(word(ahead)) || is(ahead, "NOT");
+            default -> false;
+        };
+    }
+
     boolean atName() {
         return isName(0);
     }

@@ -113,7 +113,7 @@ final class ExpressionParser {
     private int level() {
         return switch (in.kind()) {
             case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> COMPARISON;
-            case PLUS, MINUS, CONCAT -> ADDITIVE;
+            case PLUS, MINUS, CONCAT, DISTANCE -> ADDITIVE;
             case STAR, SLASH -> MULTIPLICATIVE;
             case POWER -> POWER;
             case WORD -> wordLevel();
@@ -143,7 +143,11 @@ final class ExpressionParser {
     }
 
     private String symbolOrWord() {
-        return in.kind() == TokenKind.WORD ? in.word() : in.kind().spelling();
+        return switch (in.kind()) {
+            case WORD -> in.word();
+            case DISTANCE -> in.raw();
+            default -> in.kind().spelling();
+        };
     }
 
     private Expr additive(Expr left) throws SyntaxException {

@@ -204,7 +204,7 @@ final class ExpressionPrinter {
         return switch (operator) {
             case "OR" -> 1;
             case "AND" -> 2;
-            case "+", "-", "||" -> 5;
+            case "+", "-", "||", "<->", "<=>", "<#>" -> 5;
             case "*", "/" -> 6;
             case "**" -> 8;
             default -> operator.startsWith("MULTISET") ? 5 : 4;
@@ -311,6 +311,11 @@ final class ExpressionPrinter {
         });
         out.append(clauses.from().isEmpty() ? "" : " " + clauses.from());
         out.append(clauses.nulls().isEmpty() ? "" : " " + clauses.nulls());
+        clauses.filter().ifPresent(condition -> {
+            out.append(" FILTER (WHERE ");
+            expression(condition);
+            out.append(')');
+        });
         clauses.over().ifPresent(window -> {
             out.append(" OVER ");
             window(window);

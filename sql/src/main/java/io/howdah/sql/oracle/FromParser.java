@@ -112,11 +112,10 @@ final class FromParser {
             return parenthesised(at, lateral);
         }
         if (in.atCall("EXTERNAL")) {
-            int mark = in.mark();
-            in.next();
-            in.skipParenthesised();
-            return new Query.TableFunction(
-                    at, new Expr.Opaque(at, "EXTERNAL", in.textFrom(mark)), Query.Outer.NO, alias());
+            return delimited(at, "EXTERNAL");
+        }
+        if (in.at("ANALYTIC", "VIEW") && in.kind(2) == TokenKind.OPEN) {
+            return delimited(at, "ANALYTIC VIEW");
         }
         if (in.isName(0) && in.kind(1) == TokenKind.OPEN && !in.at("PARTITION")) {
             return function(at, parsers.primaries().primary());
@@ -128,6 +127,16 @@ final class FromParser {
         String partition = partition();
         String extra = extra();
         return new Query.TableRef(at, name, partition, extra, alias());
+    }
+
+    /** {@code EXTERNAL (...)}, {@code ANALYTIC VIEW (...)}: keywords with a description of their own in parentheses. */
+    private From delimited(At at, String kind) throws SyntaxException {
+        int mark = in.mark();
+        while (!in.at(TokenKind.OPEN)) {
+            in.next();
+        }
+        in.skipParenthesised();
+        return new Query.TableFunction(at, new Expr.Opaque(at, kind, in.textFrom(mark)), Query.Outer.NO, alias());
     }
 
     private From function(At at, Expr call) throws SyntaxException {
@@ -221,7 +230,7 @@ final class FromParser {
         return in.textFrom(mark);
     }
 
-    /** SAMPLE, AS OF and VERSIONS clauses as written. */
+    /** SAMPLE, AS OF, VERSIONS and HIERARCHIES clauses as written. */
     private String extra() throws SyntaxException {
         int mark = in.mark();
         while (true) {
@@ -239,6 +248,9 @@ final class FromParser {
                     throw in.failure("SCN or TIMESTAMP");
                 }
                 parsers.expressions().operand();
+            } else if (in.atCall("HIERARCHIES")) {
+                in.next();
+                in.skipParenthesised();
             } else if (in.at("VERSIONS") && in.isAny(1, "BETWEEN", "PERIOD")) {
                 versions();
             } else {

@@ -243,6 +243,10 @@ final class Lexer {
             add(TokenKind.OPEN_LABEL, at, at + 2);
             return;
         }
+        if (peek(2) == '>' && (peek(1) == '-' || peek(1) == '=' || peek(1) == '#')) {
+            add(TokenKind.DISTANCE, at, at + 3);
+            return;
+        }
         int second = skipBlanks(at + 1);
         if (second < text.length && text[second] == '=') {
             add(TokenKind.LESS_EQUAL, at, second + 1);

@@ -90,6 +90,14 @@ final class PrimaryParser {
                             at, in.text("an interval"), parsers.intervals().literalFields());
                 }
             }
+            case "JSON" -> {
+                if (in.isMark(1, "{")) {
+                    return jsonObject(at);
+                }
+                if (after == TokenKind.OPEN) {
+                    return parsers.calls().keywordCall(at, word);
+                }
+            }
             case "CASE" -> {
                 if (after != TokenKind.DOT && after != TokenKind.COMMA && after != TokenKind.CLOSE) {
                     return caseExpression(at);
@@ -105,6 +113,24 @@ final class PrimaryParser {
             throw in.failure("an expression");
         }
         return named(at);
+    }
+
+    /** {@code JSON { 'key' : value, ... }}: only delimited. */
+    private Expr jsonObject(At at) throws SyntaxException {
+        int mark = in.mark();
+        in.next();
+        int open = 0;
+        do {
+            if (in.isMark(0, "{")) {
+                open++;
+            } else if (in.isMark(0, "}")) {
+                open--;
+            } else if (in.at(TokenKind.END) || in.at(TokenKind.BROKEN)) {
+                throw in.failure("}");
+            }
+            in.next();
+        } while (open > 0);
+        return new Expr.Opaque(at, "JSON", in.textFrom(mark));
     }
 
     private Expr caseExpression(At at) throws SyntaxException {

@@ -46,7 +46,7 @@ final class QueryParser {
         return atSetOperator(in)
                 || in.at("ORDER") && in.isAny(1, "BY", "SIBLINGS")
                 || in.at("OFFSET") && in.kind(1) != TokenKind.CLOSE
-                || in.at("FETCH") && in.isAny(1, "FIRST", "NEXT")
+                || in.at("FETCH") && in.isAny(1, "FIRST", "NEXT", "APPROX", "APPROXIMATE", "EXACT")
                 || in.at("FOR", "UPDATE");
     }
 
@@ -130,13 +130,14 @@ final class QueryParser {
                 throw in.failure("ROWS");
             }
         }
-        if (!in.at("FETCH")) {
-            return new RowLimit(offset, Optional.empty(), Query.Unit.ROWS, Query.Ties.ONLY);
+        if (!in.take("FETCH")) {
+            return new RowLimit(offset, Optional.empty(), Query.Unit.ROWS, Query.Ties.ONLY, "", "", "");
         }
-        in.next();
-        if (in.takeAny("FIRST", "NEXT").isEmpty()) {
+        String search = in.takeAny("APPROXIMATE", "APPROX", "EXACT");
+        if (in.takeAny("FIRST", "NEXT").isEmpty() && search.isEmpty()) {
             throw in.failure("FIRST or NEXT");
         }
+        String partitions = partitions();
         At at = in.here();
         Expr count = in.atAny("ROW", "ROWS")
                 ? new Expr.Num(at, "1")
@@ -145,12 +146,38 @@ final class QueryParser {
         if (in.takeAny("ROW", "ROWS").isEmpty()) {
             throw in.failure("ROWS");
         }
-        if (in.take("WITH")) {
-            in.expect("TIES");
-            return new RowLimit(offset, Optional.of(count), unit, Query.Ties.WITH_TIES);
+        Query.Ties ties = in.take("WITH", "TIES") ? Query.Ties.WITH_TIES : Query.Ties.ONLY;
+        if (ties == Query.Ties.ONLY) {
+            in.expect("ONLY");
         }
-        in.expect("ONLY");
-        return new RowLimit(offset, Optional.of(count), unit, Query.Ties.ONLY);
+        search = search.equals("APPROXIMATE") ? "APPROX" : search;
+        return new RowLimit(offset, Optional.of(count), unit, ties, search, partitions, accuracy());
+    }
+
+    /** {@code 5 PARTITIONS BY a, 2 PARTITIONS BY b,} before the count of rows. */
+    private String partitions() throws SyntaxException {
+        int mark = in.mark();
+        String text = "";
+        while (in.isAny(1, "PARTITION", "PARTITIONS") && in.is(2, "BY")) {
+            in.next(3);
+            parsers.expressions().operand();
+            text = in.textFrom(mark);
+            in.expect(TokenKind.COMMA);
+        }
+        return text;
+    }
+
+    private String accuracy() throws SyntaxException {
+        int mark = in.mark();
+        if (in.take("WITH", "TARGET", "ACCURACY")) {
+            if (in.take("PARAMETERS")) {
+                in.skipParenthesised();
+            } else {
+                parsers.expressions().operand();
+                in.take("PERCENT");
+            }
+        }
+        return in.textFrom(mark);
     }
 
     private String forUpdate() throws SyntaxException {
@@ -182,6 +209,9 @@ final class QueryParser {
     private Query.CommonTable commonTable() throws SyntaxException {
         At at = in.here();
         Identifier name = in.identifier("the name of a common table");
+        if (in.at("ANALYTIC", "VIEW")) {
+            return analyticView(at, name);
+        }
         List<Identifier> columns = in.at(TokenKind.OPEN) ? in.identifiers("a column") : List.of();
         in.expect("AS");
         in.expect(TokenKind.OPEN);
@@ -194,6 +224,19 @@ final class QueryParser {
             }
         }
         return new Query.CommonTable(at, name, columns, query, in.textFrom(mark));
+    }
+
+    /** {@code name ANALYTIC VIEW AS (...)} as a query of everything in that view. */
+    private Query.CommonTable analyticView(At at, Identifier name) throws SyntaxException {
+        At viewAt = in.here();
+        in.next(2);
+        in.expect("AS");
+        int mark = in.mark();
+        in.skipParenthesised();
+        var view = new Expr.Opaque(viewAt, "ANALYTIC VIEW", "ANALYTIC VIEW " + in.textFrom(mark));
+        var source = new Query.TableFunction(viewAt, view, Query.Outer.NO, Optional.empty());
+        var all = new Query.Item(new Expr.Star(viewAt, List.of()), Optional.empty());
+        return new Query.CommonTable(at, name, List.of(), Query.of(Query.Select.of(viewAt, all, source)), "");
     }
 
     /** A comma that ends a SEARCH or CYCLE clause, which has commas of its own: {@code , name [(columns)] AS (}. */

@@ -53,10 +53,13 @@ final class QueryPrinter {
             out.append(" ROWS");
         });
         limit.count().ifPresent(count -> {
-            out.append(" FETCH FIRST ");
+            out.append(limit.search().isEmpty() ? " FETCH" : " FETCH " + limit.search())
+                    .append(" FIRST ");
+            out.append(limit.partitions().isEmpty() ? "" : limit.partitions() + ", ");
             enclosedUnlessSimple(count);
             out.append(limit.unit() == Query.Unit.PERCENT ? " PERCENT" : "");
             out.append(limit.ties() == Query.Ties.WITH_TIES ? " ROWS WITH TIES" : " ROWS ONLY");
+            out.append(limit.accuracy().isEmpty() ? "" : " " + limit.accuracy());
         });
     }
 
@@ -131,6 +134,7 @@ final class QueryPrinter {
             expressions.window(window.window());
             separator = ", ";
         }
+        select.qualify().ifPresent(condition -> clause(" QUALIFY ", condition));
         select.model().ifPresent(model -> clause(" ", model));
     }
 

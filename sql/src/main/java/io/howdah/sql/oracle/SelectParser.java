@@ -48,9 +48,24 @@ final class SelectParser {
             }
         }
         List<Query.NamedWindow> windows = windows();
+        Optional<Expr> qualify =
+                in.take("QUALIFY") ? Optional.of(parsers.expressions().expression()) : Optional.empty();
         Optional<Expr.Opaque> model = Words.atModel(in) ? Optional.of(model()) : Optional.empty();
         return new Query.Select(
-                at, hint, quantifier, items, bulk, into, sources, where, hierarchy, groupBy, having, windows, model);
+                at,
+                hint,
+                quantifier,
+                items,
+                bulk,
+                into,
+                sources,
+                where,
+                hierarchy,
+                groupBy,
+                having,
+                windows,
+                qualify,
+                model);
     }
 
     private Expr.Quantifier quantifier() {

@@ -54,6 +54,9 @@ final class TableParser {
                 asQuery = Optional.of(parsers.queries().query());
             } else if (in.at(TokenKind.WORD)) {
                 others.add(clauses.clause(ClauseSet.TABLE));
+                if (in.at(TokenKind.COMMA) && in.isAny(1, "LOB", "VARRAY", "NESTED", "XMLTYPE", "COLUMN")) {
+                    in.next(); // scripts put one between the storage of two columns
+                }
             } else {
                 throw in.failure("a clause of CREATE TABLE or its end");
             }

@@ -28,6 +28,8 @@ enum TokenKind {
     LESS_EQUAL("<="),
     GREATER(">"),
     GREATER_EQUAL(">="),
+    /** {@code <->}, {@code <=>}, {@code <#>} between vectors (23ai). */
+    DISTANCE("a vector distance"),
     ARROW("=>"),
     ASSIGN(":="),
     COLON(":"),

@@ -80,7 +80,9 @@ final class Words {
             case "VERSIONS" -> !in.isAny(1, "BETWEEN", "PERIOD");
             case "PIVOT" -> in.kind(1) != TokenKind.OPEN && !in.is(1, "XML");
             case "UNPIVOT" -> in.kind(1) != TokenKind.OPEN && !in.isAny(1, "INCLUDE", "EXCLUDE");
-            case "MATCH_RECOGNIZE", "QUALIFY" -> in.kind(1) != TokenKind.OPEN && !in.isName(1);
+            case "MATCH_RECOGNIZE" -> in.kind(1) != TokenKind.OPEN;
+            case "HIERARCHIES" -> in.kind(1) != TokenKind.OPEN;
+            case "QUALIFY" -> !in.beginsOperand(1);
             case "NESTED" -> !in.isName(1) || endsExpression(in.word(1));
             case "WINDOW" -> !in.isName(1) || !in.is(2, "AS");
             case "MODEL" -> !atModel(in);

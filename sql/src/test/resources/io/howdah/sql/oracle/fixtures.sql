@@ -107,3 +107,29 @@ select 1
 select true and false
 ~~
 values (1, 'a'), (2, 'b')
+~~
+select id, embedding <-> :q d from docs order by embedding <=> :q fetch approx first 2 partitions by topic, 1 partition by chapter, 10 rows only with target accuracy 90 percent
+~~
+select id from docs order by vector_distance(embedding, :q) fetch exact 5 rows only with target accuracy parameters (efsearch 100)
+~~
+select dept, sal, count(*) filter (where sal > 10) over (partition by dept) n, listagg(name) within group (order by name) filter (where active is true) names from emp group by all having count(*) > 1 qualify row_number() over (partition by dept order by sal desc) = 1 order by dept
+~~
+select qualify, t.filter from emp t where qualify = 1
+~~
+with av analytic view as (using sales_av hierarchies (times) filter fact (times to level_name = 'YEAR')) select * from av hierarchies (times t) v where amount > 1
+~~
+select * from analytic view (using sales_av hierarchies (times) add measures (prior_sales as (lag(amount) over (hierarchy times offset 1)))) v
+~~
+select json {'id' : a, 'more' : [1, {'b' : c}]} doc, json ('{}') from t
+~~
+select 1 a, sysdate where 1 = 1
+~~
+select t.a from (values (1, 'x'), (2, 'y')) t (a, b)
+~~
+create table docs (id domain ids.doc_id not null, mail varchar2(100) domain email strict, contact email, active boolean default true not null, note varchar2(10) default on null for insert and update 'x', body clob annotations (display 'Text'), picture blob) lob (body) store as securefile (cache), lob (picture) store as basicfile (nocache) annotations (owner 'docs')
+~~
+create domain if not exists email as varchar2(100) constraint email_form check (value like '%@%')
+~~
+create or replace json relational duality view orders_dv as select json {'_id' : o.id, 'lines' : [select json {'n' : l.n} from lines l with insert update where l.id = o.id]} from orders o with insert update delete
+~~
+update t set a = s.a from s where s.id = t.id returning old a, new a into :x, :y

@@ -77,6 +77,7 @@ public sealed interface Expr {
      * @param keep KEEP (DENSE_RANK FIRST|LAST ORDER BY ...)
      * @param nulls {@code RESPECT NULLS}, {@code IGNORE NULLS} or empty
      * @param from {@code FROM FIRST}, {@code FROM LAST} or empty
+     * @param filter FILTER (WHERE ...) of an aggregate (23ai)
      * @param over the window, when analytic
      * @param extra words inside the parentheses that have no own field, as written ({@code ON OVERFLOW ...}, {@code RETURNING CLOB},
      *     {@code USING NCHAR_CS}, {@code DEFAULT ... ON CONVERSION ERROR})
@@ -87,10 +88,11 @@ public sealed interface Expr {
             Optional<Keep> keep,
             String nulls,
             String from,
+            Optional<Expr> filter,
             Optional<Window> over,
             String extra) {
         public static final CallClauses NONE =
-                new CallClauses(List.of(), List.of(), Optional.empty(), "", "", Optional.empty(), "");
+                new CallClauses(List.of(), List.of(), Optional.empty(), "", "", Optional.empty(), Optional.empty(), "");
     }
 
     record Keep(End end, List<SortKey> orderBy) {}
@@ -130,7 +132,7 @@ public sealed interface Expr {
     record Unary(At at, String operator, Expr operand) implements Expr {}
 
     /**
-     * {@code + - * / || ** AND OR = <> < > <= >= MULTISET UNION ...}: operator in upper case; {@code !=}, {@code ^=}, {@code ~=} are
+     * {@code + - * / || ** AND OR = <> < > <= >= MULTISET UNION <-> <=> <#> ...}: operator in upper case; {@code !=}, {@code ^=}, {@code ~=} are
      * read as {@code <>}. Chains of one level lean left and may be thousands long: walk the left side in a loop.
      */
     record Binary(At at, String operator, Expr left, Expr right) implements Expr {

@@ -20,6 +20,11 @@ public record Query(
         Optional<RowLimit> limit,
         String forUpdate) {
 
+    /** A query of one body alone. */
+    public static Query of(Body body) {
+        return new Query(body.at(), List.of(), "", body, List.of(), Siblings.NO, Optional.empty(), "");
+    }
+
     public enum Siblings {
         NO,
         SIBLINGS
@@ -28,12 +33,26 @@ public record Query(
     /**
      * {@code name (columns) AS (query) SEARCH ... CYCLE ...}.
      *
+     * @param query of {@code name ANALYTIC VIEW AS (...)}: everything of that view
      * @param search SEARCH and CYCLE clauses as written, empty when none
      */
     public record CommonTable(At at, Identifier name, List<Identifier> columns, Query query, String search) {}
 
-    /** {@code OFFSET n ROWS FETCH FIRST m [PERCENT] ROWS ONLY|WITH TIES}. */
-    public record RowLimit(Optional<Expr> offset, Optional<Expr> count, Unit unit, Ties ties) {}
+    /**
+     * {@code OFFSET n ROWS FETCH [APPROX|EXACT] FIRST [p PARTITIONS BY e,] m [PERCENT] ROWS ONLY|WITH TIES [WITH TARGET ACCURACY ...]}.
+     *
+     * @param search {@code APPROX}, {@code EXACT} or empty: how a vector index may be used (23ai)
+     * @param partitions {@code n PARTITIONS BY e, ...} as written, empty when none (23ai)
+     * @param accuracy {@code WITH TARGET ACCURACY ...} as written, empty when none (23ai)
+     */
+    public record RowLimit(
+            Optional<Expr> offset,
+            Optional<Expr> count,
+            Unit unit,
+            Ties ties,
+            String search,
+            String partitions,
+            String accuracy) {}
 
     public enum Unit {
         ROWS,
@@ -62,6 +81,8 @@ public record Query(
      * @param hint text of the hint comment without marks, empty when none
      * @param into PL/SQL targets of SELECT INTO, empty otherwise
      * @param bulk whether BULK COLLECT stood before INTO
+     * @param groupBy a single {@link Expr.Ref} named ALL for GROUP BY ALL (23ai)
+     * @param qualify the condition on analytic functions (23ai)
      * @param model MODEL clause, MATCH_RECOGNIZE and others that are only delimited, as written
      */
     public record Select(
@@ -77,8 +98,28 @@ public record Query(
             List<Expr> groupBy,
             Optional<Expr> having,
             List<NamedWindow> windows,
+            Optional<Expr> qualify,
             Optional<Expr.Opaque> model)
-            implements Body {}
+            implements Body {
+        /** {@code SELECT item FROM source}. */
+        public static Select of(At at, Item item, From source) {
+            return new Select(
+                    at,
+                    "",
+                    Expr.Quantifier.NONE,
+                    List.of(item),
+                    Bulk.NO,
+                    List.of(),
+                    List.of(source),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
 
     public enum Bulk {
         NO,
@@ -106,7 +147,7 @@ public record Query(
      * A table or view.
      *
      * @param partition {@code PARTITION (p)}, {@code SUBPARTITION FOR (..)} as written, empty when none
-     * @param extra {@code SAMPLE ...}, {@code AS OF ...}, {@code VERSIONS ...} as written, empty when none
+     * @param extra {@code SAMPLE ...}, {@code AS OF ...}, {@code VERSIONS ...}, {@code HIERARCHIES (...)} as written, empty when none
      */
     public record TableRef(At at, Name name, String partition, String extra, Optional<Identifier> alias)
             implements From {}
@@ -120,7 +161,10 @@ public record Query(
         LATERAL
     }
 
-    /** {@code TABLE(expr)(+) alias}, {@code XMLTABLE(...)}, {@code JSON_TABLE(...)}, or a function in FROM. */
+    /**
+     * {@code TABLE(expr)(+) alias}, {@code XMLTABLE(...)}, {@code JSON_TABLE(...)}, or a function in FROM; {@code ANALYTIC VIEW (...)} is an
+     * {@link Expr.Opaque} of that kind.
+     */
     public record TableFunction(At at, Expr function, Outer outer, Optional<Identifier> alias) implements From {}
 
     public enum Outer {

@@ -9,10 +9,9 @@ import io.howdah.base.QualifiedName;
 import io.howdah.base.Severity;
 import io.howdah.catalog.Table;
 import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.PartitionChange;
 import io.howdah.sql.oracle.tree.Statement;
 import io.howdah.sql.oracle.tree.Statement.Clause;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +21,6 @@ import java.util.regex.Pattern;
 /** ALTER TABLE, action by action. */
 final class AlterStatements {
     private static final Pattern NAME = Pattern.compile("\"[^\"]+\"|[\\p{L}_][\\p{L}\\p{N}_$#]*");
-    private static final Pattern PARTITION = Pattern.compile(
-            "(?is)(DROP|RENAME)\\s+PARTITION\\s+(\"[^\"]+\"|\\w[\\w$#]*)(?:\\s+TO\\s+(\"[^\"]+\"|\\w[\\w$#]*))?.*");
 
     /** First words of actions that say how rows are stored, or what Oracle should do meanwhile. */
     private static final Set<String> MEANWHILE = Set.of(
@@ -72,6 +69,7 @@ final class AlterStatements {
             case Statement.ChangeConstraint change -> change(table, change, step);
             case Statement.DropConstraint drop -> drop(table, drop.target(), step);
             case Statement.AddPartition add -> addPartition(table, add.partition(), step);
+            case Statement.ChangePartitions change -> changePartitions(table, change, step);
             case Statement.OtherAction other -> other(table, other.clause(), step);
         }
     }
@@ -253,23 +251,19 @@ final class AlterStatements {
             other(table, new Clause(partition.at(), "ADD PARTITION", "ADD PARTITION"), step);
             return;
         }
-        List<Statement.Partition> partitions =
-                new ArrayList<>(table.partitioning.get().partitions());
-        partitions.add(partition);
-        replacePartitions(table, partitions);
+        table.partitioning = table.partitioning.map(p -> PartitionChanges.add(p, partition));
     }
 
-    private static void replacePartitions(TableDraft table, List<Statement.Partition> partitions) {
-        table.partitioning = table.partitioning.map(p -> new Statement.Partitioning(
-                p.at(),
-                p.strategy(),
-                p.columns(),
-                p.interval(),
-                p.reference(),
-                p.count(),
-                partitions,
-                p.subpartitioning(),
-                p.clauses()));
+    private void changePartitions(TableDraft table, Statement.ChangePartitions action, Step step) {
+        Optional<Statement.Partitioning> after = action.change() instanceof PartitionChange.Repartition again
+                ? Optional.of(again.partitioning())
+                : table.partitioning.flatMap(before -> PartitionChanges.apply(before, action.change()));
+        if (after.isPresent()) {
+            table.partitioning = after;
+        } else {
+            table.clauses.add(action.clause());
+            notApplied(table, action.clause(), step);
+        }
     }
 
     private void other(TableDraft table, Clause clause, Step step) {
@@ -284,55 +278,27 @@ final class AlterStatements {
             }
             return;
         }
-        Matcher partition = PARTITION.matcher(clause.text());
-        if (partition.matches() && table.partitioning.isPresent() && changePartition(table, partition)) {
-            return;
-        }
         table.clauses.add(clause);
         String first = keyword.split(" ")[0];
         boolean adds = keyword.equals("ADD PARTITION")
                 || keyword.startsWith("ADD ")
-                || keyword.startsWith("SET INTERVAL")
-                || keyword.startsWith("SET SUBPARTITION")
                 || keyword.startsWith("MODIFY CONSTRAINT")
                 || keyword.equals("MODIFY")
                 || clause.text().toUpperCase(Locale.ROOT).contains(" VALUES");
         if (SUBSTANTIAL.contains(first) || adds || first.equals("DROP") || first.equals("RENAME")) {
-            estate.report(
-                    CatalogCode.ALTER_NOT_MODELLED,
-                    Severity.WARNING,
-                    ref(ObjectKind.TABLE, table.name),
-                    step.place(clause.at()),
-                    "the clause was not applied: " + shortened(clause.text()),
-                    "apply it to the target by hand if it matters there",
-                    15);
+            notApplied(table, clause, step);
         }
     }
 
-    private static boolean changePartition(TableDraft table, Matcher action) {
-        Identifier name = Identifier.oracle(action.group(2));
-        List<Statement.Partition> partitions =
-                new ArrayList<>(table.partitioning.orElseThrow().partitions());
-        for (int i = 0; i < partitions.size(); i++) {
-            Statement.Partition p = partitions.get(i);
-            if (p.name().equals(Optional.of(name))) {
-                if (action.group(1).equalsIgnoreCase("DROP")) {
-                    partitions.remove(i);
-                } else if (action.group(3) != null) {
-                    partitions.set(
-                            i,
-                            new Statement.Partition(
-                                    p.at(),
-                                    Optional.of(Identifier.oracle(action.group(3))),
-                                    p.bound(),
-                                    p.subpartitions(),
-                                    p.clauses()));
-                }
-                replacePartitions(table, partitions);
-                return true;
-            }
-        }
-        return false;
+    private void notApplied(TableDraft table, Clause clause, Step step) {
+        estate.report(
+                CatalogCode.ALTER_NOT_MODELLED,
+                Severity.WARNING,
+                ref(ObjectKind.TABLE, table.name),
+                step.place(clause.at()),
+                "the clause was not applied: " + shortened(clause.text()),
+                "apply it to the target by hand if it matters there",
+                15);
     }
 
     private static String shortened(String text) {

@@ -252,6 +252,21 @@ class ScriptCatalogReaderTest {
     }
 
     @Test
+    void changesOfPartitionsThatDoNotFollowFromTheScriptsAreReported() {
+        ScriptEstate estate = read("s.sql", """
+                CREATE TABLE s.t (a NUMBER) PARTITION BY RANGE (a) (PARTITION p1 VALUES LESS THAN (10));
+                ALTER TABLE s.t SPLIT PARTITION sys_p42 AT (5);
+                ALTER TABLE s.t EXCHANGE PARTITION p1 WITH TABLE s.u;
+                ALTER TABLE s.t TRUNCATE PARTITION p1;
+                ALTER TABLE s.t SPLIT PARTITION p1 AT (5) INTO (PARTITION p0, PARTITION p1);
+                """);
+        assertThat(codes(estate)).containsExactly("CATALOG-0012", "CATALOG-0012", "CATALOG-0012");
+        assertThat(table(estate, "S", "T").partitioning().orElseThrow().syntax().partitions())
+                .extracting(p -> p.name().orElseThrow().text())
+                .containsExactly("P0", "P1");
+    }
+
+    @Test
     void whatAnAlterNamesInVainIsReported() {
         ScriptEstate estate = read("s.sql", """
                 CREATE TABLE s.t (a NUMBER);

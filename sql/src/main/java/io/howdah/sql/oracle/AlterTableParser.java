@@ -3,6 +3,7 @@ package io.howdah.sql.oracle;
 import io.howdah.base.Identifier;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Name;
+import io.howdah.sql.oracle.tree.PartitionChange;
 import io.howdah.sql.oracle.tree.Statement;
 import io.howdah.sql.oracle.tree.Statement.AlterAction;
 import io.howdah.sql.oracle.tree.Statement.Clause;
@@ -13,6 +14,7 @@ import io.howdah.sql.oracle.tree.Statement.OtherAction;
 import io.howdah.sql.oracle.tree.Statement.TableElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads ALTER TABLE: a list of actions, those without own record as written. */
 final class AlterTableParser {
@@ -22,6 +24,7 @@ final class AlterTableParser {
     private final ColumnParser columns;
     private final ConstraintParser constraints;
     private final PartitionParser partitions;
+    private final PartitionChangeParser partitionChanges;
 
     AlterTableParser(
             Cursor in,
@@ -36,6 +39,7 @@ final class AlterTableParser {
         this.constraints = constraints;
         this.columns = columns;
         this.partitions = partitions;
+        partitionChanges = new PartitionChangeParser(in, parsers, partitions);
     }
 
     Statement alter(At at) throws SyntaxException {
@@ -51,7 +55,14 @@ final class AlterTableParser {
     }
 
     private void action(List<AlterAction> actions) throws SyntaxException {
-        if (in.at("ADD")) {
+        At at = in.here();
+        int mark = in.mark();
+        String keyword = (in.word() + ' ' + in.word(1)).strip();
+        Optional<PartitionChange> change = partitionChanges.change();
+        if (change.isPresent()) {
+            in.skipRest();
+            actions.add(new Statement.ChangePartitions(change.get(), clauses.passed(at, keyword, mark)));
+        } else if (in.at("ADD")) {
             add(actions);
         } else if (in.at("MODIFY")) {
             modify(actions);

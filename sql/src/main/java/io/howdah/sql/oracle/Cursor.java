@@ -291,6 +291,24 @@ final class Cursor {
         } while (open > 0);
     }
 
+    /** How far ahead the parenthesis closes that opens {@code ahead} tokens from here; the end of the text when it never does. */
+    int closeOf(int ahead) {
+        int open = 0;
+        int i = ahead;
+        do {
+            TokenKind kind = kind(i);
+            if (kind == TokenKind.OPEN) {
+                open++;
+            } else if (kind == TokenKind.CLOSE) {
+                open--;
+            } else if (kind == TokenKind.END) {
+                return i;
+            }
+            i++;
+        } while (open > 0);
+        return i - 1;
+    }
+
     /** To the {@code )} that closes the parenthesis this place is in. */
     void skipToClose() throws SyntaxException {
         while (!at(TokenKind.CLOSE)) {

@@ -110,7 +110,8 @@ final class PartitionParser {
         }
     }
 
-    private List<Partition> partitions(String word) throws SyntaxException {
+    /** {@code (PARTITION ..., PARTITION ...)}, or with the other word. */
+    List<Partition> partitions(String word) throws SyntaxException {
         in.expect(TokenKind.OPEN);
         var result = new ArrayList<Partition>();
         do {
@@ -166,13 +167,19 @@ final class PartitionParser {
             return new NoBound();
         }
         boolean range = in.take("LESS", "THAN");
+        List<Expr> values = boundValues();
+        return range ? new LessThan(values) : new InValues(values);
+    }
+
+    /** {@code (a, MAXVALUE)}. */
+    List<Expr> boundValues() throws SyntaxException {
         in.expect(TokenKind.OPEN);
         var values = new ArrayList<Expr>();
         do {
             values.add(boundValue());
         } while (in.take(TokenKind.COMMA));
         in.expect(TokenKind.CLOSE);
-        return range ? new LessThan(List.copyOf(values)) : new InValues(List.copyOf(values));
+        return List.copyOf(values);
     }
 
     private Expr boundValue() throws SyntaxException {

@@ -284,6 +284,7 @@ final class TablePrinter {
                 target(drop.target());
             }
             case Statement.AddPartition add -> partition(add.partition(), "PARTITION");
+            case Statement.ChangePartitions change -> out.append(change.clause().text());
             case Statement.OtherAction other -> out.append(other.clause().text());
         }
     }

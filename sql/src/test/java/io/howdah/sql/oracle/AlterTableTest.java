@@ -83,7 +83,7 @@ class AlterTableTest {
     @ValueSource(
             strings = {
                 "move partition p tablespace x update indexes",
-                "split partition p at (5) into (partition a, partition b)",
+                "exchange partition p with table u",
                 "exchange partition p with table x without validation",
                 "modify partition p unusable local indexes",
                 "set unused (a)",

@@ -133,3 +133,13 @@ create domain if not exists email as varchar2(100) constraint email_form check (
 create or replace json relational duality view orders_dv as select json {'_id' : o.id, 'lines' : [select json {'n' : l.n} from lines l with insert update where l.id = o.id]} from orders o with insert update delete
 ~~
 update t set a = s.a from s where s.id = t.id returning old a, new a into :x, :y
+~~
+alter table t split subpartition sp1 values (1, default) into (subpartition sa, subpartition sb) update indexes
+~~
+alter table t merge partitions for (1), p2 into partition p3 tablespace x parallel 4
+~~
+alter table t modify partition for (1, 'a') add values ((2, 'b')) online
+~~
+alter table t set interval (numtoyminterval(1, 'MONTH'))
+~~
+alter table t modify partition by range (a) interval (10) (partition p values less than (1)) online

@@ -214,6 +214,13 @@ public sealed interface Statement {
 
     record AddPartition(Partition partition) implements AlterAction {}
 
+    /**
+     * Which partitions there are from now on.
+     *
+     * @param clause as written, with what is said about storage and indexes
+     */
+    record ChangePartitions(PartitionChange change, Clause clause) implements AlterAction {}
+
     /** What has no own record, as written. */
     record OtherAction(Clause clause) implements AlterAction {}
 

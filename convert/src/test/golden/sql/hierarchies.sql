@@ -8,6 +8,7 @@ WITH RECURSIVE hierarchy AS (
         1 AS level,
         employees.last_name AS root_1,
         '/' || employees.last_name AS path_1,
+        ARRAY[employees.employee_id] AS visited,
         ARRAY[row_number() OVER (ORDER BY employees.last_name)] AS siblings
     FROM hr.employees
     WHERE employees.manager_id IS NULL
@@ -18,6 +19,7 @@ WITH RECURSIVE hierarchy AS (
         parent.level + 1 AS level,
         parent.root_1,
         parent.path_1 || '/' || employees.last_name AS path_1,
+        oracle.visit(parent.visited, employees.employee_id) AS visited,
         parent.siblings || row_number() OVER (ORDER BY employees.last_name) AS siblings
     FROM hierarchy AS parent
         JOIN hr.employees ON parent.employee_id = employees.manager_id
@@ -40,11 +42,21 @@ King|1|/King|King
 SELECT e.last_name, PRIOR e.last_name boss, CONNECT_BY_ISLEAF leaf FROM employees e WHERE LEVEL > 1 START WITH e.manager_id IS NULL CONNECT BY e.manager_id = PRIOR e.employee_id ORDER BY e.last_name
 ----
 WITH RECURSIVE hierarchy AS (
-    SELECT e.last_name, e.employee_id, 1 AS level, NULL::text AS prior_1
+    SELECT
+        e.last_name,
+        e.employee_id,
+        1 AS level,
+        NULL::text AS prior_1,
+        ARRAY[e.employee_id] AS visited
     FROM hr.employees AS e
     WHERE e.manager_id IS NULL
     UNION ALL
-    SELECT e.last_name, e.employee_id, parent.level + 1 AS level, parent.last_name AS prior_1
+    SELECT
+        e.last_name,
+        e.employee_id,
+        parent.level + 1 AS level,
+        parent.last_name AS prior_1,
+        oracle.visit(parent.visited, e.employee_id) AS visited
     FROM hierarchy AS parent
         JOIN hr.employees AS e ON e.manager_id = parent.employee_id
 )
@@ -72,10 +84,13 @@ Stone|King|1
 SELECT COUNT(*) FROM employees CONNECT BY PRIOR employee_id = manager_id
 ----
 WITH RECURSIVE hierarchy AS (
-    SELECT employees.employee_id, 1 AS level
+    SELECT employees.employee_id, 1 AS level, ARRAY[employees.employee_id] AS visited
     FROM hr.employees
     UNION ALL
-    SELECT employees.employee_id, parent.level + 1 AS level
+    SELECT
+        employees.employee_id,
+        parent.level + 1 AS level,
+        oracle.visit(parent.visited, employees.employee_id) AS visited
     FROM hierarchy AS parent
         JOIN hr.employees ON parent.employee_id = employees.manager_id
 )
@@ -129,11 +144,21 @@ ORDER BY hierarchy.level, hierarchy.employee_id
 SELECT e.last_name, d.department_name, LEVEL FROM employees e, departments d WHERE e.department_id = d.department_id AND d.department_name <> 'Board' START WITH e.manager_id IS NULL CONNECT BY PRIOR e.employee_id = e.manager_id ORDER BY e.last_name
 ----
 WITH RECURSIVE hierarchy AS (
-    SELECT d.department_name, e.last_name, e.employee_id, 1 AS level
+    SELECT
+        d.department_name,
+        e.last_name,
+        e.employee_id,
+        1 AS level,
+        ARRAY[(e.employee_id, d.department_id)::text] AS visited
     FROM hr.employees AS e, hr.departments AS d
     WHERE e.department_id = d.department_id AND e.manager_id IS NULL
     UNION ALL
-    SELECT d.department_name, e.last_name, e.employee_id, parent.level + 1 AS level
+    SELECT
+        d.department_name,
+        e.last_name,
+        e.employee_id,
+        parent.level + 1 AS level,
+        oracle.visit(parent.visited, (e.employee_id, d.department_id)::text) AS visited
     FROM hierarchy AS parent, hr.employees AS e, hr.departments AS d
     WHERE e.department_id = d.department_id AND parent.employee_id = e.manager_id
 )
@@ -163,11 +188,14 @@ FROM generate_series(1, 3) AS hierarchy (level)
 SELECT employee_id FROM employees START WITH manager_id IS NULL CONNECT BY PRIOR employee_id = manager_id AND LEVEL <= 2 ORDER BY 1
 ----
 WITH RECURSIVE hierarchy AS (
-    SELECT employees.employee_id, 1 AS level
+    SELECT employees.employee_id, 1 AS level, ARRAY[employees.employee_id] AS visited
     FROM hr.employees
     WHERE employees.manager_id IS NULL
     UNION ALL
-    SELECT employees.employee_id, parent.level + 1 AS level
+    SELECT
+        employees.employee_id,
+        parent.level + 1 AS level,
+        oracle.visit(parent.visited, employees.employee_id) AS visited
     FROM hierarchy AS parent
         JOIN hr.employees ON parent.employee_id = employees.manager_id AND parent.level + 1 <= 2
 )
@@ -179,3 +207,28 @@ ORDER BY 1
 100
 101
 102
+
+######## a row generator with PRIOR SYS_GUID cannot loop
+SELECT department_id, LEVEL FROM departments WHERE department_id = 10 CONNECT BY LEVEL <= 2 AND PRIOR department_id = department_id AND PRIOR SYS_GUID() IS NOT NULL
+----
+WITH RECURSIVE hierarchy AS (
+    SELECT departments.department_id, 1 AS level, ARRAY[row_number() OVER ()] AS siblings
+    FROM hr.departments
+    UNION ALL
+    SELECT
+        departments.department_id,
+        parent.level + 1 AS level,
+        parent.siblings || row_number() OVER () AS siblings
+    FROM hierarchy AS parent
+        JOIN hr.departments ON parent.level + 1 <= 2
+            AND parent.department_id = departments.department_id
+            AND uuid_send(gen_random_uuid()) IS NOT NULL
+)
+SELECT hierarchy.department_id, hierarchy.level
+FROM hierarchy
+WHERE hierarchy.department_id = 10
+ORDER BY hierarchy.siblings
+====
+>>>>
+10|1
+10|2

@@ -13,12 +13,12 @@ Ada King|288000.00
 ######## integer division is exact (Arithmetic Operators)
 SELECT order_id, units / packs FROM orders WHERE order_id = 1
 ----
-SELECT order_id, units::numeric / packs
+SELECT order_id, oracle.div(units, packs)
 FROM hr.orders
 WHERE order_id = 1
 ====
 >>>>
-1|2.3333333333333333
+1|2.33333333333333333333333333333333333333
 
 ######## numbers do not overflow
 SELECT units * packs x FROM orders WHERE order_id = 2
@@ -159,12 +159,12 @@ ORDER BY 1
 ######## difference of dates in days
 SELECT employee_id, left_date - hire_date days FROM employees WHERE left_date IS NOT NULL
 ----
-SELECT employee_id, extract(epoch FROM left_date - hire_date) / 86400 AS days
+SELECT employee_id, oracle.div(extract(epoch FROM left_date - hire_date), 86400) AS days
 FROM hr.employees
 WHERE left_date IS NOT NULL
 ====
 >>>>
-102|3364.0000000000000000
+102|3364
 
 ######## attribute of an object and rows of a collection
 SELECT p.id, p.home.city, t.COLUMN_VALUE FROM people p, TABLE(p.phones) t ORDER BY 3
@@ -374,3 +374,72 @@ SELECT employee_id FROM employees ORDER BY employee_id FETCH FIRST 2 PARTITIONS 
 SELECT employee_id FROM hr.employees ORDER BY employee_id
 ====
 CONVERT-1008 LOSS FETCH FIRST n PARTITIONS BY has no counterpart in PostgreSQL
+
+######## a number in a sub-query of text (Implicit Data Conversion)
+SELECT employee_id FROM employees WHERE employee_id IN (SELECT o.code FROM orders o) OR department_id NOT IN (SELECT code FROM orders WHERE code = 12)
+----
+SELECT employee_id
+FROM hr.employees
+WHERE employee_id IN (
+        SELECT compared.value::numeric
+        FROM (SELECT o.code FROM hr.orders AS o) AS compared (value)
+    )
+    OR department_id NOT IN (
+        SELECT compared.value::numeric
+        FROM (SELECT code FROM hr.orders WHERE code::numeric = 12) AS compared (value)
+    )
+====
+
+######## ROWNUM in a list, unequal, and between
+SELECT COUNT(*) n FROM (SELECT 1 FROM employees WHERE ROWNUM IN (1, 2, 4)) UNION ALL SELECT COUNT(*) FROM (SELECT 1 FROM employees WHERE ROWNUM <> 4) UNION ALL SELECT COUNT(*) FROM (SELECT 1 FROM employees WHERE ROWNUM BETWEEN 2 AND 3)
+----
+SELECT count(*) AS n
+FROM (SELECT 1 FROM hr.employees LIMIT 2) AS q1
+UNION ALL
+SELECT count(*)
+FROM (SELECT 1 FROM hr.employees LIMIT 3) AS q1
+UNION ALL
+SELECT count(*)
+FROM (SELECT 1 FROM hr.employees LIMIT 0) AS q1
+====
+>>>>
+2
+3
+0
+
+######## ROWNUM under OR is reported
+SELECT last_name FROM employees WHERE ROWNUM = 1 OR salary > 10000
+----
+SELECT last_name
+FROM hr.employees
+WHERE row_number() OVER () = 1 OR salary > 10000
+====
+CONVERT-1010 LOSS ROWNUM stands under OR, NOT or in an expression of a condition
+
+######## ROWNUM compared with a column is reported
+SELECT last_name FROM employees e WHERE ROWNUM <= e.department_id
+----
+SELECT last_name
+FROM hr.employees AS e
+LIMIT e.department_id
+====
+CONVERT-1010 LOSS ROWNUM is compared with a column
+
+######## grouped by a constant there is no row without rows
+SELECT COUNT(*) FROM employees WHERE 1 = 0 GROUP BY NULL
+----
+SELECT count(*)
+FROM hr.employees
+WHERE 1 = 0
+GROUP BY NULL::text
+====
+>>>>
+
+######## a clause that no rule places is reported
+SELECT SUBSTR(last_name, 1, 2) KEEP (DENSE_RANK FIRST ORDER BY 1), UPPER(DISTINCT last_name) FROM employees
+----
+SELECT substr(last_name, 1, 2), upper(last_name)
+FROM hr.employees
+====
+CONVERT-1008 LOSS SUBSTR with KEEP has no counterpart in PostgreSQL
+CONVERT-1008 LOSS UPPER with DISTINCT has no counterpart in PostgreSQL

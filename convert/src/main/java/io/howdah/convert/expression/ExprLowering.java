@@ -286,6 +286,11 @@ final class ExprLowering implements Site {
             return unsupported(x.at(), "EXTRACT(" + x.field() + ")");
         }
         Typed time = value.type().text() ? Coercions.toTime(value, this, x.at()) : value;
+        boolean loose = time.type().kind() == Kind.INTERVAL_DAY
+                && !(time.sql() instanceof PgExpr.Binary(String operator, var a, var b) && operator.equals("-"));
+        if (loose) {
+            time = time.with(PgExpr.call("justify_hours", time.sql())); // 30 hours are 1 day and 6 hours in Oracle
+        }
         PgExpr sql = new PgExpr.Syntax(List.of(
                 new PgExpr.Words("extract(" + x.field().toLowerCase(Locale.ROOT) + " FROM "),
                 new PgExpr.Value(time.sql()),
@@ -317,8 +322,12 @@ final class ExprLowering implements Site {
         List<Typed> list = x.list().stream().map(this::value).toList();
         SqlType common = Coercions.commonType(list);
         Typed left = value.type().text() && common.number() ? Coercions.toNumber(value) : value;
+        if (list.stream().anyMatch(v -> v.literal().isEmpty() && v.type().kind() == Kind.TEXT)) {
+            left = left.type().kind() == Kind.CHAR ? Coercions.to(SqlType.TEXT, left, this, x.at()) : left;
+        }
+        SqlType type = left.type();
         List<PgExpr> right = list.stream()
-                .map(v -> Coercions.to(left.type(), v, this, x.at()).sql())
+                .map(v -> Coercions.to(type, v, this, x.at()).sql())
                 .toList();
         return bool(new PgExpr.InList(left.sql(), negated(x.negation(), "IN"), right));
     }
@@ -326,25 +335,31 @@ final class ExprLowering implements Site {
     private Typed inQuery(Expr.InQuery x) {
         Typed value = value(x.value());
         LoweredQuery query = query(x.query());
-        boolean single = query.columns().size() == 1;
-        Typed left = single
-                        && value.type().text()
-                        && query.columns().getFirst().type().number()
-                ? Coercions.toNumber(value)
-                : value;
-        return bool(new PgExpr.InQuery(left.sql(), negated(x.negation(), "IN"), query.query()));
+        if (query.columns().size() != 1 || x.value() instanceof Expr.Row) {
+            return bool(new PgExpr.InQuery(value.sql(), negated(x.negation(), "IN"), query.query()));
+        }
+        Typed column = Typed.of(
+                new PgExpr.Column(List.of("compared", "value")),
+                query.columns().getFirst().type());
+        Typed left = Rules.comparable(value, column, x.at(), this);
+        Typed right = Rules.comparable(column, left, x.at(), this);
+        PgQuery rows = right.equals(column) ? query.query() : compared(query.query(), right.sql());
+        return bool(new PgExpr.InQuery(left.sql(), negated(x.negation(), "IN"), rows));
+    }
+
+    /** The only column of a query in the type of what it is compared with. */
+    private static PgQuery compared(PgQuery query, PgExpr value) {
+        return PgQuery.of(PgQuery.Select.of(
+                List.of(new PgQuery.Item(value, Optional.empty())),
+                List.of(new PgQuery.Derived(PgQuery.Lateral.NO, query, "compared", List.of("value"))),
+                Optional.empty()));
     }
 
     private Typed between(Expr.Between x) {
         Typed value = value(x.value());
         Typed low = value(x.low());
         Typed high = value(x.high());
-        Typed left = value.type().text() && (low.type().number() || high.type().number())
-                ? Coercions.toNumber(value)
-                : value;
-        if (value.type().text() && low.type().time()) {
-            left = Coercions.toTime(value, this, x.at());
-        }
+        Typed left = Rules.comparable(value, low.type().known() ? low : high, x.at(), this);
         return bool(new PgExpr.Between(
                 left.sql(),
                 negated(x.negation(), "BETWEEN"),

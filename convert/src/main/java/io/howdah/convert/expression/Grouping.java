@@ -81,7 +81,8 @@ final class Grouping {
                 result.add(element);
             }
         }
-        return result.isEmpty() && !groupBy.isEmpty() ? List.of(PgExpr.word("()")) : result;
+        // not (), which gives a row for no rows
+        return result.isEmpty() && !groupBy.isEmpty() ? List.of(PgExpr.cast(PgExpr.NULL, "text")) : result;
     }
 
     private static PgExpr element(Expr e, ExprLowering lowering) {

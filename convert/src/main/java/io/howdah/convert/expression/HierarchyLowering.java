@@ -57,6 +57,7 @@ final class HierarchyLowering {
     private QueryLowering.LoweredBody recursive() {
         RownumConditions rownum = RownumConditions.of(select);
         FromLowering.Result all = new FromLowering(world, outer).lower(select.from(), List.of());
+        rownum.report(new ExprLowering(world, all.scope()));
         List<Expr> joins =
                 rownum.rest().stream().filter(c -> joins(c, all.scope())).toList();
         List<Expr> filters =
@@ -68,7 +69,9 @@ final class HierarchyLowering {
         boolean ordered = query.orderBy().isEmpty() || query.siblings() == Query.Siblings.SIBLINGS;
         SelectLowering block = new SelectLowering(world, outer, select);
         boolean inTreeOrder = ordered && !block.grouped() && !block.distinct();
-        parts.visited = hierarchy.cycle() == Query.Cycle.NOCYCLE || parts.uses("CONNECT_BY_ISCYCLE");
+        boolean skips = hierarchy.cycle() == Query.Cycle.NOCYCLE || parts.uses("CONNECT_BY_ISCYCLE");
+        parts.visited = skips || canLoop();
+        parts.raises = !skips;
         parts.ordered = inTreeOrder;
         Map<Expr, Typed> words = words(rows, base, over, parts);
         NameScope outside = over.withConverted(words);
@@ -115,6 +118,7 @@ final class HierarchyLowering {
         private final Map<Expr, String> priors = new LinkedHashMap<>();
         private final Set<String> words = new HashSet<>();
         private boolean visited;
+        private boolean raises;
         private boolean ordered;
 
         Parts(List<RowSource> sources) {
@@ -221,8 +225,11 @@ final class HierarchyLowering {
         if (parts.visited) {
             PgExpr identity = identity(base);
             rootItems.add(item(new PgExpr.ArrayOf(List.of(identity)), "visited"));
-            childItems.add(
-                    item(PgExpr.binary(new PgExpr.Column(List.of(PARENT, "visited")), "||", identity), "visited"));
+            PgExpr before = new PgExpr.Column(List.of(PARENT, "visited"));
+            PgExpr after = parts.raises
+                    ? new ExprLowering(world, base).helperCall("visit", before, identity)
+                    : PgExpr.binary(before, "||", identity);
+            childItems.add(item(after, "visited"));
         }
         if (parts.ordered) {
             PgExpr number = siblingNumber(new ExprLowering(world, base));
@@ -284,9 +291,37 @@ final class HierarchyLowering {
         return Optional.of(PgExpr.binary(a.orElseThrow(), "AND", b.orElseThrow()));
     }
 
+    /**
+     * Without NOCYCLE a row that is its own ancestor is an error. Not so where no PRIOR ties rows to each other, or where the
+     * condition makes each row new, as {@code PRIOR SYS_GUID() IS NOT NULL} does.
+     */
+    private boolean canLoop() {
+        boolean[] found = {false, false};
+        Trees.visit(hierarchy.connectBy(), e -> {
+            if (e instanceof Expr.Unary(var at, String operator, var operand) && operator.equals("PRIOR")) {
+                found[0] = true;
+                found[1] |= Trees.any(operand, HierarchyLowering::renews);
+            }
+        });
+        return found[0] && !found[1];
+    }
+
+    private static boolean renews(Expr e) {
+        return switch (e) {
+            case Expr.Call(var at, var name, var quantifier, var arguments, var clauses) -> renewing(name);
+            case Expr.Ref(var at, var name) -> renewing(name);
+            default -> false;
+        };
+    }
+
+    private static boolean renewing(Name name) {
+        return name.last().text().equals("SYS_GUID")
+                || name.parts().getFirst().text().equals("DBMS_RANDOM");
+    }
+
     private PgExpr connect(NameScope children, NameScope base, Parts parts) {
         PgExpr condition = new ExprLowering(world, children).condition(hierarchy.connectBy());
-        return parts.visited ? PgExpr.binary(condition, "AND", unvisited(base, PARENT)) : condition;
+        return parts.visited && !parts.raises ? PgExpr.binary(condition, "AND", unvisited(base, PARENT)) : condition;
     }
 
     private PgExpr unvisited(NameScope base, String table) {
@@ -318,10 +353,15 @@ final class HierarchyLowering {
             if (key.isEmpty()) {
                 keys.add(PgExpr.cast(new PgExpr.Column(List.of(source.sql())), "text"));
             }
-            key.forEach(k ->
-                    source.column(k).ifPresent(c -> keys.add(new PgExpr.Column(List.of(source.sql(), c.sql())))));
+            key.forEach(k -> source.column(k).ifPresent(c -> keys.add(identity(source, c))));
         }
         return keys.size() == 1 ? keys.getFirst() : PgExpr.cast(new PgExpr.Row(keys), "text");
+    }
+
+    /** As text where an array would carry a length or scale that the next level loses. */
+    private static PgExpr identity(RowSource source, SourceColumn column) {
+        PgExpr value = new PgExpr.Column(List.of(source.sql(), column.sql()));
+        return column.type().integral() ? value : PgExpr.cast(value, "text");
     }
 
     private PgExpr siblingNumber(ExprLowering lowering) {
@@ -368,7 +408,8 @@ final class HierarchyLowering {
                                 SqlType.INTEGER.digits(4),
                                 Nulls.NEVER)));
         if (parts.uses("CONNECT_BY_ISLEAF")) {
-            Optional<PgExpr> cycle = parts.visited ? Optional.of(unvisited(base, TABLE)) : Optional.empty();
+            Optional<PgExpr> cycle =
+                    parts.visited && !parts.raises ? Optional.of(unvisited(base, TABLE)) : Optional.empty();
             words.put(word("CONNECT_BY_ISLEAF"), flag(rows, child, cycle, 0, 1));
         }
         if (parts.uses("CONNECT_BY_ISCYCLE")) {

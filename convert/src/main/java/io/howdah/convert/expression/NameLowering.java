@@ -65,10 +65,14 @@ final class NameLowering {
     private Typed missing(Expr.Ref ref, NameScope.Found found) {
         Optional<Typed> pseudo = Rules.word(ref, found.name().text(), site)
                 .filter(t -> found.name().text().equals("ROWID")
+                        || found.name().text().equals("ORA_ROWSCN")
                         || found.name().text().equals("ROWNUM"));
         if (pseudo.isPresent() && found.name().text().equals("ROWID")) {
             return pseudo.orElseThrow()
                     .with(PgExpr.cast(new PgExpr.Column(List.of(found.source().sql(), "ctid")), "text"));
+        }
+        if (pseudo.isPresent()) {
+            return pseudo.orElseThrow();
         }
         if (found.source().known() == RowSource.Known.ALL) {
             unknownName(ref);

@@ -3,6 +3,7 @@ package io.howdah.convert.expression;
 import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
+import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
 import io.howdah.sql.postgres.PgExpr;
@@ -10,8 +11,10 @@ import io.howdah.sql.postgres.PgQuery;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code WHERE ROWNUM <= n -> LIMIT n}. Rows are numbered as they pass WHERE, so that the limit comes before grouping and ORDER BY of the
@@ -57,8 +60,57 @@ record RownumConditions(List<Expr> rest, List<Bound> bounds) {
                 isOne(low)
                         ? Optional.of(List.of(new Bound(high, 0)))
                         : Optional.of(List.of(new Bound(new Expr.Num(at, "0"), 0)));
+            case Expr.InList(var at, var value, var negation, var list)
+            when Trees.word(value, "ROWNUM") && negation == Expr.Negation.PLAIN -> among(at, list);
             default -> Optional.empty();
         };
+    }
+
+    /** {@code ROWNUM IN (1, 2, 5)}: 1 and 2 are reached, 5 never, as no row is ever number 3. */
+    private static Optional<List<Bound>> among(At at, List<Expr> list) {
+        Set<BigDecimal> numbers = new HashSet<>();
+        for (Expr value : list) {
+            if (!(value instanceof Expr.Num(var place, String text))) {
+                return Optional.empty();
+            }
+            ExprLowering.number(text).number().ifPresent(n -> numbers.add(n.stripTrailingZeros()));
+        }
+        int reached = 0;
+        while (numbers.contains(BigDecimal.valueOf(reached + 1).stripTrailingZeros())) {
+            reached++;
+        }
+        return Optional.of(List.of(new Bound(new Expr.Num(at, "" + reached), 0)));
+    }
+
+    /** ROWNUM anywhere else in a condition is no limit: a row's number would depend on the condition that it decides. */
+    void report(ExprLowering lowering) {
+        rest.forEach(c -> report(c, lowering));
+        for (Bound bound : bounds) {
+            boolean column = Trees.any(
+                    bound.count(),
+                    e -> e instanceof Expr.Ref ref
+                            && lowering.scope()
+                                    .resolve(ref.name())
+                                    .filter(f -> lowering.scope().sources().contains(f.source()))
+                                    .isPresent());
+            if (column) {
+                loss(bound.count(), lowering, "ROWNUM is compared with a column");
+            }
+        }
+    }
+
+    static void report(Expr condition, ExprLowering lowering) {
+        if (Trees.any(condition, e -> Trees.word(e, "ROWNUM"))) {
+            loss(condition, lowering, "ROWNUM stands under OR, NOT or in an expression of a condition");
+        }
+    }
+
+    private static void loss(Expr at, ExprLowering lowering, String message) {
+        lowering.loss(
+                RuleCode.ROWNUM_UNSUPPORTED,
+                at.at(),
+                message,
+                "number the rows with row_number() in a sub-query and compare outside");
     }
 
     private static String mirrored(String operator) {
@@ -77,7 +129,8 @@ record RownumConditions(List<Expr> rest, List<Bound> bounds) {
                 : Optional.empty();
         return switch (operator) {
             case "<=" -> Optional.of(List.of(new Bound(value, 0)));
-            case "<" -> Optional.of(List.of(new Bound(value, 1)));
+            // nothing is number n + 1 where nothing is number n
+            case "<", "<>" -> Optional.of(List.of(new Bound(value, 1)));
             // the first row that passes is number 1: nothing is ever number 2 or more than 1
             case "=" ->
                 isOne(value)

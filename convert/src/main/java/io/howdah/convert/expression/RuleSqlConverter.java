@@ -40,7 +40,11 @@ public final class RuleSqlConverter implements SqlConverter {
     }
 
     private static Converted converted(String sql, World world) {
-        return new Converted(sql, world.findings().problems(), world.findings().helpers());
+        // a rule may have put something simpler in the place of a part that it asked for
+        List<String> helpers = world.findings().helpers().stream()
+                .filter(h -> sql.contains("oracle." + h + "("))
+                .toList();
+        return new Converted(sql, world.findings().problems(), helpers);
     }
 
     /** The table's columns stand without qualifier in defaults, checks and index keys. */

@@ -56,6 +56,9 @@ final class SelectLowering {
         }
         RownumConditions rownum = RownumConditions.of(select);
         FromLowering.Result from = new FromLowering(world, outer).lower(select.from(), rownum.rest());
+        ExprLowering conditions = new ExprLowering(world, from.scope());
+        rownum.report(conditions);
+        select.having().ifPresent(h -> RownumConditions.report(h, conditions));
         return block(from, rownum);
     }
 

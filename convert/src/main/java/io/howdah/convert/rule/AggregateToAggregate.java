@@ -59,6 +59,17 @@ final class AggregateToAggregate implements Rule.OfCall {
     }
 
     @Override
+    public Set<Clause> clauses() {
+        return Set.of(
+                Clause.DISTINCT,
+                Clause.ORDER_BY,
+                Clause.WITHIN_GROUP,
+                Clause.IGNORE_NULLS,
+                Clause.FROM_LAST,
+                Clause.OVER);
+    }
+
+    @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         String function = call.function().last().text();
         report(call, function, site);

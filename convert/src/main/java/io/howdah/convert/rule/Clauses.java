@@ -9,11 +9,49 @@ import java.util.Optional;
 final class Clauses {
     private Clauses() {}
 
+    /** A clause that a rule does not place would be lost silently. */
+    static void reportUnread(Expr.Call call, java.util.Set<Rule.Clause> read, Site site) {
+        for (Rule.Clause clause : Rule.Clause.values()) {
+            String words = words(call, clause);
+            if (!words.isEmpty() && !read.contains(clause)) {
+                site.loss(
+                        RuleCode.SYNTAX_UNSUPPORTED,
+                        call.at(),
+                        call.function().last().text() + " with " + words + " has no counterpart in PostgreSQL",
+                        "rewrite it by hand");
+            }
+        }
+    }
+
+    /** What stands in the call of that clause, empty when nothing. */
+    private static String words(Expr.Call call, Rule.Clause clause) {
+        Expr.CallClauses clauses = call.clauses();
+        boolean present = switch (clause) {
+            case DISTINCT -> distinct(call);
+            case ORDER_BY -> !clauses.orderBy().isEmpty();
+            case WITHIN_GROUP -> !clauses.withinGroup().isEmpty();
+            case KEEP -> clauses.keep().isPresent();
+            case IGNORE_NULLS -> clauses.nulls().startsWith("IGNORE");
+            case FROM_LAST -> clauses.from().equals("FROM LAST");
+            case OVER -> clauses.over().isPresent();
+            case EXTRA -> !clauses.extra().isBlank();
+        };
+        if (!present) {
+            return "";
+        }
+        return clause == Rule.Clause.EXTRA
+                ? clauses.extra().strip()
+                : clause.name().replace('_', ' ');
+    }
+
+    static boolean distinct(Expr.Call call) {
+        return call.quantifier() == Expr.Quantifier.DISTINCT || call.quantifier() == Expr.Quantifier.UNIQUE;
+    }
+
     /** OVER and DISTINCT as written; other clauses are for the rule to place. */
     static PgExpr.Call call(String function, List<PgExpr> arguments, Expr.Call call, Site site) {
-        boolean distinct = call.quantifier() == Expr.Quantifier.DISTINCT || call.quantifier() == Expr.Quantifier.UNIQUE;
         return new PgExpr.Call(
-                function, distinct ? PgExpr.Set.DISTINCT : PgExpr.Set.ALL, arguments, clauses(call, site));
+                function, distinct(call) ? PgExpr.Set.DISTINCT : PgExpr.Set.ALL, arguments, clauses(call, site));
     }
 
     private static PgExpr.CallClauses clauses(Expr.Call call, Site site) {

@@ -18,12 +18,7 @@ public final class Coercions {
     public static Typed toText(Typed value, Site site, At at) {
         return switch (value.type().kind()) {
             case TEXT, NULL -> value;
-            case CHAR ->
-                value.with(PgExpr.call(
-                                "rpad",
-                                value.sql(),
-                                PgExpr.word("" + value.type().size())))
-                        .as(SqlType.TEXT);
+            case CHAR -> padded(value);
             case SMALLINT, INTEGER, BIGINT -> numberText(value);
             case NUMERIC ->
                 value.number().isPresent()
@@ -53,10 +48,30 @@ public final class Coercions {
             case BYTEA ->
                 value.with(PgExpr.call("upper", PgExpr.call("encode", value.sql(), PgExpr.text("hex"))))
                         .as(SqlType.TEXT);
-            case DOUBLE, INTERVAL_MONTH, INTERVAL_DAY, UUID, BOOLEAN, XML, JSON, JSONB, UNKNOWN ->
+            case DOUBLE, INTERVAL_MONTH, INTERVAL_DAY -> {
+                site.warning(
+                        RuleCode.SESSION_FORMAT,
+                        at,
+                        "a binary number or an interval becomes text, which PostgreSQL writes in another way",
+                        "write it in parts with EXTRACT, or CAST to NUMBER first");
+                yield value.with(PgExpr.cast(value.sql(), "text")).as(SqlType.TEXT);
+            }
+            case BOOLEAN ->
+                value.with(PgExpr.call("upper", PgExpr.cast(value.sql(), "text")))
+                        .as(SqlType.TEXT);
+            case UUID, XML, JSON, JSONB, UNKNOWN ->
                 value.with(PgExpr.cast(value.sql(), "text")).as(SqlType.TEXT);
             case OBJECT, ARRAY, RECORD -> value;
         };
+    }
+
+    /** CHAR has its blanks in Oracle; PostgreSQL drops them on the way to text. */
+    private static Typed padded(Typed value) {
+        int size = value.type().size();
+        return size == 0
+                ? value.as(SqlType.TEXT)
+                : value.with(PgExpr.call("rpad", value.sql(), PgExpr.word("" + size)))
+                        .as(SqlType.TEXT);
     }
 
     private static Typed numberText(Typed value) {
@@ -152,7 +167,9 @@ public final class Coercions {
             return toNumber(value);
         }
         if (type.text()) {
-            return value.type().known() && !value.type().text() ? toText(value, site, at) : value;
+            boolean other = value.type().known() && !value.type().text();
+            boolean fixed = value.type().kind() == Kind.CHAR && type.kind() == Kind.TEXT;
+            return other || fixed ? toText(value, site, at) : value;
         }
         if (type.time()) {
             return value.type().text() ? toTime(value, site, at) : value;
@@ -189,7 +206,16 @@ public final class Coercions {
             }
         }
         boolean nothing = !result.known() && values.stream().allMatch(Typed::isNull);
-        return nothing ? SqlType.NULL : result.kind() == Kind.CHAR ? SqlType.TEXT : result;
+        return nothing ? SqlType.NULL : result.kind() == Kind.CHAR ? fixed(result, values) : result;
+    }
+
+    /** CHAR stays where all are as long as the first, literals too: then no blanks are added that a comparison could see. */
+    private static SqlType fixed(SqlType first, List<Typed> values) {
+        boolean same = values.stream()
+                .allMatch(v -> v.isNull()
+                        || v.type().equals(first)
+                        || v.literal().filter(l -> l.length() == first.size()).isPresent());
+        return same ? first : SqlType.TEXT;
     }
 
     static SqlType wider(SqlType a, SqlType b) {

@@ -20,6 +20,11 @@ final class CollectToArrayAgg implements Rule.OfCall {
     }
 
     @Override
+    public Set<Clause> clauses() {
+        return Set.of(Clause.DISTINCT, Clause.ORDER_BY);
+    }
+
+    @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         List<PgExpr> values =
                 site.values(call.arguments()).stream().map(Typed::sql).toList();

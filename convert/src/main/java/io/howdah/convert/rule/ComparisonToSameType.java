@@ -2,6 +2,7 @@ package io.howdah.convert.rule;
 
 import io.howdah.convert.rule.SqlType.Kind;
 import io.howdah.convert.rule.Typed.Nulls;
+import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
 import java.util.List;
@@ -25,8 +26,8 @@ final class ComparisonToSameType implements Rule.OfOperator {
 
     @Override
     public Optional<Typed> apply(Expr.Binary operation, Typed left, Typed right, Site site) {
-        Typed a = side(left, right, operation, site);
-        Typed b = side(right, left, operation, site);
+        Typed a = side(left, right, operation.at(), site);
+        Typed b = side(right, left, operation.at(), site);
         Nulls nulls = Typed.anyOf(List.of(left, right));
         return Optional.of(
                 Typed.of(PgExpr.binary(a.sql(), operation.operator(), quantified(right, b)), SqlType.BOOLEAN, nulls));
@@ -36,16 +37,28 @@ final class ComparisonToSameType implements Rule.OfOperator {
         return right.sql() instanceof PgExpr.Quantified ? right.sql() : converted.sql();
     }
 
-    private static Typed side(Typed value, Typed other, Expr.Binary operation, Site site) {
+    /**
+     * CHAR and literals are compared with blanks added to the shorter one, as PostgreSQL's char does; with VARCHAR2 every blank counts (SQL
+     * Language Reference, "Blank-Padded and Nonpadded Comparison Semantics").
+     */
+    static Typed side(Typed value, Typed other, At at, Site site) {
         if (!value.type().text()) {
-            return value.type().kind() == Kind.NULL ? value : value;
+            return value;
+        }
+        if (value.literal().isPresent() && other.literal().isPresent()) {
+            return Typed.text(value.literal().orElseThrow().stripTrailing());
+        }
+        if (value.type().kind() == Kind.CHAR
+                && other.type().kind() == Kind.TEXT
+                && other.literal().isEmpty()) {
+            return Coercions.to(SqlType.TEXT, value, site, at);
         }
         if (other.type().number()) {
             return Coercions.toNumber(value);
         }
         if (other.type().time()) {
-            return Coercions.toTime(value, site, operation.at());
+            return Coercions.toTime(value, site, at);
         }
-        return other.type().kind() == Kind.BYTEA ? Coercions.to(other.type(), value, site, operation.at()) : value;
+        return other.type().kind() == Kind.BYTEA ? Coercions.to(other.type(), value, site, at) : value;
     }
 }

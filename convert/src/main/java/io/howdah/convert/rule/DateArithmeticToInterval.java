@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code d + 7 -> d + interval '7 days'}, {@code d + n -> d + n * interval '1 day'}, {@code d - e -> extract(epoch FROM d - e) / 86400}
+ * {@code d + 7 -> d + interval '7 days'}, {@code d + n -> d + n * interval '1 day'}, {@code d - e -> oracle.div(extract(epoch FROM d - e), 86400)}
  * (SQL Language Reference, "Datetime/Interval Arithmetic"). A time plus a fraction of a day is rounded to seconds, as DATE has no fraction.
  */
 final class DateArithmeticToInterval implements Rule.OfOperator {
@@ -20,7 +20,7 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
     public Example example() {
         return new Example(
                 "hire_date + 90, end_date - start_date, hire_date + 1/24",
-                "hire_date + interval '90 days', extract(epoch FROM end_date - start_date) / 86400, hire_date + interval '1 hour'",
+                "hire_date + interval '90 days', oracle.div(extract(epoch FROM end_date - start_date), 86400), hire_date + interval '1 hour'",
                 "numbers count days; the difference of two dates is a number of days with a fraction");
     }
 
@@ -33,7 +33,7 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
     public Optional<Typed> apply(Expr.Binary operation, Typed left, Typed right, Site site) {
         boolean minus = operation.operator().equals("-");
         if (left.type().time() && right.type().time()) {
-            return minus ? Optional.of(difference(left, right)) : Optional.empty();
+            return minus ? Optional.of(difference(left, right, site)) : Optional.empty();
         }
         if (left.type().time() && (right.type().interval() || left.type().time() && right.isNull())) {
             return Optional.of(new Typed(
@@ -57,7 +57,7 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
     }
 
     /** Two timestamps give an interval, two dates a number. */
-    private static Typed difference(Typed left, Typed right) {
+    private static Typed difference(Typed left, Typed right, Site site) {
         boolean dates = !fractional(left) && !fractional(right);
         PgExpr minus = PgExpr.binary(left.sql(), "-", right.sql());
         Nulls nulls = Typed.anyOf(List.of(left, right));
@@ -70,7 +70,8 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
         }
         PgExpr seconds = new PgExpr.Syntax(
                 List.of(new PgExpr.Words("extract(epoch FROM "), new PgExpr.Value(minus), new PgExpr.Words(")")));
-        return Typed.of(PgExpr.binary(seconds, "/", PgExpr.word("86400")), SqlType.NUMERIC, nulls);
+        return Typed.of(
+                site.helperCall(DivisionToNumeric.HELPER, seconds, PgExpr.word("86400")), SqlType.NUMERIC, nulls);
     }
 
     private static boolean fractional(Typed value) {
@@ -149,13 +150,14 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
             }
             case PgExpr.Cast(var value, String type) when type.equals("numeric") -> fraction(value);
             case PgExpr.Binary(String operator, var left, var right)
-            when operator.equals("*") || operator.equals("/") ->
-                fraction(left)
-                        .flatMap(l -> fraction(right)
+            when operator.equals("*") ->
+                fraction(left).flatMap(l -> fraction(right).map(l::times));
+            case PgExpr.Call(String function, var set, var sides, var clauses)
+            when function.equals("oracle." + DivisionToNumeric.HELPER) ->
+                fraction(sides.get(0))
+                        .flatMap(l -> fraction(sides.get(1))
                                 .filter(r -> r.top().signum() != 0)
-                                .map(r -> operator.equals("*")
-                                        ? l.times(r)
-                                        : l.times(new Fraction(r.bottom(), r.top()))));
+                                .map(r -> l.times(new Fraction(r.bottom(), r.top()))));
             default -> Optional.empty();
         };
     }

@@ -70,7 +70,6 @@ final class DateMasks {
             same("TZH", "TZH"),
             same("TZM", "TZM"),
             same("TZD", "TZ"),
-            same("TZR", "TZ"),
             same("FM", "FM"),
             same("X", "."));
 

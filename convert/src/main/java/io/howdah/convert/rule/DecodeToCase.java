@@ -39,6 +39,14 @@ final class DecodeToCase implements Rule.OfCall {
             searches.add(values.get(i));
             results.add(values.get(i + 1));
         }
+        if (results.getFirst().isNull()
+                && results.stream().anyMatch(r -> r.type().known() && !r.type().text())) {
+            site.warning(
+                    RuleCode.DECODE_TYPE,
+                    call.at(),
+                    "the first result of DECODE is NULL, so that Oracle makes it VARCHAR2; the type of the other results is kept",
+                    "sort by TO_CHAR of it where the order of text is wanted");
+        }
         boolean otherwise = values.size() % 2 == 0;
         if (otherwise) {
             results.add(values.getLast());

@@ -8,11 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code a / b -> a::numeric / b} where both are integers to PostgreSQL, which would cut the fraction off. */
+/**
+ * {@code a / b -> oracle.div(a, b)}: 39 or 40 significant digits as NUMBER has them, also of two integers, of which PostgreSQL would cut the
+ * fraction off. Binary floating point and intervals are divided as they are.
+ */
 final class DivisionToNumeric implements Rule.OfOperator {
+    static final String HELPER = "div";
+
     @Override
     public Example example() {
-        return new Example("quantity / 3", "quantity::numeric / 3", "1 / 3 is 0.333..., not 0");
+        return new Example(
+                "quantity / 3",
+                "oracle.div(quantity, 3)",
+                "40 digits: PostgreSQL's own / cuts integers and keeps 16 to 20");
     }
 
     @Override
@@ -29,14 +37,9 @@ final class DivisionToNumeric implements Rule.OfOperator {
             return Optional.of(
                     left.with(PgExpr.binary(left.sql(), "/", right.sql())).nulls(nulls));
         }
-        boolean exact = left.type().kind() == Kind.NUMERIC
-                || left.type().kind() == Kind.DOUBLE
-                || right.type().kind() == Kind.NUMERIC
-                || right.type().kind() == Kind.DOUBLE;
-        SqlType type = left.type().kind() == Kind.DOUBLE || right.type().kind() == Kind.DOUBLE
-                ? SqlType.DOUBLE
-                : SqlType.NUMERIC;
-        PgExpr top = exact ? left.sql() : PgExpr.cast(left.sql(), "numeric");
-        return Optional.of(Typed.of(PgExpr.binary(top, "/", right.sql()), type, nulls));
+        if (left.type().kind() == Kind.DOUBLE || right.type().kind() == Kind.DOUBLE) {
+            return Optional.of(Typed.of(PgExpr.binary(left.sql(), "/", right.sql()), SqlType.DOUBLE, nulls));
+        }
+        return Optional.of(Typed.of(site.helperCall(HELPER, left.sql(), right.sql()), SqlType.NUMERIC, nulls));
     }
 }

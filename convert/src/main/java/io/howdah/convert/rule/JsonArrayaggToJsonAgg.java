@@ -23,6 +23,11 @@ final class JsonArrayaggToJsonAgg implements Rule.OfCall {
     }
 
     @Override
+    public Set<Clause> clauses() {
+        return Set.of(Clause.ORDER_BY, Clause.EXTRA);
+    }
+
+    @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         if (call.arguments().size() != 1) {
             return Optional.empty();

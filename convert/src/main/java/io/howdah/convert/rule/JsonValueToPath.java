@@ -25,6 +25,11 @@ final class JsonValueToPath implements Rule.OfCall {
     }
 
     @Override
+    public Set<Clause> clauses() {
+        return Set.of(Clause.EXTRA);
+    }
+
+    @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         if (call.arguments().size() != 2
                 || !(call.arguments().get(1).value() instanceof Expr.Text(var at, String path, var kind))) {
@@ -47,7 +52,11 @@ final class JsonValueToPath implements Rule.OfCall {
                     case "JSON_EXISTS" ->
                         Typed.of(PgExpr.call("jsonb_path_exists", json, PgExpr.text(path)), SqlType.BOOLEAN);
                     case "JSON_QUERY" -> Typed.of(PgExpr.cast(JsonPaths.part(json, path), "text"), SqlType.TEXT);
-                    default -> JsonPaths.returning(Typed.of(JsonPaths.text(json, path), SqlType.TEXT), type);
+                    default ->
+                        JsonPaths.returning(
+                                Typed.of(JsonPaths.text(json, path), SqlType.TEXT)
+                                        .maybeEmpty(),
+                                type);
                 });
     }
 }

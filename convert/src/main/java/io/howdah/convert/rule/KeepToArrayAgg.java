@@ -26,6 +26,11 @@ final class KeepToArrayAgg implements Rule.OfCall {
     }
 
     @Override
+    public Set<Clause> clauses() {
+        return Set.of(Clause.KEEP, Clause.OVER);
+    }
+
+    @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         if (call.clauses().keep().isEmpty()) {
             return Optional.empty();

@@ -23,6 +23,11 @@ final class ListaggToStringAgg implements Rule.OfCall {
     }
 
     @Override
+    public Set<Clause> clauses() {
+        return Set.of(Clause.DISTINCT, Clause.WITHIN_GROUP, Clause.OVER, Clause.EXTRA);
+    }
+
+    @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         if (call.arguments().isEmpty()) {
             return Optional.empty();

@@ -22,6 +22,11 @@ final class MedianToPercentileCont implements Rule.OfCall {
     }
 
     @Override
+    public Set<Clause> clauses() {
+        return Set.of(Clause.WITHIN_GROUP, Clause.OVER);
+    }
+
+    @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         if (call.clauses().over().isPresent()) {
             site.loss(

@@ -18,9 +18,10 @@ final class NumberMasks {
         String upper = mask.toUpperCase(Locale.ROOT);
         boolean filled = upper.startsWith("FM");
         String rest = filled ? upper.substring(2) : upper;
-        boolean plain = rest.matches("[09.,GDSLMIPRV]*(EEEE)?") || filled && rest.matches("\\$[09.,GD]*");
+        boolean plain = rest.matches("[09.,GDSLMIPRV]*") || filled && rest.matches("\\$[09.,GD]*");
         boolean hexadecimal = rest.matches("[0X]+") && rest.contains("X");
-        if (!plain || hexadecimal) {
+        boolean roman = rest.equals("RN");
+        if (!plain && !roman || hexadecimal) {
             site.loss(
                     RuleCode.MASK_UNSUPPORTED,
                     at,
@@ -28,6 +29,6 @@ final class NumberMasks {
                     "use 9, 0, comma, point, G, D, S, MI, PR and FM");
             return Optional.empty();
         }
-        return Optional.of(upper);
+        return Optional.of(mask.endsWith("rn") ? upper.replace("RN", "rn") : upper);
     }
 }

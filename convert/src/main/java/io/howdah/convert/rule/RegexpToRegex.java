@@ -9,15 +9,16 @@ import java.util.Set;
 
 /**
  * {@code REGEXP_LIKE(x, p, 'i') -> x ~* p}, {@code REGEXP_REPLACE(x, p, r) -> regexp_replace(x, p, r, 'g')}, {@code REGEXP_SUBSTR(x, p) ->
- * (regexp_match(x, '(p)'))[1]}; with positions, occurrences or groups helpers that also work on PostgreSQL 14.
+ * (regexp_match(x, '(p)'))[1]}; with positions, occurrences or groups helpers that also work on PostgreSQL 14. Literal patterns are
+ * translated by {@link RegexPatterns}, others at run time.
  */
 final class RegexpToRegex implements Rule.OfCall {
     @Override
     public Example example() {
         return new Example(
-                "REGEXP_LIKE(email, '^[a-z]+@', 'i')",
-                "email ~* '^[a-z]+@'",
-                "both are POSIX extended with \\d \\w \\s; Oracle replaces every match, PostgreSQL the first unless 'g' is given");
+                "REGEXP_REPLACE(email, '@.*', '')",
+                "nullif(regexp_replace(email, '@[^\\n]*', '', 'g'), '')",
+                "the dot leaves newlines out; Oracle replaces every match, PostgreSQL the first unless 'g' is given");
     }
 
     @Override
@@ -34,49 +35,66 @@ final class RegexpToRegex implements Rule.OfCall {
         }
         Typed text = Coercions.to(SqlType.TEXT, given.get(0), site, call.at());
         Typed pattern = given.get(1);
+        pattern.literal()
+                .flatMap(RegexPatterns::difference)
+                .ifPresent(d -> site.warning(RuleCode.REGEX_DIFFERS, call.at(), d, "check the pattern with your data"));
         return switch (call.function().last().text()) {
-            case "REGEXP_LIKE" -> like(text, pattern, given, call, site);
-            case "REGEXP_REPLACE" -> replace(text, pattern, given, site);
-            case "REGEXP_SUBSTR" ->
-                given.size() == 2 && pattern.literal().isPresent()
-                        ? Optional.of(Typed.of(
-                                        new PgExpr.Element(
-                                                PgExpr.call(
-                                                        "regexp_match",
-                                                        text.sql(),
-                                                        PgExpr.text("("
-                                                                + pattern.literal()
-                                                                        .orElseThrow() + ")")),
-                                                PgExpr.word("1")),
-                                        SqlType.TEXT)
-                                .maybeEmpty())
-                        : Optional.of(helper("regexp_substr", text, given, site, SqlType.TEXT, Set.of(2, 3, 5)));
+            case "REGEXP_LIKE" -> Optional.of(like(text, pattern, given, site));
+            case "REGEXP_REPLACE" -> Optional.of(replace(text, pattern, given, site));
+            case "REGEXP_SUBSTR" -> Optional.of(substr(text, pattern, given, site));
             case "REGEXP_INSTR" ->
                 Optional.of(helper("regexp_instr", text, given, site, SqlType.INTEGER, Set.of(2, 3, 4, 6)));
             default -> Optional.of(helper("regexp_count", text, given, site, SqlType.INTEGER, Set.of(2)));
         };
     }
 
-    private static Optional<Typed> like(Typed text, Typed pattern, List<Typed> given, Expr.Call call, Site site) {
-        String flags = given.size() > 2 ? given.get(2).literal().orElse("?") : "";
-        if (flags.matches("[ic]*")) {
-            String operator = flags.endsWith("i") ? "~*" : "~";
-            return Optional.of(
-                    Typed.of(PgExpr.binary(text.sql(), operator, pattern.sql()), SqlType.BOOLEAN, Typed.anyOf(given)));
-        }
-        return Optional.of(helper("regexp_like", text, given, site, SqlType.BOOLEAN, Set.of()));
+    private static PgExpr converted(Typed pattern, RegexPatterns.Dot dot, Site site) {
+        return pattern.literal()
+                .map(p -> PgExpr.text(RegexPatterns.convert(p, dot)))
+                .orElseGet(() -> dot == RegexPatterns.Dot.MATCHES_ALL
+                        ? site.helperCall("regexp_pattern", pattern.sql(), PgExpr.text("n"))
+                        : site.helperCall("regexp_pattern", pattern.sql()));
     }
 
-    private static Optional<Typed> replace(Typed text, Typed pattern, List<Typed> given, Site site) {
-        if (given.size() > 3) {
-            return Optional.of(helper("regexp_replace", text, given, site, SqlType.TEXT, Set.of(3, 4)));
+    private static Typed like(Typed text, Typed pattern, List<Typed> given, Site site) {
+        String flags = given.size() > 2 ? given.get(2).literal().orElse("?") : "";
+        if (flags.matches("[icn]*")) {
+            // of i and c the last one counts
+            String operator = flags.replace("n", "").endsWith("i") ? "~*" : "~";
+            RegexPatterns.Dot dot =
+                    flags.contains("n") ? RegexPatterns.Dot.MATCHES_ALL : RegexPatterns.Dot.LEAVES_NEWLINES;
+            return Typed.of(
+                    PgExpr.binary(text.sql(), operator, converted(pattern, dot, site)),
+                    SqlType.BOOLEAN,
+                    Typed.anyOf(given));
         }
-        Typed by = given.size() == 3 ? given.get(2) : Typed.nothing();
-        PgExpr replacement = by.isNull()
-                ? PgExpr.text("")
-                : by.never() ? by.sql() : PgExpr.call("coalesce", by.sql(), PgExpr.text(""));
-        PgExpr sql = PgExpr.call("regexp_replace", text.sql(), pattern.sql(), replacement, PgExpr.text("g"));
-        return Optional.of(Typed.of(sql, SqlType.TEXT, text.nulls()).maybeEmpty());
+        return helper("regexp_like", text, given, site, SqlType.BOOLEAN, Set.of());
+    }
+
+    private static Typed substr(Typed text, Typed pattern, List<Typed> given, Site site) {
+        if (given.size() > 2 || pattern.literal().isEmpty()) {
+            return helper("regexp_substr", text, given, site, SqlType.TEXT, Set.of(2, 3, 5));
+        }
+        String inside = RegexPatterns.grouped(pattern.literal().orElseThrow(), RegexPatterns.Dot.LEAVES_NEWLINES);
+        PgExpr match = PgExpr.call("regexp_match", text.sql(), PgExpr.text(inside));
+        return Typed.of(new PgExpr.Element(match, PgExpr.word("1")), SqlType.TEXT)
+                .maybeEmpty();
+    }
+
+    private static Typed replace(Typed text, Typed pattern, List<Typed> given, Site site) {
+        Typed by = given.size() >= 3 ? given.get(2) : Typed.nothing();
+        boolean plain = by.isNull() || by.literal().isPresent();
+        if (given.size() > 3 || !plain) {
+            return helper("regexp_replace", text, given, site, SqlType.TEXT, Set.of(3, 4));
+        }
+        PgExpr replacement = PgExpr.text(by.literal().orElse("").replace("\\&", "\\\\&"));
+        PgExpr sql = PgExpr.call(
+                "regexp_replace",
+                text.sql(),
+                converted(pattern, RegexPatterns.Dot.LEAVES_NEWLINES, site),
+                replacement,
+                PgExpr.text("g"));
+        return Typed.of(sql, SqlType.TEXT, text.nulls()).maybeEmpty();
     }
 
     private static Typed helper(

@@ -4,6 +4,7 @@ import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,10 @@ final class RoundToRound implements Rule.OfCall {
         Typed value = given.getFirst();
         if (value.type().time() || given.size() == 2 && given.get(1).type().text()) {
             Typed time = Coercions.toTime(value, site, call.at());
+            if (given.size() == 2) {
+                String literal = given.get(1).literal().orElse("?").toUpperCase(Locale.ROOT);
+                TruncToDateTrunc.checkMask(literal, call, site);
+            }
             PgExpr mask = given.size() == 2 ? given.get(1).sql() : PgExpr.text("DD");
             return Optional.of(Typed.of(site.helperCall("round", time.sql(), mask), SqlType.DATE, value.nulls()));
         }

@@ -22,9 +22,27 @@ public sealed interface Rule {
      */
     record Example(String before, String after, String why) {}
 
+    /** What may stand in a call beside its arguments. */
+    enum Clause {
+        DISTINCT,
+        ORDER_BY,
+        WITHIN_GROUP,
+        KEEP,
+        IGNORE_NULLS,
+        FROM_LAST,
+        OVER,
+        /** words of its own inside the parentheses */
+        EXTRA
+    }
+
     /** Rewrites calls of the named functions; empty when this call is not its business. */
     non-sealed interface OfCall extends Rule {
         Set<String> functions();
+
+        /** The clauses that the rule places itself; another one at the call is reported as a loss. */
+        default Set<Clause> clauses() {
+            return Set.of();
+        }
 
         Optional<Typed> apply(Expr.Call call, Site site);
     }

@@ -64,7 +64,15 @@ public enum RuleCode implements ErrorCode {
     CLAUSE_DROPPED("CONVERT-1021", 0, "a clause without effect on the result was dropped", """
             The clause has no counterpart and its absence does not change the result, for example WAIT 5 or ON OVERFLOW TRUNCATE."""),
     HELPER_MISSING("CONVERT-1022", 0, "a helper function is missing from the program", """
-            A conversion rule asked for a function of schema oracle that the program does not carry. This is a mistake of Howdah: please report it.""");
+            A conversion rule asked for a function of schema oracle that the program does not carry. This is a mistake of Howdah: please report it."""),
+    REGEX_DIFFERS("CONVERT-1023", 15, "a regular expression may match differently", """
+            Patterns are translated: the dot leaves newlines out, brackets and escapes keep their meaning. What cannot be translated is named, \
+            for example a pattern with greedy and non-greedy quantifiers: PostgreSQL lets the first quantifier decide for all of them. Before: \
+            REGEXP_SUBSTR(x, 'a.*?b+'). Try the pattern with your data."""),
+    DECODE_TYPE("CONVERT-1024", 5, "DECODE is text in Oracle because its first result is NULL", """
+            Where the first result of DECODE is NULL, Oracle makes all results VARCHAR2, so that numbers are compared and sorted as text. \
+            The conversion keeps the type of the other results. Before: ORDER BY DECODE(a, 1, NULL, b). Sort by TO_CHAR(b) if the order of \
+            text is wanted.""");
 
     private final String code;
     private final int minutes;

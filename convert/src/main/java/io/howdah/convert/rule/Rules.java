@@ -100,9 +100,14 @@ public final class Rules {
 
     /** The first rule that takes the call. */
     public static Optional<Typed> call(Expr.Call call, Site site) {
-        return CALLS.getOrDefault(call.function().last().text(), List.of()).stream()
-                .flatMap(r -> r.apply(call, site).stream())
-                .findFirst();
+        for (Rule.OfCall rule : CALLS.getOrDefault(call.function().last().text(), List.of())) {
+            Optional<Typed> converted = rule.apply(call, site);
+            if (converted.isPresent()) {
+                Clauses.reportUnread(call, rule.clauses(), site);
+                return converted;
+            }
+        }
+        return Optional.empty();
     }
 
     public static Optional<Typed> word(Expr.Ref word, String name, Site site) {
@@ -115,6 +120,11 @@ public final class Rules {
         return OPERATORS.getOrDefault(operation.operator(), List.of()).stream()
                 .flatMap(r -> r.apply(operation, left, right, site).stream())
                 .findFirst();
+    }
+
+    /** One side of a comparison in the type in which Oracle compares it with the other. */
+    public static Typed comparable(Typed value, Typed other, At at, Site site) {
+        return ComparisonToSameType.side(value, other, at, site);
     }
 
     /** A chain of {@code ||} over converted operands. */

@@ -1,6 +1,5 @@
 package io.howdah.convert.rule;
 
-import io.howdah.convert.rule.SqlType.Kind;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
 import java.util.List;
@@ -64,10 +63,7 @@ final class SameNameFunctions implements Rule.OfCall {
                 : given;
         List<PgExpr> arguments = first.stream()
                 .map(a -> switch (same.takes()) {
-                    case TEXT ->
-                        a.type().kind() == Kind.CHAR
-                                ? a.sql()
-                                : Coercions.to(SqlType.TEXT, a, site, call.at()).sql();
+                    case TEXT -> Coercions.to(SqlType.TEXT, a, site, call.at()).sql();
                     case NUMERIC -> Coercions.numeric(a);
                     case ANY -> a.sql();
                 })

@@ -20,6 +20,11 @@ final class StddevToStddevSamp implements Rule.OfCall {
     }
 
     @Override
+    public Set<Clause> clauses() {
+        return Set.of(Clause.DISTINCT, Clause.OVER);
+    }
+
+    @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         if (call.arguments().size() != 1) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,24 +48,43 @@ final class ToCharToToChar implements Rule.OfCall {
         }
         String text = mask.orElseThrow();
         boolean number = value.type().number() || !value.type().known() && NumberMasks.looksLikeNumber(text);
-        Optional<String> converted = number ? NumberMasks.convert(text, site, call.at()) : date(text, site, call.at());
-        Typed source = !number && value.type().text()
-                ? Coercions.toTime(value, site, call.at())
-                : number && value.type().text() ? Coercions.toNumber(value) : value;
-        return Optional.of(result(source, PgExpr.text(converted.orElse(text))));
+        NlsParameters nls = NlsParameters.of(given.size() == 3 ? given.get(2) : Typed.nothing(), site, call.at());
+        return Optional.of(
+                number ? number(value, text, nls, call.at(), site) : date(value, text, nls, call.at(), site));
     }
 
-    private static Optional<String> date(String mask, Site site, At at) {
-        DateMasks.Result result = DateMasks.output(mask);
-        if (!result.unknown().isEmpty()) {
+    private static Typed number(Typed given, String mask, NlsParameters nls, At at, Site site) {
+        Typed value = Coercions.toNumber(given);
+        if (mask.toUpperCase(Locale.ROOT).matches("TM9?")) {
+            return Coercions.toText(value.type().known() ? value : value.as(SqlType.NUMERIC), site, at);
+        }
+        if (mask.matches("(?i)FMX+")) {
+            PgExpr digits = PgExpr.call("to_hex", PgExpr.cast(value.sql(), "bigint"));
+            return Typed.of(mask.endsWith("x") ? digits : PgExpr.call("upper", digits), SqlType.TEXT, value.nulls());
+        }
+        nls.checkNumber(mask, site, at);
+        Typed text =
+                result(value, PgExpr.text(NumberMasks.convert(mask, site, at).orElse(mask)));
+        return nls.numericCharacters()
+                .map(c -> text.with(PgExpr.call("translate", text.sql(), PgExpr.text(".,"), PgExpr.text(c))))
+                .orElse(text);
+    }
+
+    private static Typed date(Typed given, String mask, NlsParameters nls, At at, Site site) {
+        Typed value = given.type().text() ? Coercions.toTime(given, site, at) : given;
+        nls.checkDate(mask, site, at);
+        DateMasks.Result converted = DateMasks.output(mask);
+        if (value.type().interval() || !converted.unknown().isEmpty()) {
             site.loss(
                     RuleCode.MASK_UNSUPPORTED,
                     at,
-                    "the mask '" + mask + "' has '" + result.unknown() + "', which to_char does not know",
+                    value.type().interval()
+                            ? "an interval is written with a mask"
+                            : "the mask '" + mask + "' has '" + converted.unknown() + "', which to_char does not know",
                     "use elements that both know");
-            return Optional.empty();
+            return result(value, PgExpr.text(mask));
         }
-        return Optional.of(result.mask());
+        return result(value, PgExpr.text(converted.mask()));
     }
 
     private static Typed result(Typed value, PgExpr mask) {

@@ -43,6 +43,10 @@ final class ToDateToTimestamp implements Rule.OfCall {
         if (value.isNull()) {
             return Optional.of(Typed.nothing());
         }
+        if (given.size() == 3) {
+            NlsParameters.of(given.get(2), site, call.at())
+                    .checkDate(given.get(1).literal().orElse(""), site, call.at());
+        }
         if (given.size() == 1) {
             return Optional.of(Coercions.toTime(value, site, call.at()).as(type));
         }

@@ -19,6 +19,11 @@ final class TranslateToTranslate implements Rule.OfCall {
     }
 
     @Override
+    public Set<Clause> clauses() {
+        return Set.of(Clause.EXTRA);
+    }
+
+    @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         if (call.arguments().size() == 1) {
             return Optional.of(site.raw(call.arguments().getFirst().value()));

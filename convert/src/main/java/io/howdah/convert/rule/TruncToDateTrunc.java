@@ -74,10 +74,25 @@ final class TruncToDateTrunc implements Rule.OfCall {
         String mask = all.size() == 1 ? "DD" : all.get(1).literal().orElse("?").toUpperCase(Locale.ROOT);
         String unit = UNITS.get(mask);
         if (unit == null) {
+            checkMask(mask, call, site);
             PgExpr format = all.size() == 1 ? PgExpr.text("DD") : all.get(1).sql();
             return Typed.of(site.helperCall("trunc", value.sql(), format), SqlType.DATE, value.nulls());
         }
         return Typed.of(truncated(unit, value), SqlType.DATE, value.nulls());
+    }
+
+    /** Masks that the helpers of TRUNC and ROUND know beside the native units; "?" is no literal. */
+    static void checkMask(String mask, Expr.Call call, Site site) {
+        boolean known = UNITS.containsKey(mask)
+                || Set.of("IYYY", "IYY", "IY", "I", "DAY", "DY", "D", "WW", "W", "?")
+                        .contains(mask);
+        if (!known) {
+            site.loss(
+                    RuleCode.MASK_UNSUPPORTED,
+                    call.at(),
+                    "the mask '" + mask + "' of " + call.function().last().text() + " is no unit of time",
+                    "use a unit such as YYYY, Q, MM, IW, DD, HH24 or MI");
+        }
     }
 
     /** A truncation to seconds inside is swallowed. */

@@ -15,7 +15,7 @@ final class UserToSessionUser implements Rule.OfWord {
 
     @Override
     public Set<String> words() {
-        return Set.of("USER", "SESSIONTIMEZONE", "DBTIMEZONE", "UID");
+        return Set.of("USER", "SESSIONTIMEZONE", "DBTIMEZONE", "UID", "ORA_ROWSCN");
     }
 
     @Override
@@ -24,13 +24,21 @@ final class UserToSessionUser implements Rule.OfWord {
         return switch (name) {
             case "USER" ->
                 Optional.of(Typed.of(PgExpr.call("upper", PgExpr.word("session_user")), SqlType.TEXT, Nulls.NEVER));
-            case "UID" -> {
-                site.loss(RuleCode.FUNCTION_UNSUPPORTED, word.at(), "UID has no counterpart", "use the user's name");
+            case "UID", "ORA_ROWSCN" -> {
+                String instead =
+                        name.equals("UID") ? "use the user's name" : "keep a version or time column in the table";
+                site.loss(RuleCode.FUNCTION_UNSUPPORTED, word.at(), name + " has no counterpart", instead);
                 yield Optional.of(Typed.of(PgExpr.word("NULL"), SqlType.NUMERIC));
             }
-            default ->
-                Optional.of(
+            default -> {
+                site.warning(
+                        RuleCode.SESSION_CONTEXT,
+                        word.at(),
+                        name + " is a name such as Europe/Berlin in PostgreSQL, where Oracle may give an offset",
+                        "use it in AT TIME ZONE only");
+                yield Optional.of(
                         Typed.of(PgExpr.call("current_setting", PgExpr.text("TimeZone")), SqlType.TEXT, Nulls.NEVER));
+            }
         };
     }
 }

@@ -21,6 +21,11 @@ final class XmlFunctionsToXml implements Rule.OfCall {
     }
 
     @Override
+    public Set<Clause> clauses() {
+        return Set.of(Clause.ORDER_BY);
+    }
+
+    @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         List<Typed> given = site.values(call.arguments());
         if (given.isEmpty()) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Expressions and the text of their values, derived by hand from the Oracle manual: {@code expression => value}, under headings that name the
- * section of the SQL Language Reference. Run on the newest and the oldest server.
+ * Expressions over the one row of table SAMPLES and the text of their values, derived by hand from the Oracle manual: {@code expression =>
+ * value}, under headings that name the section of the SQL Language Reference. Run on the newest and the oldest server.
  */
 class ExpressionMeaningTest {
     private static final Path FILE = Path.of("src/test/golden/sql/meaning.txt");
@@ -29,8 +29,12 @@ class ExpressionMeaningTest {
     private static List<TestDatabase> databases = List.of();
 
     @BeforeAll
-    static void open() {
+    static void open() throws IOException {
         databases = List.of(TestPostgres.fresh(), TestPostgres.oldest());
+        for (TestDatabase database : databases) {
+            ESTATE.create(database);
+            database.execute(Files.readString(Path.of("src/test/golden/sql/data.ddl")));
+        }
     }
 
     @AfterAll
@@ -56,7 +60,7 @@ class ExpressionMeaningTest {
     private static void check(String oracle, String expected) throws Exception {
         SqlConverter.Scope scope = new SqlConverter.Scope(TestEstate.SCHEMA, Optional.empty(), SqlConverter.Use.QUERY);
         SqlConverter.Converted converted =
-                ESTATE.converter().query(OracleParser.query("SELECT " + oracle + " FROM dual"), scope);
+                ESTATE.converter().query(OracleParser.query("SELECT " + oracle + " FROM samples"), scope);
         assertThat(converted.problems())
                 .filteredOn(p -> p.severity() == Severity.LOSS)
                 .isEmpty();

@@ -23,7 +23,7 @@ class OracleHelpersTest {
     void whatAHelperNeedsComesBeforeIt() {
         List<String> sql = OracleHelpers.sql(List.of("regexp_replace"));
         assertThat(sql.getFirst()).isEqualTo("CREATE SCHEMA IF NOT EXISTS oracle");
-        assertThat(sql).hasSize(5);
+        assertThat(sql).hasSize(6);
         assertThat(sql.getLast()).contains("FUNCTION oracle.regexp_replace(");
     }
 

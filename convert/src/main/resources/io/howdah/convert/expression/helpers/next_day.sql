@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION oracle.next_day(d timestamp, weekday text) RETURNS timestamp
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
-    SELECT d + ((w - extract(dow FROM d)::integer + 6) % 7 + 1) * interval '1 day'
+    SELECT date_trunc('second', d) + ((w - extract(dow FROM d)::integer + 6) % 7 + 1) * interval '1 day'
       FROM (SELECT CASE
                 WHEN weekday ~ '^[1-7]$' THEN weekday::integer - 1
                 ELSE array_position(ARRAY['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'], upper(left(weekday, 3))) - 1

@@ -21,6 +21,14 @@ AS $$
         WHEN upper(format) IN ('CC', 'SCC')
             THEN date_trunc('century', d)
                 + CASE WHEN (extract(year FROM d)::integer - 1) % 100 >= 50 THEN interval '100 years' ELSE interval '0' END
+        WHEN upper(format) IN ('IYYY', 'IYY', 'IY', 'I')
+            THEN date_trunc(
+                'week',
+                make_date(
+                    extract(isoyear FROM d)::integer
+                        + CASE WHEN d >= make_date(extract(isoyear FROM d)::integer, 7, 1) THEN 1 ELSE 0 END,
+                    1,
+                    4)::timestamp)
         WHEN upper(format) IN ('IW', 'DAY', 'DY', 'D', 'WW', 'W') THEN oracle.trunc(d + interval '84 hours', format)
     END
 $$;

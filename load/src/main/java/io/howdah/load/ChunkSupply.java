@@ -94,10 +94,11 @@ final class ChunkSupply {
         TableSource source = table.sources().get(number);
         String name = name(table, number);
         ByteCount size = chunkSize;
+        String identity = Names.longDigest(source.fingerprint());
         for (ChunkDone done : table.committedBefore(name)) {
             String fingerprint = done.key().fingerprint();
             int cut = fingerprint.lastIndexOf('/');
-            if (!fingerprint.substring(0, cut).equals(source.fingerprint())) {
+            if (!fingerprint.substring(0, cut).equals(identity)) {
                 throw new HowdahException(
                         LoadCode.SOURCE_CHANGED,
                         "could not go on with " + source.file()
@@ -107,7 +108,7 @@ final class ChunkSupply {
             }
             size = new ByteCount(Long.parseLong(fingerprint.substring(cut + 1)));
         }
-        return new OpenSource(source, name, source.fingerprint() + "/" + size.bytes(), source.chunks(size));
+        return new OpenSource(source, name, identity + "/" + size.bytes(), source.chunks(size));
     }
 
     /** The file, with a number when an earlier source of the table has the same one (several INTO TABLE clauses). */

@@ -21,6 +21,11 @@ final class Names {
         return HexFormat.of().formatHex(sha256(text), 0, 8);
     }
 
+    /** For what must never be taken for another: a ledger's key has a limit of about 2,700 bytes, what it stands for has none. */
+    static String longDigest(String text) {
+        return HexFormat.of().formatHex(sha256(text));
+    }
+
     static long lock(String text) {
         return ByteBuffer.wrap(sha256(text)).getLong();
     }

@@ -1,5 +1,6 @@
 package io.howdah.pipelines;
 
+import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
@@ -7,11 +8,14 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.Table;
 import io.howdah.convert.Conversion;
+import io.howdah.load.LoadCode;
 import io.howdah.load.SequenceStart;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.validate.SequenceCheck.Expected;
 import io.howdah.values.ColumnMapping;
 import io.howdah.values.TableMapping;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +38,15 @@ final class SequencePlan {
         List<SequenceStart> starts = new ArrayList<>();
         Map<ObjectRef, QualifiedName> targets = new LinkedHashMap<>();
         conversion.outcomes().forEach(o -> o.target().ifPresent(t -> targets.put(o.object(), t)));
+        Map<QualifiedName, Long> taken = taken();
         for (Catalog.Sequence sequence : export.catalog().sequences()) {
             ObjectRef object = new ObjectRef(ObjectKind.SEQUENCE, sequence.name());
             if (targets.containsKey(object)) {
-                starts.add(new SequenceStart.Named(
-                        targets.get(object), Optional.of(sequence.shape().start()), object));
+                long numbers = taken.getOrDefault(sequence.name(), 0L);
+                BigInteger next = sequence.shape()
+                        .start()
+                        .add(sequence.shape().increment().multiply(BigInteger.valueOf(numbers)));
+                starts.add(new SequenceStart.Named(targets.get(object), Optional.of(next), object));
             }
         }
         for (TableMapping mapping : conversion.tables()) {
@@ -48,6 +56,19 @@ final class SequencePlan {
             }
         }
         return starts;
+    }
+
+    /** The scripts' INSERTs ran behind CREATE SEQUENCE: what they took is given out. */
+    private Map<QualifiedName, Long> taken() {
+        try {
+            return export.numbersTaken().get();
+        } catch (UncheckedIOException e) {
+            throw new HowdahException(
+                    LoadCode.SOURCE_UNREADABLE,
+                    String.valueOf(e.getMessage()),
+                    "check that the script exists and may be read, then run the same command again",
+                    e);
+        }
     }
 
     private static void identities(TableMapping mapping, ObjectRef table, List<SequenceStart> starts) {

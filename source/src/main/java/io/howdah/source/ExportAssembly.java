@@ -76,7 +76,7 @@ final class ExportAssembly {
         rest();
         withoutData(catalog, estate.inserts());
         sources.sort(Comparator.comparing(TableSource::file));
-        return new Export(catalog, sources, findings, files());
+        return new Export(catalog, sources, findings, files(), inserts.numbersTaken());
     }
 
     private List<Found> byKind(Kind kind) {

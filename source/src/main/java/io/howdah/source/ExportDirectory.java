@@ -2,12 +2,15 @@ package io.howdah.source;
 
 import io.howdah.base.Finding;
 import io.howdah.base.HowdahException;
+import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** Reads what Oracle's tools wrote into one directory: scripts, delimited text, SQL*Loader files. */
 public final class ExportDirectory {
@@ -49,8 +52,14 @@ public final class ExportDirectory {
      * @param sources rows of tables of the catalog, in the order in which the files' names sort; several per table are possible
      * @param findings about data files and rows; the catalog has its own
      * @param files every file found
+     * @param numbersTaken how many numbers each sequence gives to all of the INSERTs; may read the scripts when it is asked
      */
-    public record Export(Catalog catalog, List<TableSource> sources, List<Finding> findings, List<DataFile> files) {
+    public record Export(
+            Catalog catalog,
+            List<TableSource> sources,
+            List<Finding> findings,
+            List<DataFile> files,
+            Supplier<Map<QualifiedName, Long>> numbersTaken) {
         public Export {
             sources = List.copyOf(sources);
             findings = List.copyOf(findings);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes sources of the INSERTs that the catalog reader found. */
 public final class InsertSources {
@@ -36,7 +37,9 @@ public final class InsertSources {
 
     private InsertSources() {}
 
-    public record Opened(List<TableSource> sources, List<Finding> findings) {
+    /** @param numbersTaken how many numbers each sequence gives to all of the INSERTs; may read the scripts when it is asked */
+    public record Opened(
+            List<TableSource> sources, List<Finding> findings, Supplier<Map<QualifiedName, Long>> numbersTaken) {
         public Opened {
             sources = List.copyOf(sources);
             findings = List.copyOf(findings);
@@ -76,7 +79,7 @@ public final class InsertSources {
                 }
             }
         }
-        return new Opened(sources, findings);
+        return new Opened(sources, findings, book::total);
     }
 
     private record Key(QualifiedName table, Path file) {}

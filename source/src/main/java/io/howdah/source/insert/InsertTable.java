@@ -70,9 +70,14 @@ final class InsertTable {
 
     /** True when rows take numbers from sequences without naming them: then their order matters. */
     boolean countsRows() {
+        return hasSequenceDefault()
+                || stored.stream().anyMatch(c -> c.identity().isPresent());
+    }
+
+    boolean hasSequenceDefault() {
         return stored.stream()
-                .anyMatch(c -> c.identity().isPresent()
-                        || c.defaultValue().map(d -> namesSequence(d.value())).orElse(false));
+                .anyMatch(
+                        c -> c.defaultValue().map(d -> namesSequence(d.value())).orElse(false));
     }
 
     private static boolean namesSequence(Expr expression) {

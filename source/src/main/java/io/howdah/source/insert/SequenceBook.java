@@ -40,7 +40,10 @@ final class SequenceBook {
     private final List<InsertSegment> segments;
     private final ScriptSettings settings;
     private final Map<QualifiedName, InsertTable> counting = new HashMap<>();
-    private Optional<Map<Start, Map<QualifiedName, Long>>> book = Optional.empty();
+    private Optional<Pages> book = Optional.empty();
+
+    /** @param end numbers taken behind the last stretch */
+    private record Pages(Map<Start, Map<QualifiedName, Long>> before, Map<QualifiedName, Long> end) {}
 
     private record Start(Path file, long startByte) {}
 
@@ -62,10 +65,28 @@ final class SequenceBook {
         if (book.isEmpty()) {
             book = Optional.of(write());
         }
-        return book.get().getOrDefault(new Start(segment.file(), segment.startByte()), Map.of());
+        return book.get().before().getOrDefault(new Start(segment.file(), segment.startByte()), Map.of());
     }
 
-    private Map<Start, Map<QualifiedName, Long>> write() {
+    /** Numbers that all INSERTs together take. Scripts in which none takes a number are searched for the word only. */
+    synchronized Map<QualifiedName, Long> total() {
+        if (book.isEmpty()) {
+            boolean byDefault = segments.stream()
+                    .map(InsertSegment::table)
+                    .distinct()
+                    .anyMatch(t -> Optional.ofNullable(counting.get(t))
+                            .filter(InsertTable::hasSequenceDefault)
+                            .isPresent());
+            if (!byDefault
+                    && segments.stream().map(s -> s.range().file()).distinct().noneMatch(NextvalSearch::found)) {
+                return Map.of();
+            }
+            book = Optional.of(write());
+        }
+        return book.get().end();
+    }
+
+    private Pages write() {
         Map<Start, Map<QualifiedName, Long>> pages = new HashMap<>();
         Sequences sequences = new Sequences(catalog, Map.of());
         Map<Path, Long> readTo = new HashMap<>();
@@ -86,7 +107,7 @@ final class SequenceBook {
             }
             readTo.put(range.file(), range.endByte());
         }
-        return pages;
+        return new Pages(pages, sequences.taken());
     }
 
     /** Stretches of other tables may begin within this one. */

@@ -52,7 +52,8 @@ class DocumentedSettingsTest {
 
     @Test
     void theGuidesExampleCanBeUsed(@TempDir Path directory) throws IOException {
-        Matcher block = Pattern.compile("(?s)```yaml\\n(job:.*?)```").matcher(Files.readString(DOCS.resolve("guide.md")));
+        Matcher block =
+                Pattern.compile("(?s)```yaml\\n(job:.*?)```").matcher(Files.readString(DOCS.resolve("guide.md")));
         assertThat(block.find()).isTrue();
         Path file = Files.writeString(directory.resolve("howdah.yaml"), block.group(1));
         Project project = Project.read(

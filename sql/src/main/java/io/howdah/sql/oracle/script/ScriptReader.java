@@ -388,7 +388,11 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         return malformed(
                 frame,
                 SqlCode.UNFINISHED_TEXT,
-                tooLong ? "the statement is longer than 64 MiB; it began " + where : "the script ends " + where,
+                (tooLong ? "the statement is longer than 64 MiB; it began " + where : "the script ends " + where)
+                        + (frame.splitter().givenUp()
+                                ? "; it is the " + Splitter.MOST_RECOVERIES
+                                        + "th statement without end, and what follows was not looked at"
+                                : ""),
                 "get the whole script, or close what is open",
                 text);
     }

@@ -10,11 +10,15 @@ import java.util.Locale;
  * to be delimited (a second byte may look like a letter, a bracket or an at sign, which matters at the beginning of a word only).
  */
 final class Splitter {
+    /** Each statement without end is read to the end of the script: more of them would take quadratic time. */
+    static final int MOST_RECOVERIES = 100;
+
     private final ScriptInput in;
     private final StatementScan scan;
     private int at;
     private long line;
     private int column;
+    private int recoveries;
 
     Splitter(ScriptInput in, long line, int column) {
         this.in = in;
@@ -60,15 +64,24 @@ final class Splitter {
         return line;
     }
 
-    /** Gives up a statement: goes on at the first line behind {@code from} that looks like the beginning of another one. */
+    /**
+     * Gives up a statement: goes on at the first line behind its first that looks like the beginning of another one, or behind all that
+     * was read when that has happened too often.
+     */
     void recover(Piece piece) throws IOException {
-        int resume = scan.nextStatementLine(piece.start);
+        recoveries++;
+        int resume = givenUp() ? Math.max(piece.after, in.limit()) : scan.nextStatementLine(piece.start);
         at = piece.start;
         line = piece.line;
         column = piece.column;
         piece.end = resume;
         piece.after = resume;
         moveTo(resume);
+    }
+
+    /** Whether so many statements had no end that nothing behind the last of them was looked at. */
+    boolean givenUp() {
+        return recoveries >= MOST_RECOVERIES;
     }
 
     private void finishAtEnd(Piece piece, int body) {

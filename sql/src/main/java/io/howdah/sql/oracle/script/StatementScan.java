@@ -33,6 +33,8 @@ final class StatementScan {
 
     private final ScriptInput in;
     private boolean commentOpen;
+    /** Offset in the script behind which no comment ends. */
+    private long noCommentEnds = Long.MAX_VALUE;
 
     StatementScan(ScriptInput in) {
         this.in = in;
@@ -502,13 +504,16 @@ final class StatementScan {
             return from;
         }
         int p = from + 2;
-        while (in.has(p + 1)) {
+        while (in.offset(p) < noCommentEnds && in.has(p + 1)) {
             if (in.bytes()[p] == '*' && in.bytes()[p + 1] == '/') {
                 return p + 2;
             }
             p++;
         }
         commentOpen = true;
+        if (!in.full()) {
+            noCommentEnds = Math.min(noCommentEnds, in.offset(from));
+        }
         return in.limit();
     }
 

@@ -42,7 +42,13 @@ public sealed interface Statement {
     }
 
     /** An unmodelled clause: first keyword(s) in upper case and the whole text as written. */
-    record Clause(At at, String keyword, String text) {}
+    record Clause(At at, String keyword, String text) {
+        /** Without the text, which may hold a password. */
+        @Override
+        public String toString() {
+            return "Clause[" + keyword + at + "]";
+        }
+    }
 
     sealed interface TableElement {}
 
@@ -401,5 +407,11 @@ public sealed interface Statement {
     record Transaction(At at, String text) implements Statement {}
 
     /** Everything else, recognised by its leading words (upper case): {@code CREATE TABLESPACE}, {@code ALTER SYSTEM}, {@code AUDIT}. */
-    record Unsupported(At at, String kind, Optional<Name> name, String text) implements Statement {}
+    record Unsupported(At at, String kind, Optional<Name> name, String text) implements Statement {
+        /** Without the text, which may hold a password. */
+        @Override
+        public String toString() {
+            return "Unsupported[" + kind + ' ' + name.map(Name::toString).orElse("") + at + "]";
+        }
+    }
 }

@@ -76,6 +76,9 @@ final class RowWriter {
 
     /** True when the row has LOBs in files: then {@link #writeExternal} has to be used. */
     boolean hasExternal(RowReader row) {
+        if (!row.mayBeExternal()) {
+            return false;
+        }
         for (int field : fields) {
             if (row.length(field) == RowReader.EXTERNAL) {
                 return true;

@@ -26,6 +26,11 @@ public interface RowReader extends AutoCloseable {
     /** Length in bytes, {@link #NULL} or {@link #EXTERNAL}. */
     int length(int column);
 
+    /** False when no field of any record is {@link #EXTERNAL}, which saves looking at each. */
+    default boolean mayBeExternal() {
+        return true;
+    }
+
     /** A LOB that stands in a file of its own (or a range of one), streamed by whoever needs it. */
     ExternalLob external(int column);
 

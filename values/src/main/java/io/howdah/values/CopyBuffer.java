@@ -1,9 +1,16 @@
 package io.howdah.values;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A growing byte buffer, big-endian. Owned by one thread. */
 public final class CopyBuffer {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private byte[] bytes;
     private int size;
 
@@ -56,8 +63,7 @@ public final class CopyBuffer {
 
     public void putShort(int value) {
         int at = reserve(2);
-        bytes[at] = (byte) (value >>> 8);
-        bytes[at + 1] = (byte) value;
+        SHORT.set(bytes, at, (short) value);
         size = at + 2;
     }
 
@@ -67,8 +73,24 @@ public final class CopyBuffer {
     }
 
     public void putLong(long value) {
-        putInt((int) (value >>> 32));
-        putInt((int) value);
+        int at = reserve(8);
+        LONG.set(bytes, at, value);
+        size = at + 8;
+    }
+
+    /** A field of four bytes and its length. */
+    void putIntField(int value) {
+        int at = reserve(8);
+        LONG.set(bytes, at, 4L << 32 | value & 0xFFFF_FFFFL);
+        size = at + 8;
+    }
+
+    /** A field of eight bytes and its length. */
+    void putLongField(long value) {
+        int at = reserve(12);
+        INT.set(bytes, at, 8);
+        LONG.set(bytes, at + 4, value);
+        size = at + 12;
     }
 
     public void put(byte[] source, int offset, int length) {
@@ -79,9 +101,6 @@ public final class CopyBuffer {
 
     /** Overwrites four bytes written before, for example a length that is known only afterwards. */
     public void setInt(int at, int value) {
-        bytes[at] = (byte) (value >>> 24);
-        bytes[at + 1] = (byte) (value >>> 16);
-        bytes[at + 2] = (byte) (value >>> 8);
-        bytes[at + 3] = (byte) value;
+        INT.set(bytes, at, value);
     }
 }

@@ -33,6 +33,14 @@ final class DateLayout implements DateText {
 
     private static final int USUAL_LENGTH = 19;
 
+    /** {@code YYYY-MM-} with its hyphens made 0, and {@code HH:MI:SS} with its colons. */
+    private static final long HYPHEN_BYTES = 0xFF0000FF00000000L;
+
+    private static final long HYPHENS = HYPHEN_BYTES & ('-' ^ '0') * 0x0101010101010101L;
+    private static final long COLON_BYTES = 0x0000FF0000FF0000L;
+    private static final long COLONS = COLON_BYTES & (':' ^ '0') * 0x0101010101010101L;
+    private static final int[] NANOS = {0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1000, 100, 10};
+
     private final DateMask mask;
     private final int[] steps;
     private final boolean usual;
@@ -128,6 +136,27 @@ final class DateLayout implements DateText {
     }
 
     private static boolean usual(byte[] utf8, int at, DateFields fields) {
+        long date = Digits.word(utf8, at) ^ HYPHENS;
+        long time = Digits.word(utf8, at + 11) ^ COLONS;
+        if ((date & HYPHEN_BYTES) != (Digits.ZEROS & HYPHEN_BYTES)
+                || (time & COLON_BYTES) != (Digits.ZEROS & COLON_BYTES)
+                || !Digits.areDigits(date)
+                || !Digits.areDigits(time)) {
+            return usualBytes(utf8, at, fields);
+        }
+        long datePairs = Digits.pairs(date);
+        long timePairs = Digits.pairs(time);
+        fields.year = (int) ((datePairs & 0xFF) * 100 + (datePairs >>> 16 & 0xFF));
+        fields.month = (int) (datePairs >>> 40 & 0xFF);
+        fields.day = two(utf8, at + 8);
+        fields.hour = (int) (timePairs & 0xFF);
+        fields.minute = (int) (timePairs >>> 24 & 0xFF);
+        fields.second = (int) (timePairs >>> 48 & 0xFF);
+        return fields.day >= 0 && isPunctuation(utf8[at + 10]);
+    }
+
+    /** With any punctuation. */
+    private static boolean usualBytes(byte[] utf8, int at, DateFields fields) {
         int century = two(utf8, at);
         int year = two(utf8, at + 2);
         int month = two(utf8, at + 5);
@@ -244,6 +273,14 @@ final class DateLayout implements DateText {
     }
 
     private static int fraction(byte[] utf8, int from, int end, DateFields fields) {
+        int count = end - from;
+        if (count < NANOS.length && Digits.readable(utf8, from, count)) {
+            long value = Digits.read(utf8, from, count);
+            if (value >= 0) {
+                fields.nanos = (int) value * NANOS[count];
+                return end;
+            }
+        }
         int at = from;
         int value = 0;
         int digit;

@@ -5,7 +5,20 @@ final class Gregorian {
     /** 2000-01-01, PostgreSQL's day 0, counted from 0000-03-01. */
     private static final long POSTGRES_EPOCH = 730_425;
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int YEARS = 200;
+    /** Of each month from {@link #FIRST_YEAR} on the first day, for most of the dates there are. */
+    private static final int[] FIRST_DAYS = firstDays();
+
     private Gregorian() {}
+
+    private static int[] firstDays() {
+        int[] days = new int[YEARS * 12 + 1];
+        for (int i = 0; i < days.length; i++) {
+            days[i] = (int) count(FIRST_YEAR + i / 12, i % 12 + 1, 1);
+        }
+        return days;
+    }
 
     /**
      * Days since 2000-01-01 of a date as it is written in Oracle.
@@ -13,6 +26,17 @@ final class Gregorian {
      * @param year Oracle's count, -1 is 1 BC
      */
     static long day(int year, int month, int day) throws BadValueException {
+        int index = (year - FIRST_YEAR) * 12 + month - 1;
+        if (index >= 0 && index < YEARS * 12 && month > 0 && month <= 12 && day > 0) {
+            int first = FIRST_DAYS[index];
+            if (day <= FIRST_DAYS[index + 1] - first) {
+                return first + day - 1L;
+            }
+        }
+        return checkedDay(year, month, day);
+    }
+
+    private static long checkedDay(int year, int month, int day) throws BadValueException {
         if (year < -4712 || year > 9999 || year == 0) {
             throw new BadValueException(ValueCode.NO_SUCH_DATE, "year must be between -4712 and 9999 and not 0");
         }
@@ -33,6 +57,10 @@ final class Gregorian {
             throw new BadValueException(
                     ValueCode.NO_SUCH_DATE, "5 to 14 October 1582 do not exist in Oracle's calendar");
         }
+        return count(astronomical, month, day);
+    }
+
+    private static long count(int astronomical, int month, int day) {
         // years that begin in March make the leap day the last day of the year
         int shifted = month > 2 ? month - 3 : month + 9;
         long marchYear = month > 2 ? astronomical : astronomical - 1L;

@@ -44,20 +44,8 @@ final class IntegerEncoder implements ValueEncoder {
         if (negative) {
             at++;
         }
-        if (end - at - 1 >>> 1 >= FAST_DIGITS / 2) { // none, or more than 18
-            slow(utf8, offset, length, out);
-            return;
-        }
-        long value = 0;
-        for (; at < end; at++) {
-            int digit = utf8[at] - '0';
-            if (digit < 0 || digit > 9) {
-                slow(utf8, offset, length, out);
-                return;
-            }
-            value = value * 10 + digit;
-        }
-        if (value > fastLargest) {
+        long value = Digits.readable(utf8, at, end - at) ? Digits.read(utf8, at, end - at) : -1;
+        if (value < 0 || value > fastLargest) {
             slow(utf8, offset, length, out);
             return;
         }
@@ -91,11 +79,13 @@ final class IntegerEncoder implements ValueEncoder {
         if (value < smallest || value > largest) {
             throw tooLarge();
         }
-        out.putInt(bytes);
         switch (bytes) {
-            case 2 -> out.putShort((int) value);
-            case 4 -> out.putInt((int) value);
-            default -> out.putLong(value);
+            case 2 -> {
+                out.putInt(2);
+                out.putShort((int) value);
+            }
+            case 4 -> out.putIntField((int) value);
+            default -> out.putLongField(value);
         }
     }
 

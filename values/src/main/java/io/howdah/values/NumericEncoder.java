@@ -2,6 +2,9 @@ package io.howdah.values;
 
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Numbers into numeric: digits of base 10,000, their weight, a sign and the number of decimal digits shown (PostgreSQL source, {@code
@@ -15,6 +18,12 @@ final class NumericEncoder implements ValueEncoder {
     private static final int FAST_DIGITS = 18;
     private static final int LARGEST_SCALE = 16383;
     private static final int LARGEST_INTEGER = 131072;
+    /** Header and a whole word of digits. */
+    private static final int LARGEST_BRIEF = 12 + Long.BYTES;
+
+    private static final int[] POWERS = {1, 10, 100, 1000};
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final NumberLimit source;
     private final int targetScale;
@@ -42,7 +51,7 @@ final class NumericEncoder implements ValueEncoder {
 
     @Override
     public void encode(byte[] utf8, int offset, int length, CopyBuffer out) throws BadValueException {
-        if (fastScale < 0 || !fast(utf8, offset, length, out)) {
+        if (!brief(utf8, offset, length, out) && !fast(utf8, offset, length, out)) {
             double special = binarySource ? SpecialFloat.parse(utf8, offset, length) : 0;
             if (special != 0) {
                 writeSpecial(special, out);
@@ -72,8 +81,70 @@ final class NumericEncoder implements ValueEncoder {
         out.putShort(0);
     }
 
+    /**
+     * One to eight plain digits before and one to four behind the decimal character that need no rounding: most amounts. False = take
+     * another way, nothing written.
+     */
+    private boolean brief(byte[] utf8, int offset, int length, CopyBuffer out) {
+        int at = offset;
+        boolean negative = length > 0 && utf8[at] == '-';
+        if (negative) {
+            at++;
+        }
+        int end = offset + length;
+        int last = end; // behind the last digit that is not a zero behind the decimal character
+        int dot = end - 1;
+        while (dot > at && dot >= end - 5 && utf8[dot] != decimalByte) {
+            last -= last == dot + 1 && utf8[dot] == '0' ? 1 : 0;
+            dot--;
+        }
+        if (dot <= at || dot < end - 5 || dot == end - 1 || dot - at > Math.min(8, fastIntegerDigits)) {
+            return false;
+        }
+        int scale = Math.max(0, last - dot - 1);
+        if (scale > fastScale || dot - at + scale > fastSignificant || dot + 1 + Long.BYTES > utf8.length) {
+            return false;
+        }
+        long whole = Digits.read(utf8, at, dot - at);
+        long fraction = Digits.read(utf8, dot + 1, end - dot - 1);
+        if (whole < 0 || fraction < 0) {
+            return false;
+        }
+        emit((int) whole, (int) fraction * POWERS[4 - (end - dot - 1)], scale, negative, out);
+        return true;
+    }
+
+    /** At most three digits of base 10,000. */
+    private static void emit(int whole, int fraction, int scale, boolean negative, CopyBuffer out) {
+        int high = whole / 10_000;
+        int low = whole - high * 10_000;
+        int count = 0;
+        long digits = 0;
+        int weight = high > 0 ? 1 : low > 0 ? 0 : -1;
+        if (high > 0) {
+            digits = high;
+            count = 1;
+        }
+        if (whole > 0 && (low > 0 || fraction > 0)) {
+            digits = digits << 16 | low;
+            count++;
+        }
+        if (fraction > 0) {
+            digits = digits << 16 | fraction;
+            count++;
+        }
+        int at = out.reserve(LARGEST_BRIEF);
+        byte[] bytes = out.array();
+        header(bytes, at, count, weight, negative && count > 0, scale);
+        LONG.set(bytes, at + 12, digits << (4 - count) * 16);
+        out.advance(12 + 2 * count);
+    }
+
     /** Plain digits that need no rounding; false = take the slow way, nothing written. */
     private boolean fast(byte[] utf8, int offset, int length, CopyBuffer out) {
+        if (fastScale < 0) {
+            return false;
+        }
         int at = offset;
         int end = offset + length;
         boolean negative = length > 0 && utf8[at] == '-';
@@ -181,13 +252,11 @@ final class NumericEncoder implements ValueEncoder {
     }
 
     private static void header(byte[] bytes, int at, int count, int weight, boolean negative, int scale) {
-        int payload = 8 + 2 * count;
-        putShort(bytes, at, payload >>> 16);
-        putShort(bytes, at + 2, payload);
-        putShort(bytes, at + 4, count);
-        putShort(bytes, at + 6, count == 0 ? 0 : weight);
-        putShort(bytes, at + 8, negative ? NEGATIVE : 0);
-        putShort(bytes, at + 10, scale);
+        INT.set(bytes, at, 8 + 2 * count);
+        long fields = count;
+        fields = fields << 16 | (count == 0 ? 0 : weight) & 0xFFFF;
+        fields = fields << 16 | (negative ? NEGATIVE : 0);
+        LONG.set(bytes, at + 4, fields << 16 | scale & 0xFFFF);
     }
 
     private static void putShort(byte[] bytes, int at, int value) {

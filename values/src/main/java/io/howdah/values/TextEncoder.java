@@ -61,8 +61,7 @@ final class TextEncoder implements ValueEncoder {
     void append(byte[] utf8, int offset, int length, CopyBuffer out) throws BadValueException {
         int start = out.size();
         int used = blanks == Blanks.TRIM ? trimmed(utf8, offset, length) : length;
-        int ascii = plainPrefix(utf8, offset, offset + used) - offset;
-        out.put(utf8, offset, ascii);
+        int ascii = plainPrefix(utf8, offset, used, out);
         characters = ascii;
         if (ascii < used) {
             rest(utf8, offset + ascii, offset + used, out);
@@ -87,20 +86,29 @@ final class TextEncoder implements ValueEncoder {
         return end - offset;
     }
 
-    /** First position that is not a character between 1 and 127. */
-    private static int plainPrefix(byte[] utf8, int from, int end) {
-        int at = from;
-        for (; at + 8 <= end; at += 8) {
-            long word = (long) WORD.get(utf8, at);
+    /** Appends the characters before the first one that is not between 1 and 127; returns how many. */
+    private static int plainPrefix(byte[] utf8, int offset, int length, CopyBuffer out) {
+        int start = out.reserve(Math.addExact(length, Long.BYTES)); // words are written whole
+        byte[] target = out.array();
+        int done = 0;
+        int words = Math.min(length, utf8.length - offset - Long.BYTES + 1);
+        for (; done < words; done += Long.BYTES) {
+            long word = (long) WORD.get(utf8, offset + done);
+            WORD.set(target, start + done, word);
             // a byte of 0 borrows from its high bit; a byte above 127 has it set already
-            if (((word - LOW_BITS | word) & HIGH_BITS) != 0) {
+            long special = (word - LOW_BITS | word) & HIGH_BITS;
+            if (special != 0) {
+                done += Long.numberOfTrailingZeros(special) >> 3;
                 break;
             }
         }
-        while (at < end && utf8[at] > 0) {
-            at++;
+        done = Math.min(done, length);
+        while (done < length && utf8[offset + done] > 0) {
+            target[start + done] = utf8[offset + done];
+            done++;
         }
-        return at;
+        out.advance(done);
+        return done;
     }
 
     private void rest(byte[] utf8, int from, int end, CopyBuffer out) throws BadValueException {

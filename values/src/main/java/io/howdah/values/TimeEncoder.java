@@ -76,19 +76,16 @@ final class TimeEncoder implements ValueEncoder {
                     throw new BadValueException(ValueCode.TOO_PRECISE, "the time of day would be lost in a date");
                 }
                 refuseZone();
-                out.putInt(4);
-                out.putInt((int) day);
+                out.putIntField((int) day);
             }
             case TIMESTAMP -> {
                 refuseZone();
                 long micros = micros() + day * MICROS_PER_DAY + second * MICROS_PER_SECOND;
-                out.putInt(8);
-                out.putLong(micros);
+                out.putLongField(micros);
             }
             case TIMESTAMPTZ -> {
                 long micros = micros() + (day * SECONDS_PER_DAY + second - offset()) * MICROS_PER_SECOND;
-                out.putInt(8);
-                out.putLong(micros);
+                out.putLongField(micros);
             }
         }
     }
@@ -107,6 +104,9 @@ final class TimeEncoder implements ValueEncoder {
         }
         if (dateSource) {
             throw new BadValueException(ValueCode.TOO_PRECISE, "an Oracle DATE has no fraction of seconds");
+        }
+        if (sourceUnit <= 1000 && targetUnit <= 1 && nanos % 1000 == 0) {
+            return nanos / 1000; // nothing to round, which is the usual case
         }
         long kept = roundedTo(sourceUnit, nanos);
         if (kept % 1000 != 0 && excess == ValuePolicies.ExcessFraction.REJECT) {

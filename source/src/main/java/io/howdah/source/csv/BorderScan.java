@@ -2,19 +2,12 @@ package io.howdah.source.csv;
 
 import io.howdah.source.text.ByteWindow;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Finds the first record that begins at or behind a position, eight bytes at a time, looking at enclosures and line ends only. As soon as
  * something is not as in a well-formed file it gives up, and the record parser has to find the border: both always find the same one.
  */
 final class BorderScan {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-
     enum Result {
         /** {@link #position} is where a record begins. */
         BORDER,
@@ -44,8 +37,8 @@ final class BorderScan {
         this.lineEnd = format.lineEnd();
         this.enclosure = format.enclosure();
         this.maxRecord = format.maxRecord();
-        this.lineEnds = (lineEnd & 0xFFL) * ONES;
-        this.enclosures = (enclosure & 0xFFL) * ONES;
+        this.lineEnds = EightBytes.of(lineEnd);
+        this.enclosures = EightBytes.of(enclosure);
     }
 
     long position() {
@@ -117,20 +110,24 @@ final class BorderScan {
     /** Passes words without enclosure, up to this index; false at a record that is too long. */
     private boolean skipWords(byte[] bytes, int last) {
         while (at <= last) {
-            long word = (long) LONGS.get(bytes, at);
-            if (enclosure != DelimitedFormat.NONE && matches(word ^ enclosures) != 0) {
+            long word = EightBytes.at(bytes, at);
+            long opens = enclosure == DelimitedFormat.NONE ? 0 : EightBytes.first(word ^ enclosures);
+            if (EightBytes.first(word ^ lineEnds) != 0) {
+                long ends = EightBytes.all(word ^ lineEnds);
+                ends &= opens == 0 ? -1 : EightBytes.below(opens);
+                if (ends != 0) {
+                    if (!shortEnough(at + EightBytes.index(ends))) {
+                        return false;
+                    }
+                    lines += Long.bitCount(ends);
+                    recordStart = window.position(at + ((63 - Long.numberOfLeadingZeros(ends)) >> 3) + 1);
+                }
+            }
+            if (opens != 0) {
+                at += EightBytes.index(opens);
                 return true;
             }
-            long ends = matches(word ^ lineEnds);
-            if (ends != 0) {
-                int end = at + ((63 - Long.numberOfLeadingZeros(ends)) >> 3);
-                if (!shortEnough(at + (Long.numberOfTrailingZeros(ends) >> 3))) {
-                    return false;
-                }
-                lines += Long.bitCount(ends);
-                recordStart = window.position(end + 1);
-            }
-            at += 8;
+            at += Long.BYTES;
         }
         return true;
     }
@@ -141,12 +138,17 @@ final class BorderScan {
             byte[] bytes = window.bytes();
             int limit = window.limit();
             while (at <= limit - 8) {
-                long word = (long) LONGS.get(bytes, at);
-                if (matches(word ^ enclosures) != 0) {
+                long word = EightBytes.at(bytes, at);
+                long closes = EightBytes.first(word ^ enclosures);
+                long inside = closes == 0 ? word : word | ~EightBytes.below(closes);
+                if (EightBytes.first(inside ^ lineEnds) != 0) {
+                    lines += Long.bitCount(EightBytes.all(inside ^ lineEnds));
+                }
+                if (closes != 0) {
+                    at += EightBytes.index(closes);
                     break;
                 }
-                lines += Long.bitCount(matches(word ^ lineEnds));
-                at += 8;
+                at += Long.BYTES;
             }
             while (at < limit && bytes[at] != enclosure) {
                 if (bytes[at] == lineEnd) {
@@ -200,11 +202,5 @@ final class BorderScan {
         window.more();
         at = ahead;
         return window.limit() > had;
-    }
-
-    /** High bit of each byte that is zero: exact, also above other matches. */
-    private static long matches(long word) {
-        long low = (word & ~HIGHS) + ~HIGHS;
-        return ~(low | word | ~HIGHS);
     }
 }

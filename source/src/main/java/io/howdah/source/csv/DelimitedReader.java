@@ -251,6 +251,11 @@ final class DelimitedReader implements RowReader {
     }
 
     @Override
+    public boolean mayBeExternal() {
+        return false;
+    }
+
+    @Override
     public ExternalLob external(int column) {
         throw new IllegalStateException("column " + column + " is in the record itself");
     }

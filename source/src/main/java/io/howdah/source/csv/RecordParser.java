@@ -32,6 +32,9 @@ final class RecordParser {
     private final byte[] separator;
     private final byte lineEnd;
     private final boolean simple;
+    private final long enclosures;
+    private final long separators;
+    private final long lineEnds;
 
     private int[] from;
     private int[] to;
@@ -39,7 +42,7 @@ final class RecordParser {
     private int count;
     private int end;
     private int lines;
-    private int high;
+    private long high;
     private int anyFlag;
     private int opened;
 
@@ -49,6 +52,9 @@ final class RecordParser {
         this.separator = format.separator();
         this.lineEnd = format.lineEnd();
         this.simple = format.simple();
+        this.enclosures = EightBytes.of(enclosure);
+        this.separators = EightBytes.of(separator[0]);
+        this.lineEnds = EightBytes.of(lineEnd);
         int capacity = Math.max(16, format.fields() + 2);
         from = new int[capacity];
         to = new int[capacity];
@@ -83,7 +89,7 @@ final class RecordParser {
 
     /** True when some field has bytes above 127. */
     boolean hasHighBytes() {
-        return high < 0;
+        return (high & EightBytes.HIGHS) != 0;
     }
 
     /** True when some field has to be rewritten. */
@@ -119,11 +125,10 @@ final class RecordParser {
         byte sep = separator[0];
         byte eol = lineEnd;
         int at = start;
-        int bits = 0;
+        long bits = 0;
         while (true) {
             int begin = at;
-            byte b = bytes[at];
-            if (b == enclosure && at < limit) {
+            if (bytes[at] == enclosure && at < limit) {
                 Outcome outcome = enclosed(window, bytes, at, limit);
                 if (outcome != Outcome.RECORD) {
                     return outcome;
@@ -135,11 +140,17 @@ final class RecordParser {
                 }
                 return finish(window, bytes, at, limit, bits);
             }
-            while (b != sep && b != eol) {
-                bits |= b;
-                b = bytes[++at];
+            long word = EightBytes.at(bytes, at);
+            long found = EightBytes.first(word ^ separators) | EightBytes.first(word ^ lineEnds);
+            while (found == 0) {
+                bits |= word;
+                at += Long.BYTES;
+                word = EightBytes.at(bytes, at);
+                found = EightBytes.first(word ^ separators) | EightBytes.first(word ^ lineEnds);
             }
-            if (b == sep && at < limit) {
+            bits |= word & EightBytes.below(found);
+            at += EightBytes.index(found);
+            if (bytes[at] == sep && at < limit) {
                 add(begin, at, PLAIN);
                 at++;
                 continue;
@@ -157,20 +168,24 @@ final class RecordParser {
     /** Parses the enclosed field at {@code at}; leaves the index behind it in {@link #end}. */
     private Outcome enclosed(ByteWindow window, byte[] bytes, int at, int limit) {
         byte quote = (byte) enclosure;
-        byte eol = lineEnd;
         int close = at + 1;
-        int bits = 0;
+        long bits = 0;
         byte flag = ENCLOSED;
         opened = at;
         while (true) {
-            byte b = bytes[close];
-            while (b != quote) {
-                bits |= b;
-                if (b == eol) {
-                    lines++;
-                }
-                b = bytes[++close];
+            long word = EightBytes.at(bytes, close);
+            long found = EightBytes.first(word ^ enclosures);
+            while (found == 0) {
+                bits |= word;
+                lines += lineEnds(word);
+                close += Long.BYTES;
+                word = EightBytes.at(bytes, close);
+                found = EightBytes.first(word ^ enclosures);
             }
+            long before = EightBytes.below(found);
+            bits |= word & before;
+            lines += lineEnds(word | ~before);
+            close += EightBytes.index(found);
             if (close >= limit) {
                 return window.ended() ? Outcome.ENCLOSURE_OPEN : Outcome.NEEDS_MORE;
             }
@@ -187,6 +202,11 @@ final class RecordParser {
         high |= bits;
         add(at + 1, close, flag);
         return behindEnclosure(window, bytes, close + 1, limit);
+    }
+
+    private int lineEnds(long word) {
+        long difference = word ^ lineEnds;
+        return EightBytes.first(difference) == 0 ? 0 : Long.bitCount(EightBytes.all(difference));
     }
 
     private Outcome behindEnclosure(ByteWindow window, byte[] bytes, int next, int limit) {
@@ -222,7 +242,7 @@ final class RecordParser {
     }
 
     /** {@code stop} is at the line end or at the end of the file. */
-    private Outcome finish(ByteWindow window, byte[] bytes, int stop, int limit, int bits) {
+    private Outcome finish(ByteWindow window, byte[] bytes, int stop, int limit, long bits) {
         if (stop >= limit && !window.ended()) {
             return Outcome.NEEDS_MORE;
         }

@@ -63,6 +63,36 @@ class DelimitedFilesTest {
     }
 
     @Test
+    void fieldsOfEveryLengthStandBesideEachOther() throws IOException, BadRecordException {
+        StringBuilder file = new StringBuilder("ID,NAME,HIRED\n");
+        List<String> expected = new ArrayList<>();
+        List<Long> lines = new ArrayList<>();
+        long line = 2;
+        for (int plain = 1; plain <= 18; plain++) {
+            for (int enclosed = 1; enclosed <= 18; enclosed++) {
+                String id = "123456789012345678".substring(0, plain);
+                String name = "ab,defghijklmnopqr".substring(0, enclosed - 1) + "\n";
+                file.append(id + ",\"" + name + "\",\n");
+                expected.add("[" + id + ", " + name + ", null]");
+                lines.add(line);
+                line += 2;
+            }
+        }
+        TableSource source = open(file.toString()).source();
+        assertThat(Rows.of(source)).isEqualTo(expected);
+        List<Long> seen = new ArrayList<>();
+        var chunks = source.chunks(new ByteCount(300));
+        while (chunks.hasNext()) {
+            try (RowReader rows = source.open(chunks.next())) {
+                while (rows.next()) {
+                    seen.add(rows.line());
+                }
+            }
+        }
+        assertThat(seen).isEqualTo(lines);
+    }
+
+    @Test
     void aQuoteWithinAPlainFieldIsData() throws IOException {
         assertThat(rows("ID,NAME,HIRED\n1,5\" pipe,\n2,\"x\",\n"))
                 .containsExactly("[1, 5\" pipe, null]", "[2, x, null]");

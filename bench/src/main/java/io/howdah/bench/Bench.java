@@ -1,19 +1,59 @@
 package io.howdah.bench;
 
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Objects;
 
-/** {@code load}: rows into PostgreSQL against psql and pgloader; {@code parse}: Oracle scripts. */
+/** Runs one of the benchmarks; {@code bench/run --help} says what they print. */
 public final class Bench {
+    private static final String HELP = """
+            usage: bench/run load | parse | refpart | start
+
+            Prints one name=value line per figure on stdout, progress on stderr. Times are medians of the rounds.
+              load     4 million rows of 11 columns (472 MB of CSV) into one table without index
+                load_psql_csv_1_s, _2_s     psql \\copy of the CSV; of its halves at the same time
+                load_psql_binary_1_s, _2_s  psql \\copy of the same rows as ready-made binary files
+                load_howdah_1_s, _2_s       Howdah with one worker, with two
+                load_pgloader_s             pgloader; measured once
+                load_ratio_psql_1, _2       Howdah over psql CSV: lower is better
+                load_ratio_binary_1, _2     Howdah over psql binary: lower is better
+                load_speedup_pgloader       pgloader over Howdah with one worker: higher is better
+                load_heap_mb                the Howdah process's largest heap, MiB
+                load_cpu_s, load_cpu_2_s    processor time of the Howdah process with one worker, with two
+              parse    Oracle scripts to syntax trees on one thread, after warm-up
+                parse_mb_s, insert_mb_s     DDL and queries; INSERT statements
+              refpart  290,000 rows into a reference-partitioned table with 100,000 parents, keys in place
+                refpart_join_s              staging table and join with the parent, as the load does it
+                refpart_trigger_s           INSERT without the key: the triggers find it and move the row
+                refpart_explicit_s          INSERT with the key, triggers off
+                refpart_trigger_ratio       trigger over explicit
+              start    the packaged distribution from shell to exit
+                help_first_s, help_s        --help, without and with the archives of classes
+                assess_first_s, assess_s    assess of the bundled example, small
+            Peers that are not installed are named and skipped.
+            environment:
+              HOWDAH_BENCH_ROWS    of load, default 4000000
+              HOWDAH_BENCH_ROUNDS  default 3
+              HOWDAH_BENCH_DIR     for data and servers, kept; default a temporary directory, deleted
+              HOWDAH_BENCH_BUILD   no = use what the last run built
+            """;
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        switch (List.of(arguments)) {
-            case List<String> a when a.equals(List.of("load")) -> new LoadBench(Settings.fromEnvironment()).run();
-            case List<String> a when a.equals(List.of("parse")) -> new ParseBench(Settings.fromEnvironment()).run();
+        switch (arguments.length == 1 ? arguments[0] : "") {
+            case "load" -> new LoadBench(Settings.fromEnvironment()).run();
+            case "parse" -> new ParseBench(Settings.fromEnvironment()).run();
+            case "refpart" -> new RefpartBench(Settings.fromEnvironment()).run();
+            case "start" -> new StartBench(Settings.fromEnvironment(), launcher()).run();
+            case "-h", "--help" -> System.out.print(HELP);
             default -> {
-                System.err.println("usage: bench/run load | parse");
+                System.err.print(HELP);
                 System.exit(2);
             }
         }
+    }
+
+    private static Path launcher() {
+        return Path.of(Objects.requireNonNull(System.getProperty("howdah.launcher"), "bench/run sets it"));
     }
 }

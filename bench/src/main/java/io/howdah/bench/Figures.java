@@ -1,6 +1,6 @@
 package io.howdah.bench;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints figures on stdout, {@code name=value}, and everything else on stderr. */
@@ -19,9 +19,8 @@ final class Figures {
         System.err.println("bench: " + text);
     }
 
-    static double median(double... values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
         int half = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,9 @@ import java.util.stream.Stream;
 final class LoadBench {
     private final Settings settings;
     private final Map<Contender, List<Double>> walls = new EnumMap<>(Contender.class);
-    private final List<Double> cpu = new ArrayList<>();
+    /** By workers. */
+    private final Map<Integer, List<Double>> cpu = new HashMap<>();
+
     private final List<Double> heap = new ArrayList<>();
 
     private enum Contender {
@@ -188,8 +191,13 @@ final class LoadBench {
     private boolean howdah(Server server, Input files, int workers) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // as bin/howdah starts it, whose archive of classes is made by the first run as well
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        "-Xshare:auto",
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + files.csv().resolveSibling("classes.jsa"),
+                        "-Xlog:disable",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LoadProcess.class.getName(),
@@ -200,9 +208,7 @@ final class LoadBench {
                 .start();
         List<String> lines = process.inputReader().lines().toList();
         finish(process);
-        if (workers == 1) {
-            cpu.add(Double.parseDouble(lines.get(0)));
-        }
+        cpu.computeIfAbsent(workers, w -> new ArrayList<>()).add(Double.parseDouble(lines.get(0)));
         heap.add(Double.parseDouble(lines.get(1)));
         return true;
     }
@@ -243,8 +249,8 @@ final class LoadBench {
         ratio("load_ratio_binary_2", Contender.HOWDAH_2, Contender.PSQL_BINARY_2, "psql");
         ratio("load_speedup_pgloader", Contender.PGLOADER, Contender.HOWDAH_1, "pgloader");
         Figures.print("load_heap_mb", heap.stream().mapToDouble(h -> h).max().orElseThrow());
-        Figures.print(
-                "load_cpu_s", Figures.median(cpu.stream().mapToDouble(c -> c).toArray()));
+        Figures.print("load_cpu_s", Figures.median(Objects.requireNonNull(cpu.get(1))));
+        Figures.print("load_cpu_2_s", Figures.median(Objects.requireNonNull(cpu.get(2))));
     }
 
     private void ratio(String name, Contender over, Contender under, String program) {
@@ -256,8 +262,6 @@ final class LoadBench {
     }
 
     private double wall(Contender contender) {
-        return Figures.median(Objects.requireNonNull(walls.get(contender)).stream()
-                .mapToDouble(seconds -> seconds)
-                .toArray());
+        return Figures.median(Objects.requireNonNull(walls.get(contender)));
     }
 }

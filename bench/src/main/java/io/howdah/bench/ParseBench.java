@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Reads generated scripts, DDL and INSERT statements, from file to syntax trees on one thread; after warm-up the median counts. */
@@ -49,7 +51,7 @@ final class ParseBench {
                 size += statement.length();
             }
         }
-        double[] rates = new double[settings.rounds()];
+        List<Double> rates = new ArrayList<>();
         for (int round = -WARM_UP; round < settings.rounds(); round++) {
             long began = System.nanoTime();
             long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -57,7 +59,7 @@ final class ParseBench {
             double rate = Files.size(script) / 1e6 / ((System.nanoTime() - began) / 1e9);
             processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor;
             if (round >= 0) {
-                rates[round] = rate;
+                rates.add(rate);
             }
             Figures.say(String.format(
                     "%s round %d: %.1f MB/s, %.1f MB per second of processor time, %d statements",

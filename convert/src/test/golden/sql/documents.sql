@@ -114,3 +114,56 @@ SELECT 1 UNION ALL (SELECT 2 EXCEPT SELECT 2)
 ====
 >>>>
 1
+
+######## XMLELEMENT, XMLATTRIBUTES, XMLFOREST and XMLAGG (XML Functions)
+SELECT XMLELEMENT("emps", XMLAGG(XMLELEMENT("emp", XMLATTRIBUTES(employee_id AS "id"), XMLFOREST(salary, hire_date AS "since"), last_name) ORDER BY employee_id)) x FROM employees WHERE employee_id > 102
+----
+SELECT
+    xmlelement(name "emps", xmlagg(xmlelement(name "emp", xmlattributes(employee_id::text AS "id"), xmlforest(oracle.number_text(salary) AS "SALARY", to_char(hire_date, 'YYYY-MM-DD') AS "since"), last_name) ORDER BY employee_id)) AS x
+FROM hr.employees
+WHERE employee_id > 102
+====
+>>>>
+<emps><emp id="103"><SALARY>9000</SALARY><since>2006-01-03</since>Hunt</emp></emps>
+
+######## XMLTABLE with ordinality and attributes (XMLTABLE)
+SELECT l.pos, l.n, l.what FROM samples s, XMLTABLE('/order/line' PASSING s.x COLUMNS pos FOR ORDINALITY, n NUMBER PATH '@n', what VARCHAR2(10) PATH 'text()') l ORDER BY 1
+----
+SELECT l.pos, l.n, l.what
+FROM hr.samples AS s,
+    xmltable('/order/line' PASSING s.x COLUMNS pos FOR ORDINALITY, n numeric PATH '@n', what varchar(10) PATH 'text()') AS l
+ORDER BY 1
+====
+>>>>
+1|1|ink
+2|2|pen
+
+######## XMLQUERY, XMLEXISTS, EXTRACT, EXTRACTVALUE and XMLSERIALIZE of paths
+SELECT XMLQUERY('/order/line[@n=2]' PASSING x RETURNING CONTENT) q, EXTRACT(x, '/order/line') e, EXTRACTVALUE(x, '/order/@id') v, XMLSERIALIZE(CONTENT XMLQUERY('//line[1]' PASSING x RETURNING CONTENT) AS CLOB) s FROM samples WHERE XMLEXISTS('/order/line' PASSING x)
+----
+SELECT
+    (
+        SELECT xmlagg(node)
+        FROM unnest(xpath('/order/line[@n=2]', x)) AS node
+    ) AS q,
+    (
+        SELECT xmlagg(node)
+        FROM unnest(xpath('/order/line', x)) AS node
+    ) AS e,
+    (xpath('/order/@id', x))[1]::text AS v,
+    (
+        SELECT xmlagg(node)
+        FROM unnest(xpath('//line[1]', x)) AS node
+    )::text AS s
+FROM hr.samples
+WHERE xpath_exists('/order/line', x)
+====
+>>>>
+<line n="2">pen</line>|<line n="1">ink</line><line n="2">pen</line>|5|<line n="1">ink</line>
+
+######## XQuery beyond a path is reported
+SELECT XMLQUERY('for $i in /order return $i' PASSING x RETURNING CONTENT) q FROM samples
+----
+SELECT NULL AS q FROM hr.samples
+====
+CONVERT-1008 LOSS XMLQUERY has no counterpart in PostgreSQL

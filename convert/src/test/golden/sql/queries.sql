@@ -225,13 +225,25 @@ LIMIT 2
 Haan
 Stone
 
-######## IGNORE NULLS is reported
-SELECT LAST_VALUE(commission_pct IGNORE NULLS) OVER (ORDER BY employee_id) FROM employees
+######## IGNORE NULLS of the values, of neighbours and of the n-th
+SELECT employee_id, LAST_VALUE(commission_pct IGNORE NULLS) OVER (ORDER BY employee_id) a, FIRST_VALUE(commission_pct) IGNORE NULLS OVER (ORDER BY employee_id) b, LAG(commission_pct IGNORE NULLS) OVER (ORDER BY employee_id) c, LEAD(commission_pct, 1, 9) IGNORE NULLS OVER (ORDER BY employee_id) d, NTH_VALUE(commission_pct, 2) IGNORE NULLS OVER (ORDER BY employee_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) e, NTH_VALUE(employee_id, 1) FROM LAST OVER (ORDER BY employee_id) f FROM employees ORDER BY employee_id
 ----
-SELECT last_value(commission_pct) OVER (ORDER BY employee_id)
+SELECT
+    employee_id,
+    oracle.last_present(commission_pct) OVER (ORDER BY employee_id) AS a,
+    oracle.first_present(commission_pct) OVER (ORDER BY employee_id) AS b,
+    oracle.last_present(commission_pct) OVER (ORDER BY employee_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS c,
+    coalesce(oracle.first_present(commission_pct) OVER (ORDER BY employee_id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), 9) AS d,
+    (array_remove(array_agg(commission_pct) OVER (ORDER BY employee_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING), NULL))[2] AS e,
+    (array_agg(employee_id) OVER (ORDER BY employee_id))[cardinality(array_agg(employee_id) OVER (ORDER BY employee_id)) - 1 + 1] AS f
 FROM hr.employees
+ORDER BY employee_id
 ====
-CONVERT-1013 LOSS LAST_VALUE IGNORE NULLS has no counterpart before PostgreSQL 19
+>>>>
+100|<null>|<null>|<null>|0.20|0.10|100
+101|0.20|0.20|<null>|0.10|0.10|101
+102|0.10|0.20|0.20|9|0.10|102
+103|0.10|0.20|0.10|9|0.10|103
 
 ######## WITH and a recursive query
 WITH t (n) AS (SELECT 1 FROM dual UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT n FROM t ORDER BY n
@@ -443,3 +455,76 @@ FROM hr.employees
 ====
 CONVERT-1008 LOSS SUBSTR with KEEP has no counterpart in PostgreSQL
 CONVERT-1008 LOSS UPPER with DISTINCT has no counterpart in PostgreSQL
+
+######## sums, averages and counts with KEEP
+SELECT SUM(employee_id) KEEP (DENSE_RANK LAST ORDER BY commission_pct NULLS FIRST) a, COUNT(*) KEEP (DENSE_RANK FIRST ORDER BY commission_pct DESC) b, AVG(salary) KEEP (DENSE_RANK FIRST ORDER BY NVL(manager_id, 0), department_id) c FROM employees
+----
+SELECT
+    (
+        SELECT sum(kept.value)
+        FROM unnest(array_agg(employee_id ORDER BY commission_pct DESC NULLS LAST), array_agg(commission_pct ORDER BY commission_pct DESC NULLS LAST)) AS kept (value, key_1)
+        WHERE kept.key_1 IS NOT DISTINCT FROM (array_agg(commission_pct ORDER BY commission_pct DESC NULLS LAST))[1]
+    ) AS a,
+    (
+        SELECT count(kept.value)
+        FROM unnest(array_agg(1 ORDER BY commission_pct DESC), array_agg(commission_pct ORDER BY commission_pct DESC)) AS kept (value, key_1)
+        WHERE kept.key_1 IS NOT DISTINCT FROM (array_agg(commission_pct ORDER BY commission_pct DESC))[1]
+    ) AS b,
+    (
+        SELECT avg(kept.value)
+        FROM unnest(array_agg(salary ORDER BY coalesce(manager_id, 0), department_id), array_agg(coalesce(manager_id, 0) ORDER BY coalesce(manager_id, 0), department_id), array_agg(department_id ORDER BY coalesce(manager_id, 0), department_id)) AS kept (value, key_1, key_2)
+        WHERE kept.key_1 IS NOT DISTINCT FROM (array_agg(coalesce(manager_id, 0) ORDER BY coalesce(manager_id, 0), department_id))[1]
+            AND kept.key_2 IS NOT DISTINCT FROM (array_agg(department_id ORDER BY coalesce(manager_id, 0), department_id))[1]
+    ) AS c
+FROM hr.employees
+====
+>>>>
+101|2|24000.000000000000
+
+######## a share of the rows is rounded up (row_limiting_clause)
+SELECT last_name FROM employees ORDER BY salary DESC, last_name FETCH FIRST 30 PERCENT ROWS ONLY
+----
+SELECT last_name
+FROM hr.employees
+ORDER BY salary DESC, last_name
+LIMIT (
+    SELECT ceil(count(*) * 30::numeric / 100.0)::bigint
+    FROM (SELECT last_name FROM hr.employees) AS counted
+)
+====
+>>>>
+King
+Haan
+
+######## a share of the rows with ties
+SELECT last_name FROM employees ORDER BY salary DESC FETCH FIRST 40 PERCENT ROWS WITH TIES
+----
+SELECT last_name
+FROM hr.employees
+ORDER BY salary DESC
+FETCH FIRST ((
+    SELECT ceil(count(*) * 40::numeric / 100.0)::bigint
+    FROM (SELECT last_name FROM hr.employees) AS counted
+)) ROWS WITH TIES
+====
+
+######## a collection that may be empty, outer joined
+SELECT p.id, t.COLUMN_VALUE v FROM people p, TABLE(p.phones) (+) t ORDER BY 1, 2
+----
+SELECT p.id, t.column_value AS v
+FROM hr.people AS p
+    LEFT JOIN unnest(p.phones) AS t (column_value) ON true
+ORDER BY 1, 2
+====
+>>>>
+1|1
+1|22
+2|<null>
+
+######## COUNT DISTINCT over a window is reported
+SELECT COUNT(DISTINCT department_id) OVER () n FROM employees
+----
+SELECT count(DISTINCT department_id) OVER () AS n
+FROM hr.employees
+====
+CONVERT-1013 LOSS COUNT(DISTINCT ...) over a window has no counterpart

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The bottom-up walk over an expression: names and types first, then the rules, then what is the same in both. */
+/**
+ * The bottom-up walk over an expression: names and types first, then the rules, then what is the same in both. Longer than 500 lines
+ * because it is one exhaustive switch with a method for each kind of expression.
+ */
 final class ExprLowering implements Site {
     private final World world;
     private final NameScope scope;
@@ -118,7 +121,10 @@ final class ExprLowering implements Site {
             case Expr.Member x -> types.field(value(x.target()), x.name());
             case Expr.Apply x -> apply(x);
             case Expr.Attribute x -> unsupported(x.at(), "%" + x.attribute());
-            case Expr.Opaque x -> JsonFunctions.opaque(x, this).orElseGet(() -> unsupported(x.at(), x.kind()));
+            case Expr.Opaque x ->
+                JsonFunctions.opaque(x, this)
+                        .or(() -> XmlFunctions.opaque(x, this))
+                        .orElseGet(() -> unsupported(x.at(), x.kind()));
         };
     }
 

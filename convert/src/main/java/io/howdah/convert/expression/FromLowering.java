@@ -58,7 +58,11 @@ final class FromLowering {
                 continue;
             }
             Part part = part(from, outer.with(sources));
-            parts.add(part);
+            if (from instanceof Query.TableFunction f && f.outer() == Query.Outer.OUTER) {
+                part = outerTable(f, part, parts);
+            } else {
+                parts.add(part);
+            }
             sources.addAll(part.sources());
         }
         NameScope scope = outer.with(sources);
@@ -69,6 +73,24 @@ final class FromLowering {
         Optional<PgExpr> where =
                 conditions.stream().map(lowering::condition).reduce((a, b) -> PgExpr.binary(a, "AND", b));
         return new Result(scope, parts.stream().map(Part::from).toList(), where);
+    }
+
+    /** {@code FROM t, TABLE(t.list) (+) l -> FROM t LEFT JOIN unnest(t.list) AS l ON true}. */
+    private Part outerTable(Query.TableFunction function, Part part, List<Part> parts) {
+        if (parts.isEmpty()) {
+            new ExprLowering(world, outer).unsupported(function.at(), "TABLE(...)(+) without a table before it");
+            parts.add(part);
+            return part;
+        }
+        Part before = parts.removeLast();
+        Part optional = part.nullable();
+        PgQuery.From from =
+                new PgQuery.Join("LEFT JOIN", before.from(), part.from(), Optional.of(PgExpr.word("true")), List.of());
+        parts.add(new Part(
+                from,
+                Stream.concat(before.sources().stream(), optional.sources().stream())
+                        .toList()));
+        return optional;
     }
 
     private boolean dual(Query.From from) {

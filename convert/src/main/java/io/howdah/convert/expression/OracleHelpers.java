@@ -63,12 +63,12 @@ public final class OracleHelpers {
         }
     }
 
-    /** Statements end with {@code $$;} and a line break; the comment above a function stays with it. */
+    /** A function ends with {@code $$;}, an aggregate with {@code );} on a line of its own; the comment above stays with it. */
     private static List<String> statements(String text) {
         List<String> statements = new ArrayList<>();
-        for (String part : NEEDS.matcher(text).replaceAll("").split("\\$\\$;\\s*(\\n|$)")) {
+        for (String part : NEEDS.matcher(text).replaceAll("").split("(?<=\\$\\$|\n\\));\\s*(\\n|$)")) {
             if (!part.isBlank()) {
-                statements.add(part.strip() + "\n$$");
+                statements.add(part.strip());
             }
         }
         return statements;

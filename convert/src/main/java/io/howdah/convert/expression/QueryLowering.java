@@ -87,7 +87,7 @@ final class QueryLowering {
                 inner,
                 order,
                 query.limit().flatMap(l -> offset(l, scope)),
-                limit(query, scope),
+                limit(query, inner, scope),
                 lock(query));
         return new LoweredQuery(whole, body.columns());
     }
@@ -244,16 +244,12 @@ final class QueryLowering {
         return limit.offset().map(o -> new ExprLowering(world, scope).value(o).sql());
     }
 
-    private Optional<PgQuery.Limit> limit(Query query, NameScope scope) {
+    private Optional<PgQuery.Limit> limit(Query query, PgQuery.Body body, NameScope scope) {
         if (query.limit().isEmpty()) {
             return Optional.empty();
         }
         Query.RowLimit limit = query.limit().orElseThrow();
         ExprLowering lowering = new ExprLowering(world, scope);
-        if (limit.unit() == Query.Unit.PERCENT) {
-            lowering.unsupported(query.at(), "FETCH FIRST n PERCENT");
-            return Optional.empty();
-        }
         if (!limit.partitions().isEmpty()) {
             lowering.unsupported(query.at(), "FETCH FIRST n PARTITIONS BY");
             return Optional.empty();
@@ -266,8 +262,21 @@ final class QueryLowering {
         }
         return limit.count()
                 .map(count -> new PgQuery.Limit(
-                        whole(lowering.value(count)),
+                        limit.unit() == Query.Unit.PERCENT
+                                ? share(lowering.value(count), body)
+                                : whole(lowering.value(count)),
                         limit.ties() == Query.Ties.WITH_TIES ? PgQuery.Ties.WITH_TIES : PgQuery.Ties.ONLY));
+    }
+
+    /** {@code FETCH FIRST p PERCENT ROWS -> LIMIT (SELECT ceil(count(*) * p / 100) FROM (the same rows))}. */
+    private static PgExpr share(Typed percent, PgQuery.Body body) {
+        PgExpr count = PgExpr.call("count", new PgExpr.Star(List.of()));
+        PgExpr part = PgExpr.binary(PgExpr.binary(count, "*", Coercions.numeric(percent)), "/", PgExpr.word("100.0"));
+        PgExpr rows = PgExpr.cast(PgExpr.call("ceil", part), "bigint");
+        return new PgExpr.Subquery(PgQuery.of(PgQuery.Select.of(
+                List.of(new PgQuery.Item(rows, Optional.empty())),
+                List.of(new PgQuery.Derived(PgQuery.Lateral.NO, PgQuery.of(body), "counted", List.of())),
+                Optional.empty())));
     }
 
     /** LIMIT rounds a fraction, Oracle cuts it off, and a negative count is 0. */

@@ -27,7 +27,9 @@ final class TableFunctions {
     FromLowering.Part lower(Query.TableFunction function, NameScope left) {
         ExprLowering lowering = new ExprLowering(world, left);
         if (function.function() instanceof Expr.Opaque opaque) {
-            return new JsonTables(world, from).lower(opaque, function, left);
+            return opaque.kind().equals("XMLTABLE")
+                    ? new XmlTables(world, from).lower(opaque, function, left)
+                    : new JsonTables(world, from).lower(opaque, function, left);
         }
         Expr collection = function.function() instanceof Expr.Call call
                         && call.function().last().text().equals("TABLE")
@@ -51,9 +53,6 @@ final class TableFunctions {
                 alias,
                 columns,
                 columns.isEmpty() ? RowSource.Known.NONE : RowSource.Known.ALL);
-        if (function.outer() == Query.Outer.OUTER) {
-            lowering.unsupported(function.at(), "TABLE(...)(+) that is no join");
-        }
         return new FromLowering.Part(unnest, List.of(source));
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Aggregate and analytic functions that both have, by table; IGNORE NULLS and FROM LAST are reported. */
+/** Aggregate and analytic functions that both have, by table. */
 final class AggregateToAggregate implements Rule.OfCall {
     private static final Map<String, String> TABLE = Map.ofEntries(
             Map.entry("COUNT", "count"),
@@ -72,7 +72,13 @@ final class AggregateToAggregate implements Rule.OfCall {
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         String function = call.function().last().text();
-        report(call, function, site);
+        if (Clauses.distinct(call) && call.clauses().over().isPresent()) {
+            site.loss(
+                    RuleCode.ANALYTIC_UNSUPPORTED,
+                    call.at(),
+                    function + "(DISTINCT ...) over a window has no counterpart",
+                    "aggregate in a grouped sub-query and join");
+        }
         if (function.equals("COUNT")
                 && call.arguments().size() == 1
                 && call.arguments().getFirst().value() instanceof Expr.Star) {
@@ -132,22 +138,5 @@ final class AggregateToAggregate implements Rule.OfCall {
                         given.isEmpty() ? SqlType.UNKNOWN : given.getFirst().type());
             default -> Typed.of(PgExpr.cast(sql, "numeric"), SqlType.NUMERIC);
         };
-    }
-
-    private static void report(Expr.Call call, String function, Site site) {
-        if (call.clauses().nulls().startsWith("IGNORE")) {
-            site.loss(
-                    RuleCode.ANALYTIC_UNSUPPORTED,
-                    call.at(),
-                    function + " IGNORE NULLS has no counterpart before PostgreSQL 19",
-                    "number the non-null rows in a sub-query and take max() of each group");
-        }
-        if (call.clauses().from().equals("FROM LAST")) {
-            site.loss(
-                    RuleCode.ANALYTIC_UNSUPPORTED,
-                    call.at(),
-                    function + " FROM LAST has no counterpart",
-                    "turn the ORDER BY of the window around");
-        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 final class CeilToCeil implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("CEIL(salary / 1000)", "ceil(salary / 1000)", "of an integer the value itself");
+        return new Example("CEIL(salary / 1000)", "ceil(oracle.div(salary, 1000))", "of an integer the value itself");
     }
 
     @Override

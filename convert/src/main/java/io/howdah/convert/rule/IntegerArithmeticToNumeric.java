@@ -15,9 +15,9 @@ final class IntegerArithmeticToNumeric implements Rule.OfOperator {
     @Override
     public Example example() {
         return new Example(
-                "units * packs -- both NUMBER(9)",
+                "units * packs",
                 "units::numeric * packs",
-                "only where the digits of both sides together may not fit the integer type");
+                "both are NUMBER(9); only where the digits of both sides together may not fit the integer type");
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.howdah.convert.rule;
 
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
+import io.howdah.sql.postgres.PgQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +19,7 @@ final class KeepToArrayAgg implements Rule.OfCall {
         return new Example(
                 "MAX(salary) KEEP (DENSE_RANK LAST ORDER BY hire_date)",
                 "(array_agg(salary ORDER BY hire_date DESC, salary DESC NULLS LAST))[1]",
-                "LAST turns the order around; sums and counts with KEEP are reported");
+                "LAST turns the order around; sums, averages and counts are made of the rows with the first key");
     }
 
     @Override
@@ -36,18 +38,14 @@ final class KeepToArrayAgg implements Rule.OfCall {
             return Optional.empty();
         }
         String function = call.function().last().text();
-        Typed value = site.value(call.arguments().getFirst().value());
+        boolean star = call.arguments().getFirst().value() instanceof Expr.Star;
+        Typed value =
+                star ? Typed.integer(1) : site.value(call.arguments().getFirst().value());
         if (!function.equals("MAX") && !function.equals("MIN")) {
-            site.loss(
-                    RuleCode.ANALYTIC_UNSUPPORTED,
-                    call.at(),
-                    function + " with KEEP has no counterpart",
-                    "rank the rows in a sub-query and aggregate those of rank 1");
-            return Optional.of(Typed.of(PgExpr.NULL, value.type()));
+            return Optional.of(kept(function, value, call, site));
         }
         Expr.Keep keep = call.clauses().keep().orElseThrow();
-        List<PgExpr.SortKey> order = new ArrayList<>();
-        keep.orderBy().forEach(k -> order.add(keep.end() == Expr.End.FIRST ? site.sortKey(k) : reversed(k, site)));
+        List<PgExpr.SortKey> order = new ArrayList<>(order(keep, site));
         order.add(
                 function.equals("MAX")
                         ? new PgExpr.SortKey(value.sql(), "DESC", "NULLS LAST")
@@ -66,6 +64,56 @@ final class KeepToArrayAgg implements Rule.OfCall {
                 List.of(value.sql()),
                 new PgExpr.CallClauses(order, List.of(), Optional.empty(), Optional.empty()));
         return Optional.of(Typed.of(new PgExpr.Element(array, PgExpr.word("1")), value.type()));
+    }
+
+    private static List<PgExpr.SortKey> order(Expr.Keep keep, Site site) {
+        return keep.orderBy().stream()
+                .map(k -> keep.end() == Expr.End.FIRST ? site.sortKey(k) : reversed(k, site))
+                .toList();
+    }
+
+    /**
+     * {@code SUM(x) KEEP (DENSE_RANK FIRST ORDER BY k) -> (SELECT sum(kept.value) FROM unnest(array_agg(x ORDER BY k), array_agg(k ORDER BY k))
+     * AS kept (value, key_1) WHERE kept.key_1 IS NOT DISTINCT FROM (array_agg(k ORDER BY k))[1])}.
+     */
+    private static Typed kept(String function, Typed value, Expr.Call call, Site site) {
+        if (call.clauses().over().isPresent() || !Set.of("SUM", "AVG", "COUNT").contains(function)) {
+            site.loss(
+                    RuleCode.ANALYTIC_UNSUPPORTED,
+                    call.at(),
+                    function + " with KEEP has no counterpart here",
+                    "rank the rows in a sub-query and aggregate those of rank 1");
+            return Typed.of(PgExpr.NULL, value.type());
+        }
+        List<PgExpr.SortKey> order = order(call.clauses().keep().orElseThrow(), site);
+        List<PgExpr> arrays = new ArrayList<>(List.of(collected(value.sql(), order)));
+        List<String> columns = new ArrayList<>(List.of("value"));
+        List<PgExpr> tests = new ArrayList<>();
+        for (PgExpr.SortKey key : order) {
+            String name = "key_" + columns.size();
+            columns.add(name);
+            arrays.add(collected(key.value(), order));
+            tests.add(PgExpr.binary(
+                    new PgExpr.Column(List.of("kept", name)),
+                    "IS NOT DISTINCT FROM",
+                    new PgExpr.Element(collected(key.value(), order), PgExpr.word("1"))));
+        }
+        PgQuery.From rows = new PgQuery.Function(
+                PgQuery.Lateral.NO, PgExpr.call("unnest", arrays), "", Optional.of("kept"), columns);
+        PgExpr aggregate = PgExpr.call(function.toLowerCase(Locale.ROOT), new PgExpr.Column(List.of("kept", "value")));
+        PgQuery query = PgQuery.of(PgQuery.Select.of(
+                List.of(new PgQuery.Item(aggregate, Optional.empty())),
+                List.of(rows),
+                tests.stream().reduce((a, b) -> PgExpr.binary(a, "AND", b))));
+        return Typed.of(new PgExpr.Subquery(query), SqlType.NUMERIC);
+    }
+
+    private static PgExpr collected(PgExpr value, List<PgExpr.SortKey> order) {
+        return new PgExpr.Call(
+                "array_agg",
+                PgExpr.Set.ALL,
+                List.of(value),
+                new PgExpr.CallClauses(order, List.of(), Optional.empty(), Optional.empty()));
     }
 
     /** The other direction; NULLs, last when ascending unless said otherwise, go to the other end too. */

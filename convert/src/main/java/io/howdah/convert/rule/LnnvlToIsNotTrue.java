@@ -10,7 +10,7 @@ import java.util.Set;
 final class LnnvlToIsNotTrue implements Rule.OfCall {
     @Override
     public Example example() {
-        return new Example("LNNVL(commission > 0)", "(commission > 0) IS NOT TRUE", "true for false and for unknown");
+        return new Example("LNNVL(commission > 0)", "commission > 0 IS NOT TRUE", "true for false and for unknown");
     }
 
     @Override

@@ -13,7 +13,7 @@ final class ModToMod implements Rule.OfCall {
     public Example example() {
         return new Example(
                 "MOD(id, 10), MOD(id, n)",
-                "mod(id, 10), oracle.mod(id, n)",
+                "mod(id, 10), oracle.mod(id::numeric, n::numeric)",
                 "MOD(a, 0) is a, PostgreSQL raises an error");
     }
 

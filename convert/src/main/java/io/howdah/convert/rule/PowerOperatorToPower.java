@@ -10,7 +10,7 @@ import java.util.Set;
 final class PowerOperatorToPower implements Rule.OfOperator {
     @Override
     public Example example() {
-        return new Example("a ** 2", "power(a::numeric, 2::numeric)", "PL/SQL's operator");
+        return new Example("a ** 2", "power(a, 2::numeric)", "PL/SQL's operator");
     }
 
     @Override

@@ -24,8 +24,8 @@ final class QueryRewrites {
                     "SELECT LEVEL, name FROM t START WITH boss IS NULL CONNECT BY PRIOR id = boss ORDER SIBLINGS BY name",
                     "WITH RECURSIVE hierarchy AS (... UNION ALL ...) SELECT hierarchy.level, hierarchy.name FROM hierarchy ORDER BY"
                             + " hierarchy.siblings",
-                    "joins before, other conditions after the hierarchy; NOCYCLE by the rows visited; a loop without NOCYCLE is"
-                            + " an error in Oracle and endless in PostgreSQL"),
+                    "joins before, other conditions after the hierarchy; NOCYCLE by the rows visited; a loop without NOCYCLE"
+                            + " raises ORA-01436 as in Oracle"),
             rewrite(
                     "ConnectByLevelToGenerateSeries",
                     "SELECT LEVEL FROM dual CONNECT BY LEVEL <= 10",
@@ -75,6 +75,26 @@ final class QueryRewrites {
                     "FROM t SAMPLE (10)",
                     "FROM t TABLESAMPLE bernoulli (10)",
                     "SEED is REPEATABLE"),
+            rewrite(
+                    "FetchPercentToShare",
+                    "FETCH FIRST 10 PERCENT ROWS ONLY",
+                    "LIMIT (SELECT ceil(count(*) * 10 / 100.0) FROM (...))",
+                    "the rows are counted by the same query without its order"),
+            rewrite(
+                    "OuterTableToLeftJoin",
+                    "FROM t, TABLE(t.phones) (+) p",
+                    "FROM t LEFT JOIN unnest(t.phones) AS p (column_value) ON true",
+                    "rows without elements stay"),
+            rewrite(
+                    "XmlTableToXmlTable",
+                    "XMLTABLE('/order/line' PASSING doc COLUMNS n NUMBER PATH '@n')",
+                    "xmltable('/order/line' PASSING doc COLUMNS n numeric PATH '@n')",
+                    "row patterns that are paths"),
+            rewrite(
+                    "XmlElementToXmlElement",
+                    "XMLELEMENT(\"e\", XMLATTRIBUTES(id AS \"id\"), name)",
+                    "xmlelement(name \"e\", xmlattributes(id::text AS \"id\"), name)",
+                    "numbers and dates are written as Oracle writes them; XMLFOREST, XMLAGG, XMLQUERY, XMLEXISTS of paths too"),
             rewrite("HintToNothing", "SELECT /*+ FULL(t) */ ...", "SELECT ...", "reported as a note"),
             rewrite("EmptyTextToNull", "status = ''", "status = NULL", "'' is NULL in Oracle"),
             rewrite(

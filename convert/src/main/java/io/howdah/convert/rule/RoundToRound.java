@@ -14,7 +14,7 @@ final class RoundToRound implements Rule.OfCall {
     public Example example() {
         return new Example(
                 "ROUND(salary / 12, 2)",
-                "round(salary / 12, 2)",
+                "round(oracle.div(salary, 12), 2)",
                 "always in numeric: PostgreSQL rounds double precision half to even");
     }
 

@@ -12,8 +12,8 @@ final class RownumToRowNumber implements Rule.OfWord {
     @Override
     public Example example() {
         return new Example(
-                "SELECT ROWNUM, a.* FROM (SELECT ... ORDER BY x) a WHERE ROWNUM <= 20",
-                "SELECT row_number() OVER (), a.* FROM (SELECT ... ORDER BY x) AS a LIMIT 20",
+                "SELECT ROWNUM, name FROM example WHERE ROWNUM <= 20",
+                "SELECT row_number() OVER () AS rownum, name FROM hr.example LIMIT 20",
                 "rows are numbered in the order in which they come, before an ORDER BY of the same query");
     }
 

@@ -42,8 +42,8 @@ public enum RuleCode implements ErrorCode {
     DATABASE_LINK("CONVERT-1012", 60, "a remote object is used", """
             The name goes through a database link. Create a foreign table (postgres_fdw, oracle_fdw) for it and use its name."""),
     ANALYTIC_UNSUPPORTED("CONVERT-1013", 60, "an analytic function's clause has no counterpart", """
-            PostgreSQL has no IGNORE NULLS, no FROM LAST and no KEEP for sums. Rewrite with a sub-query: for IGNORE NULLS count the non-null values \
-            to form groups, then take max() of each group."""),
+            PostgreSQL has no KEEP over windows, no DISTINCT over windows, no MEDIAN over windows and no LAG IGNORE NULLS over more than one row. \
+            Rewrite with a sub-query that ranks or groups the rows, and join."""),
     EMPTY_TEXT_IS_NULL("CONVERT-1014", 0, "an empty string literal means NULL", """
             In Oracle '' is NULL. The literal was converted to NULL, so that comparisons and defaults mean the same. Before: status = ''. \
             After: status = NULL, which is never true in both."""),

@@ -2,6 +2,7 @@ package io.howdah.convert.rule;
 
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.postgres.PgExpr;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,7 @@ public final class Rules {
             new JsonValueToPath(),
             new JsonArrayaggToJsonAgg(),
             new XmlFunctionsToXml(),
+            new NullsIgnoredToAggregate(),
             new AggregateToAggregate());
 
     private static final Map<String, List<Rule.OfCall>> CALLS = new HashMap<>();
@@ -125,6 +127,11 @@ public final class Rules {
     /** One side of a comparison in the type in which Oracle compares it with the other. */
     public static Typed comparable(Typed value, Typed other, At at, Site site) {
         return ComparisonToSameType.side(value, other, at, site);
+    }
+
+    /** All nodes of an XPath in a document as one fragment. */
+    public static Typed xmlNodes(PgExpr path, PgExpr document) {
+        return XmlFunctionsToXml.nodes(path, document);
     }
 
     /** A chain of {@code ||} over converted operands. */

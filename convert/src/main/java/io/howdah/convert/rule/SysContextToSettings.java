@@ -14,7 +14,7 @@ final class SysContextToSettings implements Rule.OfCall {
     public Example example() {
         return new Example(
                 "SYS_CONTEXT('USERENV', 'LANG')",
-                "current_setting('userenv.lang', true)",
+                "nullif(current_setting('userenv.lang', true), '')",
                 "the application sets it: SET userenv.lang = 'US'; NULL where it is not set");
     }
 

@@ -2,6 +2,7 @@ package io.howdah.convert.rule;
 
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
+import io.howdah.sql.postgres.PgQuery;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,12 +13,12 @@ final class XmlFunctionsToXml implements Rule.OfCall {
     @Override
     public Example example() {
         return new Example(
-                "EXTRACTVALUE(doc, '/order/@id')", "((xpath('/order/@id', doc))[1])::text", "without namespaces");
+                "EXTRACTVALUE(xml_doc, '/order/@id')", "(xpath('/order/@id', xml_doc))[1]::text", "without namespaces");
     }
 
     @Override
     public Set<String> functions() {
-        return Set.of("XMLAGG", "XMLCONCAT", "XMLTYPE", "EXTRACTVALUE", "EXISTSNODE", "XMLCOMMENT");
+        return Set.of("XMLAGG", "XMLCONCAT", "XMLTYPE", "EXTRACTVALUE", "EXTRACT", "EXISTSNODE", "XMLCOMMENT");
     }
 
     @Override
@@ -44,6 +45,7 @@ final class XmlFunctionsToXml implements Rule.OfCall {
                                                 PgExpr.word("1")),
                                         "text"),
                                 SqlType.TEXT));
+            case "EXTRACT" -> given.size() != 2 ? Optional.empty() : Optional.of(nodes(values.get(1), values.get(0)));
             case "EXISTSNODE" ->
                 given.size() != 2
                         ? Optional.empty()
@@ -55,6 +57,21 @@ final class XmlFunctionsToXml implements Rule.OfCall {
                 Optional.of(Typed.of(
                         PgExpr.call(call.function().last().text().toLowerCase(Locale.ROOT), values), SqlType.XML));
         };
+    }
+
+    /** All nodes of a path as one fragment. */
+    static Typed nodes(PgExpr path, PgExpr document) {
+        PgExpr all = PgExpr.call("xmlagg", new PgExpr.Column(List.of("node")));
+        PgQuery.From nodes = new PgQuery.Function(
+                PgQuery.Lateral.NO,
+                PgExpr.call("unnest", PgExpr.call("xpath", path, document)),
+                "",
+                Optional.of("node"),
+                List.of());
+        return Typed.of(
+                new PgExpr.Subquery(PgQuery.of(PgQuery.Select.of(
+                        List.of(new PgQuery.Item(all, Optional.empty())), List.of(nodes), Optional.empty()))),
+                SqlType.XML);
     }
 
     /** The text of an element, not the element. */

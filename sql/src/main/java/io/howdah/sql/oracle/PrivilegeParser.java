@@ -29,11 +29,23 @@ final class PrivilegeParser {
             return StatementParser.unsupported(in, at, mark, "GRANT", object);
         }
         List<Identifier> grantees = grantees();
+        passwords();
         int optionMark = in.mark();
-        if (in.at("WITH") || in.at("CONTAINER") || in.at("IDENTIFIED")) {
+        if (in.at("WITH") || in.at("CONTAINER")) {
             in.skipRest();
         }
         return new Statement.Grant(at, privileges, kind, object, grantees, in.wordsFrom(optionMark));
+    }
+
+    /** {@code IDENTIFIED BY a, b}, which creates the users as well: passwords are kept nowhere. */
+    private void passwords() throws SyntaxException {
+        if (in.take("IDENTIFIED")) {
+            in.expect("BY");
+            in.take("VALUES");
+            do {
+                in.skipOne();
+            } while (in.take(TokenKind.COMMA));
+        }
     }
 
     Statement revoke(At at) throws SyntaxException {

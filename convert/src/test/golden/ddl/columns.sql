@@ -51,8 +51,6 @@ CREATE TABLE app.from_package (
     id integer,
     v numeric
 );
-ALTER TABLE app.columns ADD CONSTRAINT columns_pk PRIMARY KEY (id);
-ALTER TABLE app.identity_on_null ADD CONSTRAINT identity_on_null_pkey PRIMARY KEY (id);
 CREATE FUNCTION app.columns_default_on_null() RETURNS trigger LANGUAGE plpgsql AS $howdah$
 BEGIN
     new.b := coalesce(new.b, 7);
@@ -65,13 +63,17 @@ BEGIN
     RETURN new;
 END
 $howdah$;
-CREATE TRIGGER columns_default_on_null BEFORE INSERT ON app.columns FOR EACH ROW EXECUTE FUNCTION app.columns_default_on_null();
-CREATE TRIGGER identity_on_null_default_on_null BEFORE INSERT ON app.identity_on_null FOR EACH ROW EXECUTE FUNCTION app.identity_on_null_default_on_null();
+CREATE TRIGGER columns_default_on_null BEFORE INSERT ON app.columns FOR EACH ROW WHEN (new.b IS NULL) EXECUTE FUNCTION app.columns_default_on_null();
+CREATE TRIGGER identity_on_null_default_on_null BEFORE INSERT ON app.identity_on_null FOR EACH ROW WHEN (new.id IS NULL) EXECUTE FUNCTION app.identity_on_null_default_on_null();
+ALTER TABLE app.columns ADD CONSTRAINT columns_pk PRIMARY KEY (id);
+ALTER TABLE app.identity_on_null ADD CONSTRAINT identity_on_null_pkey PRIMARY KEY (id);
 COMMENT ON TABLE app.columns IS 'What''s in a column';
 COMMENT ON COLUMN app.columns.a IS 'back\slash';
 ====
 CONVERTED_WITH_FINDINGS table APP.COLUMNS
   NOTE CONVERT-0027 column APP.COLUMNS.ID: identity column of NUMBER becomes bigint
+  NOTE CONVERT-0084 column APP.COLUMNS.TOTAL: is computed on write and stored
+  NOTE CONVERT-0084 column APP.COLUMNS.UPPER_WHO: is computed on write and stored
   WARNING CONVERT-0082 column APP.COLUMNS.HIDDEN: becomes visible
   NOTE CONVERT-0080 table APP.COLUMNS: column b: a trigger puts the default in place of NULL
 CONVERTED table APP.IDENTITY_ON_NULL

@@ -36,6 +36,8 @@ CREATE INDEX t_txt ON app.t USING gin (to_tsvector('simple', d));
 CREATE INDEX t_v_ix ON app.t (v);
 CREATE INDEX t_02259810 ON app.t (b);
 ====
+CONVERTED table APP.T
+  NOTE CONVERT-0084 column APP.T.V: is computed on write and stored
 CONVERTED index APP.T_PKX
   NOTE CONVERT-0130 index APP.T_PKX: is served by the index of constraint t_pk
 CONVERTED index APP.T_BIX

@@ -50,6 +50,7 @@ ALTER TABLE app.parents ADD CONSTRAINT parents_pk PRIMARY KEY (id);
 ALTER TABLE app.children ADD CONSTRAINT children_pkey PRIMARY KEY (id);
 ALTER TABLE app.parents ADD CONSTRAINT parents_code_key UNIQUE (code);
 ALTER TABLE app.parents ADD CONSTRAINT parents_ab_uk UNIQUE (a, b);
+CREATE UNIQUE INDEX parents_ab_uk_nulls ON app.parents (a, b) NULLS NOT DISTINCT WHERE (a IS NULL OR b IS NULL) AND (a IS NOT NULL OR b IS NOT NULL);
 ALTER TABLE app.parents ADD CONSTRAINT parents_a_ck CHECK (a BETWEEN 1 AND 9);
 ALTER TABLE app.parents ADD CONSTRAINT parents_check CHECK (b IN (1, 2));
 ALTER TABLE app.children ADD CONSTRAINT children_ck CHECK (id > 0);
@@ -68,7 +69,7 @@ ALTER TABLE app.grandchildren VALIDATE CONSTRAINT grand_fk;
 CONVERTED table APP.PARENTS
   NOTE CONVERT-0028 column APP.PARENTS.ID: takes type numeric of the referring column instead of bigint
 CONVERTED unique constraint APP.PARENTS.PARENTS_AB_UK
-  NOTE CONVERT-0108 unique constraint APP.PARENTS.PARENTS_AB_UK: rows with NULL in a, b never collide, in Oracle they do when the other columns are equal
+  NOTE CONVERT-0108 unique constraint APP.PARENTS.PARENTS_AB_UK: rows with NULL in a, b collide as in Oracle, by an index of their own
 CONVERTED table APP.CHILDREN
   NOTE CONVERT-0028 column APP.CHILDREN.PARENT_ID: takes type bigint of the referenced column instead of numeric
 CONVERTED_WITH_FINDINGS primary key APP.CHILDREN.primary key 1

@@ -72,9 +72,55 @@ CREATE TABLE app.by_interval_default PARTITION OF app.by_interval DEFAULT;
 ALTER TABLE app.sales ADD CONSTRAINT sales_pk PRIMARY KEY (id, sold);
 ALTER TABLE app.no_null_possible ADD CONSTRAINT no_null_possible_pkey PRIMARY KEY (id, sold);
 ALTER TABLE app.payments ADD CONSTRAINT payments_pkey PRIMARY KEY (id);
-ALTER TABLE app.nullable_key ADD CONSTRAINT nullable_key_pkey UNIQUE (id, sold);
-ALTER TABLE app.nullable_key ADD CONSTRAINT nk_uk UNIQUE (id, sold);
+ALTER TABLE app.nullable_key ADD CONSTRAINT nullable_key_pkey UNIQUE NULLS NOT DISTINCT (id, sold);
+ALTER TABLE app.nullable_key ADD CONSTRAINT nk_uk UNIQUE NULLS NOT DISTINCT (id, sold);
 CREATE INDEX sales_amount_ix ON app.sales (amount);
+DO $howdah$
+BEGIN
+    IF EXISTS (
+        SELECT FROM app.payments AS child
+        WHERE child.order_id IS NOT NULL AND NOT EXISTS (SELECT FROM app.no_null_possible AS parent WHERE parent.id = child.order_id)
+    ) THEN
+        RAISE foreign_key_violation USING
+            MESSAGE = 'insert or update on table "payments" violates foreign key constraint "payments_fk"',
+            CONSTRAINT = 'payments_fk',
+            SCHEMA = 'app',
+            TABLE = 'payments';
+    END IF;
+END
+$howdah$;
+CREATE FUNCTION app.payments_payments_fk_child() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $howdah$
+BEGIN
+    PERFORM FROM app.no_null_possible AS parent WHERE parent.id = new.order_id FOR KEY SHARE;
+    -- a deferred check may come after the row has gone again
+    IF NOT FOUND AND EXISTS (SELECT FROM app.payments AS child WHERE child.order_id = new.order_id) THEN
+        RAISE foreign_key_violation USING
+            MESSAGE = 'insert or update on table "payments" violates foreign key constraint "payments_fk"',
+            CONSTRAINT = 'payments_fk',
+            SCHEMA = 'app',
+            TABLE = 'payments';
+    END IF;
+    RETURN NULL;
+END
+$howdah$;
+CREATE FUNCTION app.payments_payments_fk_parent() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $howdah$
+BEGIN
+    -- the key is still there: the row moved to another partition, or another one took its place
+    IF EXISTS (SELECT FROM app.no_null_possible AS parent WHERE parent.id = old.id) THEN
+        RETURN NULL;
+    END IF;
+    IF EXISTS (SELECT FROM app.payments AS child WHERE child.order_id = old.id) THEN
+        RAISE foreign_key_violation USING
+            MESSAGE = 'update or delete on table "no_null_possible" violates foreign key constraint "payments_fk" on table "payments"',
+            CONSTRAINT = 'payments_fk',
+            SCHEMA = 'app',
+            TABLE = 'payments';
+    END IF;
+    RETURN NULL;
+END
+$howdah$;
+CREATE CONSTRAINT TRIGGER payments_fk AFTER INSERT OR UPDATE OF order_id ON app.payments FOR EACH ROW WHEN (new.order_id IS NOT NULL) EXECUTE FUNCTION app.payments_payments_fk_child();
+CREATE CONSTRAINT TRIGGER payments_payments_fk AFTER DELETE OR UPDATE OF id ON app.no_null_possible FOR EACH ROW EXECUTE FUNCTION app.payments_payments_fk_parent();
 ====
 CONVERTED_WITH_FINDINGS index APP.SALES_ID_UX
   WARNING CONVERT-0105 index APP.SALES_ID_UX: holds partition key sold too; its own columns alone are not unique over partitions
@@ -84,8 +130,6 @@ CONVERTED table APP.NULLABLE_KEY
 CONVERTED_WITH_FINDINGS primary key APP.NULLABLE_KEY.primary key 1
   WARNING CONVERT-0109 primary key APP.NULLABLE_KEY.primary key 1: is unique instead of primary, because sold may be NULL
   WARNING CONVERT-0105 primary key APP.NULLABLE_KEY.primary key 1: holds partition key sold too; id alone is not proven unique over partitions
-CONVERTED unique constraint APP.NULLABLE_KEY.NK_UK
-  NOTE CONVERT-0108 unique constraint APP.NULLABLE_KEY.NK_UK: rows with NULL in sold never collide, in Oracle they do when the other columns are equal
 CONVERTED_WITH_FINDINGS primary key APP.NO_NULL_POSSIBLE.primary key 1
   WARNING CONVERT-0105 primary key APP.NO_NULL_POSSIBLE.primary key 1: holds partition key sold too; id alone is not proven unique over partitions
 CONVERTED table APP.TWO_COLUMNS
@@ -93,8 +137,9 @@ CONVERTED table APP.TWO_COLUMNS
 CONVERTED_WITH_FINDINGS table APP.BY_INTERVAL
   WARNING CONVERT-0150 table APP.BY_INTERVAL: interval partitioning: rows beyond the last bound go to partition default
 CONVERTED_WITH_FINDINGS table APP.VIRTUAL_KEY
+  NOTE CONVERT-0084 column APP.VIRTUAL_KEY.Y: is computed on write and stored
   WARNING CONVERT-0152 table APP.VIRTUAL_KEY: partition key column Y is virtual or left out, the table stays whole
 CONVERTED_WITH_FINDINGS table APP.BY_SYSTEM
   WARNING CONVERT-0154 table APP.BY_SYSTEM: system partitioning has no counterpart, the table stays whole
-NOT_CONVERTED foreign key APP.PAYMENTS.PAYMENTS_FK
-  LOSS CONVERT-0106 foreign key APP.PAYMENTS.PAYMENTS_FK: refers to a key that holds partition key columns of app.no_null_possible too, which the child does not have
+CONVERTED_WITH_FINDINGS foreign key APP.PAYMENTS.PAYMENTS_FK
+  WARNING CONVERT-0106 foreign key APP.PAYMENTS.PAYMENTS_FK: is kept by triggers, because the key of app.no_null_possible holds its partition key too, which app.payments does not have

@@ -68,10 +68,24 @@ ALTER TABLE app.notes ADD CONSTRAINT notes_pk PRIMARY KEY (order_id, line, n, or
 ALTER TABLE app.maybe_child ADD CONSTRAINT maybe_child_pkey PRIMARY KEY (id);
 ALTER TABLE app.own_key ADD CONSTRAINT ok_pk PRIMARY KEY (id, d);
 ALTER TABLE app.own_child ADD CONSTRAINT own_child_pkey PRIMARY KEY (id, o_d);
-ALTER TABLE app.maybe ADD CONSTRAINT maybe_pkey UNIQUE (id, d);
+ALTER TABLE app.maybe ADD CONSTRAINT maybe_pkey UNIQUE NULLS NOT DISTINCT (id, d);
 ALTER TABLE app.items ADD CONSTRAINT items_fk FOREIGN KEY (order_id, order_date) REFERENCES app.orders (order_id, order_date) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE app.notes ADD CONSTRAINT notes_fk FOREIGN KEY (order_id, line, order_date) REFERENCES app.items (order_id, line, order_date) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE app.own_child ADD CONSTRAINT oc_fk FOREIGN KEY (o_id, o_d) REFERENCES app.own_key (id, d);
+DO $howdah$
+BEGIN
+    IF EXISTS (
+        SELECT FROM app.maybe_child AS child
+        WHERE child.maybe_id IS NOT NULL AND NOT EXISTS (SELECT FROM app.maybe AS parent WHERE parent.id = child.maybe_id)
+    ) THEN
+        RAISE foreign_key_violation USING
+            MESSAGE = 'insert or update on table "maybe_child" violates foreign key constraint "mc_fk"',
+            CONSTRAINT = 'mc_fk',
+            SCHEMA = 'app',
+            TABLE = 'maybe_child';
+    END IF;
+END
+$howdah$;
 CREATE FUNCTION app.items_route() RETURNS trigger LANGUAGE plpgsql AS $howdah$
 DECLARE
     key_1 timestamp(0);
@@ -142,10 +156,42 @@ BEGIN
     RETURN new;
 END
 $howdah$;
+CREATE FUNCTION app.maybe_child_mc_fk_child() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $howdah$
+BEGIN
+    PERFORM FROM app.maybe AS parent WHERE parent.id = new.maybe_id FOR KEY SHARE;
+    -- a deferred check may come after the row has gone again
+    IF NOT FOUND AND EXISTS (SELECT FROM app.maybe_child AS child WHERE child.maybe_id = new.maybe_id) THEN
+        RAISE foreign_key_violation USING
+            MESSAGE = 'insert or update on table "maybe_child" violates foreign key constraint "mc_fk"',
+            CONSTRAINT = 'mc_fk',
+            SCHEMA = 'app',
+            TABLE = 'maybe_child';
+    END IF;
+    RETURN NULL;
+END
+$howdah$;
+CREATE FUNCTION app.maybe_child_mc_fk_parent() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $howdah$
+BEGIN
+    -- the key is still there: the row moved to another partition, or another one took its place
+    IF EXISTS (SELECT FROM app.maybe AS parent WHERE parent.id = old.id) THEN
+        RETURN NULL;
+    END IF;
+    IF EXISTS (SELECT FROM app.maybe_child AS child WHERE child.maybe_id = old.id) THEN
+        RAISE foreign_key_violation USING
+            MESSAGE = 'update or delete on table "maybe" violates foreign key constraint "mc_fk" on table "maybe_child"',
+            CONSTRAINT = 'mc_fk',
+            SCHEMA = 'app',
+            TABLE = 'maybe_child';
+    END IF;
+    RETURN NULL;
+END
+$howdah$;
 CREATE TRIGGER "Howdah_route" AFTER INSERT ON app.items_landing FOR EACH ROW EXECUTE FUNCTION app.items_route();
 CREATE TRIGGER "Howdah_follow" BEFORE UPDATE OF order_id ON app.items FOR EACH ROW WHEN (new.order_id IS DISTINCT FROM old.order_id) EXECUTE FUNCTION app.items_follow();
 CREATE TRIGGER "Howdah_route" AFTER INSERT ON app.notes_landing FOR EACH ROW EXECUTE FUNCTION app.notes_route();
 CREATE TRIGGER "Howdah_follow" BEFORE UPDATE OF order_id, line ON app.notes FOR EACH ROW WHEN (new.order_id IS DISTINCT FROM old.order_id OR new.line IS DISTINCT FROM old.line) EXECUTE FUNCTION app.notes_follow();
+CREATE CONSTRAINT TRIGGER mc_fk AFTER INSERT OR UPDATE OF maybe_id ON app.maybe_child FOR EACH ROW WHEN (new.maybe_id IS NOT NULL) EXECUTE FUNCTION app.maybe_child_mc_fk_child();
+CREATE CONSTRAINT TRIGGER maybe_child_mc_fk AFTER DELETE OR UPDATE OF id ON app.maybe FOR EACH ROW EXECUTE FUNCTION app.maybe_child_mc_fk_parent();
 ====
 CONVERTED_WITH_FINDINGS primary key APP.ORDERS.ORDERS_PK
   WARNING CONVERT-0105 primary key APP.ORDERS.ORDERS_PK: holds partition key order_date too; order_id alone is not proven unique over partitions
@@ -164,7 +210,7 @@ CONVERTED_WITH_FINDINGS primary key APP.MAYBE.primary key 1
   WARNING CONVERT-0105 primary key APP.MAYBE.primary key 1: holds partition key d too; id alone is not proven unique over partitions
 CONVERTED_WITH_FINDINGS table APP.MAYBE_CHILD
   WARNING CONVERT-0158 table APP.MAYBE_CHILD: partition key column d of its parent may be NULL, the table stays whole
-NOT_CONVERTED foreign key APP.MAYBE_CHILD.MC_FK
-  LOSS CONVERT-0106 foreign key APP.MAYBE_CHILD.MC_FK: refers to a key that holds partition key columns of app.maybe too, which the child does not have
+CONVERTED_WITH_FINDINGS foreign key APP.MAYBE_CHILD.MC_FK
+  WARNING CONVERT-0106 foreign key APP.MAYBE_CHILD.MC_FK: is kept by triggers, because the key of app.maybe holds its partition key too, which app.maybe_child does not have
 CONVERTED_WITH_FINDINGS primary key APP.OWN_CHILD.primary key 1
   WARNING CONVERT-0105 primary key APP.OWN_CHILD.primary key 1: holds partition key o_d too; id alone is not proven unique over partitions

@@ -75,9 +75,9 @@ GRANT reader TO clerk;
 CONVERTED view APP.TOP
   NOTE CONVERT-0205 view APP.TOP: WITH READ ONLY is left out, revoke write privileges instead
 NOT_CONVERTED view APP.USES_MISSING
-  LOSS CONVERT-0201 view APP.USES_MISSING: reads APP.NOT_THERE, which is not converted
+  LOSS CONVERT-0201 view APP.USES_MISSING: reads APP.NOT_THERE (in no script)
 NOT_CONVERTED view APP.USES_REFUSED
-  LOSS CONVERT-0201 view APP.USES_REFUSED: reads APP.OVER_CODE, which is not converted
+  LOSS CONVERT-0201 view APP.USES_REFUSED: reads APP.OVER_CODE (not converted)
 NOT_CONVERTED view APP.OVER_CODE
   LOSS CONVERT-1003 view APP.OVER_CODE: the stored function PKG.F is called, which is PL/SQL
 CONVERTED_WITH_FINDINGS materialized view APP.COUNTED

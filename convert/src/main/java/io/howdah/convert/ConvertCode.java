@@ -111,7 +111,8 @@ public enum ConvertCode implements ErrorCode {
             PostgreSQL computes generated columns from immutable expressions over the same row's plain columns only. This \
             one is left out of the table. Compute it in a view or by a trigger."""),
     DEFAULT_ON_NULL(80, Blame.SOURCE, "DEFAULT ON NULL is done by a trigger", """
-            PostgreSQL's defaults are not used for an explicit NULL. A BEFORE trigger puts the default in place of NULL."""),
+            PostgreSQL's defaults are not used for an explicit NULL. A BEFORE trigger puts the default in place of NULL, also \
+            while data is loaded. It cannot do so for a partition key, as the row's partition is chosen before."""),
     IDENTITY_AS_SEQUENCE(81, Blame.SOURCE, "an identity column becomes a column with a sequence as default", """
             The column's type is none that PostgreSQL allows for identity. GENERATED ALWAYS is then not enforced: an INSERT \
             may give its own value."""),
@@ -122,6 +123,10 @@ public enum ConvertCode implements ErrorCode {
             Nothing of the table has a counterpart, or the export does not tell its columns. The table is not created."""),
     VIRTUAL_STORED(84, Blame.SOURCE, "a virtual column is stored", """
             The value is computed on write and stored, so that it can be indexed on every supported version."""),
+    VIRTUAL_BY_TRIGGER(85, Blame.SOURCE, "a virtual column is computed by a trigger", """
+            PostgreSQL generates columns from immutable expressions only, and for example to_char() is not one. The column \
+            is a plain one that a BEFORE trigger computes on every INSERT and UPDATE, while data is loaded too. The trigger \
+            makes writing slower; an INSERT that names the column is overruled."""),
     // ---- keys and constraints
     CONSTRAINT_DISABLED(100, Blame.SOURCE, "a disabled constraint is not enforced", """
             Oracle does not check a disabled constraint, so PostgreSQL must not either. From PostgreSQL 18 on, checks and \
@@ -141,17 +146,22 @@ public enum ConvertCode implements ErrorCode {
             A primary or unique key of a partitioned table must hold every partition key column in PostgreSQL. With them \
             added, the original columns alone are no longer proven unique over all partitions, only within the same \
             partition key. Add a trigger, or an unpartitioned table of keys, where that matters."""),
-    PARENT_KEY_WIDENED(106, Blame.SOURCE, "a foreign key refers to a key that had to be widened", """
+    PARENT_KEY_WIDENED(106, Blame.SOURCE, "a foreign key is kept by triggers", """
             The parent is partitioned and its key now holds the partition key, which the child does not have: PostgreSQL \
-            cannot make the foreign key. Add the column to the child, or keep the parent unpartitioned."""),
+            cannot make the foreign key. Constraint triggers on both tables check it instead, with row locks and the same \
+            error code, and do what ON DELETE says; existing rows are checked once. They cost more than a foreign key on \
+            each changed row, tools do not show them as one, and under REPEATABLE READ a DELETE of the parent does not see \
+            children committed after its snapshot. With the partition key as a column of the child a foreign key can be \
+            made."""),
     NOT_VALIDATED(107, Blame.SOURCE, "a constraint is not checked on existing rows", """
             ENABLE NOVALIDATE: the constraint is created NOT VALID where PostgreSQL has that (checks and foreign keys), so \
             existing rows are not checked. Keys, and foreign keys of partitioned tables before PostgreSQL 18, are always \
             checked; they fail when rows break them."""),
     NULLS_IN_UNIQUE(108, Blame.SOURCE, "a unique key treats NULL otherwise", """
             In Oracle two rows with the same values and NULL in the same places collide unless all key columns are NULL; in \
-            PostgreSQL a NULL never collides. A unique index with NULLS NOT DISTINCT WHERE a column is not NULL (PostgreSQL \
-            15 on) enforces Oracle's rule."""),
+            PostgreSQL a NULL never collides. A further unique index over the rows with some NULL enforces Oracle's rule. It \
+            is not made beside a deferrable constraint, and on PostgreSQL 14 neither on partitioned tables nor for more than \
+            three nullable columns; the message says which."""),
     PRIMARY_KEY_AS_UNIQUE(109, Blame.SOURCE, "a primary key becomes a unique constraint", """
             The key must hold the partition key's columns, which may be NULL, and a primary key may not. The key becomes \
             unique; its original columns stay NOT NULL."""),
@@ -177,6 +187,10 @@ public enum ConvertCode implements ErrorCode {
             its expression cannot be converted or is not immutable. Queries work without it, but may be slow."""),
     INDEX_UNUSABLE(135, Blame.SOURCE, "an index that was invisible or unusable is created", """
             PostgreSQL has no such state. Drop the index if it is not wanted."""),
+    INDEX_KEY_LONG(136, Blame.SOURCE, "a key may be too long for a b-tree index", """
+            A b-tree row of PostgreSQL holds at most 2704 bytes, after compression. The columns may hold more by their \
+            types: then the index cannot be made, or a later INSERT fails. Values in use are often much shorter. Otherwise \
+            index md5(column), left(column, n) or use a hash index, and search by the same expression."""),
     // ---- partitions
     INTERVAL_PARTITIONING(150, Blame.SOURCE, "interval partitions are not made by themselves", """
             The partitions of the export are created, and a default partition takes what lies beyond the last bound, so that \

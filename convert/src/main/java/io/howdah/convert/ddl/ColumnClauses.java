@@ -21,6 +21,7 @@ import java.util.Optional;
  * x NUMBER DEFAULT 0                            -> x numeric DEFAULT 0
  * x NUMBER GENERATED ALWAYS AS IDENTITY         -> x bigint GENERATED ALWAYS AS IDENTITY
  * x NUMBER GENERATED ALWAYS AS (a + b) VIRTUAL  -> x numeric GENERATED ALWAYS AS (a + b) STORED
+ * x VARCHAR2(4) AS (TO_CHAR(d, 'YYYY'))         -> x varchar(4), computed by a trigger of {@link RowTriggers}
  * </pre>
  */
 final class ColumnClauses {
@@ -34,8 +35,18 @@ final class ColumnClauses {
         this.draft = draft;
     }
 
-    /** The clause with a blank before it or nothing; absent when the column must be left out. */
-    Optional<String> of(Table.Column column, PostgresType type, ObjectRef part) {
+    /**
+     * @param sql with a blank before it, or nothing
+     * @param computed what a trigger assigns
+     */
+    record Clause(String sql, Optional<String> computed) {
+        static Clause of(String sql) {
+            return new Clause(sql, Optional.empty());
+        }
+    }
+
+    /** Absent when the column must be left out. */
+    Optional<Clause> of(Table.Column column, PostgresType type, ObjectRef part) {
         if (column.visibility() == Table.Visibility.INVISIBLE) {
             add(part, column, ConvertCode.INVISIBLE_COLUMN, "becomes visible", "list columns in SELECT and INSERT", 5);
         }
@@ -43,25 +54,42 @@ final class ColumnClauses {
             return generated(column, column.virtual().get(), part);
         }
         if (column.identity().isPresent()) {
-            return Optional.of(identity(column, column.identity().get(), type, part));
+            return Optional.of(Clause.of(identity(column, column.identity().get(), type, part)));
         }
-        return Optional.of(column.defaultValue()
+        return Optional.of(Clause.of(column.defaultValue()
                 .map(d -> defaultValue(column, d.value(), part))
-                .orElse(""));
+                .orElse("")));
     }
 
-    private Optional<String> generated(Table.Column column, Expr expression, ObjectRef part) {
-        Optional<String> sql = convert(expression, Use.GENERATED_COLUMN, column, part);
-        if (sql.isEmpty()) {
+    /** Where PostgreSQL wants the expression immutable and it is not, a trigger computes the column. */
+    private Optional<Clause> generated(Table.Column column, Expr expression, ObjectRef part) {
+        Draft attempt = new Draft(draft.object(), column.place());
+        Optional<String> stored =
+                workshop.expression(expression, scope(Use.GENERATED_COLUMN), attempt, part, column.place());
+        if (stored.isPresent()) {
+            attempt.findings().forEach(draft::add);
+            draft.add(Finding.note(ConvertCode.VIRTUAL_STORED, part, column.place(), "is computed on write and stored"));
+            return stored.map(s -> Clause.of(" GENERATED ALWAYS AS (" + s + ") STORED"));
+        }
+        Optional<String> computed = convert(expression, Use.CHECK, column, part);
+        if (computed.isEmpty()) {
             add(
                     part,
                     column,
                     ConvertCode.VIRTUAL_NOT_CONVERTED,
-                    "virtual column is left out, its expression cannot be a generated column",
+                    "virtual column is left out, its expression is not converted",
                     "compute it in a view or a trigger",
                     30);
+        } else {
+            add(
+                    part,
+                    column,
+                    ConvertCode.VIRTUAL_BY_TRIGGER,
+                    "virtual column is computed by a trigger, its expression is not immutable in PostgreSQL",
+                    "rewrite the expression if rows are written often",
+                    5);
         }
-        return sql.map(s -> " GENERATED ALWAYS AS (" + s + ") STORED");
+        return computed.map(s -> new Clause("", Optional.of(s)));
     }
 
     private String defaultValue(Table.Column column, Expr value, ObjectRef part) {
@@ -83,8 +111,11 @@ final class ColumnClauses {
     }
 
     private Optional<String> convert(Expr value, Use use, Table.Column column, ObjectRef part) {
-        Scope scope = new Scope(table.name().schema(), Optional.of(table.name()), use);
-        return workshop.expression(value, scope, draft, part, column.place());
+        return workshop.expression(value, scope(use), draft, part, column.place());
+    }
+
+    private Scope scope(Use use) {
+        return new Scope(table.name().schema(), Optional.of(table.name()), use);
     }
 
     private String identity(Table.Column column, Table.Identity identity, PostgresType type, ObjectRef part) {

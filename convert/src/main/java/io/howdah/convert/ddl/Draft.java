@@ -97,6 +97,10 @@ final class Draft {
         return new Finding(p.code(), p.severity(), part, at, p.message(), p.hint(), p.effortMinutes());
     }
 
+    Set<Finding> findings() {
+        return findings;
+    }
+
     Outcome close() {
         if (fate == Fate.OPEN) {
             refuse(ConvertCode.UNACCOUNTED, "was read but not converted", "report this with the object's DDL", 0);

@@ -67,7 +67,14 @@ final class ForeignKeyDdl {
             return;
         }
         if (links.isPresent() && typesAgree(child, parent.get(), links.get(), draft)) {
-            emit(child, key, parent.get(), links.get(), draft);
+            if (covers(parent.get(), key, links.get())) {
+                emit(child, key, parent.get(), links.get(), draft);
+            } else if (enforced) {
+                new ForeignKeyTriggers(workshop)
+                        .create(child, parent.get(), key, links.get(), name(child, key, links.get()));
+            } else {
+                leftOut(draft);
+            }
         }
     }
 
@@ -104,17 +111,24 @@ final class ForeignKeyDdl {
             links.add(new Link(own.get().get(i), referenced.get().get(i)));
         }
         child.reference().filter(r -> r.key() == key).ifPresent(r -> links.addAll(r.added()));
-        List<Identifier> covered = links.stream().map(Link::parent).toList();
-        if (!Keys.sameSet(covered, found.get().columns())) {
-            draft.refuse(
-                    ConvertCode.PARENT_KEY_WIDENED,
-                    "refers to a key that holds partition key columns of " + workshop.sql(parent.name())
-                            + " too, which the child does not have",
-                    "add the columns to the child, or keep the parent unpartitioned",
-                    60);
-            return Optional.empty();
-        }
         return Optional.of(links);
+    }
+
+    /** Whether the columns are the whole key of the parent, as a foreign key of PostgreSQL must name it. */
+    private boolean covers(TargetTable parent, Table.ForeignKey key, List<Link> links) {
+        List<Identifier> covered = links.stream().map(Link::parent).toList();
+        return parent.targets(ReferencePlanner.referenced(key, parent))
+                .flatMap(columns -> keys.onOriginal(parent.name(), columns))
+                .filter(found -> Keys.sameSet(covered, found.columns()))
+                .isPresent();
+    }
+
+    private Identifier name(TargetTable child, Table.ForeignKey key, List<Link> links) {
+        String wish = RelationWish.given(key.name())
+                .map(n -> workshop.names().local(n).text())
+                .orElseGet(() -> child.name().name() + "_"
+                        + links.stream().map(l -> l.child().text()).collect(Collectors.joining("_")) + "_fkey");
+        return workshop.relations().constraint(child.name(), wish);
     }
 
     private boolean typesAgree(TargetTable child, TargetTable parent, List<Link> links, Draft draft) {
@@ -137,11 +151,7 @@ final class ForeignKeyDdl {
         boolean enforced = key.state().enabled() == Table.Enabled.ENABLED;
         boolean validated = key.state().validated() == Table.Validated.VALIDATED;
         boolean atOnce = child.partitions().isPresent();
-        String wish = RelationWish.given(key.name())
-                .map(n -> workshop.names().local(n).text())
-                .orElseGet(() -> child.name().name() + "_"
-                        + links.stream().map(l -> l.child().text()).collect(Collectors.joining("_")) + "_fkey");
-        Identifier name = workshop.relations().constraint(child.name(), wish);
+        Identifier name = name(child, key, links);
         QualifiedName target = new QualifiedName(child.name().schema(), name);
         String alter = "ALTER TABLE " + workshop.sql(child.name());
         String sql = alter + " ADD CONSTRAINT " + workshop.sql(name) + " FOREIGN KEY ("

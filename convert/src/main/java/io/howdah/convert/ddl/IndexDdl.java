@@ -8,6 +8,7 @@ import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.convert.ConvertCode;
 import io.howdah.convert.SqlConverter.Scope;
 import io.howdah.convert.SqlConverter.Use;
+import io.howdah.convert.ddl.NullCollisions.Part;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Statement.IndexKind;
 import java.util.ArrayList;
@@ -26,8 +27,6 @@ import java.util.stream.Collectors;
  * </pre>
  */
 final class IndexDdl {
-    private static final int NULLS_NOT_DISTINCT_SINCE = 15;
-
     private final Workshop workshop;
     private final Keys keys;
 
@@ -168,8 +167,16 @@ final class IndexDdl {
         String sql = "CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + workshop.sql(name.name()) + " ON "
                 + workshop.sql(table.name()) + " ("
                 + all.stream().map(k -> k.sql() + k.order()).collect(Collectors.joining(", ")) + ")"
-                + (unique ? nulls(parts, draft) : "");
+                + (unique && NullCollisions.possible(nullParts(parts))
+                        ? NullCollisions.ofWholeIndex(
+                                nullParts(parts), workshop.settings().targetVersion())
+                        : "");
         workshop.statements().after(Kind.INDEX, name, sql, draft.object());
+        KeySize.check(
+                table, all.stream().flatMap(k -> k.column().stream()).toList(), draft);
+        if (unique) {
+            companions(table, parts, all, name, draft);
+        }
         draft.created(name);
     }
 
@@ -197,21 +204,35 @@ final class IndexDdl {
         return all;
     }
 
-    /** Oracle ignores only keys that are NULL in all columns. */
-    private String nulls(List<Key> parts, Draft draft) {
-        if (parts.size() == 1 || parts.stream().noneMatch(Key::nullable)) {
-            return "";
+    /** On a server without NULLS NOT DISTINCT: further indexes of the rows that hold some NULL. */
+    private void companions(TargetTable table, List<Key> parts, List<Key> all, QualifiedName name, Draft draft) {
+        int version = workshop.settings().targetVersion();
+        List<Part> key = nullParts(parts);
+        if (!NullCollisions.possible(key) || !NullCollisions.ofWholeIndex(key, version).isEmpty()) {
+            return;
         }
-        if (workshop.settings().targetVersion() >= NULLS_NOT_DISTINCT_SINCE) {
-            return parts.stream().allMatch(Key::nullable)
-                    ? " NULLS NOT DISTINCT WHERE "
-                            + parts.stream().map(k -> k.sql() + " IS NOT NULL").collect(Collectors.joining(" OR "))
-                    : " NULLS NOT DISTINCT";
+        List<Part> added = nullParts(all.subList(parts.size(), all.size()));
+        List<String> indexes = NullCollisions.companions(table, key, added, version);
+        indexes.forEach(i -> {
+            QualifiedName companion = workshop.relations()
+                    .relation(name.schema(), name.name() + "_nulls", name + "." + i);
+            workshop.statements()
+                    .after(
+                            Kind.INDEX,
+                            companion,
+                            "CREATE UNIQUE INDEX " + workshop.sql(companion.name()) + " ON " + workshop.sql(table.name())
+                                    + " " + i,
+                            draft.object());
+        });
+        if (indexes.isEmpty()) {
+            draft.note(
+                    ConvertCode.NULLS_IN_UNIQUE,
+                    "rows with NULL in a key column never collide, in Oracle they do when the other columns are equal");
         }
-        draft.note(
-                ConvertCode.NULLS_IN_UNIQUE,
-                "rows with NULL in a key column never collide, in Oracle they do when the other columns are equal");
-        return "";
+    }
+
+    private static List<Part> nullParts(List<Key> keys) {
+        return keys.stream().map(k -> new Part(k.sql(), k.nullable())).toList();
     }
 
     // ---------------------------------------------------------------- text

@@ -6,6 +6,7 @@ import io.howdah.catalog.Table;
 import io.howdah.catalog.Table.Deferrable;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.convert.ConvertCode;
+import io.howdah.convert.ddl.NullCollisions.Part;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,13 @@ final class KeyDdl {
             draft.note(ConvertCode.NOT_VALIDATED, "was not validated in Oracle, but a key of PostgreSQL always is");
         }
         String sql = "ALTER TABLE " + workshop.sql(table.name()) + " ADD CONSTRAINT " + workshop.sql(name.name()) + " "
-                + form.words + " (" + workshop.list(columns) + ")"
+                + form.words + nulls(table, original.get(), form) + " (" + workshop.list(columns) + ")"
                 + deferrable(table, constraint.state(), original.get(), draft);
         workshop.statements().after(form.kind, name, sql, draft.object());
+        if (form == Form.UNIQUE) {
+            companions(table, constraint.state(), new Keys.Key(name, original.get(), columns), draft);
+        }
+        KeySize.check(table, columns, draft);
         keys.add(table.name(), new Keys.Key(name, original.get(), columns));
         draft.created(name);
     }
@@ -104,14 +109,51 @@ final class KeyDdl {
                     10);
             return Form.UNIQUE;
         }
-        boolean differs = original.size() > 1 && original.stream().anyMatch(nullable::contains);
-        if (wanted == Form.UNIQUE && differs) {
-            draft.note(
-                    ConvertCode.NULLS_IN_UNIQUE,
-                    "rows with NULL in " + workshop.list(nullable)
-                            + " never collide, in Oracle they do when the other columns are equal");
-        }
         return wanted;
+    }
+
+    private String nulls(TargetTable table, List<Identifier> original, Form form) {
+        List<Part> key = parts(table, original);
+        boolean clause = form == Form.UNIQUE
+                && (NullCollisions.possible(key) || table.partitionKey().stream().anyMatch(c -> !table.isNotNull(c)))
+                && NullCollisions.byClause(key, workshop.settings().targetVersion());
+        return clause ? " NULLS NOT DISTINCT" : "";
+    }
+
+    /** Indexes beside the constraint for the rows that hold some NULL, which the constraint lets pass. */
+    private void companions(TargetTable table, Table.State state, Keys.Key made, Draft draft) {
+        int version = workshop.settings().targetVersion();
+        List<Part> key = parts(table, made.original());
+        if (!NullCollisions.possible(key) || NullCollisions.byClause(key, version)) {
+            return;
+        }
+        List<Part> added = parts(
+                table, made.columns().subList(made.original().size(), made.columns().size()));
+        // a constraint that waits for COMMIT has no index that would
+        List<String> indexes = state.deferrable() == Deferrable.NOT_DEFERRABLE
+                ? NullCollisions.companions(table, key, added, version)
+                : List.of();
+        String nullable = workshop.list(
+                made.original().stream().filter(c -> !table.isNotNull(c)).toList());
+        for (String index : indexes) {
+            QualifiedName name = workshop.relations()
+                    .relation(made.name().schema(), made.name().name() + "_nulls", made.name() + "." + index);
+            String sql = "CREATE UNIQUE INDEX " + workshop.sql(name.name()) + " ON " + workshop.sql(table.name()) + " "
+                    + index;
+            workshop.statements().after(Kind.INDEX, name, sql, draft.object());
+        }
+        draft.note(
+                ConvertCode.NULLS_IN_UNIQUE,
+                indexes.isEmpty()
+                        ? "rows with NULL in " + nullable
+                                + " never collide, in Oracle they do when the other columns are equal"
+                        : "rows with NULL in " + nullable + " collide as in Oracle, by an index of their own");
+    }
+
+    private List<Part> parts(TargetTable table, List<Identifier> columns) {
+        return columns.stream()
+                .map(c -> new Part(workshop.sql(c), !table.isNotNull(c)))
+                .toList();
     }
 
     private QualifiedName name(

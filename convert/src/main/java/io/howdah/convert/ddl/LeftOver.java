@@ -3,6 +3,7 @@ package io.howdah.convert.ddl;
 import io.howdah.base.ObjectKind;
 import io.howdah.catalog.Catalog;
 import io.howdah.convert.ConvertCode;
+import java.util.regex.Pattern;
 
 /** What is named and not converted: PL/SQL, which a later release converts, and objects without counterpart. */
 final class LeftOver {
@@ -10,6 +11,10 @@ final class LeftOver {
     private static final int LINES_PER_HOUR = 60;
 
     private static final int LEAST_MINUTES = 15;
+    private static final Pattern VIEW_LOG =
+            Pattern.compile("\\s*CREATE\\s+MATERIALIZED\\s+VIEW\\s+LOG\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PRIVATE_TABLE =
+            Pattern.compile("\\s*CREATE\\s+PRIVATE\\s+TEMPORARY\\b", Pattern.CASE_INSENSITIVE);
 
     private final Workshop workshop;
     private final ViewIndexes viewIndexes;
@@ -39,7 +44,16 @@ final class LeftOver {
     private void other(Catalog.OtherObject other) {
         Draft draft = workshop.outcomes().of(other);
         ObjectKind kind = other.object().kind();
-        if (kind == ObjectKind.DATABASE_LINK) {
+        if (VIEW_LOG.matcher(other.text()).lookingAt()) {
+            draft.note(ConvertCode.OTHER_OBJECT, "materialized view log is left out, a refresh reads the whole query");
+            draft.resolved();
+        } else if (PRIVATE_TABLE.matcher(other.text()).lookingAt()) {
+            draft.refuse(
+                    ConvertCode.TEMPORARY_TABLE,
+                    "private temporary table belongs to the session that creates it",
+                    "let the application run CREATE TEMPORARY TABLE",
+                    15);
+        } else if (kind == ObjectKind.DATABASE_LINK) {
             draft.refuse(
                     ConvertCode.DATABASE_LINK, "database links are not converted", "set up a foreign data wrapper", 60);
         } else if (kind == ObjectKind.DIRECTORY) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Plans the partitions of one table that is partitioned by its own columns. PostgreSQL manual, "Table Partitioning" and CREATE TABLE; Oracle
@@ -30,6 +32,7 @@ final class PartitionPlanner {
     private static final String MIN = "MINVALUE";
     private static final String MAX = "MAXVALUE";
     static final String REST = "default";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
 
     private final Workshop workshop;
     private final Table table;
@@ -246,7 +249,7 @@ final class PartitionPlanner {
             String label =
                     partition.isPresent() ? label(level, partition.get(), i) : level.labelBefore() + "p" + (i + 1);
             Optional<PartitionLevel> sub =
-                    partition.isPresent() ? sub(level, partition.get(), label) : sub(level, List.of(), label);
+                    partition.isPresent() ? sub(level, partition.get(), label) : sub(level, List.of(), Optional.empty(), label);
             nodes.add(new Node(label, new Remainder(modulus, i), sub));
         }
         draft.note(ConvertCode.HASH_PLACEMENT, modulus + " hash partitions, rows are spread otherwise than in Oracle");
@@ -256,10 +259,21 @@ final class PartitionPlanner {
     // ---------------------------------------------------------------- second level
 
     private Optional<PartitionLevel> sub(Level level, Partition partition, String label) throws Whole {
-        return sub(level, partition.subpartitions(), label);
+        return sub(level, partition.subpartitions(), ownCount(partition), label);
     }
 
-    private Optional<PartitionLevel> sub(Level level, List<Partition> own, String label) throws Whole {
+    /** {@code PARTITION p ... SUBPARTITIONS 3} */
+    private static Optional<Integer> ownCount(Partition partition) {
+        return partition.clauses().stream()
+                .filter(c -> c.keyword().equals("SUBPARTITIONS"))
+                .map(c -> NUMBER.matcher(c.text()))
+                .filter(Matcher::find)
+                .map(m -> Integer.valueOf(m.group()))
+                .findFirst();
+    }
+
+    private Optional<PartitionLevel> sub(Level level, List<Partition> own, Optional<Integer> count, String label)
+            throws Whole {
         if (level.sub().isEmpty()) {
             return Optional.empty();
         }
@@ -268,7 +282,7 @@ final class PartitionPlanner {
         Level below = new Level(
                 sub.strategy(),
                 sub.columns(),
-                fromTemplate ? sub.template() : own,
+                fromTemplate && count.isEmpty() ? sub.template() : own,
                 Optional.empty(),
                 Depth.BELOW,
                 // a template's names are put behind the partition's, as Oracle does; own names stand alone
@@ -277,7 +291,7 @@ final class PartitionPlanner {
                 switch (sub.strategy()) {
                     case RANGE -> range(below, Beyond.REFUSED);
                     case LIST -> list(below, Beyond.REFUSED);
-                    case HASH -> hash(below, sub.count());
+                    case HASH -> hash(below, count.or(sub::count));
                     case REFERENCE, SYSTEM -> throw boundFails("subpartitions by " + sub.strategy());
                 });
     }

@@ -107,7 +107,8 @@ final class ReferencePlanner {
                     name,
                     source.type(),
                     Nullability.NOT_NULL,
-                    " DEFAULT " + sentinel.get().sql()));
+                    " DEFAULT " + sentinel.get().sql(),
+                    Optional.empty()));
         }
         PartitionLevel like = relabelled(parent.partitions().orElseThrow().renamed(childOf::get), syntax);
         if (added.isEmpty()) {

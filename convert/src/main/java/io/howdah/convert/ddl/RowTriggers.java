@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Triggers that do what PostgreSQL's columns do not: defaults in place of an explicit NULL, and on PostgreSQL 14 the guard of partition
- * keys.
+ * Triggers that do what PostgreSQL's columns do not: defaults in place of an explicit NULL, virtual columns that cannot be generated, and on
+ * PostgreSQL 14 the guard of partition keys. The first two stand before the data, so that the load stores what Oracle would have stored; a
+ * WHEN condition keeps rows without NULL from calling the function.
  */
 final class RowTriggers {
     private static final int MOVES_KEEP_CHILDREN_SINCE = 15;
@@ -29,8 +30,8 @@ final class RowTriggers {
     // ---------------------------------------------------------------- DEFAULT ON NULL
 
     void defaultsOnNull(TargetTable table) {
-        List<String> onInsert = new ArrayList<>();
-        List<String> onUpdate = new ArrayList<>();
+        List<Replacement> onInsert = new ArrayList<>();
+        List<Replacement> onUpdate = new ArrayList<>();
         Draft draft = workshop.outcomes().of(table.source());
         for (Table.Column column : table.source().columns()) {
             Identifier target = table.bySource().get(column.name());
@@ -38,20 +39,46 @@ final class RowTriggers {
             if (target == null || value.isEmpty()) {
                 continue;
             }
-            String assignment = "new." + workshop.sql(target) + " := coalesce(new." + workshop.sql(target) + ", "
-                    + value.get() + ");";
-            onInsert.add(assignment);
+            if (table.partitionKey().contains(target)) {
+                draft.warn(
+                        ConvertCode.DEFAULT_ON_NULL,
+                        "column " + workshop.sql(target)
+                                + " is a partition key, for which no trigger can put the default in place of NULL",
+                        "leave the column out of INSERT instead of giving NULL",
+                        10);
+                continue;
+            }
+            Replacement replacement = new Replacement(workshop.sql(target), value.get());
+            onInsert.add(replacement);
             if (column.defaultValue()
                     .filter(d -> d.kind() == DefaultKind.ON_NULL_FOR_INSERT_AND_UPDATE)
                     .isPresent()) {
-                onUpdate.add(assignment);
+                onUpdate.add(replacement);
             }
             draft.note(
                     ConvertCode.DEFAULT_ON_NULL,
                     "column " + workshop.sql(target) + ": a trigger puts the default in place of NULL");
         }
-        trigger(table, "default_on_null", "BEFORE INSERT", onInsert, draft);
-        trigger(table, "default_on_null_update", "BEFORE UPDATE", onUpdate, draft);
+        replace(table, "default_on_null", "INSERT", onInsert, draft);
+        replace(table, "default_on_null_update", "UPDATE", onUpdate, draft);
+    }
+
+    private record Replacement(String column, String value) {}
+
+    private void replace(
+            TargetTable table, String purpose, String event, List<Replacement> replacements, Draft draft) {
+        if (replacements.isEmpty()) {
+            return;
+        }
+        String body = replacements.stream()
+                .map(r -> "new." + r.column() + " := coalesce(new." + r.column() + ", " + r.value() + ");")
+                .collect(Collectors.joining("\n    "));
+        String when = replacements.stream()
+                .map(r -> "new." + r.column() + " IS NULL")
+                .collect(Collectors.joining(" OR "));
+        QualifiedName function =
+                workshop.relations().routine(table.name().schema(), table.name().name() + "_" + purpose);
+        beforeRow(table, function, function.name(), event, " WHEN (" + when + ")", body, draft);
     }
 
     private Optional<String> replacement(TargetTable table, Table.Column column, Identifier target) {
@@ -72,32 +99,47 @@ final class RowTriggers {
                 : Optional.empty();
     }
 
-    private void trigger(TargetTable table, String purpose, String when, List<String> body, Draft draft) {
-        if (body.isEmpty()) {
-            return;
+    // ---------------------------------------------------------------- virtual columns
+
+    /** PostgreSQL runs triggers in the order of their names: this one last, when others have changed the row. */
+    void virtualColumns(TargetTable table) {
+        String body = table.columns().stream()
+                .filter(c -> c.computed().isPresent())
+                .map(c -> "new." + workshop.sql(c.name()) + " := (SELECT "
+                        + c.computed().get() + " FROM (SELECT new.*) AS this);")
+                .collect(Collectors.joining("\n    "));
+        if (!body.isEmpty()) {
+            QualifiedName function =
+                    workshop.relations().routine(table.name().schema(), table.name().name() + "_virtual_columns");
+            Identifier name = new Identifier("zz_virtual_columns");
+            Draft draft = workshop.outcomes().of(table.source());
+            beforeRow(table, function, name, "INSERT OR UPDATE", "", body, draft);
         }
-        QualifiedName function =
-                workshop.relations().routine(table.name().schema(), table.name().name() + "_" + purpose);
-        function(function, String.join("\n    ", body) + "\n    RETURN new;", draft);
+    }
+
+    /** A function and its trigger, before the data. */
+    private void beforeRow(
+            TargetTable table,
+            QualifiedName function,
+            Identifier name,
+            String event,
+            String when,
+            String body,
+            Draft draft) {
+        workshop.statements().before(Kind.FUNCTION, function, text(function, body + "\n    RETURN new;"), draft.object());
         workshop.statements()
-                .after(
+                .before(
                         Kind.TRIGGER,
                         function,
-                        "CREATE TRIGGER " + workshop.sql(function.name()) + " " + when + " ON "
-                                + workshop.sql(table.name()) + " FOR EACH ROW EXECUTE FUNCTION "
+                        "CREATE TRIGGER " + workshop.sql(name) + " BEFORE " + event + " ON "
+                                + workshop.sql(table.name()) + " FOR EACH ROW" + when + " EXECUTE FUNCTION "
                                 + workshop.sql(function) + "()",
                         draft.object());
     }
 
-    private void function(QualifiedName name, String body, Draft draft) {
-        workshop.statements()
-                .after(
-                        Kind.FUNCTION,
-                        name,
-                        "CREATE FUNCTION " + workshop.sql(name)
-                                + "() RETURNS trigger LANGUAGE plpgsql AS $howdah$\nBEGIN\n    " + body
-                                + "\nEND\n$howdah$",
-                        draft.object());
+    private String text(QualifiedName function, String body) {
+        return "CREATE FUNCTION " + workshop.sql(function)
+                + "() RETURNS trigger LANGUAGE plpgsql AS $howdah$\nBEGIN\n    " + body + "\nEND\n$howdah$";
     }
 
     // ---------------------------------------------------------------- PostgreSQL 14: partition keys of parents
@@ -116,7 +158,8 @@ final class RowTriggers {
                 workshop.relations().routine(table.name().schema(), table.name().name() + "_fixed_partition_key");
         String message = "the partition key of table \"" + table.name().name()
                 + "\" cannot be changed on PostgreSQL 14, it would delete the children of the row";
-        function(function, "RAISE feature_not_supported USING MESSAGE = " + Workshop.text(message) + ";", draft);
+        String body = "RAISE feature_not_supported USING MESSAGE = " + Workshop.text(message) + ";";
+        workshop.statements().after(Kind.FUNCTION, function, text(function, body), draft.object());
         workshop.statements()
                 .after(
                         Kind.TRIGGER,

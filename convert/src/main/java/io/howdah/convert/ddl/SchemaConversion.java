@@ -101,6 +101,7 @@ public final class SchemaConversion {
             keyDdl.create(table);
             table.reference().ifPresent(r -> referenceTriggers.create(table, r, tableDdl.landing(table)));
             rowTriggers.defaultsOnNull(table);
+            rowTriggers.virtualColumns(table);
             rowTriggers.fixPartitionKey(table, tables);
         }
         IndexDdl indexes = new IndexDdl(workshop, keys);

@@ -48,7 +48,20 @@ final class SequenceDdl {
                         target,
                         "CREATE SEQUENCE " + workshop.sql(target) + options(shape, BIGINT, draft),
                         draft.object());
+        usedUp(shape).ifPresent(end -> workshop.statements()
+                .before(
+                        Kind.SEQUENCE,
+                        target,
+                        "SELECT pg_catalog.setval(" + Workshop.text(workshop.sql(target)) + ", " + end + ")",
+                        draft.object()));
         draft.created(target);
+    }
+
+    /** The last value of a sequence whose next one lies beyond it: it fails or begins anew, as in Oracle. */
+    private static Optional<BigInteger> usedUp(SequenceShape shape) {
+        return shape.increment().signum() > 0
+                ? shape.max().filter(max -> shape.start().compareTo(max) > 0)
+                : shape.min().filter(min -> shape.start().compareTo(min) < 0);
     }
 
     static BigInteger limit(PostgresType type) {

@@ -90,12 +90,16 @@ final class TablePlanner {
                     Draft.part(ObjectKind.COLUMN, table.name(), column.name().text());
             TypeTable.Mapped mapped = workshop.types().of(table.name(), column.name());
             draft.add(mapped.problems(), part, column.place());
-            Optional<String> clause = mapped.type().flatMap(type -> clauses.of(column, type, part));
+            Optional<ColumnClauses.Clause> clause = mapped.type().flatMap(type -> clauses.of(column, type, part));
             if (clause.isPresent()) {
                 Identifier name = workshop.names().column(table.name(), column.name());
                 bySource.put(column.name(), name);
                 columns.add(new TargetColumn(
-                        name, mapped.type().orElseThrow(), nullability(notNull, column.name()), clause.get()));
+                        name,
+                        mapped.type().orElseThrow(),
+                        nullability(notNull, column.name()),
+                        clause.get().sql(),
+                        clause.get().computed()));
                 if (column.virtual().isEmpty()) {
                     partitionable.put(column.name(), name);
                 }
@@ -160,7 +164,7 @@ final class TablePlanner {
         planner.notNull()
                 .forEach(c -> Optional.ofNullable(whole.bySource().get(c)).ifPresent(targetsNotNull::add));
         List<TargetColumn> columns = whole.columns().stream()
-                .map(c -> new TargetColumn(c.name(), c.type(), nullability(targetsNotNull, c.name()), c.clause()))
+                .map(c -> new TargetColumn(c.name(), c.type(), nullability(targetsNotNull, c.name()), c.clause(), c.computed()))
                 .toList();
         return new TargetTable(whole.source(), whole.name(), columns, whole.bySource(), level, Optional.empty());
     }

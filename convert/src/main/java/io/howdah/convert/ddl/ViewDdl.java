@@ -71,20 +71,25 @@ final class ViewDdl {
                     30);
             return;
         }
-        Optional<QualifiedName> missing = createNeeded(view);
-        if (missing.isPresent()) {
+        List<QualifiedName> missing = createNeeded(view);
+        if (!missing.isEmpty()) {
+            String names = missing.stream()
+                    .map(n -> n + (exists(n) ? " (not converted)" : " (in no script)"))
+                    .collect(Collectors.joining(", "));
             draft.refuse(
                     ConvertCode.NEEDS_ANOTHER_OBJECT,
-                    "reads " + missing.get() + ", which is not converted",
-                    "convert " + missing.get() + " first",
+                    "reads " + names,
+                    missing.stream().allMatch(this::exists)
+                            ? "convert what it reads first"
+                            : "add the scripts that create what it reads",
                     15);
             return;
         }
         emit(view, draft);
     }
 
-    /** Creates what the view reads; the first that is not created and was no table. */
-    private Optional<QualifiedName> createNeeded(Catalog.View view) {
+    /** Creates what the view reads; what is not there even so. */
+    private List<QualifiedName> createNeeded(Catalog.View view) {
         for (QualifiedName name : NamesInText.of(view.text(), view.name().schema())) {
             QualifiedName meant = workshop.names().resolved(name);
             Catalog.View needed = views.get(meant);
@@ -98,7 +103,8 @@ final class ViewDdl {
         return QueryTables.of(view.query(), view.name().schema()).stream()
                 .map(this::meant)
                 .filter(this::isRefused)
-                .findFirst();
+                .distinct()
+                .toList();
     }
 
     /** Synonyms followed; a name that its own schema does not have may be a public synonym. */

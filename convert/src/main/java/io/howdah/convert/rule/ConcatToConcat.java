@@ -38,7 +38,8 @@ final class ConcatToConcat implements Rule.OfCall {
     public static Typed concat(List<Typed> operands, Site site, At at) {
         List<Typed> parts = operands.stream()
                 .filter(o -> !o.isNull())
-                .map(o -> o.constant() || !o.type().known() || o.type().text()
+                // an integer is cast where the text must be immutable: integer || text is only stable
+                .map(o -> o.constant() || !o.type().known() || o.type().text() || site.immutable() && o.type().integral()
                         ? Coercions.toText(o, site, at)
                         : textOf(o, site, at))
                 .toList();

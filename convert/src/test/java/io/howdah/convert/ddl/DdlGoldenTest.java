@@ -62,7 +62,7 @@ class DdlGoldenTest {
         }
     }
 
-    private static ConvertSettings settings(String oracle) {
+    static ConvertSettings settings(String oracle) {
         ConvertSettings settings = ConvertSettings.DEFAULT;
         List<TypeRule> rules = values(oracle, "-- rule: ").map(TypeRule::parse).toList();
         settings = settings.withTypes(rules);

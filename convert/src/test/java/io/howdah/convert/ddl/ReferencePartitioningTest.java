@@ -27,28 +27,13 @@ class ReferencePartitioningTest {
               CONSTRAINT notes_fk FOREIGN KEY (order_id, line) REFERENCES items ON DELETE CASCADE) PARTITION BY REFERENCE (notes_fk);
             """;
 
-    private interface Case {
-        void run(TestDatabase database);
-    }
-
-    private static Stream<DynamicTest> onOldestAndNewest(String oracle, Case test) {
-        return Stream.of(14, 18)
-                .map(version -> DynamicTest.dynamicTest("PostgreSQL " + version, () -> {
-                    ConvertSettings settings = ConvertSettings.DEFAULT.withTargetVersion(version);
-                    try (TestDatabase database = version == 14 ? TestPostgres.oldest() : TestPostgres.fresh()) {
-                        Scripts.run(Scripts.convert(oracle, settings), database);
-                        test.run(database);
-                    }
-                }));
-    }
-
     private static List<String> places(TestDatabase database, String table) {
         return database.query("SELECT tableoid::regclass, t.* FROM app." + table + " AS t ORDER BY 2, 3");
     }
 
     @TestFactory
     Stream<DynamicTest> anInsertWithoutTheKeyArrivesInItsPartition() {
-        return onOldestAndNewest(ORDERS, database -> {
+        return Scripts.onOldestAndNewest(ORDERS, database -> {
             database.execute("INSERT INTO app.orders VALUES (1, '2023-05-01'), (2, '2030-01-01')");
             database.execute("INSERT INTO app.items (order_id, line, qty) VALUES (1, 1, 10), (2, 1, 20)");
             database.execute("INSERT INTO app.notes (order_id, line, n) VALUES (2, 1, 7)");
@@ -61,7 +46,7 @@ class ReferencePartitioningTest {
 
     @TestFactory
     Stream<DynamicTest> aChildWithoutParentIsRefusedWithTheConstraintsName() {
-        return onOldestAndNewest(
+        return Scripts.onOldestAndNewest(
                 ORDERS,
                 database -> assertThatThrownBy(
                                 () -> database.execute("INSERT INTO app.items (order_id, line) VALUES (99, 1)"))
@@ -70,7 +55,7 @@ class ReferencePartitioningTest {
 
     @TestFactory
     Stream<DynamicTest> aDuplicateKeyIsRefused() {
-        return onOldestAndNewest(ORDERS, database -> {
+        return Scripts.onOldestAndNewest(ORDERS, database -> {
             database.execute("INSERT INTO app.orders VALUES (1, '2023-05-01')");
             database.execute("INSERT INTO app.items (order_id, line) VALUES (1, 1)");
             assertThatThrownBy(() -> database.execute("INSERT INTO app.items (order_id, line) VALUES (1, 1)"))
@@ -80,7 +65,7 @@ class ReferencePartitioningTest {
 
     @TestFactory
     Stream<DynamicTest> aChildThatChangesItsParentFollowsIt() {
-        return onOldestAndNewest(ORDERS, database -> {
+        return Scripts.onOldestAndNewest(ORDERS, database -> {
             database.execute("INSERT INTO app.orders VALUES (1, '2023-05-01'), (2, '2030-01-01')");
             database.execute("INSERT INTO app.items (order_id, line, qty) VALUES (1, 1, 10)");
             database.execute("UPDATE app.items SET order_id = 2 WHERE order_id = 1");
@@ -90,7 +75,7 @@ class ReferencePartitioningTest {
 
     @TestFactory
     Stream<DynamicTest> deletingTheParentDeletesAllDescendants() {
-        return onOldestAndNewest(ORDERS, database -> {
+        return Scripts.onOldestAndNewest(ORDERS, database -> {
             database.execute("INSERT INTO app.orders VALUES (1, '2023-05-01')");
             database.execute("INSERT INTO app.items (order_id, line) VALUES (1, 1)");
             database.execute("INSERT INTO app.notes (order_id, line, n) VALUES (1, 1, 7)");
@@ -141,7 +126,7 @@ class ReferencePartitioningTest {
                   (PARTITION a VALUES LESS THAN (DATE '2020-01-01', 'M'), PARTITION b VALUES LESS THAN (MAXVALUE, MAXVALUE));
                 CREATE TABLE cc (id NUMBER(10) PRIMARY KEY, p NUMBER(10) NOT NULL, CONSTRAINT cc_fk FOREIGN KEY (p) REFERENCES c) PARTITION BY REFERENCE (cc_fk);
                 """;
-        return onOldestAndNewest(oracle, database -> {
+        return Scripts.onOldestAndNewest(oracle, database -> {
             database.execute("INSERT INTO app.h VALUES (1, 7); INSERT INTO app.hc (id, p) VALUES (5, 1)");
             database.execute(
                     "INSERT INTO app.l VALUES (1, 'x'), (2, 'y'); INSERT INTO app.lc (id, p) VALUES (5, 1), (6, 2)");

@@ -1,25 +1,68 @@
 package io.howdah.convert.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.howdah.convert.ConvertSettings;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** NULL in unique indexes as Oracle has it, and rows that Oracle would take into their partitions. */
 class UniqueKeysTest {
-    @Test
-    void aUniqueIndexIgnoresOnlyKeysThatAreNullInAllColumns() {
-        String oracle = "CREATE TABLE t (a NUMBER(5), b NUMBER(5));\nCREATE UNIQUE INDEX t_ux ON t (a, b);\n";
-        try (TestDatabase database = TestPostgres.fresh()) {
-            Scripts.run(Scripts.convert(oracle, ConvertSettings.DEFAULT), database);
-            database.execute("INSERT INTO app.t VALUES (NULL, NULL), (NULL, NULL), (1, NULL), (1, 2)");
-            assertThatThrownBy(() -> database.execute("INSERT INTO app.t VALUES (1, NULL)"))
-                    .hasMessageContaining("duplicate key");
-            assertThat(database.query("SELECT count(*) FROM app.t")).containsExactly("4");
-        }
+    private static final String KEYS = """
+            CREATE TABLE by_index (a NUMBER(5), b NUMBER(5));
+            CREATE UNIQUE INDEX by_index_ux ON by_index (a, b);
+            CREATE TABLE by_constraint (a NUMBER(5), b NUMBER(5), CONSTRAINT by_constraint_uk UNIQUE (a, b));
+            CREATE TABLE three (a NUMBER(5), b NUMBER(5), c NUMBER(5), CONSTRAINT three_uk UNIQUE (a, b, c));
+            CREATE TABLE half (a NUMBER(5) NOT NULL, b NUMBER(5), CONSTRAINT half_uk UNIQUE (a, b));
+            CREATE TABLE half_child (a NUMBER(5), b NUMBER(5), CONSTRAINT half_fk FOREIGN KEY (a, b) REFERENCES half (a, b));
+            CREATE TABLE single (a NUMBER(5) UNIQUE);
+            """;
+
+    @TestFactory
+    Stream<DynamicTest> onlyKeysThatAreNullInAllColumnsAreFree() {
+        return Scripts.onOldestAndNewest(KEYS, database -> {
+            for (String table : List.of("by_index", "by_constraint")) {
+                String insert = "INSERT INTO app." + table + " VALUES ";
+                database.execute(insert + "(NULL, NULL), (NULL, NULL), (1, NULL), (NULL, 1), (1, 2), (2, NULL)");
+                for (String taken : List.of("(1, NULL)", "(NULL, 1)", "(1, 2)")) {
+                    Scripts.failure(database, insert + taken).hasMessageContaining("duplicate key");
+                }
+            }
+            database.execute("INSERT INTO app.single VALUES (NULL), (NULL), (1)");
+            Scripts.failure(database, "INSERT INTO app.single VALUES (1)").hasMessageContaining("duplicate key");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nullsCollideInEveryPlaceOfThreeColumns() {
+        return Scripts.onOldestAndNewest(KEYS, database -> {
+            List<String> keys = List.of(
+                    "(1, 1, 1)",
+                    "(1, 1, NULL)",
+                    "(1, NULL, 1)",
+                    "(NULL, 1, 1)",
+                    "(1, NULL, NULL)",
+                    "(NULL, 1, NULL)",
+                    "(NULL, NULL, 1)");
+            database.execute("INSERT INTO app.three VALUES (NULL, NULL, NULL), (NULL, NULL, NULL), " + String.join(", ", keys));
+            for (String key : keys) {
+                Scripts.failure(database, "INSERT INTO app.three VALUES " + key).hasMessageContaining("duplicate key");
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aKeyWithOneColumnThatIsNeverNullIsStillReferredTo() {
+        return Scripts.onOldestAndNewest(KEYS, database -> {
+            database.execute("INSERT INTO app.half VALUES (1, NULL), (1, 1); INSERT INTO app.half_child VALUES (1, 1), (1, NULL)");
+            Scripts.failure(database, "INSERT INTO app.half VALUES (1, NULL)").hasMessageContaining("duplicate key");
+            Scripts.failure(database, "INSERT INTO app.half_child VALUES (2, 1)").hasMessageContaining("half_fk");
+        });
     }
 
     @Test

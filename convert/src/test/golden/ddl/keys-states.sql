@@ -1,0 +1,86 @@
+CREATE TABLE p (id NUMBER(5), c VARCHAR2(5), CONSTRAINT p_pk PRIMARY KEY (id) USING INDEX (CREATE UNIQUE INDEX p_pk_ix ON p (id) TABLESPACE users), CONSTRAINT p_uk UNIQUE (c) RELY);
+CREATE TABLE q (id NUMBER(5), x NUMBER(5) NOT NULL DISABLE, y NUMBER(5) CONSTRAINT q_y_nn NOT NULL ENABLE NOVALIDATE, z NUMBER(5) NOT NULL DEFERRABLE INITIALLY DEFERRED, w NUMBER(5) CONSTRAINT q_w_nn NOT NULL);
+CREATE INDEX q_ix ON q (id, x);
+ALTER TABLE q ADD CONSTRAINT q_pk PRIMARY KEY (id) USING INDEX q_ix;
+ALTER TABLE q ADD CONSTRAINT q_ck CHECK (x > 0) DISABLE VALIDATE;
+ALTER TABLE q ADD CONSTRAINT q_ck2 CHECK (x > 0) RELY DISABLE NOVALIDATE;
+ALTER TABLE q ADD CONSTRAINT q_uk UNIQUE (y) ENABLE NOVALIDATE;
+ALTER TABLE q ADD CONSTRAINT q_fk FOREIGN KEY (x) REFERENCES p (id) RELY DISABLE NOVALIDATE;
+ALTER TABLE q MODIFY CONSTRAINT q_ck2 ENABLE;
+ALTER TABLE q ADD (boss NUMBER(5) CONSTRAINT q_boss_fk REFERENCES q ON DELETE SET NULL);
+CREATE TABLE hen (id NUMBER(5) PRIMARY KEY, egg NUMBER(5) NOT NULL);
+CREATE TABLE egg (id NUMBER(5) PRIMARY KEY, hen NUMBER(5), CONSTRAINT egg_hen_fk FOREIGN KEY (hen) REFERENCES hen INITIALLY DEFERRED DEFERRABLE);
+ALTER TABLE hen ADD CONSTRAINT hen_egg_fk FOREIGN KEY (egg) REFERENCES egg DEFERRABLE INITIALLY DEFERRED;
+CREATE TABLE q_pk2 (id NUMBER(5));
+CREATE TABLE r (id NUMBER(5) CONSTRAINT q_pk2 PRIMARY KEY, CONSTRAINT hen CHECK (id > 1));
+CREATE TABLE other.s (id NUMBER(5));
+CREATE INDEX other.q_ix ON other.s (id);
+----
+CREATE SCHEMA IF NOT EXISTS app;
+CREATE SCHEMA IF NOT EXISTS other;
+CREATE TABLE app.p (
+    id integer NOT NULL,
+    c varchar(5)
+);
+CREATE TABLE app.q (
+    id integer NOT NULL,
+    x integer,
+    y integer,
+    z integer,
+    w integer NOT NULL,
+    boss integer
+);
+CREATE TABLE app.hen (
+    id integer NOT NULL,
+    egg integer NOT NULL
+);
+CREATE TABLE app.egg (
+    id integer NOT NULL,
+    hen integer
+);
+CREATE TABLE app.q_pk2 (
+    id integer
+);
+CREATE TABLE app.r (
+    id integer NOT NULL
+);
+CREATE TABLE other.s (
+    id integer
+);
+ALTER TABLE app.p ADD CONSTRAINT p_pk PRIMARY KEY (id);
+ALTER TABLE app.q ADD CONSTRAINT q_pk PRIMARY KEY (id);
+ALTER TABLE app.hen ADD CONSTRAINT hen_pkey PRIMARY KEY (id);
+ALTER TABLE app.egg ADD CONSTRAINT egg_pkey PRIMARY KEY (id);
+ALTER TABLE app.r ADD CONSTRAINT q_pk2_01c74c81 PRIMARY KEY (id);
+ALTER TABLE app.p ADD CONSTRAINT p_uk UNIQUE (c);
+ALTER TABLE app.q ADD CONSTRAINT q_uk UNIQUE (y);
+CREATE INDEX q_ix ON app.q (id, x);
+CREATE INDEX q_ix ON other.s (id);
+ALTER TABLE app.q ADD CONSTRAINT q_check CHECK (x IS NOT NULL) NOT ENFORCED;
+ALTER TABLE app.q ADD CONSTRAINT q_y_nn CHECK (y IS NOT NULL) NOT VALID;
+ALTER TABLE app.q ADD CONSTRAINT q_check_625dcae8 CHECK (z IS NOT NULL);
+ALTER TABLE app.q ADD CONSTRAINT q_ck CHECK (x > 0) NOT ENFORCED;
+ALTER TABLE app.q ADD CONSTRAINT q_ck2 CHECK (x > 0);
+ALTER TABLE app.r ADD CONSTRAINT hen CHECK (id > 1);
+ALTER TABLE app.q ADD CONSTRAINT q_fk FOREIGN KEY (x) REFERENCES app.p (id) NOT ENFORCED;
+ALTER TABLE app.q ADD CONSTRAINT q_boss_fk FOREIGN KEY (boss) REFERENCES app.q (id) ON DELETE SET NULL NOT VALID;
+ALTER TABLE app.hen ADD CONSTRAINT hen_egg_fk FOREIGN KEY (egg) REFERENCES app.egg (id) DEFERRABLE INITIALLY DEFERRED NOT VALID;
+ALTER TABLE app.egg ADD CONSTRAINT egg_hen_fk FOREIGN KEY (hen) REFERENCES app.hen (id) DEFERRABLE INITIALLY DEFERRED NOT VALID;
+ALTER TABLE app.q VALIDATE CONSTRAINT q_boss_fk;
+ALTER TABLE app.hen VALIDATE CONSTRAINT hen_egg_fk;
+ALTER TABLE app.egg VALIDATE CONSTRAINT egg_hen_fk;
+====
+CONVERTED_WITH_FINDINGS check constraint APP.Q.check constraint 1
+  WARNING CONVERT-0100 check constraint APP.Q.check constraint 1: is disabled in Oracle and not enforced
+CONVERTED_WITH_FINDINGS check constraint APP.Q.Q_Y_NN
+  WARNING CONVERT-0107 check constraint APP.Q.Q_Y_NN: is not checked on existing rows, as in Oracle
+CONVERTED_WITH_FINDINGS check constraint APP.Q.check constraint 2
+  WARNING CONVERT-0102 check constraint APP.Q.check constraint 2: is checked at once, PostgreSQL cannot defer checks
+CONVERTED_WITH_FINDINGS check constraint APP.Q.Q_CK
+  WARNING CONVERT-0100 check constraint APP.Q.Q_CK: is disabled in Oracle and not enforced
+CONVERTED unique constraint APP.Q.Q_UK
+  NOTE CONVERT-0107 unique constraint APP.Q.Q_UK: was not validated in Oracle, but a key of PostgreSQL always is
+CONVERTED_WITH_FINDINGS foreign key APP.Q.Q_FK
+  WARNING CONVERT-0100 foreign key APP.Q.Q_FK: is disabled in Oracle and not enforced
+CONVERTED primary key APP.R.Q_PK2
+  NOTE CONVERT-0052 primary key APP.R.Q_PK2: is called q_pk2_01c74c81, its name is taken

@@ -1,0 +1,135 @@
+CREATE TABLE range_range (d DATE NOT NULL, n NUMBER(5) NOT NULL, v NUMBER) PARTITION BY RANGE (d) SUBPARTITION BY RANGE (n)
+  SUBPARTITION TEMPLATE (SUBPARTITION lo VALUES LESS THAN (10), SUBPARTITION hi VALUES LESS THAN (MAXVALUE))
+  (PARTITION a VALUES LESS THAN (DATE '2024-01-01'), PARTITION b VALUES LESS THAN (MAXVALUE));
+CREATE TABLE range_list (d DATE NOT NULL, r VARCHAR2(5)) PARTITION BY RANGE (d) SUBPARTITION BY LIST (r)
+  (PARTITION a VALUES LESS THAN (DATE '2024-01-01') (SUBPARTITION a_eu VALUES ('DE', 'FR'), SUBPARTITION a_other VALUES (DEFAULT)),
+   PARTITION b VALUES LESS THAN (MAXVALUE) (SUBPARTITION b_all VALUES (DEFAULT)));
+CREATE TABLE range_hash (d DATE NOT NULL, n NUMBER(5)) PARTITION BY RANGE (d) SUBPARTITION BY HASH (n) SUBPARTITIONS 2
+  (PARTITION a VALUES LESS THAN (DATE '2024-01-01') SUBPARTITIONS 3, PARTITION b VALUES LESS THAN (MAXVALUE));
+CREATE TABLE list_range (r VARCHAR2(5), d DATE NOT NULL) PARTITION BY LIST (r) SUBPARTITION BY RANGE (d)
+  (PARTITION eu VALUES ('DE', 'FR') (SUBPARTITION eu_old VALUES LESS THAN (DATE '2024-01-01'), SUBPARTITION eu_new VALUES LESS THAN (MAXVALUE)),
+   PARTITION other VALUES (DEFAULT) (SUBPARTITION other_all VALUES LESS THAN (MAXVALUE)));
+CREATE TABLE list_list (r VARCHAR2(5), s NUMBER(2)) PARTITION BY LIST (r) SUBPARTITION BY LIST (s)
+  (PARTITION eu VALUES ('DE') (SUBPARTITION eu_1 VALUES (1), SUBPARTITION eu_x VALUES (DEFAULT)), PARTITION other VALUES (DEFAULT) (SUBPARTITION other_x VALUES (DEFAULT)));
+CREATE TABLE list_hash (r VARCHAR2(5), n NUMBER(5)) PARTITION BY LIST (r) SUBPARTITION BY HASH (n) SUBPARTITIONS 2
+  (PARTITION eu VALUES ('DE'), PARTITION other VALUES (DEFAULT));
+CREATE TABLE hash_range (n NUMBER(5), d DATE NOT NULL) PARTITION BY HASH (n) SUBPARTITION BY RANGE (d)
+  SUBPARTITION TEMPLATE (SUBPARTITION old VALUES LESS THAN (DATE '2024-01-01'), SUBPARTITION new VALUES LESS THAN (MAXVALUE)) PARTITIONS 2;
+CREATE TABLE hash_list (n NUMBER(5), r VARCHAR2(5)) PARTITION BY HASH (n) SUBPARTITION BY LIST (r)
+  SUBPARTITION TEMPLATE (SUBPARTITION eu VALUES ('DE'), SUBPARTITION other VALUES (DEFAULT)) PARTITIONS 2;
+CREATE TABLE hash_hash (n NUMBER(5), m NUMBER(5)) PARTITION BY HASH (n) SUBPARTITION BY HASH (m) SUBPARTITIONS 2 PARTITIONS 2;
+CREATE TABLE interval_list (d DATE, r VARCHAR2(5)) PARTITION BY RANGE (d) INTERVAL (NUMTODSINTERVAL(1, 'DAY')) SUBPARTITION BY LIST (r)
+  SUBPARTITION TEMPLATE (SUBPARTITION eu VALUES ('DE'), SUBPARTITION other VALUES (DEFAULT)) (PARTITION a VALUES LESS THAN (DATE '2024-01-01'));
+----
+CREATE SCHEMA IF NOT EXISTS app;
+CREATE TABLE app.range_range (
+    d timestamp(0) NOT NULL,
+    n integer NOT NULL,
+    v numeric
+) PARTITION BY RANGE (d);
+CREATE TABLE app.range_list (
+    d timestamp(0) NOT NULL,
+    r varchar(5)
+) PARTITION BY RANGE (d);
+CREATE TABLE app.range_hash (
+    d timestamp(0) NOT NULL,
+    n integer
+) PARTITION BY RANGE (d);
+CREATE TABLE app.list_range (
+    r varchar(5),
+    d timestamp(0) NOT NULL
+) PARTITION BY LIST (r);
+CREATE TABLE app.list_list (
+    r varchar(5),
+    s smallint
+) PARTITION BY LIST (r);
+CREATE TABLE app.list_hash (
+    r varchar(5),
+    n integer
+) PARTITION BY LIST (r);
+CREATE TABLE app.hash_range (
+    n integer,
+    d timestamp(0) NOT NULL
+) PARTITION BY HASH (n);
+CREATE TABLE app.hash_list (
+    n integer,
+    r varchar(5)
+) PARTITION BY HASH (n);
+CREATE TABLE app.hash_hash (
+    n integer,
+    m integer
+) PARTITION BY HASH (n);
+CREATE TABLE app.interval_list (
+    d timestamp(0) NOT NULL,
+    r varchar(5)
+) PARTITION BY RANGE (d);
+CREATE TABLE app.range_range_a PARTITION OF app.range_range FOR VALUES FROM (MINVALUE) TO ('2024-01-01') PARTITION BY RANGE (n);
+CREATE TABLE app.range_range_a_lo PARTITION OF app.range_range_a FOR VALUES FROM (MINVALUE) TO (10);
+CREATE TABLE app.range_range_a_hi PARTITION OF app.range_range_a FOR VALUES FROM (10) TO (MAXVALUE);
+CREATE TABLE app.range_range_b PARTITION OF app.range_range FOR VALUES FROM ('2024-01-01') TO (MAXVALUE) PARTITION BY RANGE (n);
+CREATE TABLE app.range_range_b_lo PARTITION OF app.range_range_b FOR VALUES FROM (MINVALUE) TO (10);
+CREATE TABLE app.range_range_b_hi PARTITION OF app.range_range_b FOR VALUES FROM (10) TO (MAXVALUE);
+CREATE TABLE app.range_list_a PARTITION OF app.range_list FOR VALUES FROM (MINVALUE) TO ('2024-01-01') PARTITION BY LIST (r);
+CREATE TABLE app.range_list_a_eu PARTITION OF app.range_list_a FOR VALUES IN ('DE', 'FR');
+CREATE TABLE app.range_list_a_other PARTITION OF app.range_list_a DEFAULT;
+CREATE TABLE app.range_list_b PARTITION OF app.range_list FOR VALUES FROM ('2024-01-01') TO (MAXVALUE) PARTITION BY LIST (r);
+CREATE TABLE app.range_list_b_all PARTITION OF app.range_list_b DEFAULT;
+CREATE TABLE app.range_hash_a PARTITION OF app.range_hash FOR VALUES FROM (MINVALUE) TO ('2024-01-01') PARTITION BY HASH (n);
+CREATE TABLE app.range_hash_a_p1 PARTITION OF app.range_hash_a FOR VALUES WITH (MODULUS 3, REMAINDER 0);
+CREATE TABLE app.range_hash_a_p2 PARTITION OF app.range_hash_a FOR VALUES WITH (MODULUS 3, REMAINDER 1);
+CREATE TABLE app.range_hash_a_p3 PARTITION OF app.range_hash_a FOR VALUES WITH (MODULUS 3, REMAINDER 2);
+CREATE TABLE app.range_hash_b PARTITION OF app.range_hash FOR VALUES FROM ('2024-01-01') TO (MAXVALUE) PARTITION BY HASH (n);
+CREATE TABLE app.range_hash_b_p1 PARTITION OF app.range_hash_b FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE app.range_hash_b_p2 PARTITION OF app.range_hash_b FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE app.list_range_eu PARTITION OF app.list_range FOR VALUES IN ('DE', 'FR') PARTITION BY RANGE (d);
+CREATE TABLE app.list_range_eu_old PARTITION OF app.list_range_eu FOR VALUES FROM (MINVALUE) TO ('2024-01-01');
+CREATE TABLE app.list_range_eu_new PARTITION OF app.list_range_eu FOR VALUES FROM ('2024-01-01') TO (MAXVALUE);
+CREATE TABLE app.list_range_other PARTITION OF app.list_range DEFAULT PARTITION BY RANGE (d);
+CREATE TABLE app.list_range_other_all PARTITION OF app.list_range_other FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
+CREATE TABLE app.list_list_eu PARTITION OF app.list_list FOR VALUES IN ('DE') PARTITION BY LIST (s);
+CREATE TABLE app.list_list_eu_1 PARTITION OF app.list_list_eu FOR VALUES IN (1);
+CREATE TABLE app.list_list_eu_x PARTITION OF app.list_list_eu DEFAULT;
+CREATE TABLE app.list_list_other PARTITION OF app.list_list DEFAULT PARTITION BY LIST (s);
+CREATE TABLE app.list_list_other_x PARTITION OF app.list_list_other DEFAULT;
+CREATE TABLE app.list_hash_eu PARTITION OF app.list_hash FOR VALUES IN ('DE') PARTITION BY HASH (n);
+CREATE TABLE app.list_hash_eu_p1 PARTITION OF app.list_hash_eu FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE app.list_hash_eu_p2 PARTITION OF app.list_hash_eu FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE app.list_hash_other PARTITION OF app.list_hash DEFAULT PARTITION BY HASH (n);
+CREATE TABLE app.list_hash_other_p1 PARTITION OF app.list_hash_other FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE app.list_hash_other_p2 PARTITION OF app.list_hash_other FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE app.hash_range_p1 PARTITION OF app.hash_range FOR VALUES WITH (MODULUS 2, REMAINDER 0) PARTITION BY RANGE (d);
+CREATE TABLE app.hash_range_p1_old PARTITION OF app.hash_range_p1 FOR VALUES FROM (MINVALUE) TO ('2024-01-01');
+CREATE TABLE app.hash_range_p1_new PARTITION OF app.hash_range_p1 FOR VALUES FROM ('2024-01-01') TO (MAXVALUE);
+CREATE TABLE app.hash_range_p2 PARTITION OF app.hash_range FOR VALUES WITH (MODULUS 2, REMAINDER 1) PARTITION BY RANGE (d);
+CREATE TABLE app.hash_range_p2_old PARTITION OF app.hash_range_p2 FOR VALUES FROM (MINVALUE) TO ('2024-01-01');
+CREATE TABLE app.hash_range_p2_new PARTITION OF app.hash_range_p2 FOR VALUES FROM ('2024-01-01') TO (MAXVALUE);
+CREATE TABLE app.hash_list_p1 PARTITION OF app.hash_list FOR VALUES WITH (MODULUS 2, REMAINDER 0) PARTITION BY LIST (r);
+CREATE TABLE app.hash_list_p1_eu PARTITION OF app.hash_list_p1 FOR VALUES IN ('DE');
+CREATE TABLE app.hash_list_p1_other PARTITION OF app.hash_list_p1 DEFAULT;
+CREATE TABLE app.hash_list_p2 PARTITION OF app.hash_list FOR VALUES WITH (MODULUS 2, REMAINDER 1) PARTITION BY LIST (r);
+CREATE TABLE app.hash_list_p2_eu PARTITION OF app.hash_list_p2 FOR VALUES IN ('DE');
+CREATE TABLE app.hash_list_p2_other PARTITION OF app.hash_list_p2 DEFAULT;
+CREATE TABLE app.hash_hash_p1 PARTITION OF app.hash_hash FOR VALUES WITH (MODULUS 2, REMAINDER 0) PARTITION BY HASH (m);
+CREATE TABLE app.hash_hash_p1_p1 PARTITION OF app.hash_hash_p1 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE app.hash_hash_p1_p2 PARTITION OF app.hash_hash_p1 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE app.hash_hash_p2 PARTITION OF app.hash_hash FOR VALUES WITH (MODULUS 2, REMAINDER 1) PARTITION BY HASH (m);
+CREATE TABLE app.hash_hash_p2_p1 PARTITION OF app.hash_hash_p2 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE app.hash_hash_p2_p2 PARTITION OF app.hash_hash_p2 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE app.interval_list_a PARTITION OF app.interval_list FOR VALUES FROM (MINVALUE) TO ('2024-01-01') PARTITION BY LIST (r);
+CREATE TABLE app.interval_list_a_eu PARTITION OF app.interval_list_a FOR VALUES IN ('DE');
+CREATE TABLE app.interval_list_a_other PARTITION OF app.interval_list_a DEFAULT;
+CREATE TABLE app.interval_list_default PARTITION OF app.interval_list DEFAULT;
+====
+CONVERTED table APP.RANGE_HASH
+  NOTE CONVERT-0156 table APP.RANGE_HASH: 3 hash partitions, rows are spread otherwise than in Oracle
+  NOTE CONVERT-0156 table APP.RANGE_HASH: 2 hash partitions, rows are spread otherwise than in Oracle
+CONVERTED table APP.LIST_HASH
+  NOTE CONVERT-0156 table APP.LIST_HASH: 2 hash partitions, rows are spread otherwise than in Oracle
+CONVERTED table APP.HASH_RANGE
+  NOTE CONVERT-0156 table APP.HASH_RANGE: 2 hash partitions, rows are spread otherwise than in Oracle
+CONVERTED table APP.HASH_LIST
+  NOTE CONVERT-0156 table APP.HASH_LIST: 2 hash partitions, rows are spread otherwise than in Oracle
+CONVERTED table APP.HASH_HASH
+  NOTE CONVERT-0156 table APP.HASH_HASH: 2 hash partitions, rows are spread otherwise than in Oracle
+CONVERTED_WITH_FINDINGS table APP.INTERVAL_LIST
+  WARNING CONVERT-0150 table APP.INTERVAL_LIST: interval partitioning: rows beyond the last bound go to partition default

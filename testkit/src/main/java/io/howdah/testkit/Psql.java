@@ -25,7 +25,8 @@ public final class Psql {
     public static String run(TestDatabase database, Path script) {
         try {
             Process process = new ProcessBuilder(
-                            program().orElseThrow(() -> new IllegalStateException("psql is not installed"))
+                            program()
+                                    .orElseThrow(() -> new IllegalStateException("psql is not installed"))
                                     .toString(),
                             "--no-psqlrc",
                             "--quiet",

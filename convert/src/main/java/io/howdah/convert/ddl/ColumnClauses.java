@@ -68,7 +68,8 @@ final class ColumnClauses {
                 workshop.expression(expression, scope(Use.GENERATED_COLUMN), attempt, part, column.place());
         if (stored.isPresent()) {
             attempt.findings().forEach(draft::add);
-            draft.add(Finding.note(ConvertCode.VIRTUAL_STORED, part, column.place(), "is computed on write and stored"));
+            draft.add(
+                    Finding.note(ConvertCode.VIRTUAL_STORED, part, column.place(), "is computed on write and stored"));
             return stored.map(s -> Clause.of(" GENERATED ALWAYS AS (" + s + ") STORED"));
         }
         Optional<String> computed = convert(expression, Use.CHECK, column, part);

@@ -98,23 +98,17 @@ final class ForeignKeyTriggers {
                     RETURN NULL;
                 END
                 """.formatted(
-                        workshop.sql(kept.parent().name()),
-                        each(
-                                kept,
-                                " AND ",
-                                l -> "parent." + workshop.sql(l.parent()) + " = new." + workshop.sql(l.child())),
-                        workshop.sql(kept.child().name()),
-                        each(
-                                kept,
-                                " AND ",
-                                l -> "child." + workshop.sql(l.child()) + " = new." + workshop.sql(l.child())),
-                        violation(kept, orphan(kept), 8));
+                workshop.sql(kept.parent().name()),
+                each(kept, " AND ", l -> "parent." + workshop.sql(l.parent()) + " = new." + workshop.sql(l.child())),
+                workshop.sql(kept.child().name()),
+                each(kept, " AND ", l -> "child." + workshop.sql(l.child()) + " = new." + workshop.sql(l.child())),
+                violation(kept, orphan(kept), 8));
     }
 
     private String parentBody(Kept kept) {
         String children = workshop.sql(kept.child().name()) + " AS child";
-        String ofOld = each(
-                kept, " AND ", l -> "child." + workshop.sql(l.child()) + " = old." + workshop.sql(l.parent()));
+        String ofOld =
+                each(kept, " AND ", l -> "child." + workshop.sql(l.child()) + " = old." + workshop.sql(l.parent()));
         String onDelete = switch (kept.key().onDelete()) {
             case NO_ACTION -> "";
             case CASCADE -> "DELETE FROM " + children + " WHERE " + ofOld + ";";
@@ -137,17 +131,12 @@ final class ForeignKeyTriggers {
                     RETURN NULL;
                 END
                 """.formatted(
-                        workshop.sql(kept.parent().name()),
-                        each(
-                                kept,
-                                " AND ",
-                                l -> "parent." + workshop.sql(l.parent()) + " = old." + workshop.sql(l.parent())),
-                        onDelete.isEmpty()
-                                ? ""
-                                : "    IF tg_op = 'DELETE' THEN\n        " + onDelete + "\n    END IF;\n",
-                        children,
-                        ofOld,
-                        violation(kept, message, 8));
+                workshop.sql(kept.parent().name()),
+                each(kept, " AND ", l -> "parent." + workshop.sql(l.parent()) + " = old." + workshop.sql(l.parent())),
+                onDelete.isEmpty() ? "" : "    IF tg_op = 'DELETE' THEN\n        " + onDelete + "\n    END IF;\n",
+                children,
+                ofOld,
+                violation(kept, message, 8));
     }
 
     /** Fails when a row has no parent, as VALIDATE CONSTRAINT would. */
@@ -163,14 +152,11 @@ final class ForeignKeyTriggers {
                     END IF;
                 END
                 $howdah$""".formatted(
-                        workshop.sql(kept.child().name()),
-                        each(kept, " AND ", l -> "child." + workshop.sql(l.child()) + " IS NOT NULL"),
-                        workshop.sql(kept.parent().name()),
-                        each(
-                                kept,
-                                " AND ",
-                                l -> "parent." + workshop.sql(l.parent()) + " = child." + workshop.sql(l.child())),
-                        violation(kept, orphan(kept), 8));
+                workshop.sql(kept.child().name()),
+                each(kept, " AND ", l -> "child." + workshop.sql(l.child()) + " IS NOT NULL"),
+                workshop.sql(kept.parent().name()),
+                each(kept, " AND ", l -> "parent." + workshop.sql(l.parent()) + " = child." + workshop.sql(l.child())),
+                violation(kept, orphan(kept), 8));
     }
 
     private static String orphan(Kept kept) {

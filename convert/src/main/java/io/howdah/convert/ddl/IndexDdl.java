@@ -172,8 +172,7 @@ final class IndexDdl {
                                 nullParts(parts), workshop.settings().targetVersion())
                         : "");
         workshop.statements().after(Kind.INDEX, name, sql, draft.object());
-        KeySize.check(
-                table, all.stream().flatMap(k -> k.column().stream()).toList(), draft);
+        KeySize.check(table, all.stream().flatMap(k -> k.column().stream()).toList(), draft);
         if (unique) {
             companions(table, parts, all, name, draft);
         }
@@ -208,20 +207,21 @@ final class IndexDdl {
     private void companions(TargetTable table, List<Key> parts, List<Key> all, QualifiedName name, Draft draft) {
         int version = workshop.settings().targetVersion();
         List<Part> key = nullParts(parts);
-        if (!NullCollisions.possible(key) || !NullCollisions.ofWholeIndex(key, version).isEmpty()) {
+        if (!NullCollisions.possible(key)
+                || !NullCollisions.ofWholeIndex(key, version).isEmpty()) {
             return;
         }
         List<Part> added = nullParts(all.subList(parts.size(), all.size()));
         List<String> indexes = NullCollisions.companions(table, key, added, version);
         indexes.forEach(i -> {
-            QualifiedName companion = workshop.relations()
-                    .relation(name.schema(), name.name() + "_nulls", name + "." + i);
+            QualifiedName companion =
+                    workshop.relations().relation(name.schema(), name.name() + "_nulls", name + "." + i);
             workshop.statements()
                     .after(
                             Kind.INDEX,
                             companion,
-                            "CREATE UNIQUE INDEX " + workshop.sql(companion.name()) + " ON " + workshop.sql(table.name())
-                                    + " " + i,
+                            "CREATE UNIQUE INDEX " + workshop.sql(companion.name()) + " ON "
+                                    + workshop.sql(table.name()) + " " + i,
                             draft.object());
         });
         if (indexes.isEmpty()) {

@@ -115,7 +115,8 @@ final class KeyDdl {
     private String nulls(TargetTable table, List<Identifier> original, Form form) {
         List<Part> key = parts(table, original);
         boolean clause = form == Form.UNIQUE
-                && (NullCollisions.possible(key) || table.partitionKey().stream().anyMatch(c -> !table.isNotNull(c)))
+                && (NullCollisions.possible(key)
+                        || table.partitionKey().stream().anyMatch(c -> !table.isNotNull(c)))
                 && NullCollisions.byClause(key, workshop.settings().targetVersion());
         return clause ? " NULLS NOT DISTINCT" : "";
     }
@@ -128,7 +129,8 @@ final class KeyDdl {
             return;
         }
         List<Part> added = parts(
-                table, made.columns().subList(made.original().size(), made.columns().size()));
+                table,
+                made.columns().subList(made.original().size(), made.columns().size()));
         // a constraint that waits for COMMIT has no index that would
         List<String> indexes = state.deferrable() == Deferrable.NOT_DEFERRABLE
                 ? NullCollisions.companions(table, key, added, version)

@@ -29,7 +29,8 @@ final class KeySize {
         if (bytes > MOST_BYTES) {
             draft.warn(
                     ConvertCode.INDEX_KEY_LONG,
-                    "its keys may have " + bytes + " bytes, PostgreSQL refuses a row whose key has more than " + MOST_BYTES,
+                    "its keys may have " + bytes + " bytes, PostgreSQL refuses a row whose key has more than "
+                            + MOST_BYTES,
                     "index md5(column) or left(column, 600) if long values occur, or shorten the column",
                     10);
         }

@@ -248,8 +248,9 @@ final class PartitionPlanner {
                     : Optional.of(level.partitions().get(i));
             String label =
                     partition.isPresent() ? label(level, partition.get(), i) : level.labelBefore() + "p" + (i + 1);
-            Optional<PartitionLevel> sub =
-                    partition.isPresent() ? sub(level, partition.get(), label) : sub(level, List.of(), Optional.empty(), label);
+            Optional<PartitionLevel> sub = partition.isPresent()
+                    ? sub(level, partition.get(), label)
+                    : sub(level, List.of(), Optional.empty(), label);
             nodes.add(new Node(label, new Remainder(modulus, i), sub));
         }
         draft.note(ConvertCode.HASH_PLACEMENT, modulus + " hash partitions, rows are spread otherwise than in Oracle");

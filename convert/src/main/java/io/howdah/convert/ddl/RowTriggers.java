@@ -65,17 +65,15 @@ final class RowTriggers {
 
     private record Replacement(String column, String value) {}
 
-    private void replace(
-            TargetTable table, String purpose, String event, List<Replacement> replacements, Draft draft) {
+    private void replace(TargetTable table, String purpose, String event, List<Replacement> replacements, Draft draft) {
         if (replacements.isEmpty()) {
             return;
         }
         String body = replacements.stream()
                 .map(r -> "new." + r.column() + " := coalesce(new." + r.column() + ", " + r.value() + ");")
                 .collect(Collectors.joining("\n    "));
-        String when = replacements.stream()
-                .map(r -> "new." + r.column() + " IS NULL")
-                .collect(Collectors.joining(" OR "));
+        String when =
+                replacements.stream().map(r -> "new." + r.column() + " IS NULL").collect(Collectors.joining(" OR "));
         QualifiedName function =
                 workshop.relations().routine(table.name().schema(), table.name().name() + "_" + purpose);
         beforeRow(table, function, function.name(), event, " WHEN (" + when + ")", body, draft);
@@ -109,8 +107,8 @@ final class RowTriggers {
                         + c.computed().get() + " FROM (SELECT new.*) AS this);")
                 .collect(Collectors.joining("\n    "));
         if (!body.isEmpty()) {
-            QualifiedName function =
-                    workshop.relations().routine(table.name().schema(), table.name().name() + "_virtual_columns");
+            QualifiedName function = workshop.relations()
+                    .routine(table.name().schema(), table.name().name() + "_virtual_columns");
             Identifier name = new Identifier("zz_virtual_columns");
             Draft draft = workshop.outcomes().of(table.source());
             beforeRow(table, function, name, "INSERT OR UPDATE", "", body, draft);
@@ -126,7 +124,8 @@ final class RowTriggers {
             String when,
             String body,
             Draft draft) {
-        workshop.statements().before(Kind.FUNCTION, function, text(function, body + "\n    RETURN new;"), draft.object());
+        workshop.statements()
+                .before(Kind.FUNCTION, function, text(function, body + "\n    RETURN new;"), draft.object());
         workshop.statements()
                 .before(
                         Kind.TRIGGER,
@@ -191,6 +190,15 @@ final class RowTriggers {
         return child.source().constraints().stream()
                 .anyMatch(c -> c instanceof Table.ForeignKey key
                         && key.parent().equals(parent.source().name())
-                        && ReferenceTriggers.cascades(key));
+                        && ReferenceTriggers.cascades(key)
+                        && isForeignKeyOfTarget(child, parent, key));
+    }
+
+    /** One that {@link ForeignKeyTriggers} keep survives the move of its parent. */
+    private static boolean isForeignKeyOfTarget(TargetTable child, TargetTable parent, Table.ForeignKey key) {
+        return child.reference().filter(r -> r.key() == key).isPresent()
+                || parent.targets(ReferencePlanner.referenced(key, parent))
+                        .filter(columns -> columns.containsAll(parent.partitionKey()))
+                        .isPresent();
     }
 }

@@ -48,12 +48,13 @@ final class SequenceDdl {
                         target,
                         "CREATE SEQUENCE " + workshop.sql(target) + options(shape, BIGINT, draft),
                         draft.object());
-        usedUp(shape).ifPresent(end -> workshop.statements()
-                .before(
-                        Kind.SEQUENCE,
-                        target,
-                        "SELECT pg_catalog.setval(" + Workshop.text(workshop.sql(target)) + ", " + end + ")",
-                        draft.object()));
+        usedUp(shape)
+                .ifPresent(end -> workshop.statements()
+                        .before(
+                                Kind.SEQUENCE,
+                                target,
+                                "SELECT pg_catalog.setval(" + Workshop.text(workshop.sql(target)) + ", " + end + ")",
+                                draft.object()));
         draft.created(target);
     }
 

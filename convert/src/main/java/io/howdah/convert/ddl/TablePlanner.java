@@ -164,7 +164,8 @@ final class TablePlanner {
         planner.notNull()
                 .forEach(c -> Optional.ofNullable(whole.bySource().get(c)).ifPresent(targetsNotNull::add));
         List<TargetColumn> columns = whole.columns().stream()
-                .map(c -> new TargetColumn(c.name(), c.type(), nullability(targetsNotNull, c.name()), c.clause(), c.computed()))
+                .map(c -> new TargetColumn(
+                        c.name(), c.type(), nullability(targetsNotNull, c.name()), c.clause(), c.computed()))
                 .toList();
         return new TargetTable(whole.source(), whole.name(), columns, whole.bySource(), level, Optional.empty());
     }

@@ -39,7 +39,10 @@ final class ConcatToConcat implements Rule.OfCall {
         List<Typed> parts = operands.stream()
                 .filter(o -> !o.isNull())
                 // an integer is cast where the text must be immutable: integer || text is only stable
-                .map(o -> o.constant() || !o.type().known() || o.type().text() || site.immutable() && o.type().integral()
+                .map(o -> o.constant()
+                                || !o.type().known()
+                                || o.type().text()
+                                || site.immutable() && o.type().integral()
                         ? Coercions.toText(o, site, at)
                         : textOf(o, site, at))
                 .toList();

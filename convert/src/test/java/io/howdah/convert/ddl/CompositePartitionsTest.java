@@ -37,7 +37,8 @@ class CompositePartitionsTest {
             assertThat(places(database, "range_hash"))
                     .containsExactly("app.range_hash_a_p1", "app.range_hash_a_p2", "app.range_hash_a_p3");
             assertThat(places(database, "list_hash")).containsExactly("app.list_hash_eu_p1", "app.list_hash_eu_p2");
-            assertThat(places(database, "hash_range")).containsExactly("app.hash_range_p1_new", "app.hash_range_p2_new");
+            assertThat(places(database, "hash_range"))
+                    .containsExactly("app.hash_range_p1_new", "app.hash_range_p2_new");
             assertThat(places(database, "hash_list")).containsExactly("app.hash_list_p1_eu", "app.hash_list_p2_eu");
             assertThat(places(database, "hash_hash")).hasSize(4);
             assertThat(places(database, "interval_list"))

@@ -49,7 +49,8 @@ class UniqueKeysTest {
                     "(1, NULL, NULL)",
                     "(NULL, 1, NULL)",
                     "(NULL, NULL, 1)");
-            database.execute("INSERT INTO app.three VALUES (NULL, NULL, NULL), (NULL, NULL, NULL), " + String.join(", ", keys));
+            database.execute(
+                    "INSERT INTO app.three VALUES (NULL, NULL, NULL), (NULL, NULL, NULL), " + String.join(", ", keys));
             for (String key : keys) {
                 Scripts.failure(database, "INSERT INTO app.three VALUES " + key).hasMessageContaining("duplicate key");
             }
@@ -59,9 +60,11 @@ class UniqueKeysTest {
     @TestFactory
     Stream<DynamicTest> aKeyWithOneColumnThatIsNeverNullIsStillReferredTo() {
         return Scripts.onOldestAndNewest(KEYS, database -> {
-            database.execute("INSERT INTO app.half VALUES (1, NULL), (1, 1); INSERT INTO app.half_child VALUES (1, 1), (1, NULL)");
+            database.execute(
+                    "INSERT INTO app.half VALUES (1, NULL), (1, 1); INSERT INTO app.half_child VALUES (1, 1), (1, NULL)");
             Scripts.failure(database, "INSERT INTO app.half VALUES (1, NULL)").hasMessageContaining("duplicate key");
-            Scripts.failure(database, "INSERT INTO app.half_child VALUES (2, 1)").hasMessageContaining("half_fk");
+            Scripts.failure(database, "INSERT INTO app.half_child VALUES (2, 1)")
+                    .hasMessageContaining("half_fk");
         });
     }
 

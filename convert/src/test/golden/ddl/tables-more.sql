@@ -13,6 +13,25 @@ CREATE SEQUENCE s;
 CREATE TABLE on_null_key (k NUMBER(5) DEFAULT ON NULL 1, v NUMBER) PARTITION BY LIST (k) (PARTITION one VALUES (1), PARTITION two VALUES (2));
 ----
 CREATE SCHEMA IF NOT EXISTS app;
+CREATE SCHEMA IF NOT EXISTS oracle;
+-- a / b as NUMBER divides: 20 digits to the base 100, which are 39 or 40 decimal digits. PostgreSQL alone keeps 16 to 20 of them.
+CREATE OR REPLACE FUNCTION oracle.div(a numeric, b numeric) RETURNS numeric
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    rough numeric := abs(a / b);
+    places integer;
+BEGIN
+    IF rough = 0 OR rough IN ('NaN', 'Infinity') THEN
+        RETURN a / b;
+    END IF;
+    places := 40 - 2 * CASE
+        WHEN rough >= 1 THEN (length(trunc(rough)::text) + 1) / 2
+        ELSE -length(substring(rough::text FROM '^0\.(0*)')) / 2
+    END;
+    RETURN trim_scale(round(round(a, greatest(places, scale(a))) / b, places));
+END
+$$;
 CREATE SEQUENCE app.s START WITH 1;
 CREATE UNLOGGED TABLE app.gtt_tx (
     id integer
@@ -45,7 +64,7 @@ CREATE TABLE app.generated (
     n integer,
     y varchar(4),
     up varchar(25) GENERATED ALWAYS AS (coalesce(upper(b), '') || '-' || coalesce(n::text, '')) STORED,
-    age numeric GENERATED ALWAYS AS (n::numeric / 3) STORED,
+    age numeric GENERATED ALWAYS AS (oracle.div(n, 3)) STORED,
     hid numeric GENERATED ALWAYS AS (n + 1) STORED
 );
 CREATE TABLE app.defaults (

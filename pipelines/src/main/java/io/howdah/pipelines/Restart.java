@@ -31,7 +31,7 @@ final class Restart {
     void drop() {
         try (Connection connection = target.open()) {
             List<Created> created = created(connection);
-            dropForeignKeys(connection, created);
+            dropLinks(connection, created);
             for (Created object : created) {
                 JobRun.stopWhenInterrupted();
                 drop(connection, object);
@@ -64,18 +64,22 @@ final class Restart {
         }
     }
 
-    /** Foreign keys may go round in circles; without them tables drop in any order. */
-    private static void dropForeignKeys(Connection connection, List<Created> created) throws SQLException {
+    /** Foreign keys may go round in circles, and triggers hold their functions; without them everything drops in the reverse order of its creation. */
+    private static void dropLinks(Connection connection, List<Created> created) throws SQLException {
         Object[] tables = created.stream()
-                .filter(c -> c.kind().equals("TABLE"))
+                .filter(c -> c.kind().equals("TABLE") || c.kind().equals("PARTITION"))
                 .map(c -> c.name().quoted())
                 .toArray();
         List<String> drops = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
+                WITH ours AS (SELECT to_regclass(t) AS relation FROM unnest(?) AS t)
                 SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname)
                 FROM pg_constraint k
-                WHERE k.contype = 'f' AND k.conparentid = 0
-                  AND k.conrelid IN (SELECT to_regclass(t) FROM unnest(?) AS t)
+                WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid IN (SELECT relation FROM ours)
+                UNION ALL
+                SELECT format('DROP TRIGGER %I ON %s', g.tgname, g.tgrelid::regclass)
+                FROM pg_trigger g
+                WHERE NOT g.tgisinternal AND g.tgparentid = 0 AND g.tgrelid IN (SELECT relation FROM ours)
                 """)) {
             query.setArray(1, connection.createArrayOf("text", tables));
             try (ResultSet rows = query.executeQuery()) {

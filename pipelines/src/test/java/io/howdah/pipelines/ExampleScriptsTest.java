@@ -37,7 +37,7 @@ class ExampleScriptsTest {
 
     private void psqlRuns(ConvertSettings convert, TestDatabase database) {
         Assumptions.assumeTrue(Psql.isInstalled(), "psql is not installed");
-        ExampleExport.write(directory.resolve("export"), 3, new ExampleExport.Size(50));
+        ExampleExport.write(directory.resolve("export"), 3, new ExampleExport.Size(100));
         JobSettings settings = new JobSettings(
                 "example",
                 directory.resolve("export"),

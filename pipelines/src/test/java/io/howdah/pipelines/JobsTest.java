@@ -141,6 +141,16 @@ class JobsTest {
     }
 
     @Test
+    void restartDropsTriggersBeforeTheirFunctions() throws IOException {
+        file("extra.sql", "CREATE TABLE hr.extra (id NUMBER(4), v NUMBER(4) DEFAULT ON NULL 3);\n"
+                + "INSERT INTO hr.extra VALUES (1, 5);\n");
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESTART));
+        database.execute("INSERT INTO hr.extra VALUES (2, NULL)");
+        assertThat(database.query("SELECT id, v FROM hr.extra ORDER BY 1")).containsExactly("1|5", "2|3");
+    }
+
+    @Test
     void restartStopsAtWhatDependsOnIt() {
         assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
         database.execute("CREATE VIEW public.theirs AS SELECT * FROM hr.emp");

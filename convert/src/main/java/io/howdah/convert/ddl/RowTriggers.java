@@ -129,7 +129,7 @@ final class RowTriggers {
         workshop.statements()
                 .before(
                         Kind.TRIGGER,
-                        function,
+                        new QualifiedName(table.name().schema(), name),
                         "CREATE TRIGGER " + workshop.sql(name) + " BEFORE " + event + " ON "
                                 + workshop.sql(table.name()) + " FOR EACH ROW" + when + " EXECUTE FUNCTION "
                                 + workshop.sql(function) + "()",

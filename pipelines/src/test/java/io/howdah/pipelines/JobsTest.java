@@ -142,8 +142,10 @@ class JobsTest {
 
     @Test
     void restartDropsTriggersBeforeTheirFunctions() throws IOException {
-        file("extra.sql", "CREATE TABLE hr.extra (id NUMBER(4), v NUMBER(4) DEFAULT ON NULL 3);\n"
-                + "INSERT INTO hr.extra VALUES (1, 5);\n");
+        file(
+                "extra.sql",
+                "CREATE TABLE hr.extra (id NUMBER(4), v NUMBER(4) DEFAULT ON NULL 3);\n"
+                        + "INSERT INTO hr.extra VALUES (1, 5);\n");
         assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
         assertGood(jobs("hr").migrate(target, Jobs.Begin.RESTART));
         database.execute("INSERT INTO hr.extra VALUES (2, NULL)");

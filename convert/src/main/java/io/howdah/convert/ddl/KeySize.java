@@ -6,6 +6,7 @@ import io.howdah.catalog.OracleType.LengthSemantics;
 import io.howdah.catalog.Table;
 import io.howdah.convert.ConvertCode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How long a key can be. A PostgreSQL b-tree refuses a row of more than 2704 bytes (a third of a page), after compression; an Oracle block of
@@ -22,7 +23,9 @@ final class KeySize {
     /** Warns when a key of these columns may be longer than PostgreSQL allows. */
     static void check(TargetTable table, List<Identifier> columns, Draft draft) {
         int bytes = table.source().columns().stream()
-                .filter(c -> columns.contains(table.bySource().get(c.name())))
+                .filter(c -> Optional.ofNullable(table.bySource().get(c.name()))
+                        .filter(columns::contains)
+                        .isPresent())
                 .map(Table.Column::type)
                 .mapToInt(KeySize::bytes)
                 .sum();

@@ -18,6 +18,8 @@ import io.howdah.source.text.JsonWriter;
 import io.howdah.source.text.OracleCharset;
 import io.howdah.values.CopyBuffer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -290,11 +292,16 @@ final class RowValues {
                 throw new BadRecordException(0, "a file named for an attribute of an object is larger than 16 MiB");
             }
             byte[] bytes = Files.readAllBytes(path);
+            if (content == Content.RAW) {
+                return HexFormat.of().formatHex(bytes);
+            }
             String name = LobCharset.of(charset, path);
-            Charset set = name.isEmpty()
-                    ? StandardCharsets.UTF_8
-                    : OracleCharset.of(name).orElseThrow();
-            return content == Content.RAW ? HexFormat.of().formatHex(bytes) : new String(bytes, set);
+            Charset set = OracleCharset.of(name.isEmpty() ? "AL32UTF8" : name)
+                    .orElseThrow(() -> new BadRecordException(0, "the character set " + name + " is not known"));
+            return set.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new BadRecordException(
+                    0, "a file named for an attribute of an object is not valid in its character set");
         } catch (IOException e) {
             throw new BadRecordException(0, "a file named for an attribute of an object cannot be read");
         }

@@ -4,10 +4,12 @@ import io.howdah.base.ByteCount;
 import io.howdah.base.HowdahException;
 import io.howdah.source.TableSource;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Hands out the chunks of all tables, one after the other, leaving out those that the ledger knows. Chunks are cut only when asked
@@ -58,14 +60,18 @@ final class ChunkSupply {
                 }
             }
         } catch (UncheckedIOException e) {
-            throw new HowdahException(
-                    LoadCode.SOURCE_UNREADABLE,
-                    "could not read " + from.source().file() + ": "
-                            + Objects.requireNonNull(e.getCause()).getMessage(),
-                    "check that the file exists and may be read",
-                    e);
+            throw unreadable(from.source(), e);
         }
         return Optional.empty();
+    }
+
+    private static HowdahException unreadable(TableSource source, UncheckedIOException e) {
+        return new HowdahException(
+                LoadCode.SOURCE_UNREADABLE,
+                "could not read " + source.file() + ": "
+                        + Objects.requireNonNull(e.getCause()).getMessage(),
+                "check that the file exists and may be read",
+                e);
     }
 
     /** To the next source; false when there is none. */
@@ -79,6 +85,7 @@ final class ChunkSupply {
             }
             plan = Optional.of(plans.next());
             sourceNumber = 0;
+            checkNoneIsGone(plan.get());
         }
         open = Optional.of(open(plan.get(), sourceNumber++));
         return true;
@@ -88,6 +95,24 @@ final class ChunkSupply {
         plan = Optional.empty();
         table.allHandedOut();
         table.completed().ifPresent(progress::tableDone);
+    }
+
+    /** Rows of a file that is no longer there would stand beside those of the file under its new name. */
+    private static void checkNoneIsGone(TablePlan table) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < table.sources().size(); i++) {
+            names.add(name(table, i));
+        }
+        Optional<String> gone = table.sourcesBefore().stream()
+                .filter(n -> !names.contains(n))
+                .findFirst();
+        if (gone.isPresent()) {
+            throw new HowdahException(
+                    LoadCode.SOURCE_CHANGED,
+                    "could not go on with table " + table.target().quoted() + ": an earlier run loaded rows of " + gone.get()
+                            + ", which is no longer a source of the table",
+                    "put the file back under its name, or load the table anew with --restart");
+        }
     }
 
     private OpenSource open(TablePlan table, int number) {
@@ -108,7 +133,11 @@ final class ChunkSupply {
             }
             size = new ByteCount(Long.parseLong(fingerprint.substring(cut + 1)));
         }
-        return new OpenSource(source, name, identity + "/" + size.bytes(), source.chunks(size));
+        try {
+            return new OpenSource(source, name, identity + "/" + size.bytes(), source.chunks(size));
+        } catch (UncheckedIOException e) {
+            throw unreadable(source, e);
+        }
     }
 
     /** The file, with a number when an earlier source of the table has the same one (several INTO TABLE clauses). */

@@ -36,6 +36,11 @@ final class Rejects {
         this.used = new AtomicLong(before);
     }
 
+    /** Chunks are to be loaded again: only these records count, no attempt may be under way. */
+    void reset(long count) {
+        used.set(count);
+    }
+
     RejectPolicy policy() {
         return policy;
     }

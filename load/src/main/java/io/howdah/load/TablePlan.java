@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One table in one run: where its rows go, what is done, how it went. Safe for many threads. */
 final class TablePlan {
@@ -82,10 +84,16 @@ final class TablePlan {
                 .toList();
     }
 
+    /** Every source of which earlier runs committed something. */
+    synchronized Set<String> sourcesBefore() {
+        return before.keySet().stream().map(ChunkKey::source).collect(Collectors.toSet());
+    }
+
     /** Everything is to be loaded again: the staging table was found empty. */
     synchronized void startAgain() {
         before.clear();
         now.clear();
+        rejects.reset(0);
         handedOut = false;
         reported = false;
     }
@@ -99,6 +107,7 @@ final class TablePlan {
         }
         startAgain();
         before.putAll(known);
+        rejects.reset(known.values().stream().mapToLong(ChunkDone::rejected).sum());
         return false;
     }
 

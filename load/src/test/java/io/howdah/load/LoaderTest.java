@@ -123,6 +123,18 @@ class LoaderTest {
     }
 
     @Test
+    void aFileUnderAnotherNameIsNotLoadedBesideItsOldRows() throws SQLException {
+        MemorySource source = TestTables.source(people, lines(250));
+        load(SETTINGS, new TableLoad(people, List.of(source)));
+
+        assertThatThrownBy(() -> load(SETTINGS, new TableLoad(people, List.of(source.withFile("other.csv")))))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(LoadCode.SOURCE_CHANGED))
+                .hasMessageContaining("PEOPLE.csv");
+        assertExactlyOnce(250);
+    }
+
+    @Test
     void aBadValueStopsTheLoadAndNamesThePlaceButNotTheValue() {
         assertThatThrownBy(() -> load(SETTINGS, people(with(lines(300), 150, "secret|b"))))
                 .isInstanceOfSatisfying(HowdahException.class, e -> {

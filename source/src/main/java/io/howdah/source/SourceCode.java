@@ -146,6 +146,18 @@ public enum SourceCode implements ErrorCode {
             "An INSERT has a value that is not a constant",
             "The value needs a query or a function that only the Oracle server can answer. The row cannot "
                     + "be read from the script."),
+    INSERTS_REPEATED(
+            "SOURCE-0026",
+            Blame.SOURCE,
+            "A script of INSERTs is run more than once",
+            "SQL*Plus would insert the rows each time, which is seldom meant: usually several installing scripts "
+                    + "include the same data. They are taken once; with other values of the variables that the "
+                    + "script names they are taken each time."),
+    ENCLOSURE_TOO_LONG(
+            "SOURCE-0027",
+            Blame.USER,
+            "An enclosure or escape is more than one byte",
+            "Fields are enclosed and escaped by characters that take one byte in the file's character set."),
     ;
 
     private final String code;

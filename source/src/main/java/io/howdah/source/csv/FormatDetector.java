@@ -1,5 +1,6 @@
 package io.howdah.source.csv;
 
+import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.catalog.Table;
 import io.howdah.source.FileOptions;
@@ -12,6 +13,7 @@ import io.howdah.source.text.Transcoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +60,7 @@ final class FormatDetector {
         if (best.empty()) {
             return emptyFile(lineEnd);
         }
-        return refusal(best) ? Optional.empty() : source(best, skipped);
+        return refusal(best) ? Optional.empty() : source(best, skipped, lineEnd);
     }
 
     private Optional<DelimitedSource> emptyFile(byte lineEnd) throws IOException {
@@ -98,7 +100,7 @@ final class FormatDetector {
         return false;
     }
 
-    private Optional<DelimitedSource> source(Layout layout, int skipped) throws IOException {
+    private Optional<DelimitedSource> source(Layout layout, int skipped, byte lineEnd) throws IOException {
         reportColumns(layout);
         DelimitedFormat format = layout.format().withFields(layout.fields());
         DelimitedFormat exact = new DelimitedFormat(
@@ -111,7 +113,9 @@ final class FormatDetector {
                 format.nullWords(),
                 maxRecord,
                 content.transcoding());
-        int data = skipped + layout.headerBytes();
+        // in a file of one field every line is a record, the empty ones before the first text too
+        boolean every = layout.headerBytes() == 0 && layout.fields() == 1;
+        int data = every ? behindSkippedLines(lineEnd) : skipped + layout.headerBytes();
         long line = 1 + countLines(data, exact.lineEnd());
         int[] all = layout.columns().stream().mapToInt(Layout.Named::field).toArray();
         Optional<List<DelimitedSource.Field>> fields;
@@ -153,13 +157,13 @@ final class FormatDetector {
     private DelimitedFormat format(String separator, byte lineEnd) {
         String enclosure = options.enclosure().orElse("\"");
         List<byte[]> words = new ArrayList<>();
-        options.nullWords().forEach(w -> words.add(w.getBytes(StandardCharsets.UTF_8)));
+        options.nullWords().forEach(w -> words.add(w.getBytes(parsed())));
         return new DelimitedFormat(
-                separator.getBytes(StandardCharsets.UTF_8),
-                enclosure.isEmpty() ? DelimitedFormat.NONE : enclosure.charAt(0),
+                separator.getBytes(parsed()),
+                enclosure.isEmpty() ? DelimitedFormat.NONE : single("enclosure", enclosure),
                 options.escape()
                         .filter(e -> !e.isEmpty())
-                        .map(e -> (int) e.charAt(0))
+                        .map(e -> single("escape", e))
                         .orElse(DelimitedFormat.NONE),
                 lineEnd,
                 1,
@@ -167,6 +171,24 @@ final class FormatDetector {
                 words,
                 maxRecord,
                 content.transcoding());
+    }
+
+    /** The character set of the bytes that are parsed. */
+    private Charset parsed() {
+        return content.transcoding() instanceof Transcoding.ByField(Charset set) ? set : StandardCharsets.UTF_8;
+    }
+
+    /** The only byte of a character, as a byte compares with it. */
+    private int single(String what, String character) {
+        byte[] bytes = character.getBytes(parsed());
+        if (bytes.length != 1) {
+            throw new HowdahException(
+                    SourceCode.ENCLOSURE_TOO_LONG,
+                    "could not read " + content.name() + ": its " + what + " " + character + " takes " + bytes.length
+                            + " bytes in " + parsed(),
+                    "write the file with an " + what + " of one byte");
+        }
+        return bytes[0];
     }
 
     private byte lineEnd() {
@@ -182,13 +204,7 @@ final class FormatDetector {
 
     /** Behind the lines that are to be skipped and the empty lines that follow. */
     private int afterSkippedLines(byte lineEnd) {
-        int at = 0;
-        for (int i = 0; i < options.skipLines(); i++) {
-            while (at < head.length && head[at] != lineEnd) {
-                at++;
-            }
-            at = Math.min(head.length, at + 1);
-        }
+        int at = behindSkippedLines(lineEnd);
         int line = at;
         while (at < head.length && (head[at] == '\n' || head[at] == '\r' || head[at] == ' ')) {
             at++;
@@ -197,6 +213,17 @@ final class FormatDetector {
             }
         }
         return line;
+    }
+
+    private int behindSkippedLines(byte lineEnd) {
+        int at = 0;
+        for (int i = 0; i < options.skipLines(); i++) {
+            while (at < head.length && head[at] != lineEnd) {
+                at++;
+            }
+            at = Math.min(head.length, at + 1);
+        }
+        return at;
     }
 
     private long countLines(int to, byte lineEnd) {

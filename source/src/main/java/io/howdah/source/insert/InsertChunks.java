@@ -2,9 +2,12 @@ package io.howdah.source.insert;
 
 import io.howdah.catalog.oracle.InsertSegment;
 import io.howdah.source.TableSource.Chunk;
+import io.howdah.sql.oracle.script.Charsets;
 import io.howdah.sql.oracle.script.ScriptReader;
 import io.howdah.sql.oracle.script.ScriptSegment;
 import io.howdah.sql.oracle.script.ScriptUnit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -18,6 +21,7 @@ final class InsertChunks implements Iterator<Chunk>, AutoCloseable {
     private final Iterator<InsertSegment> segments;
     private final InsertSource.Context context;
     private final long targetSize;
+    private final boolean seekable;
     private Optional<ScriptReader> reader = Optional.empty();
     private Optional<Chunk> next;
     private ScriptSegment range;
@@ -30,6 +34,11 @@ final class InsertChunks implements Iterator<Chunk>, AutoCloseable {
         this.context = context;
         this.targetSize = Math.max(1, targetSize);
         this.range = segments.getFirst().range();
+        try {
+            this.seekable = Charsets.isSeekable(range.file(), range.charset());
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not read " + context.file(), e);
+        }
         this.next = cut();
     }
 
@@ -45,6 +54,11 @@ final class InsertChunks implements Iterator<Chunk>, AutoCloseable {
         return chunk;
     }
 
+    /** In a file that cannot be entered at a position, each chunk is as long as everything before it, as in packed data files. */
+    private long size() {
+        return seekable ? targetSize : Math.max(targetSize, start);
+    }
+
     private Optional<Chunk> cut() {
         if (reader.isEmpty()) {
             if (!segments.hasNext()) {
@@ -53,7 +67,7 @@ final class InsertChunks implements Iterator<Chunk>, AutoCloseable {
             range = segments.next().range();
             start = range.startByte();
             line = range.firstLine();
-            if (range.endByte() - start <= targetSize) {
+            if (range.endByte() - start <= size()) {
                 return Optional.of(new Chunk(number++, start, range.endByte(), line, -1));
             }
             reader = Optional.of(ScriptReader.range(range, context.scripts()));
@@ -64,7 +78,7 @@ final class InsertChunks implements Iterator<Chunk>, AutoCloseable {
             if (!(open.next() instanceof ScriptUnit.Sql sql)) {
                 continue;
             }
-            if (sql.startByte() - start >= targetSize && !counts) {
+            if (sql.startByte() - start >= size() && !counts) {
                 Chunk chunk = new Chunk(number++, start, sql.startByte(), line, -1);
                 start = sql.startByte();
                 line = sql.rangePlace().line();

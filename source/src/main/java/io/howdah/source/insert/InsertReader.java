@@ -102,6 +102,9 @@ final class InsertReader implements RowReader, Surroundings {
             return false;
         }
         statement = sql;
+        if (script.hadInvalidBytes()) {
+            throw bad("the statement has bytes that are no " + segment.charset() + " characters");
+        }
         if (insert.get().form() == InsertTargets.Form.VALUES && fast.parse(sql.text(), sql.bodyOffset())) {
             return fastRow();
         }
@@ -193,6 +196,10 @@ final class InsertReader implements RowReader, Surroundings {
                 }
             }
             case TO_DATE -> {
+                if (value.isEmpty()) {
+                    row.setNull(number);
+                    return;
+                }
                 SqlValue.Time time = time(value, fast.mask(i));
                 set(number, new SqlValue.Time(time.local().withNano(0), Optional.empty()));
             }

@@ -71,7 +71,11 @@ public final class InsertSources {
                     .truncatedTo(ChronoUnit.SECONDS);
             InsertSource.Context context = new InsertSource.Context(
                     catalog, table, settings, book, settings.display(file), now, identity(file));
-            sources.add(new InsertSource(context, joined(withoutRepeats(group.getValue()))));
+            Repeats repeats = Repeats.of(group.getValue());
+            for (List<InsertSegment> pass : repeats.passes()) {
+                sources.add(new InsertSource(context, joined(pass)));
+            }
+            repeats.dropped().ifPresent(segment -> findings.add(repeated(table.table(), segment)));
             if (!dated.containsKey(file)) {
                 dated.put(file, namesClock(file, group.getValue()));
                 if (dated.get(file)) {
@@ -89,19 +93,15 @@ public final class InsertSources {
                 + Files.getLastModifiedTime(file).toMillis();
     }
 
-    /** A script that is included twice inserts once. */
-    private static List<InsertSegment> withoutRepeats(List<InsertSegment> segments) {
-        Map<Long, InsertSegment> byStart = new LinkedHashMap<>();
-        for (InsertSegment segment : segments) {
-            ScriptSegment range = segment.range();
-            boolean inside = byStart.values().stream()
-                    .anyMatch(s -> range.startByte() >= s.range().startByte()
-                            && range.startByte() < s.range().endByte());
-            if (!inside) {
-                byStart.putIfAbsent(range.startByte(), segment);
-            }
-        }
-        return List.copyOf(byStart.values());
+    private static Finding repeated(Table table, InsertSegment segment) {
+        return Finding.warning(
+                SourceCode.INSERTS_REPEATED,
+                new ObjectRef(ObjectKind.TABLE, table.name()),
+                Optional.of(segment.place()),
+                "the script with these INSERTs is run more than once, its rows were taken once: "
+                        + segment.place().file(),
+                "insert the rows once more by hand if they are meant to be there several times",
+                5);
     }
 
     /** Stretches that follow each other in one session are one: what stands between them is passed over. */

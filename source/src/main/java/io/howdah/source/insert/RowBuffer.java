@@ -30,7 +30,8 @@ final class RowBuffer {
         return lengths[column] == RowReader.NULL;
     }
 
-    void set(int column, String text) {
+    /** @throws NotConstantException when the text holds half a surrogate pair, which is no character */
+    void set(int column, String text) throws NotConstantException {
         int length = text.length();
         int at = out.reserve(length);
         byte[] bytes = out.array();
@@ -47,7 +48,15 @@ final class RowBuffer {
         lengths[column] = length;
     }
 
-    private void slow(int column, String text) {
+    private void slow(int column, String text) throws NotConstantException {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw new NotConstantException("a text holds half a surrogate pair");
+            }
+        }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         out.put(utf8, 0, utf8.length);
         lengths[column] = utf8.length;

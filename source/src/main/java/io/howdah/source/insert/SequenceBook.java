@@ -89,6 +89,8 @@ final class SequenceBook {
     private Pages write() {
         Map<Start, Map<QualifiedName, Long>> pages = new HashMap<>();
         Sequences sequences = new Sequences(catalog, Map.of());
+        Set<Start> begins = new HashSet<>();
+        segments.forEach(s -> begins.add(new Start(s.range().file(), s.range().startByte())));
         Map<Path, Long> readTo = new HashMap<>();
         for (InsertSegment segment : segments) {
             ScriptSegment range = segment.range();
@@ -100,7 +102,11 @@ final class SequenceBook {
             try (ScriptReader reader = ScriptReader.range(range, settings)) {
                 while (reader.hasNext()) {
                     if (reader.next() instanceof ScriptUnit.Sql sql && sql.startByte() >= from) {
-                        starts(range.file(), sql.startByte(), pages, sequences);
+                        Start start = new Start(range.file(), sql.startByte());
+                        if (begins.contains(start)) {
+                            // a stretch of another table begins within this one
+                            pages.putIfAbsent(start, sequences.taken());
+                        }
                         count(sql, sequences);
                     }
                 }
@@ -108,11 +114,6 @@ final class SequenceBook {
             readTo.put(range.file(), range.endByte());
         }
         return new Pages(pages, sequences.taken());
-    }
-
-    /** Stretches of other tables may begin within this one. */
-    private static void starts(Path file, long at, Map<Start, Map<QualifiedName, Long>> pages, Sequences sequences) {
-        pages.putIfAbsent(new Start(file, at), sequences.taken());
     }
 
     /** True when a statement takes numbers. */

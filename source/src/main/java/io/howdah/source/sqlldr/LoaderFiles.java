@@ -272,7 +272,8 @@ public final class LoaderFiles {
                         data.start(),
                         data.line(),
                         skip(control, into, position),
-                        request.maxRecord(),
+                        // a record has to fit into memory
+                        Math.min(request.maxRecord(), Runtime.getRuntime().maxMemory() / 4),
                         folders()),
                 new FileBytes(request.control(), request.name(), FileBytes.Packing.PLAIN, new Transcoding.Utf8(), 0)
                         .identity()));

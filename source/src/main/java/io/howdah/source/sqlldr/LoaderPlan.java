@@ -1,6 +1,7 @@
 package io.howdah.source.sqlldr;
 
 import io.howdah.base.QualifiedName;
+import io.howdah.source.sqlldr.ControlFile.Embedded;
 import io.howdah.source.sqlldr.ControlFile.Enclosed;
 import io.howdah.source.sqlldr.ControlFile.Enclosure;
 import io.howdah.source.sqlldr.ControlFile.FieldSpec;
@@ -47,13 +48,26 @@ record LoaderPlan(
         return infile.format();
     }
 
-    /** How fields are enclosed as a rule: what line ends may stand in. */
-    Enclosure enclosure() {
+    /** What line ends may stand in. */
+    Enclosure embedding() {
+        if (into().embedded() != Embedded.LINE_ENDS) {
+            return new NotEnclosed();
+        }
         return into().fields().stream()
                 .map(f -> f.delimiters().enclosure())
                 .filter(Enclosed.class::isInstance)
                 .findFirst()
                 .orElse(new NotEnclosed());
+    }
+
+    /** A binary field may be what a record of stated length ends with. */
+    PhysicalRecords.LastByte lastByte() {
+        List<ControlFile.FieldSpec> taking =
+                into().fields().stream().filter(LoaderPlan::takesBytes).toList();
+        boolean positioned = taking.stream()
+                .anyMatch(f -> f.value() instanceof ControlFile.Binary && !(f.position() instanceof Following));
+        boolean last = !taking.isEmpty() && taking.getLast().value() instanceof ControlFile.Binary;
+        return positioned || last ? PhysicalRecords.LastByte.DATA : PhysicalRecords.LastByte.LINE_END;
     }
 
     /** The first field begins where the list of the table before ended. */

@@ -78,7 +78,7 @@ final class LoaderSource implements TableSource {
 
     LogicalRecords records(long position, long line) throws IOException {
         PhysicalRecords physical = new PhysicalRecords(
-                window(position), plan.records(), plan.into().embedded(), plan.enclosure(), plan.maxRecord(), line);
+                window(position), plan.records(), plan.embedding(), plan.lastByte(), plan.maxRecord(), line);
         return new LogicalRecords(
                 physical, plan.control().continuation(), plan.control().concatenate());
     }

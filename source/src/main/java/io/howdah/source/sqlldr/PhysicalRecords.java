@@ -2,12 +2,10 @@ package io.howdah.source.sqlldr;
 
 import io.howdah.base.ByteCount;
 import io.howdah.source.RowReader.BadRecordException;
-import io.howdah.source.sqlldr.ControlFile.Embedded;
 import io.howdah.source.sqlldr.ControlFile.Enclosed;
 import io.howdah.source.sqlldr.ControlFile.Enclosure;
 import io.howdah.source.sqlldr.ControlFile.Fixed;
 import io.howdah.source.sqlldr.ControlFile.Lines;
-import io.howdah.source.sqlldr.ControlFile.NotEnclosed;
 import io.howdah.source.sqlldr.ControlFile.RecordFormat;
 import io.howdah.source.sqlldr.ControlFile.Variable;
 import io.howdah.source.text.ByteWindow;
@@ -20,6 +18,7 @@ final class PhysicalRecords implements AutoCloseable {
     private final RecordFormat format;
     private final Enclosure embedding;
     private final long maxRecord;
+    private final LastByte lastByte;
 
     private int from;
     private int to;
@@ -27,17 +26,28 @@ final class PhysicalRecords implements AutoCloseable {
     private long line;
     private long nextLine;
 
-    /** @param fields how fields are enclosed, when line ends may stand in them */
+    /** What a line feed at the end of a record of stated length is. */
+    enum LastByte {
+        LINE_END,
+        /** the record has binary fields, in which any byte is data */
+        DATA
+    }
+
+    /**
+     * @param embedding how fields are enclosed, when line ends may stand in them
+     * @param firstLine 1-based line of the window's start
+     */
     PhysicalRecords(
             ByteWindow window,
             RecordFormat format,
-            Embedded embedded,
-            Enclosure fields,
+            Enclosure embedding,
+            LastByte lastByte,
             long maxRecord,
             long firstLine) {
         this.window = window;
         this.format = format;
-        this.embedding = embedded == Embedded.LINE_ENDS ? fields : new NotEnclosed();
+        this.embedding = embedding;
+        this.lastByte = lastByte;
         this.maxRecord = maxRecord;
         this.nextLine = firstLine;
     }
@@ -179,7 +189,7 @@ final class PhysicalRecords implements AutoCloseable {
         window.start(to);
         nextLine++;
         // a line end at the end of the record is part of it, but no data
-        if (to > from && window.bytes()[to - 1] == '\n') {
+        if (lastByte == LastByte.LINE_END && to > from && window.bytes()[to - 1] == '\n') {
             to--;
             if (to > from && window.bytes()[to - 1] == '\r') {
                 to--;
@@ -215,7 +225,7 @@ final class PhysicalRecords implements AutoCloseable {
         to = from + (int) length;
         window.start(to);
         nextLine++;
-        if (to > from && window.bytes()[to - 1] == '\n') {
+        if (lastByte == LastByte.LINE_END && to > from && window.bytes()[to - 1] == '\n') {
             to--;
         }
         return true;

@@ -206,6 +206,15 @@ class LoaderFilesTest {
     }
 
     @Test
+    void theLastByteOfABinaryFieldIsNoLineEnd() throws IOException {
+        Files.write(folder.resolve("b.dat"), new byte[] {'0', '1', 0, 0, 0, 10, '0', '2', 0, 0, 13, 10});
+
+        assertThat(rows("LOAD DATA INFILE 'b.dat' \"fix 6\" BYTEORDER BIG INTO TABLE nums"
+                        + " (b POSITION(1:2) INTEGER EXTERNAL, a POSITION(3:6) INTEGER)"))
+                .containsExactly("[01, 10]", "[02, 3338]");
+    }
+
+    @Test
     void csvWithEmbeddedLineEnds() throws IOException {
         assertThat(
                         rows(

@@ -3,18 +3,22 @@ package io.howdah.sql.oracle.script;
 import io.howdah.base.HowdahException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -125,6 +129,45 @@ public final class Charsets {
             raw.close();
             throw e;
         }
+    }
+
+    /**
+     * As {@link #open(Path)}, from this byte of the decompressed file on. A plain file is entered there at once, of a compressed one
+     * everything before is decompressed.
+     */
+    static InputStream open(Path file, long position) throws IOException {
+        if (isCompressed(file)) {
+            InputStream in = open(file);
+            try {
+                in.skipNBytes(position);
+                return in;
+            } catch (IOException e) {
+                in.close();
+                throw e;
+            }
+        }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            if (position > channel.size()) {
+                throw new EOFException("the file has become shorter");
+            }
+            return Channels.newInputStream(channel.position(position));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Whether a position of a script is entered without reading what stands before it. */
+    public static boolean isSeekable(Path file, Charset charset) throws IOException {
+        return !isWide(charset) && !isCompressed(file);
+    }
+
+    /** UTF-16, in which statements cannot be delimited by single bytes. */
+    static boolean isWide(Charset charset) {
+        return charset.equals(StandardCharsets.UTF_16BE)
+                || charset.equals(StandardCharsets.UTF_16LE)
+                || charset.equals(StandardCharsets.UTF_16);
     }
 
     /** Whether the file is gzip-compressed. */

@@ -49,17 +49,15 @@ record Frame(
     private static Frame open(
             Path file, ScriptSettings settings, Charset charset, Charsets.Evidence evidence, Range range)
             throws IOException {
-        boolean wide = charset.equals(StandardCharsets.UTF_16BE)
-                || charset.equals(StandardCharsets.UTF_16LE)
-                || charset.equals(StandardCharsets.UTF_16);
-        InputStream in = Charsets.open(file);
+        boolean wide = Charsets.isWide(charset);
+        // re-encoded, the mark of UTF-16 is the one of UTF-8
+        long start = range.start() >= 0 ? range.start() : wide && range.mark() > 0 ? 3 : range.mark();
+        InputStream in = Charsets.open(file, wide ? 0 : start);
         try {
             if (wide) {
                 in = new Utf8Stream(in, charset);
+                in.skipNBytes(start);
             }
-            // re-encoded, the mark of UTF-16 is the one of UTF-8
-            long start = range.start() >= 0 ? range.start() : wide && range.mark() > 0 ? 3 : range.mark();
-            in.skipNBytes(start);
             InputStream limited = range.end() == Long.MAX_VALUE ? in : new LimitedStream(in, range.end() - start);
             ScriptInput input = new ScriptInput(limited, start, ScriptInput.MAX_PIECE);
             Splitter splitter = new Splitter(input, range.line(), range.column());

@@ -58,7 +58,17 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
     private Optional<ScriptUnit> next = Optional.empty();
     private Optional<ScriptUnit.Sql> beforeSlash = Optional.empty();
 
-    private ScriptReader(Path first, ScriptSettings settings, SessionState session) {
+    private final Reach reach;
+    private boolean invalidBytes;
+
+    /** Whether includes are followed: not within a range, because what they bring has ranges of its own. */
+    private enum Reach {
+        INCLUDES,
+        RANGE
+    }
+
+    private ScriptReader(Path first, ScriptSettings settings, SessionState session, Reach reach) {
+        this.reach = reach;
         this.settings = settings;
         this.commands = new PlusCommands(settings, findings);
         this.includes = new Includes(settings.root());
@@ -85,7 +95,7 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
      * @throws HowdahException SQL-0003 when it cannot be read
      */
     public static ScriptReader open(Path script, ScriptSettings settings, SessionState session) {
-        ScriptReader reader = new ScriptReader(script, settings, session);
+        ScriptReader reader = new ScriptReader(script, settings, session, Reach.INCLUDES);
         reader.session = reader.commands.initial(session);
         Path file = script.toAbsolutePath().normalize();
         try {
@@ -96,9 +106,9 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         return reader;
     }
 
-    /** Opens a range of a script again, with the session that was in force there. */
+    /** Opens a range of a script again, with the session that was in force there. What it includes is not read. */
     public static ScriptReader range(ScriptSegment segment, ScriptSettings settings) {
-        ScriptReader reader = new ScriptReader(segment.file(), settings, segment.session());
+        ScriptReader reader = new ScriptReader(segment.file(), settings, segment.session(), Reach.RANGE);
         try {
             reader.frames.push(Frame.open(segment, settings));
         } catch (IOException e) {
@@ -119,6 +129,11 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
 
     public List<PossibleInclude> possibleIncludes() {
         return List.copyOf(possible);
+    }
+
+    /** Whether the unit read last has bytes that are no characters of the script's character set: they were replaced in its text. */
+    public boolean hadInvalidBytes() {
+        return invalidBytes;
     }
 
     /** What is in force behind the unit read last. */
@@ -210,7 +225,8 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         byte[] bytes = frame.input().bytes();
         String lead = decode(frame, piece.start, piece.body);
         String text = lead + decode(frame, piece.body, piece.end);
-        if (frame.mayBeInvalid() && text.indexOf('\uFFFD') >= 0 && !hasReplacement(frame, bytes)) {
+        invalidBytes = frame.mayBeInvalid() && text.indexOf('\uFFFD') >= 0 && !hasReplacement(frame, bytes);
+        if (invalidBytes) {
             findings.add(
                     SqlCode.INVALID_BYTES,
                     Severity.WARNING,
@@ -507,7 +523,7 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         List<String> tokens = PlusCommands.tokens(line);
         String name = tokens.isEmpty() ? "" : PlusCommands.unquoted(tokens.getFirst());
         ScriptUnit unit = new ScriptUnit.Command(place, beside ? "@@" : "@", name);
-        if (name.isEmpty()) {
+        if (name.isEmpty() || reach == Reach.RANGE) {
             return unit;
         }
         Path here = Optional.ofNullable(frame.file().getParent()).orElse(settings.root());

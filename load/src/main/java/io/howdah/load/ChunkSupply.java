@@ -103,14 +103,13 @@ final class ChunkSupply {
         for (int i = 0; i < table.sources().size(); i++) {
             names.add(name(table, i));
         }
-        Optional<String> gone = table.sourcesBefore().stream()
-                .filter(n -> !names.contains(n))
-                .findFirst();
+        Optional<String> gone =
+                table.sourcesBefore().stream().filter(n -> !names.contains(n)).findFirst();
         if (gone.isPresent()) {
             throw new HowdahException(
                     LoadCode.SOURCE_CHANGED,
-                    "could not go on with table " + table.target().quoted() + ": an earlier run loaded rows of " + gone.get()
-                            + ", which is no longer a source of the table",
+                    "could not go on with table " + table.target().quoted() + ": an earlier run loaded rows of "
+                            + gone.get() + ", which is no longer a source of the table",
                     "put the file back under its name, or load the table anew with --restart");
         }
     }

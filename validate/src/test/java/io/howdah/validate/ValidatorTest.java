@@ -73,11 +73,14 @@ class ValidatorTest {
 
     @Test
     void aColumnThatTheSourceDoesNotHaveMustBeNull() {
-        List<String> lines =
-                Sample.lines().stream().map(l -> l.substring(0, l.lastIndexOf('|'))).toList();
+        List<String> lines = Sample.lines().stream()
+                .map(l -> l.substring(0, l.lastIndexOf('|')))
+                .toList();
         MemorySource whole = Sample.source(lines);
         MemorySource source = MemorySource.of(
-                whole.table(), whole.columns().subList(0, 7).stream().map(Identifier::text).toList(), lines);
+                whole.table(),
+                whole.columns().subList(0, 7).stream().map(Identifier::text).toList(),
+                lines);
         TableCheck check = new TableCheck(Sample.mapping("id"), List.of(source));
 
         assertThat(validate(SETTINGS, check).state()).isEqualTo(State.DIFFERENT);

@@ -55,7 +55,8 @@ record CsvShape(
     }
 
     Letters letters() {
-        List<String> more = encoding.letters().codePoints().mapToObj(Character::toString).toList();
+        List<String> more =
+                encoding.letters().codePoints().mapToObj(Character::toString).toList();
         return Letters.ascii().with(more.toArray(String[]::new)).with(separator);
     }
 
@@ -105,7 +106,8 @@ record CsvShape(
         if (simple && !encloseAll) {
             return text;
         }
-        return quote + (backslash
+        return quote
+                + (backslash
                         ? text.replace("\\", "\\\\").replace(quote, "\\" + quote)
                         : text.replace(quote, quote + quote))
                 + quote;

@@ -33,8 +33,8 @@ enum Damage {
             case LOST_AND_DOUBLED ->
                 table.rows().size() < 3
                         ? Optional.empty()
-                        : Optional.of("DELETE FROM " + name + " WHERE c0 = 1; INSERT INTO " + name + " SELECT * FROM " + name
-                                + " WHERE c0 = 2");
+                        : Optional.of("DELETE FROM " + name + " WHERE c0 = 1; INSERT INTO " + name + " SELECT * FROM "
+                                + name + " WHERE c0 = 2");
             case EMPTY_FOR_NULL -> nullText(table, name);
             case NULL_FOR_TEXT -> set(table, Kind.WORD, "NULL");
             case LETTER_CASE -> set(table, Kind.FIXED, "overlay(%1$s PLACING upper(left(%1$s, 1)) FROM 1)");
@@ -81,7 +81,9 @@ enum Damage {
                 int second = b;
                 boolean differ = table.kinds().get(a) == table.kinds().get(b)
                         && table.rows().stream()
-                                .anyMatch(r -> !r.get(first).expected().equals(r.get(second).expected()));
+                                .anyMatch(r -> !r.get(first)
+                                        .expected()
+                                        .equals(r.get(second).expected()));
                 if (differ) {
                     return Optional.of("UPDATE " + name + " SET c" + a + " = c" + b + ", c" + b + " = c" + a);
                 }

@@ -22,13 +22,18 @@ record InsertShape(Form form, Charset charset, String mark, boolean packed, bool
 
     static InsertShape random(SplittableRandom random) {
         List<Charset> sets = List.of(
-                StandardCharsets.UTF_8, StandardCharsets.UTF_8, Charset.forName("windows-1252"), StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_8,
+                Charset.forName("windows-1252"),
+                StandardCharsets.UTF_16LE,
                 StandardCharsets.UTF_16BE);
         Charset set = sets.get(random.nextInt(sets.size()));
         return new InsertShape(
                 Form.values()[random.nextInt(Form.values().length)],
                 set,
-                set.name().startsWith("UTF-16") || random.nextInt(5) == 0 && set.equals(StandardCharsets.UTF_8) ? "\uFEFF" : "",
+                set.name().startsWith("UTF-16") || random.nextInt(5) == 0 && set.equals(StandardCharsets.UTF_8)
+                        ? "\uFEFF"
+                        : "",
                 random.nextInt(3) == 0,
                 random.nextBoolean(),
                 random.nextBoolean());
@@ -41,7 +46,8 @@ record InsertShape(Form form, Charset charset, String mark, boolean packed, bool
     }
 
     void write(Path directory, RandomTable table, SplittableRandom random) throws IOException {
-        StringBuilder text = new StringBuilder(mark).append("SET DEFINE OFF\n-- rows of ").append(table.name());
+        StringBuilder text =
+                new StringBuilder(mark).append("SET DEFINE OFF\n-- rows of ").append(table.name());
         text.append(" é\nPROMPT it's\n");
         List<List<Cell>> rows = table.rows();
         for (int at = 0; at < rows.size(); ) {
@@ -59,7 +65,8 @@ record InsertShape(Form form, Charset charset, String mark, boolean packed, bool
 
     private String statement(Form now, RandomTable table, List<List<Cell>> rows, SplittableRandom random) {
         return switch (now) {
-            case SINGLE, MIXED -> rows.stream().map(r -> insert(table, r, random) + ";\n").collect(Collectors.joining());
+            case SINGLE, MIXED ->
+                rows.stream().map(r -> insert(table, r, random) + ";\n").collect(Collectors.joining());
             case ALL ->
                 "INSERT ALL\n"
                         + rows.stream()
@@ -68,13 +75,13 @@ record InsertShape(Form form, Charset charset, String mark, boolean packed, bool
                         + "SELECT * FROM dual;\n";
             case MANY_VALUES ->
                 "INSERT " + into(table).strip() + " VALUES "
-                        + rows.stream()
-                                .map(r -> tuple(r, random))
-                                .collect(Collectors.joining(",\n  "))
+                        + rows.stream().map(r -> tuple(r, random)).collect(Collectors.joining(",\n  "))
                         + "\n;\n";
             case BLOCK ->
                 "BEGIN\n"
-                        + rows.stream().map(r -> "  " + insert(table, r, random) + ";\n").collect(Collectors.joining())
+                        + rows.stream()
+                                .map(r -> "  " + insert(table, r, random) + ";\n")
+                                .collect(Collectors.joining())
                         + "END;\n/\n";
         };
     }

@@ -51,10 +51,12 @@ enum Kind {
             case SMALL -> number(Integer.toString(random.nextInt(-9999, 10_000)));
             case BIG -> number(new BigInteger(59, new java.util.Random(random.nextLong())).toString());
             case HUGE -> number((random.nextBoolean() ? "-" : "") + digits(random, 1 + random.nextInt(38)));
-            case MONEY -> number(BigDecimal.valueOf(random.nextLong(-999_999_999_999L, 999_999_999_999L), 2)
-                    .toPlainString());
+            case MONEY ->
+                number(BigDecimal.valueOf(random.nextLong(-999_999_999_999L, 999_999_999_999L), 2)
+                        .toPlainString());
             case NUMBER -> number(anyNumber(random));
-            case DOUBLE -> Cell.of(BigDecimal.valueOf(random.nextInt(-100_000, 100_000)).divide(BigDecimal.valueOf(8)));
+            case DOUBLE ->
+                Cell.of(BigDecimal.valueOf(random.nextInt(-100_000, 100_000)).divide(BigDecimal.valueOf(8)));
             case WORD -> Cell.text(letters.text(random, 1 + random.nextInt(30)));
             case FIXED -> Cell.text(letters.word(random, 1 + random.nextInt(12)));
             case LONG_TEXT -> Cell.text(letters.text(random, 1 + random.nextInt(random.nextInt(20) == 0 ? 3000 : 60)));

@@ -127,7 +127,10 @@ record LoaderShape(Form form, boolean packed) {
                 });
         text.append(form == Form.CONTINUED ? "\nCONTINUEIF THIS (1:1) = '+'" : "");
         text.append("\nAPPEND INTO TABLE fz.").append(table.name());
-        text.append(form == Form.FIXED ? "\n(" : "\nFIELDS TERMINATED BY ',' OPTIONALLY ENCLOSED BY '\"' TRAILING NULLCOLS\n(");
+        text.append(
+                form == Form.FIXED
+                        ? "\n("
+                        : "\nFIELDS TERMINATED BY ',' OPTIONALLY ENCLOSED BY '\"' TRAILING NULLCOLS\n(");
         for (int i = 0; i < table.kinds().size(); i++) {
             text.append(i > 0 ? ",\n " : "").append(field(table.kinds().get(i), i));
         }
@@ -137,16 +140,17 @@ record LoaderShape(Form form, boolean packed) {
     private String field(Kind kind, int number) {
         String column = RandomTable.column(number);
         String mask = CsvShape.mask(kind)
-                .map(m -> (kind == Kind.DATE ? " DATE \"" : kind == Kind.ZONED
-                                ? " TIMESTAMP WITH TIME ZONE \""
-                                : " TIMESTAMP \"") + m + "\"")
+                .map(m -> (kind == Kind.DATE
+                                ? " DATE \""
+                                : kind == Kind.ZONED ? " TIMESTAMP WITH TIME ZONE \"" : " TIMESTAMP \"")
+                        + m + "\"")
                 .orElse(form == Form.FIXED ? " CHAR" : " CHAR(20000)");
         if (form == Form.FIXED) {
             return column + " POSITION(" + (number * WIDTH + 1) + ":" + (number + 1) * WIDTH + ")" + mask;
         }
         return form == Form.LOB_FILES && kind == Kind.LONG_TEXT
-                ? "f" + number + " FILLER CHAR(100), " + column + " LOBFILE(f" + number + ") TERMINATED BY EOF NULLIF f" + number
-                        + " = BLANKS"
+                ? "f" + number + " FILLER CHAR(100), " + column + " LOBFILE(f" + number + ") TERMINATED BY EOF NULLIF f"
+                        + number + " = BLANKS"
                 : column + mask;
     }
 }

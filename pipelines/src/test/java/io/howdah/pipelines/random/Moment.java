@@ -14,29 +14,27 @@ record Moment(LocalDateTime at, int digits) {
             List.of("+00:00", "-11:30", "+14:00", "Europe/Berlin", "America/New_York", "Asia/Kolkata");
 
     static Moment random(SplittableRandom random, int digits) {
-        LocalDateTime at =
-                switch (random.nextInt(8)) {
-                    case 0 -> LocalDateTime.of(9999, 12, 31, 23, 59, 58);
-                    case 1 -> LocalDateTime.of(-4711, 1, 1, 0, 0, 0);
-                    case 2 -> LocalDateTime.of(random.nextInt(-4000, 0), 1 + random.nextInt(12), 28, 1, 2, 3);
-                    case 3 -> LocalDateTime.of(1582, 10, 15, 0, 0, 1);
-                    case 4 -> LocalDateTime.of(2024, 2, 29, 12, 0, 0);
-                    default -> LocalDateTime.of(1700, 1, 1, 0, 0).plusSeconds(random.nextLong(20_000_000_000L));
-                };
+        LocalDateTime at = switch (random.nextInt(8)) {
+            case 0 -> LocalDateTime.of(9999, 12, 31, 23, 59, 58);
+            case 1 -> LocalDateTime.of(-4711, 1, 1, 0, 0, 0);
+            case 2 -> LocalDateTime.of(random.nextInt(-4000, 0), 1 + random.nextInt(12), 28, 1, 2, 3);
+            case 3 -> LocalDateTime.of(1582, 10, 15, 0, 0, 1);
+            case 4 -> LocalDateTime.of(2024, 2, 29, 12, 0, 0);
+            default -> LocalDateTime.of(1700, 1, 1, 0, 0).plusSeconds(random.nextLong(20_000_000_000L));
+        };
         int unit = (int) Math.pow(10, 9 - digits);
         return new Moment(at.withNano(digits == 0 ? 0 : random.nextInt(1_000_000_000) / unit * unit), digits);
     }
 
     Cell cell(Kind kind) {
         String field = field();
-        String literal =
-                switch (kind) {
-                    case DATE -> "TO_DATE('" + field + "', '" + mask(0) + "')";
-                    default ->
-                        at.getYear() > 0 && at.getSecond() % 2 == 0
-                                ? "TIMESTAMP '" + field.strip() + "'"
-                                : "TO_TIMESTAMP('" + field + "', '" + mask(digits) + "')";
-                };
+        String literal = switch (kind) {
+            case DATE -> "TO_DATE('" + field + "', '" + mask(0) + "')";
+            default ->
+                at.getYear() > 0 && at.getSecond() % 2 == 0
+                        ? "TIMESTAMP '" + field.strip() + "'"
+                        : "TO_TIMESTAMP('" + field + "', '" + mask(digits) + "')";
+        };
         return new Cell(Optional.of(shown(rounded())), field, literal, true);
     }
 
@@ -62,7 +60,8 @@ record Moment(LocalDateTime at, int digits) {
 
     private String field() {
         int year = at.getYear() <= 0 ? at.getYear() - 1 : at.getYear();
-        String fraction = digits == 0 ? "" : "." + String.format("%09d", at.getNano()).substring(0, digits);
+        String fraction =
+                digits == 0 ? "" : "." + String.format("%09d", at.getNano()).substring(0, digits);
         return String.format("%s%04d", year < 0 ? "-" : " ", Math.abs(year)) + rest(at) + fraction;
     }
 
@@ -78,7 +77,8 @@ record Moment(LocalDateTime at, int digits) {
 
     private String shown(LocalDateTime moment) {
         int year = moment.getYear() <= 0 ? 1 - moment.getYear() : moment.getYear();
-        return String.format("%04d", year) + rest(moment)
+        return String.format("%04d", year)
+                + rest(moment)
                 + (digits == 0 ? "" : String.format(".%06d", moment.getNano() / 1000))
                 + (moment.getYear() <= 0 ? " BC" : " AD");
     }

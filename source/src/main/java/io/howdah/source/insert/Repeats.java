@@ -75,7 +75,8 @@ record Repeats(List<List<InsertSegment>> passes, Optional<InsertSegment> dropped
             named.put(file, variables(second));
         }
         return named.getOrDefault(file, Set.of()).stream()
-                .allMatch(v -> Objects.equals(before.variables().get(v), now.variables().get(v)));
+                .allMatch(v -> Objects.equals(
+                        before.variables().get(v), now.variables().get(v)));
     }
 
     /** The names behind ampersands, data or not, in upper case. */

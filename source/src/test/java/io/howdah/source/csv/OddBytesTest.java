@@ -74,6 +74,7 @@ class OddBytesTest {
     private List<String> rows(Table table, String text, Charset charset, FileOptions options) throws IOException {
         Path file = folder.resolve("t.csv");
         Files.write(file, text.getBytes(charset));
-        return Rows.of(DelimitedFiles.open(table, file, "t.csv", options, 1 << 20).source());
+        return Rows.of(
+                DelimitedFiles.open(table, file, "t.csv", options, 1 << 20).source());
     }
 }

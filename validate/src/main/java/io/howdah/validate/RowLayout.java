@@ -9,16 +9,15 @@ import java.util.List;
 /**
  * Which columns of a table are compared, and which of them are the key.
  *
- * @param columns those of which is known what every source gives: a field, or NULL where it has none and the column has no default
- * @param left out because a source does not deliver them and the target has taken a default
+ * @param columns those that every source delivers
+ * @param left out because a source does not deliver them
  * @param key indexes into {@code columns}; empty when the table has no key, or not all of it is compared
  */
 record RowLayout(List<ColumnMapping> columns, List<Identifier> left, int[] key) {
     static RowLayout of(TableMapping mapping, List<TableSource> sources) {
         List<ColumnMapping> compared = mapping.columns().stream()
-                .filter(c -> nullWithoutField(c)
-                        || sources.stream()
-                                .allMatch(s -> s.columns().contains(c.source().name())))
+                .filter(c -> sources.stream()
+                        .allMatch(s -> s.columns().contains(c.source().name())))
                 .toList();
         List<Identifier> left = mapping.columns().stream()
                 .filter(c -> !compared.contains(c))
@@ -29,11 +28,6 @@ record RowLayout(List<ColumnMapping> columns, List<Identifier> left, int[] key) 
                 ? mapping.key().stream().mapToInt(targets::indexOf).toArray()
                 : new int[0];
         return new RowLayout(compared, left, key);
-    }
-
-    private static boolean nullWithoutField(ColumnMapping column) {
-        return column.source().defaultValue().isEmpty()
-                && column.source().identity().isEmpty();
     }
 
     boolean hasKey() {

@@ -51,9 +51,6 @@ final class SourcePart {
         this.encoders = new ValueEncoder[rejects == Rejects.ASK_ENCODERS ? columns.size() : 0];
         for (int i = 0; i < fields.length; i++) {
             fields[i] = source.columns().indexOf(columns.get(i).source().name());
-            if (fields[i] < 0) {
-                continue; // NULL in every row
-            }
             canonicalisers[i] = Canonicalisers.canonicaliser(columns.get(i), source.format(fields[i]), policies);
             if (encoders.length > 0) {
                 encoders[i] = Encoders.encoder(columns.get(i), source.format(fields[i]), policies);
@@ -102,7 +99,7 @@ final class SourcePart {
         row.clear();
         for (int i = 0; i < fields.length; i++) {
             int field = fields[i];
-            int length = field < 0 ? RowReader.NULL : rows.length(field);
+            int length = rows.length(field);
             CopyBuffer out = row.next();
             switch (length) {
                 case RowReader.NULL -> RowHasher.putNull(out);

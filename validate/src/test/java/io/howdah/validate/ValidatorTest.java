@@ -71,25 +71,6 @@ class ValidatorTest {
         assertThat(validate(Sample.mapping(), Sample.lines()).state()).isEqualTo(State.EQUAL);
     }
 
-    @Test
-    void aColumnThatTheSourceDoesNotHaveMustBeNull() {
-        List<String> lines = Sample.lines().stream()
-                .map(l -> l.substring(0, l.lastIndexOf('|')))
-                .toList();
-        MemorySource whole = Sample.source(lines);
-        MemorySource source = MemorySource.of(
-                whole.table(),
-                whole.columns().subList(0, 7).stream().map(Identifier::text).toList(),
-                lines);
-        TableCheck check = new TableCheck(Sample.mapping("id"), List.of(source));
-
-        assertThat(validate(SETTINGS, check).state()).isEqualTo(State.DIFFERENT);
-        database.execute("UPDATE app.t SET words = NULL");
-        assertThat(validate(SETTINGS, check).state()).isEqualTo(State.EQUAL);
-        database.execute("UPDATE app.t SET words = '' WHERE id = 9");
-        assertThat(validate(SETTINGS, check).differing()).isEqualTo(1);
-    }
-
     static Stream<Arguments> damages() {
         return Stream.of(
                 Arguments.of(

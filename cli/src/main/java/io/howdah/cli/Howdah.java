@@ -23,8 +23,10 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             StopCommand.class,
         },
-        footerHeading = "%nExit codes: 0 done, 1 done with differences or findings that need a person, 2 wrong use,%n"
-                + "3 trouble with the source, 4 trouble with the target, 70 a bug of Howdah, 130 interrupted.%n",
+        footerHeading = "%nExit codes: 0 done (warnings are in the report), 1 something did not arrive or%n"
+                + "is not equal, 2 wrong use, 3 trouble with the source, 4 trouble with the%n"
+                + "target, 70 a bug of Howdah, 130 interrupted. After 1 to 4 and 130 the same%n"
+                + "command continues.%n",
         footer = "Start with: howdah assess --source DIR")
 final class Howdah implements Runnable {
     private final Session session;

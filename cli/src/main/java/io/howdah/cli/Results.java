@@ -1,8 +1,10 @@
 package io.howdah.cli;
 
 import io.howdah.pipelines.JobResult;
+import io.howdah.pipelines.report.FindingGroups;
 import io.howdah.pipelines.report.Report;
 import io.howdah.pipelines.report.ReportFiles;
+import java.util.List;
 
 /** Shows what a job brought: a few lines for people, or the report as JSON. */
 final class Results {
@@ -10,6 +12,9 @@ final class Results {
         TEXT,
         JSON
     }
+
+    /** Groups of findings shown; the report has all. */
+    private static final int SHOWN = 8;
 
     private final Session session;
     private final Form form;
@@ -29,6 +34,12 @@ final class Results {
         session.out().println();
         session.out().println(report.verdict().headline());
         report.verdict().sentences().forEach(s -> session.out().println("  " + s));
+        List<String> findings = FindingGroups.lines(report, SHOWN);
+        if (!findings.isEmpty()) {
+            session.out().println();
+            findings.forEach(line -> session.out().println("  " + line));
+            session.out().println("  `howdah explain CODE` tells what a code means and what to do.");
+        }
         result.page().ifPresent(page -> {
             session.out().println();
             session.out().println("Report: " + page.toAbsolutePath().normalize());

@@ -87,6 +87,32 @@ class MainTest {
     }
 
     @Test
+    void aNegativeRejectLimitIsTheUsers() {
+        assertThat(howdah("migrate", "-s", "x", "-t", "jdbc:postgresql://localhost:1/db", "--reject-limit=-1"))
+                .isEqualTo(2);
+        assertThat(err()).contains("CONFIG-0006", "--reject-limit -1").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aJobIsNoPath() {
+        assertThat(howdah("assess", "-s", "x", "--job", "a/../b")).isEqualTo(2);
+        assertThat(howdah("assess", "-s", "x", "--job", "")).isEqualTo(2);
+        assertThat(err()).contains("CONFIG-0006: --job \"a/../b\" cannot name a job");
+    }
+
+    @Test
+    void assessShowsWhatIsToBeDoneFirstWithItsPlace() throws Exception {
+        Path export = Files.createDirectories(directory.resolve("export"));
+        Files.writeString(export.resolve("t.sql"), "CREATE TABLE s.t (a NUMBER(3), d DATE);\n");
+        Files.writeString(export.resolve("s.t.csv"), "A,D\n1,2020-01-01\n2,2020-02-30\n3,2020-02-31\n");
+        assertThat(howdah("assess", "-s", export.toString(), "-w", directory.toString()))
+                .isEqualTo(1);
+        assertThat(out())
+                .contains("1 finding about something that would not arrive", "loss    PIPELINE-0031  column S.T.D:")
+                .contains("(s.t.csv:3)", "howdah explain CODE");
+    }
+
+    @Test
     void restartAsksFirst() throws Exception {
         Files.createDirectories(directory.resolve("export"));
         assertThat(howdah(

@@ -7,7 +7,7 @@ import io.howdah.base.QualifiedName;
  *
  * @param table target table
  * @param source the file as the user would write it ({@link io.howdah.source.TableSource#file})
- * @param fingerprint identity of the file's content and of the way it was cut; another one is another chunk
+ * @param fingerprint what the chunk is made of ({@link ChunkFingerprint}); another one is another chunk
  * @param chunk 0-based within the source
  */
 public record ChunkKey(QualifiedName table, String source, String fingerprint, int chunk) {}

@@ -3,6 +3,7 @@ package io.howdah.load;
 import io.howdah.base.ByteCount;
 import io.howdah.base.HowdahException;
 import io.howdah.source.TableSource;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -24,7 +25,11 @@ final class ChunkSupply {
     private Optional<OpenSource> open = Optional.empty();
 
     private record OpenSource(
-            TableSource source, String name, String fingerprint, Iterator<TableSource.Chunk> chunks) {}
+            TableSource source,
+            String name,
+            ByteCount cut,
+            CommittedChunks committed,
+            Iterator<TableSource.Chunk> chunks) {}
 
     ChunkSupply(List<TablePlan> plans, ByteCount chunkSize, LoadProgress progress) {
         this.plans = plans.iterator();
@@ -33,11 +38,16 @@ final class ChunkSupply {
     }
 
     /** The next chunk, or empty when all are handed out. The plan's {@link TablePlan#begin} was called for it. */
-    synchronized Optional<ChunkTask> next() {
+    Optional<ChunkTask> next() {
+        // each worker reads its own chunk, so that they do not wait for each other
+        return cut().map(ChunkSupply::summed);
+    }
+
+    private synchronized Optional<Cut> cut() {
         while (true) {
-            Optional<ChunkTask> task = open.flatMap(this::nextOf);
-            if (task.isPresent()) {
-                return task;
+            Optional<Cut> next = open.flatMap(this::nextOf);
+            if (next.isPresent()) {
+                return next;
             }
             if (!advance()) {
                 return Optional.empty();
@@ -45,31 +55,44 @@ final class ChunkSupply {
         }
     }
 
-    private Optional<ChunkTask> nextOf(OpenSource from) {
+    private record Cut(TablePlan table, OpenSource from, TableSource.Chunk chunk) {}
+
+    private static ChunkTask summed(Cut cut) {
+        OpenSource from = cut.from();
+        try {
+            ChunkFingerprint made = ChunkFingerprint.of(
+                    from.source(), cut.chunk(), from.cut().bytes());
+            ChunkKey key = new ChunkKey(
+                    cut.table().target(), from.name(), made.text(), cut.chunk().number());
+            return new ChunkTask(cut.table(), from.source(), cut.chunk(), key);
+        } catch (IOException e) {
+            throw unreadable(from.source(), e);
+        }
+    }
+
+    private Optional<Cut> nextOf(OpenSource from) {
         TablePlan table = plan.orElseThrow();
         try {
             while (from.chunks().hasNext()) {
                 TableSource.Chunk chunk = from.chunks().next();
-                ChunkKey key = new ChunkKey(table.target(), from.name(), from.fingerprint(), chunk.number());
-                Optional<ChunkDone> done = table.committedBefore(key);
+                Optional<ChunkDone> done = from.committed().get(chunk.number());
                 if (done.isPresent()) {
                     progress.chunkSkipped(done.get());
                 } else {
                     table.begin();
-                    return Optional.of(new ChunkTask(table, from.source(), chunk, key));
+                    return Optional.of(new Cut(table, from, chunk));
                 }
             }
         } catch (UncheckedIOException e) {
-            throw unreadable(from.source(), e);
+            throw unreadable(from.source(), Objects.requireNonNull(e.getCause()));
         }
         return Optional.empty();
     }
 
-    private static HowdahException unreadable(TableSource source, UncheckedIOException e) {
+    private static HowdahException unreadable(TableSource source, IOException e) {
         return new HowdahException(
                 LoadCode.SOURCE_UNREADABLE,
-                "could not read " + source.file() + ": "
-                        + Objects.requireNonNull(e.getCause()).getMessage(),
+                "could not read " + source.file() + ": " + e.getMessage(),
                 "check that the file exists and may be read",
                 e);
     }
@@ -103,13 +126,14 @@ final class ChunkSupply {
         for (int i = 0; i < table.sources().size(); i++) {
             names.add(name(table, i));
         }
-        Optional<String> gone =
-                table.sourcesBefore().stream().filter(n -> !names.contains(n)).findFirst();
+        Optional<String> gone = table.sourcesBefore().stream()
+                .filter(n -> !names.contains(n))
+                .findFirst();
         if (gone.isPresent()) {
             throw new HowdahException(
                     LoadCode.SOURCE_CHANGED,
-                    "could not go on with table " + table.target().quoted() + ": an earlier run loaded rows of "
-                            + gone.get() + ", which is no longer a source of the table",
+                    "could not go on with table " + table.target().quoted() + ": an earlier run loaded rows of " + gone.get()
+                            + ", which is no longer a source of the table",
                     "put the file back under its name, or load the table anew with --restart");
         }
     }
@@ -117,25 +141,15 @@ final class ChunkSupply {
     private OpenSource open(TablePlan table, int number) {
         TableSource source = table.sources().get(number);
         String name = name(table, number);
-        ByteCount size = chunkSize;
-        String identity = Names.longDigest(source.fingerprint());
-        for (ChunkDone done : table.committedBefore(name)) {
-            String fingerprint = done.key().fingerprint();
-            int cut = fingerprint.lastIndexOf('/');
-            if (!fingerprint.substring(0, cut).equals(identity)) {
-                throw new HowdahException(
-                        LoadCode.SOURCE_CHANGED,
-                        "could not go on with " + source.file()
-                                + ": it changed since an earlier run loaded part of it into table "
-                                + table.target().quoted(),
-                        "put the earlier file back, or load the table anew with --restart");
-            }
-            size = new ByteCount(Long.parseLong(fingerprint.substring(cut + 1)));
-        }
+        CommittedChunks committed = new CommittedChunks(table, source, table.committedBefore(name));
         try {
-            return new OpenSource(source, name, identity + "/" + size.bytes(), source.chunks(size));
+            if (committed.writtenAnew()) {
+                progress.notice(source.file() + " was written anew, but what is loaded of it is unchanged");
+            }
+            ByteCount cut = committed.cut().map(ByteCount::new).orElse(chunkSize);
+            return new OpenSource(source, name, cut, committed, source.chunks(cut));
         } catch (UncheckedIOException e) {
-            throw unreadable(source, e);
+            throw unreadable(source, Objects.requireNonNull(e.getCause()));
         }
     }
 

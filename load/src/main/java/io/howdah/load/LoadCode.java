@@ -36,8 +36,9 @@ public enum LoadCode implements ErrorCode {
             5,
             Blame.USER,
             "a data file changed between two runs",
-            "Chunks of an earlier version of this file are in the target already, so going on would lose or double rows. Put the old file "
-                    + "back, or start the table anew with --restart."),
+            "Chunks of an earlier version of this file are in the target already, so going on would lose or double rows. A file that was "
+                    + "written anew with the same content is no change, and so is a correction in a part that is not loaded yet, as "
+                    + "long as the records before it keep their places. Put the old file back, or begin anew with --restart."),
     SOURCE_UNREADABLE(
             6,
             Blame.SOURCE,

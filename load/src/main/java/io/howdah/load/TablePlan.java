@@ -73,10 +73,6 @@ final class TablePlan {
                 + ") FROM STDIN (FORMAT binary)";
     }
 
-    synchronized Optional<ChunkDone> committedBefore(ChunkKey key) {
-        return Optional.ofNullable(before.get(key));
-    }
-
     /** The chunks of this source that earlier runs committed. */
     synchronized List<ChunkDone> committedBefore(String source) {
         return before.values().stream()

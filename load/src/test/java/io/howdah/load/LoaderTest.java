@@ -105,9 +105,7 @@ class LoaderTest {
         List<String> bad = with(lines(950), 901, "x|not a number");
         assertThatThrownBy(() -> load(SETTINGS.withWorkers(1), people(bad))).isInstanceOf(HowdahException.class);
 
-        MemorySource good = TestTables.source(people, lines(950))
-                .withFingerprint(TestTables.source(people, bad).fingerprint());
-        load(SETTINGS.withChunk(new ByteCount(33)), new TableLoad(people, List.of(good)));
+        load(SETTINGS.withChunk(new ByteCount(33)), people(lines(950)));
 
         assertExactlyOnce(950);
     }
@@ -116,10 +114,52 @@ class LoaderTest {
     void aChangedFileIsNotResumed() throws SQLException {
         load(SETTINGS, people(lines(250)));
 
-        assertThatThrownBy(() -> load(SETTINGS, people(lines(251))))
+        assertRefused(lines(251), "another from line 201 on");
+        assertRefused(lines(150), "another from line 101 on");
+        assertRefused(lines(200), "become shorter");
+        assertRefused(with(lines(250), 120, "120|another name"), "another from line 101 on");
+        assertExactlyOnce(250);
+    }
+
+    private void assertRefused(List<String> changed, String how) {
+        assertThatThrownBy(() -> load(SETTINGS, people(changed)))
+                .isInstanceOfSatisfying(HowdahException.class, e -> {
+                    assertThat(e.code()).isEqualTo(LoadCode.SOURCE_CHANGED);
+                    assertThat(e).hasMessageContaining(how);
+                });
+    }
+
+    @Test
+    void aFileReadInAnotherWayIsNotResumed() throws SQLException {
+        load(SETTINGS, people(lines(250)));
+        MemorySource other = TestTables.source(people, lines(250)).withFingerprint("with another decimal mark");
+
+        assertThatThrownBy(() -> load(SETTINGS, new TableLoad(people, List.of(other))))
                 .isInstanceOfSatisfying(
                         HowdahException.class, e -> assertThat(e.code()).isEqualTo(LoadCode.SOURCE_CHANGED));
-        assertExactlyOnce(250);
+    }
+
+    @Test
+    void aFileWrittenAnewWithTheSameContentIsResumed() throws SQLException {
+        List<String> bad = with(lines(950), 901, "x|not a number");
+        assertThatThrownBy(() -> load(SETTINGS.withWorkers(1), people(bad))).isInstanceOf(HowdahException.class);
+        List<String> corrected = with(lines(950), 905, "905|corrected");
+
+        LoadResult result = load(SETTINGS, people(corrected));
+
+        assertThat(result.tables().getFirst().chunksBefore()).isEqualTo(9);
+        assertThat(database.query("SELECT name FROM app.people WHERE id = 905")).containsExactly("corrected");
+        assertExactlyOnce(950);
+    }
+
+    @Test
+    void aTableOfManyColumnsHasShortNamesOfItsChunks() throws SQLException {
+        MemorySource wide = TestTables.source(people, lines(3)).withFingerprint("column ".repeat(2_000));
+
+        load(SETTINGS, new TableLoad(people, List.of(wide)));
+
+        assertThat(database.query("SELECT count(*) FROM howdah.chunk WHERE length(fingerprint) < 200"))
+                .containsExactly("1");
     }
 
     @Test

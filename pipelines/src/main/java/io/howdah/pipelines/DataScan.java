@@ -202,7 +202,8 @@ final class DataScan {
 
     private Finding finding(Trouble trouble) {
         String times = trouble.times == 1 ? "" : " (%,d times, first here)".formatted(trouble.times);
-        return Finding.warning(
+        // the load would stop there, or leave the record out
+        return Finding.loss(
                 trouble.code,
                 trouble.object,
                 Optional.of(new Place(source.file(), trouble.line, 0)),

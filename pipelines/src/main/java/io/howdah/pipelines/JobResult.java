@@ -15,11 +15,11 @@ public record JobResult(Report report, Optional<Path> page, List<Path> written) 
         written = List.copyOf(written);
     }
 
-    /** 0 = done, 1 = done with differences or findings that need a person. */
+    /** 0 = done, also when something is to be judged by a person; 1 = something did not arrive or is not equal. */
     public int exitCode() {
         return switch (report.verdict().level()) {
-            case GOOD -> 0;
-            case ATTENTION, FAILED -> 1;
+            case GOOD, ATTENTION -> 0;
+            case INCOMPLETE, FAILED -> 1;
         };
     }
 }

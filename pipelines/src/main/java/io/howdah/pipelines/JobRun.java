@@ -81,7 +81,8 @@ final class JobRun {
         try {
             result = work.get();
         } catch (HowdahException e) {
-            ends(step, begin, "stopped: " + e.line());
+            // the error itself is told once, at the end
+            ends(step, begin, "stopped: " + e.code().code());
             log.ifPresent(l -> tryLog(l, step, begin, e));
             throw e;
         }

@@ -117,6 +117,7 @@ final class LoadSteps {
 
     private void record(List<StatementOutcome> outcomes) {
         List<RunLog.Operation> operations = new ArrayList<>();
+        Set<ObjectRef> failed = new HashSet<>();
         for (StatementOutcome outcome : outcomes) {
             String name = "CREATE_" + outcome.statement().kind();
             String object =
@@ -132,11 +133,28 @@ final class LoadSteps {
                             findings.isEmpty() ? "" : findings.getFirst().message();
                     operations.add(
                             RunLog.Operation.done(name, object, Duration.ZERO).failed(reason));
-                    run.builder().findings(findings);
+                    tell(statement, findings, failed);
                 }
             }
         }
         run.log().log(operations);
+    }
+
+    /** A constraint that was not created cannot be validated either: that is one trouble, not two. */
+    private void tell(TargetStatement statement, List<Finding> findings, Set<ObjectRef> failed) {
+        switch (statement.kind()) {
+            case SCHEMA, ROLE, EXTENSION, TYPE, SEQUENCE, TABLE, PARTITION, FUNCTION, PRIMARY_KEY, UNIQUE, INDEX, CHECK,
+                    FOREIGN_KEY, VIEW, MATERIALIZED_VIEW, SYNONYM, TRIGGER, FUNCTION_FOR_DEFAULT -> {
+                failed.addAll(statement.sources());
+                run.builder().notCreated(statement.sources(), findings);
+            }
+            case VALIDATE_CONSTRAINT -> {
+                if (statement.sources().stream().noneMatch(failed::contains)) {
+                    run.builder().findings(findings);
+                }
+            }
+            case DEFAULT, COMMENT, GRANT -> run.builder().findings(findings);
+        }
     }
 
     private static String count(List<StatementOutcome> outcomes) {

@@ -46,7 +46,7 @@ final class ValidateSteps {
                 },
                 found -> conversion.statements().size() + " statements' objects looked for, "
                         + (found.isEmpty() ? "all there" : found.size() + " missing or not as planned"));
-        run.builder().findings(findings);
+        run.builder().notAsPlanned(findings);
     }
 
     private void compare() {

@@ -15,7 +15,9 @@ import io.howdah.validate.ValidateSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,6 +212,57 @@ class JobsTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(database.query("SELECT count(*) FROM hr.emp")).containsExactly("1");
         assertThat(Files.readString(directory.resolve("work/hr/report.html"))).contains("EMP_DEPT_FK");
+    }
+
+    @Test
+    void danglingForeignKeyIsToldOnce() throws IOException {
+        file("hr.emp.csv", "ID,NAME,HIRED,SALARY,DEPT_ID\n1,Ada,,1,99\n");
+        JobResult result = jobs("hr").migrate(target, Jobs.Begin.RESUME);
+        assertThat(result.report().objects())
+                .filteredOn(o -> o.name().endsWith("EMP_DEPT_FK"))
+                .flatExtracting(Report.ObjectRow::findings)
+                .extracting(Report.FindingRow::code)
+                .containsExactly("LOAD-0016");
+    }
+
+    @Test
+    void doubledKeyIsToldOnceAndWhatRefersToItCannotBeValidatedEither() throws IOException {
+        file("hr.dept.csv", "ID,NAME\n20,one\n20,two\n");
+        JobResult result = jobs("hr").migrate(target, Jobs.Begin.RESUME);
+        assertThat(result.exitCode()).isEqualTo(1);
+        List<Report.ObjectRow> keys = result.report().objects().stream()
+                .filter(o -> o.state().equals("NOT_CONVERTED"))
+                .toList();
+        assertThat(keys).extracting(Report.ObjectRow::kind).containsExactlyInAnyOrder("primary key", "foreign key");
+        assertThat(keys).allSatisfy(k -> assertThat(k.findings()).hasSize(1));
+    }
+
+    @Test
+    void warningsAloneAreSuccess() throws IOException {
+        file("more.sql", "CREATE TABLE hr.no_data (id NUMBER(3));\n");
+        JobResult result = jobs("hr").migrate(target, Jobs.Begin.RESUME);
+        assertThat(result.report().verdict().level()).isEqualTo(Report.Level.ATTENTION);
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void aRecordSetAsideIsNoSuccessOfALoad() throws IOException {
+        file("hr.emp.csv", "ID,NAME,HIRED,SALARY,DEPT_ID\n1,Ada,,1,20\n2,Bob,,x,20\n");
+        JobResult result = jobs("hr", new RejectPolicy.SetAside(directory.resolve("rejects"), 5))
+                .load(target, Jobs.Begin.RESUME);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.report().verdict().headline()).isEqualTo("1 record set aside, which did not arrive");
+    }
+
+    @Test
+    void filesWrittenAnewWithTheSameContentAreContinued() throws IOException {
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
+        for (Path file : List.of(directory.resolve("export/hr.emp.csv"), directory.resolve("export/hr.dept.csv"))) {
+            if (Files.exists(file)) {
+                Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
+            }
+        }
+        assertGood(jobs("hr").migrate(target, Jobs.Begin.RESUME));
     }
 
     @Test

@@ -24,8 +24,19 @@ public interface TableSource {
     /** The file as the user would write it; with the chunk number it names a chunk in the ledger. */
     String file();
 
-    /** Identity of the content (size, modification time, settings that change the rows): a changed file is not resumed. */
+    /** The way in which bytes become rows: format, columns, character set. Rows read in another way are other rows. */
     String fingerprint();
+
+    /** Changes whenever the file is written: size and modification time. An equal one saves {@link #checksum}. */
+    String version();
+
+    /**
+     * Checksum of the bytes of which the rows of this chunk are made; of the whole file where that is not told cheaply. A file that was
+     * written anew, but is unchanged here, gives the same again.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    long checksum(Chunk chunk) throws IOException;
 
     ByteCount size();
 

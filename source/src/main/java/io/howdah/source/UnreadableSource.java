@@ -26,6 +26,16 @@ record UnreadableSource(QualifiedName table, String file, long bytes, HowdahExce
     }
 
     @Override
+    public String version() {
+        return "";
+    }
+
+    @Override
+    public long checksum(Chunk chunk) {
+        throw reason;
+    }
+
+    @Override
     public ByteCount size() {
         return new ByteCount(bytes);
     }

@@ -30,7 +30,7 @@ record MemorySource(
                 table,
                 columns.stream().map(Identifier::new).toList(),
                 table.name() + ".csv",
-                "size-" + lines.hashCode(),
+                "read as lines",
                 List.copyOf(lines),
                 line -> {});
     }
@@ -51,6 +51,17 @@ record MemorySource(
     @Override
     public TextFormat format(int column) {
         return TextFormat.CANONICAL;
+    }
+
+    @Override
+    public String version() {
+        return "size-" + lines.hashCode();
+    }
+
+    @Override
+    public long checksum(Chunk chunk) {
+        return Integer.toUnsignedLong(
+                lines.subList((int) chunk.start(), (int) chunk.end()).hashCode());
     }
 
     @Override

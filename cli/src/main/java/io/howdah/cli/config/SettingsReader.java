@@ -1,6 +1,7 @@
 package io.howdah.cli.config;
 
 import io.howdah.base.ByteCount;
+import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.TypeRule;
@@ -43,6 +44,7 @@ final class SettingsReader {
 
     Project project() {
         ConfigNode target = section("target");
+        flags.job().ifPresent(SettingsReader::requireJobName);
         Optional<String> password = environment
                 .apply("HOWDAH_TARGET_PASSWORD")
                 .or(() -> target.text("password"))
@@ -69,6 +71,7 @@ final class SettingsReader {
 
     private RoomSettings rooms() {
         ConfigNode load = section("load");
+        flags.rejectLimit().ifPresent(SettingsReader::requireLimit);
         int rejectLimit = flags.rejectLimit()
                 .orElse(load.map("rejectLimit", Integer::parseInt).orElse(0));
         boolean diskCheck = load.map("diskCheck", Boolean::parseBoolean).orElse(true);
@@ -80,6 +83,23 @@ final class SettingsReader {
                 validate(section("validate")),
                 dataCheck(),
                 diskCheck ? JobSettings.DiskCheck.ON : JobSettings.DiskCheck.OFF);
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 0) {
+            throw new HowdahException(
+                    ConfigCode.BAD_OPTION, "--reject-limit " + limit + " is out of range", "0 or more; 0 stops at the first");
+        }
+    }
+
+    /** The job is a folder below the work directory and a key in the target. */
+    private static void requireJobName(String job) {
+        if (!job.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")) {
+            throw new HowdahException(
+                    ConfigCode.BAD_OPTION,
+                    "--job \"" + job + "\" cannot name a job",
+                    "use 1 to 63 letters, digits, _ . or -, a letter or digit first");
+        }
     }
 
     private JobSettings.DataCheck dataCheck() {

@@ -5,12 +5,39 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Findings that need a person, one group per code and severity. */
-final class FindingGroups {
+public final class FindingGroups {
     private FindingGroups() {}
+
+    /**
+     * The groups in one line each, for a terminal.
+     *
+     * @param limit of lines; a last one tells how many are left
+     */
+    public static List<String> lines(Report report, int limit) {
+        List<Group> groups = of(report);
+        List<String> lines = new ArrayList<>();
+        for (Group group : groups.subList(0, Math.min(limit, groups.size()))) {
+            Report.FindingRow first = group.findings().getFirst();
+            int more = group.findings().size() - 1;
+            lines.add("%-7s %s  %s: %s%s%s"
+                    .formatted(
+                            group.severity().toLowerCase(Locale.ROOT),
+                            group.code(),
+                            first.object(),
+                            first.message(),
+                            first.place().map(p -> " (" + p + ")").orElse(""),
+                            more == 0 ? "" : String.format(Locale.ROOT, " and %,d more", more)));
+        }
+        if (groups.size() > limit) {
+            lines.add(groups.size() - limit + " more kinds of findings are in the report");
+        }
+        return lines;
+    }
 
     record Group(String code, String severity, String title, List<Report.FindingRow> findings) {
         Group {

@@ -47,8 +47,10 @@ public record Report(
     public enum Level {
         /** nothing is left to a person */
         GOOD,
-        /** done, but something needs a person */
+        /** all arrived, or can, but something is to be judged by a person */
         ATTENTION,
+        /** something did not arrive, or is not equal */
+        INCOMPLETE,
         /** the job stopped */
         FAILED
     }

@@ -16,6 +16,7 @@ import io.howdah.values.TableMapping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class ReportBuilder {
     private final Map<QualifiedName, TableResult> loaded = new LinkedHashMap<>();
     private final Map<QualifiedName, TableValidation> validated = new LinkedHashMap<>();
     private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<ObjectRef> notCreated = new HashSet<>();
     private final List<Report.Timing> timings = new ArrayList<>();
 
     public void export(Export read) {
@@ -57,6 +59,21 @@ public final class ReportBuilder {
         findings.addAll(more);
     }
 
+    /** What could not be created, as the load tells it. */
+    public void notCreated(List<ObjectRef> objects, List<Finding> why) {
+        notCreated.addAll(objects);
+        findings.addAll(why);
+    }
+
+    /** What does not stand in the target as planned; said once when the load told already why. */
+    public void notAsPlanned(List<Finding> missing) {
+        Set<ObjectRef> told = findings.stream()
+                .filter(f -> f.severity() == Severity.LOSS && f.code().code().startsWith("LOAD-"))
+                .map(Finding::object)
+                .collect(Collectors.toSet());
+        missing.stream().filter(f -> !told.contains(f.object())).forEach(findings::add);
+    }
+
     public void timing(String step, Duration took, String summary) {
         timings.add(new Report.Timing(step, took.toMillis(), summary));
     }
@@ -79,13 +96,15 @@ public final class ReportBuilder {
                 .toList();
     }
 
-    private static Conversion.Outcome withLater(Conversion.Outcome outcome, List<Finding> later) {
+    private Conversion.Outcome withLater(Conversion.Outcome outcome, List<Finding> later) {
         Set<Finding> all = new LinkedHashSet<>(outcome.findings());
         all.addAll(later);
         if (all.size() == outcome.findings().size()) {
             return outcome;
         }
-        Conversion.State state = outcome.state() == Conversion.State.CONVERTED
+        Conversion.State state = notCreated.contains(outcome.object())
+                ? Conversion.State.NOT_CONVERTED
+                : outcome.state() == Conversion.State.CONVERTED
                         && later.stream().anyMatch(f -> f.severity() != Severity.NOTE)
                 ? Conversion.State.CONVERTED_WITH_FINDINGS
                 : outcome.state();

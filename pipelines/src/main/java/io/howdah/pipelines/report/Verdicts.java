@@ -40,14 +40,18 @@ final class Verdicts {
         if (error.isPresent()) {
             return new Report.Verdict(Report.Level.FAILED, "Stopped before the end: " + verb, sentences);
         }
-        return needsPerson()
-                ? new Report.Verdict(Report.Level.ATTENTION, attention(), sentences)
-                : new Report.Verdict(Report.Level.GOOD, good(), sentences);
+        return switch (level()) {
+            case GOOD -> new Report.Verdict(Report.Level.GOOD, good(), sentences);
+            case ATTENTION, INCOMPLETE, FAILED -> new Report.Verdict(level(), attention(), sentences);
+        };
     }
 
-    boolean needsPerson() {
-        return findings.stream().anyMatch(f -> f.severity() != Severity.NOTE)
-                || !notEqual().isEmpty();
+    private Report.Level level() {
+        if (!notEqual().isEmpty() || rejected() > 0 || findings.stream().anyMatch(f -> f.severity() == Severity.LOSS)) {
+            return Report.Level.INCOMPLETE;
+        }
+        boolean warned = findings.stream().anyMatch(f -> f.severity() == Severity.WARNING);
+        return warned ? Report.Level.ATTENTION : Report.Level.GOOD;
     }
 
     private List<Report.TableRow> notEqual() {
@@ -55,6 +59,13 @@ final class Verdicts {
                 .filter(t -> t.validation().isPresent()
                         && !t.validation().get().state().equals("EQUAL"))
                 .toList();
+    }
+
+    private long rejected() {
+        return tables.stream()
+                .flatMap(t -> t.load().stream())
+                .mapToLong(Report.LoadedTable::rejected)
+                .sum();
     }
 
     private String good() {
@@ -70,9 +81,14 @@ final class Verdicts {
         if (!notEqual().isEmpty()) {
             return "Source and target differ: " + plural(notEqual().size(), "table");
         }
+        if (rejected() > 0) {
+            return plural(rejected(), "record") + " set aside, which did not arrive";
+        }
         long lost = findings.stream().filter(f -> f.severity() == Severity.LOSS).count();
         String what = lost > 0
-                ? plural(lost, "finding") + " about something that did not arrive"
+                ? plural(lost, "finding") + (verb.equals("assess") || verb.equals("convert")
+                                ? " about something that would not arrive"
+                                : " about something that did not arrive")
                 : plural(
                                 findings.stream()
                                         .filter(f -> f.severity() == Severity.WARNING)

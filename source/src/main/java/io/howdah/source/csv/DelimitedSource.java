@@ -23,6 +23,7 @@ final class DelimitedSource implements TableSource {
     private final long dataStart;
     private final long dataLine;
     private final String fingerprint;
+    private final String version;
     private final long size;
 
     /** A field that is read: its place in the record, its column, how its text is meant. */
@@ -48,8 +49,9 @@ final class DelimitedSource implements TableSource {
         this.dataLine = dataLine;
         this.size = content.size();
         // the ledger is text in PostgreSQL, which has no character 0; here it stands for no group mark
-        this.fingerprint = (content.identity() + " " + format.words() + " start=" + dataStart + " " + this.picked)
+        this.fingerprint = (format.words() + " start=" + dataStart + " " + this.picked)
                 .replace('\0', ' ');
+        this.version = content.identity();
     }
 
     @Override
@@ -75,6 +77,16 @@ final class DelimitedSource implements TableSource {
     @Override
     public String fingerprint() {
         return fingerprint;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public long checksum(Chunk chunk) throws IOException {
+        return content.checksum(chunk.start(), chunk.end());
     }
 
     @Override

@@ -29,6 +29,16 @@ record RefusedSource(QualifiedName table, String file, long bytes, Finding reaso
     }
 
     @Override
+    public String version() {
+        return "";
+    }
+
+    @Override
+    public long checksum(Chunk chunk) {
+        throw refusal();
+    }
+
+    @Override
     public ByteCount size() {
         return new ByteCount(bytes);
     }

@@ -10,9 +10,11 @@ import io.howdah.catalog.oracle.InsertSegment;
 import io.howdah.source.RowReader;
 import io.howdah.source.SourceCode;
 import io.howdah.source.TableSource;
+import io.howdah.source.text.FileBytes;
 import io.howdah.sql.oracle.script.ScriptSegment;
 import io.howdah.sql.oracle.script.ScriptSettings;
 import io.howdah.values.TextFormat;
+import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +24,7 @@ final class InsertSource implements TableSource {
     private final Context context;
     private final List<InsertSegment> segments;
     private final String fingerprint;
+    private final String version;
 
     /**
      * @param file the script as the user would write it
@@ -34,17 +37,25 @@ final class InsertSource implements TableSource {
             SequenceBook book,
             String file,
             LocalDateTime now,
-            String identity) {}
+            Clock clock,
+            FileBytes content) {}
+
+    /** Whether the script's values depend on the time at which it was written. */
+    enum Clock {
+        UNUSED,
+        READ
+    }
 
     /** @param segments those of this table in this file */
-    InsertSource(Context context, List<InsertSegment> segments) {
+    InsertSource(Context context, List<InsertSegment> segments) throws IOException {
         this.context = context;
         this.segments = List.copyOf(segments);
         this.fingerprint =
-                context.identity() + " " + context.scripts().defines().hashCode() + " "
+                (context.clock() == Clock.READ ? context.now() + " " : "") + context.scripts().defines().hashCode() + " "
                         + context.table().stored().stream()
                                 .map(c -> c.name() + " " + c.type() + " " + c.defaultValue())
                                 .toList();
+        this.version = context.content().identity();
     }
 
     @Override
@@ -70,6 +81,16 @@ final class InsertSource implements TableSource {
     @Override
     public String fingerprint() {
         return fingerprint;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public long checksum(Chunk chunk) throws IOException {
+        return context.content().checksum(chunk.start(), chunk.end());
     }
 
     /** Of the statements; those of other tables between them are counted too. */

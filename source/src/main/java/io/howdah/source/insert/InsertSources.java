@@ -9,11 +9,14 @@ import io.howdah.catalog.Table;
 import io.howdah.catalog.oracle.InsertSegment;
 import io.howdah.source.SourceCode;
 import io.howdah.source.TableSource;
+import io.howdah.source.text.FileBytes;
+import io.howdah.source.text.Transcoding;
 import io.howdah.sql.oracle.script.Charsets;
 import io.howdah.sql.oracle.script.ScriptSegment;
 import io.howdah.sql.oracle.script.ScriptSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -69,28 +72,31 @@ public final class InsertSources {
             LocalDateTime now = LocalDateTime.ofInstant(
                             Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC)
                     .truncatedTo(ChronoUnit.SECONDS);
+            if (!dated.containsKey(file)) {
+                dated.put(file, namesClock(file, group.getValue()));
+                if (Boolean.TRUE.equals(dated.get(file))) {
+                    findings.add(notReproducible(table.table(), group.getValue().getFirst()));
+                }
+            }
             InsertSource.Context context = new InsertSource.Context(
-                    catalog, table, settings, book, settings.display(file), now, identity(file));
+                    catalog, table, settings, book, settings.display(file), now,
+                    Boolean.TRUE.equals(dated.get(file)) ? InsertSource.Clock.READ : InsertSource.Clock.UNUSED,
+                    new FileBytes(file, settings.display(file), FileBytes.packing(file), transcoding(group.getValue().getFirst()), 0));
             Repeats repeats = Repeats.of(group.getValue());
             for (List<InsertSegment> pass : repeats.passes()) {
                 sources.add(new InsertSource(context, joined(pass)));
             }
             repeats.dropped().ifPresent(segment -> findings.add(repeated(table.table(), segment)));
-            if (!dated.containsKey(file)) {
-                dated.put(file, namesClock(file, group.getValue()));
-                if (dated.get(file)) {
-                    findings.add(notReproducible(table.table(), group.getValue().getFirst()));
-                }
-            }
         }
         return new Opened(sources, findings, book::total);
     }
 
     private record Key(QualifiedName table, Path file) {}
 
-    private static String identity(Path file) throws IOException {
-        return "size=" + Files.size(file) + " modified="
-                + Files.getLastModifiedTime(file).toMillis();
+    /** Positions in scripts of two bytes per character count what they are re-encoded to. */
+    private static Transcoding transcoding(InsertSegment segment) {
+        Charset charset = segment.range().charset();
+        return charset.name().startsWith("UTF-16") ? new Transcoding.ByStream(charset) : new Transcoding.Utf8();
     }
 
     private static Finding repeated(Table table, InsertSegment segment) {

@@ -275,8 +275,7 @@ public final class LoaderFiles {
                         // a record has to fit into memory
                         Math.min(request.maxRecord(), Runtime.getRuntime().maxMemory() / 4),
                         folders()),
-                new FileBytes(request.control(), request.name(), FileBytes.Packing.PLAIN, new Transcoding.Utf8(), 0)
-                        .identity()));
+                new FileBytes(request.control(), request.name(), FileBytes.Packing.PLAIN, new Transcoding.Utf8(), 0)));
     }
 
     private int skip(ControlFile control, IntoTable into, Position position) {

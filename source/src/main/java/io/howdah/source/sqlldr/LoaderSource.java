@@ -7,6 +7,7 @@ import io.howdah.source.RowReader;
 import io.howdah.source.TableSource;
 import io.howdah.source.text.ByteWindow;
 import io.howdah.values.TextFormat;
+import io.howdah.source.text.FileBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -16,19 +17,41 @@ import java.util.List;
 final class LoaderSource implements TableSource {
     private final LoaderPlan plan;
     private final String fingerprint;
+    private final String version;
     private final long size;
 
-    /** @param controlIdentity size and time of the control file, which decides how the data is read */
-    LoaderSource(LoaderPlan plan, String controlIdentity) throws IOException {
+    /** @param control the control file, which decides how the data is read; up to its data when it holds any */
+    LoaderSource(LoaderPlan plan, FileBytes control) throws IOException {
         this.plan = plan;
         this.size = Math.max(0, plan.content().size() - (plan.content().seekable() ? plan.dataStart() : 0));
+        String controlVersion = control.identity();
         String fields = plan.columns().stream()
-                .map(c -> c.name() + " " + c.format())
+                .map(c -> c.name() + " " + c.format() + " " + fixed(c, controlVersion))
                 .toList()
                 .toString();
         // the ledger is text in PostgreSQL, which has no character 0; here it stands for no group mark
-        this.fingerprint = plan.content().identity() + " into=" + plan.number() + " control " + controlIdentity + " "
+        this.fingerprint = "into=" + plan.number() + " control " + checksum(control) + " "
                 + plan.content().transcoding().charset() + " " + fields.replace('\0', ' ');
+        this.version = plan.content().identity();
+    }
+
+    private long checksum(FileBytes control) throws IOException {
+        boolean holdsData = control.path().equals(plan.content().path());
+        return control.checksum(0, holdsData ? plan.dataStart() : control.size());
+    }
+
+    /** SYSDATE is the time of the control file: it stands in constants as text, in SQL strings as such. */
+    private static String fixed(LoaderColumn column, String controlVersion) {
+        return switch (column.origin()) {
+            case LoaderColumn.ConstantText(String text) -> text;
+            case LoaderColumn.Computed c -> controlVersion;
+            case LoaderColumn.Composite c -> controlVersion;
+            case LoaderColumn.Field f -> "";
+            case LoaderColumn.RecordNo r -> "";
+            case LoaderColumn.SequenceNo s -> "";
+            case LoaderColumn.Lob l -> "";
+            case LoaderColumn.Bfile b -> "";
+        };
     }
 
     @Override
@@ -55,6 +78,16 @@ final class LoaderSource implements TableSource {
     @Override
     public String fingerprint() {
         return fingerprint;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public long checksum(Chunk chunk) throws IOException {
+        return plan.content().checksum(chunk.start(), chunk.end());
     }
 
     @Override

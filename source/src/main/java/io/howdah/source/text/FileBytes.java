@@ -7,12 +7,14 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.zip.CRC32C;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -43,6 +45,26 @@ public record FileBytes(Path path, String name, Packing packing, Transcoding tra
     /** Changes whenever the file does: size and modification time. */
     public String identity() throws IOException {
         return "size=" + size() + " modified=" + Files.getLastModifiedTime(path).toMillis();
+    }
+
+    /** CRC-32C of the bytes from {@code start} to {@code end}; of the whole file when it is not {@link #seekable}. */
+    public long checksum(long start, long end) throws IOException {
+        CRC32C sum = new CRC32C();
+        ByteBuffer buffer = ByteBuffer.allocate(64 << 10);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            long at = seekable() ? start : 0;
+            long last = seekable() ? end : Long.MAX_VALUE;
+            while (at < last) {
+                buffer.clear().limit((int) Math.min(buffer.capacity(), last - at));
+                int read = channel.read(buffer, at);
+                if (read < 0) {
+                    break;
+                }
+                at += read;
+                sum.update(buffer.flip());
+            }
+        }
+        return sum.getValue();
     }
 
     /**

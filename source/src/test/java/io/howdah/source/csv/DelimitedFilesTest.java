@@ -375,14 +375,30 @@ class DelimitedFilesTest {
     }
 
     @Test
-    void theFingerprintChangesWithTheFileAndWithTheOptions() throws IOException {
-        String before = open("1,a,\n").source().fingerprint();
+    void theVersionChangesWithTheFileAndTheFingerprintWithTheOptions() throws IOException {
+        TableSource source = open("1,a,\n").source();
+        String version = source.version();
+        String before = source.fingerprint();
 
-        assertThat(open("1,a,\n2,b,\n").source().fingerprint()).isNotEqualTo(before);
+        assertThat(open("1,a,\n2,b,\n").source().version()).isNotEqualTo(version);
+        assertThat(open("1,a,\n2,b,\n").source().fingerprint()).isEqualTo(before);
         assertThat(open(EMP, "1,a,\n".getBytes(UTF_8), Options.nullWord("x"))
                         .source()
                         .fingerprint())
                 .isNotEqualTo(before);
+    }
+
+    @Test
+    void theChecksumOfAChunkIsThatOfItsBytesAlone() throws IOException {
+        TableSource source = open("1,a,\n2,b,\n3,c,\n").source();
+        TableSource.Chunk first = source.chunks(new ByteCount(1)).next();
+        long sum = source.checksum(first);
+
+        TableSource corrected = open("1,a,\n2,x,\n3,c,\n").source();
+        assertThat(corrected.checksum(corrected.chunks(new ByteCount(1)).next()))
+                .isEqualTo(sum);
+        TableSource other = open("1,x,\n2,b,\n3,c,\n").source();
+        assertThat(other.checksum(other.chunks(new ByteCount(1)).next())).isNotEqualTo(sum);
     }
 
     @Test

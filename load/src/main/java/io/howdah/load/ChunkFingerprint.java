@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param cut size of chunks into which the file was cut
  */
 record ChunkFingerprint(String reading, String version, long start, long end, long sum, long cut) {
-    private static final Pattern TEXT = Pattern.compile("read ([0-9a-f]+) bytes (\\d+)-(\\d+) sum (\\d+) cut (\\d+) of (.*)");
+    private static final Pattern TEXT =
+            Pattern.compile("read ([0-9a-f]+) bytes (\\d+)-(\\d+) sum (\\d+) cut (\\d+) of (.*)");
 
     /** @throws IOException when the chunk cannot be read */
     static ChunkFingerprint of(TableSource source, TableSource.Chunk chunk, long cut) throws IOException {

@@ -60,8 +60,8 @@ final class ChunkSupply {
     private static ChunkTask summed(Cut cut) {
         OpenSource from = cut.from();
         try {
-            ChunkFingerprint made = ChunkFingerprint.of(
-                    from.source(), cut.chunk(), from.cut().bytes());
+            ChunkFingerprint made =
+                    ChunkFingerprint.of(from.source(), cut.chunk(), from.cut().bytes());
             ChunkKey key = new ChunkKey(
                     cut.table().target(), from.name(), made.text(), cut.chunk().number());
             return new ChunkTask(cut.table(), from.source(), cut.chunk(), key);

@@ -122,11 +122,10 @@ class LoaderTest {
     }
 
     private void assertRefused(List<String> changed, String how) {
-        assertThatThrownBy(() -> load(SETTINGS, people(changed)))
-                .isInstanceOfSatisfying(HowdahException.class, e -> {
-                    assertThat(e.code()).isEqualTo(LoadCode.SOURCE_CHANGED);
-                    assertThat(e).hasMessageContaining(how);
-                });
+        assertThatThrownBy(() -> load(SETTINGS, people(changed))).isInstanceOfSatisfying(HowdahException.class, e -> {
+            assertThat(e.code()).isEqualTo(LoadCode.SOURCE_CHANGED);
+            assertThat(e).hasMessageContaining(how);
+        });
     }
 
     @Test

@@ -143,8 +143,24 @@ final class LoadSteps {
     /** A constraint that was not created cannot be validated either: that is one trouble, not two. */
     private void tell(TargetStatement statement, List<Finding> findings, Set<ObjectRef> failed) {
         switch (statement.kind()) {
-            case SCHEMA, ROLE, EXTENSION, TYPE, SEQUENCE, TABLE, PARTITION, FUNCTION, PRIMARY_KEY, UNIQUE, INDEX, CHECK,
-                    FOREIGN_KEY, VIEW, MATERIALIZED_VIEW, SYNONYM, TRIGGER, FUNCTION_FOR_DEFAULT -> {
+            case SCHEMA,
+                    ROLE,
+                    EXTENSION,
+                    TYPE,
+                    SEQUENCE,
+                    TABLE,
+                    PARTITION,
+                    FUNCTION,
+                    PRIMARY_KEY,
+                    UNIQUE,
+                    INDEX,
+                    CHECK,
+                    FOREIGN_KEY,
+                    VIEW,
+                    MATERIALIZED_VIEW,
+                    SYNONYM,
+                    TRIGGER,
+                    FUNCTION_FOR_DEFAULT -> {
                 failed.addAll(statement.sources());
                 run.builder().notCreated(statement.sources(), findings);
             }

@@ -88,7 +88,9 @@ final class SettingsReader {
     private static void requireLimit(int limit) {
         if (limit < 0) {
             throw new HowdahException(
-                    ConfigCode.BAD_OPTION, "--reject-limit " + limit + " is out of range", "0 or more; 0 stops at the first");
+                    ConfigCode.BAD_OPTION,
+                    "--reject-limit " + limit + " is out of range",
+                    "0 or more; 0 stops at the first");
         }
     }
 

@@ -105,9 +105,9 @@ public final class ReportBuilder {
         Conversion.State state = notCreated.contains(outcome.object())
                 ? Conversion.State.NOT_CONVERTED
                 : outcome.state() == Conversion.State.CONVERTED
-                        && later.stream().anyMatch(f -> f.severity() != Severity.NOTE)
-                ? Conversion.State.CONVERTED_WITH_FINDINGS
-                : outcome.state();
+                                && later.stream().anyMatch(f -> f.severity() != Severity.NOTE)
+                        ? Conversion.State.CONVERTED_WITH_FINDINGS
+                        : outcome.state();
         return new Conversion.Outcome(outcome.object(), state, outcome.target(), outcome.place(), List.copyOf(all));
     }
 

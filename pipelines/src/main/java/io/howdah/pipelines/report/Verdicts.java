@@ -86,7 +86,8 @@ final class Verdicts {
         }
         long lost = findings.stream().filter(f -> f.severity() == Severity.LOSS).count();
         String what = lost > 0
-                ? plural(lost, "finding") + (verb.equals("assess") || verb.equals("convert")
+                ? plural(lost, "finding")
+                        + (verb.equals("assess") || verb.equals("convert")
                                 ? " about something that would not arrive"
                                 : " about something that did not arrive")
                 : plural(

@@ -49,8 +49,7 @@ final class DelimitedSource implements TableSource {
         this.dataLine = dataLine;
         this.size = content.size();
         // the ledger is text in PostgreSQL, which has no character 0; here it stands for no group mark
-        this.fingerprint = (format.words() + " start=" + dataStart + " " + this.picked)
-                .replace('\0', ' ');
+        this.fingerprint = (format.words() + " start=" + dataStart + " " + this.picked).replace('\0', ' ');
         this.version = content.identity();
     }
 

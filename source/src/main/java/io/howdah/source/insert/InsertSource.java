@@ -50,11 +50,11 @@ final class InsertSource implements TableSource {
     InsertSource(Context context, List<InsertSegment> segments) throws IOException {
         this.context = context;
         this.segments = List.copyOf(segments);
-        this.fingerprint =
-                (context.clock() == Clock.READ ? context.now() + " " : "") + context.scripts().defines().hashCode() + " "
-                        + context.table().stored().stream()
-                                .map(c -> c.name() + " " + c.type() + " " + c.defaultValue())
-                                .toList();
+        this.fingerprint = (context.clock() == Clock.READ ? context.now() + " " : "")
+                + context.scripts().defines().hashCode() + " "
+                + context.table().stored().stream()
+                        .map(c -> c.name() + " " + c.type() + " " + c.defaultValue())
+                        .toList();
         this.version = context.content().identity();
     }
 

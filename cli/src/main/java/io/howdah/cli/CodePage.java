@@ -44,7 +44,7 @@ final class CodePage {
 
                 A code stands before an error (`howdah: LOAD-0002: could not ...`) or with a finding of the report. It tells what happened, never in which
                 object: that stands in the message. Codes are never given a second meaning. The blame decides the exit code when a code stops a command:
-                **user** 2, **source** 3, **target** 4, **bug** 70. As a finding a code stops nothing; with severity WARNING or LOSS the command ends with 1.
+                **user** 2, **source** 3, **target** 4, **bug** 70. As a finding a code stops nothing; with severity LOSS the command ends with 1.
                 """);
         parts.forEach((part, codes) -> {
             page.append("\n## ").append(part.title()).append('\n');

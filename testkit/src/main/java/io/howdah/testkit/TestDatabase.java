@@ -1,5 +1,6 @@
 package io.howdah.testkit;
 
+import io.howdah.base.HowdahException;
 import io.howdah.catalog.postgres.Target;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -108,7 +109,11 @@ public final class TestDatabase implements AutoCloseable {
     private record TestTarget(String url, String describe) implements Target {
         @Override
         public Connection open() {
-            return TestDatabase.open(url);
+            try {
+                return DriverManager.getConnection(url);
+            } catch (SQLException e) {
+                throw new HowdahException(TestCode.CONNECTION_REFUSED, "could not connect to " + url, "try again", e);
+            }
         }
     }
 }

@@ -97,7 +97,7 @@ class FuzzTest {
             var tree = OracleParser.statement(text);
             String printed = OraclePrinter.print(tree);
             assertThat(printed).isNotBlank();
-            tree.hashCode();
+            assertThat(tree.hashCode()).isEqualTo(tree.hashCode());
         } catch (SyntaxException expected) {
             assertThat(expected.offset()).isBetween(0, text.length());
         }

@@ -28,7 +28,9 @@ CREATE TYPE app.address_t AS (
 CREATE DOMAIN app.phones_t AS varchar(20)[];
 CREATE TYPE app.person_t AS (
     name varchar(40),
-    home app.address_t
+    home app.address_t,
+    sys_type_name varchar(128),
+    salary numeric(8,2)
 );
 CREATE TYPE app.worker_t AS (
     name varchar(40),
@@ -64,7 +66,9 @@ CREATE TABLE app.people (
 );
 CREATE TABLE app.persons (
     name varchar(40),
-    home app.address_t
+    home app.address_t,
+    sys_type_name varchar(128),
+    salary numeric(8,2)
 );
 CREATE TABLE app.made AS
 SELECT id, upper(v) AS u FROM app.source_rows WHERE id > 1;
@@ -77,6 +81,9 @@ CONVERTED_WITH_FINDINGS type APP.ADDRESS_T
   WARNING CONVERT-0031 type APP.ADDRESS_T: 1 methods are not converted
 CONVERTED type APP.PHONES_T
   NOTE CONVERT-0034 type APP.PHONES_T: its limit of 5 elements is not enforced
+CONVERTED_WITH_FINDINGS type APP.PERSON_T
+  LOSS CONVERT-0020 type APP.PERSON_T.BOSS: REF APP.PERSON_T has no counterpart
+  NOTE CONVERT-0035 type APP.PERSON_T: also holds the attributes of its subtypes APP.WORKER_T and says in sys_type_name which type a value has
 CONVERTED_WITH_FINDINGS type APP.WORKER_T
   LOSS CONVERT-0020 type APP.WORKER_T.BOSS: REF APP.PERSON_T has no counterpart
   WARNING CONVERT-0032 type APP.WORKER_T: holds the attributes of its supertype APP.PERSON_T and cannot stand for it
@@ -94,13 +101,10 @@ CONVERTED_WITH_FINDINGS table APP.MADE
   WARNING CONVERT-0075 table APP.MADE: is made by its query after the data is loaded
 CONVERTED_WITH_FINDINGS table APP.PEOPLE
   LOSS CONVERT-0020 column APP.PEOPLE.BOSS: REF APP.PERSON_T has no counterpart
-  LOSS CONVERT-0033 column APP.PEOPLE.HOME: is created as app.address_t, but its values cannot be loaded
-  LOSS CONVERT-0033 column APP.PEOPLE.OTHERS: is created as app.address_t[], but its values cannot be loaded
-  LOSS CONVERT-0033 column APP.PEOPLE.MATRIX: is created as app.phones_t[], but its values cannot be loaded
-  LOSS CONVERT-0033 column APP.PEOPLE.WHO: is created as app.worker_t, but its values cannot be loaded
 CONVERTED_WITH_FINDINGS table APP.PERSONS
   WARNING CONVERT-0074 table APP.PERSONS: object table becomes a table of its attributes
-  LOSS CONVERT-0033 column APP.PERSONS.HOME: is created as app.address_t, but its values cannot be loaded
+  NOTE CONVERT-0035 table APP.PERSONS: also holds the attributes of its type's subtypes and says in sys_type_name which type a row has
+  LOSS CONVERT-0020 column APP.PERSONS.BOSS: REF APP.PERSON_T has no counterpart
 CONVERTED table APP.OTHERS_NT
   NOTE CONVERT-0073 table APP.OTHERS_NT: is an array column of its parent table
 CONVERTED table APP.MATRIX_NT

@@ -61,13 +61,17 @@ public enum ConvertCode implements ErrorCode {
             later release converts; until then write functions that take the type as argument."""),
     SUBTYPE_FLATTENED(32, Blame.SOURCE, "a subtype stands alone", """
             PostgreSQL has no inheritance of composite types. The subtype gets its supertype's attributes first and is a \
-            type of its own: a column of the supertype cannot hold it, and the attributes of subtypes stored in one are not \
-            loaded."""),
+            type of its own: PostgreSQL takes no value of it where one of the supertype is asked for. Subtype values that \
+            Oracle stored in columns of the supertype are loaded into the wider composite type of the supertype."""),
     VALUES_NOT_LOADED(33, Blame.SOURCE, "a column is created, but its values cannot be loaded", """
-            The column exists in the target, but Howdah has no way to read its values from export files (composite types and \
-            collections of them). The column stays NULL; fill it by hand or flatten it in the source export."""),
+            The column exists in the target, but Howdah has no way to turn what Oracle exports for its type into values of \
+            its PostgreSQL type. The column stays NULL; fill it by hand or choose another type for it."""),
     VARRAY_LIMIT_DROPPED(34, Blame.SOURCE, "a VARRAY's limit is not enforced", """
             PostgreSQL arrays have no upper limit. Add a check constraint on cardinality() if an application relies on it."""),
+    SUPERTYPE_WIDENED(35, Blame.SOURCE, "a type holds the attributes of its subtypes too", """
+            In Oracle a column or object table of a type also holds values of its subtypes, with all their attributes. \
+            PostgreSQL's composite types cannot stand for each other, so the attributes of all subtypes are added to the \
+            type, NULL where a value has none, and sys_type_name says which type it had. Nothing of the values is lost."""),
     // ---- names
     NAME_QUOTED(50, Blame.SOURCE, "a name must be written in double quotes", """
             The name is a keyword of PostgreSQL or holds characters that a bare name may not have (#, $, blanks, upper case \

@@ -39,18 +39,31 @@ final class ChunkSupply {
 
     /** The next chunk, or empty when all are handed out. The plan's {@link TablePlan#begin} was called for it. */
     Optional<ChunkTask> next() {
-        // each worker reads its own chunk, so that they do not wait for each other
-        return cut().map(ChunkSupply::summed);
+        for (Optional<Cut> cut = cut(); cut.isPresent(); cut = cut()) {
+            TablePlan table = cut.get().table();
+            try {
+                // each worker reads its own chunk, so that they do not wait for each other
+                return Optional.of(summed(cut.get()));
+            } catch (HowdahException e) {
+                table.leave();
+                table.fail(e);
+            }
+        }
+        return Optional.empty();
     }
 
     private synchronized Optional<Cut> cut() {
         while (true) {
-            Optional<Cut> next = open.flatMap(this::nextOf);
-            if (next.isPresent()) {
-                return next;
-            }
-            if (!advance()) {
-                return Optional.empty();
+            try {
+                Optional<Cut> cut = open.flatMap(this::nextOf);
+                if (cut.isPresent()) {
+                    return cut;
+                }
+                if (!advance()) {
+                    return Optional.empty();
+                }
+            } catch (HowdahException e) {
+                plan.orElseThrow(() -> e).fail(e);
             }
         }
     }
@@ -73,7 +86,7 @@ final class ChunkSupply {
     private Optional<Cut> nextOf(OpenSource from) {
         TablePlan table = plan.orElseThrow();
         try {
-            while (from.chunks().hasNext()) {
+            while (!table.hasFailed() && from.chunks().hasNext()) {
                 TableSource.Chunk chunk = from.chunks().next();
                 Optional<ChunkDone> done = from.committed().get(chunk.number());
                 if (done.isPresent()) {
@@ -100,7 +113,9 @@ final class ChunkSupply {
     /** To the next source; false when there is none. */
     private boolean advance() {
         open = Optional.empty();
-        while (plan.isEmpty() || sourceNumber >= plan.get().sources().size()) {
+        while (plan.isEmpty()
+                || plan.get().hasFailed()
+                || sourceNumber >= plan.get().sources().size()) {
             plan.ifPresent(this::finish);
             if (!plans.hasNext()) {
                 plan = Optional.empty();
@@ -126,14 +141,13 @@ final class ChunkSupply {
         for (int i = 0; i < table.sources().size(); i++) {
             names.add(name(table, i));
         }
-        Optional<String> gone = table.sourcesBefore().stream()
-                .filter(n -> !names.contains(n))
-                .findFirst();
+        Optional<String> gone =
+                table.sourcesBefore().stream().filter(n -> !names.contains(n)).findFirst();
         if (gone.isPresent()) {
             throw new HowdahException(
                     LoadCode.SOURCE_CHANGED,
-                    "could not go on with table " + table.target().quoted() + ": an earlier run loaded rows of " + gone.get()
-                            + ", which is no longer a source of the table",
+                    "could not go on with table " + table.target().quoted() + ": an earlier run loaded rows of "
+                            + gone.get() + ", which is no longer a source of the table",
                     "put the file back under its name, or load the table anew with --restart");
         }
     }

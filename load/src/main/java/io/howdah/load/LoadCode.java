@@ -139,7 +139,13 @@ public enum LoadCode implements ErrorCode {
             "the target lost what it had committed",
             "Chunks whose COMMIT the target had answered were no longer in the ledger when the table was complete, as it happens when a server "
                     + "fails over to a replica that lags behind. Such chunks are loaded again; here they were lost several times in one run. "
-                    + "Look into the server's log.");
+                    + "Look into the server's log."),
+    PARENT_NOT_LOADED(
+            23,
+            Blame.SOURCE,
+            "the parent of a reference-partitioned table was not loaded",
+            "The rows of a reference-partitioned table take their partition key from the rows of its parent. The parent could not be loaded "
+                    + "completely, so the child's rows wait in its staging table; the next run fills it once the parent is there.");
 
     private final int number;
     private final Blame blame;

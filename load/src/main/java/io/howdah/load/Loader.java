@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,12 @@ public final class Loader {
             "SET statement_timeout = 0");
 
     /**
-     * Loads all tables. An interrupt of the calling thread stops the load at once; the interrupt flag is kept.
+     * Loads all tables. An interrupt of the calling thread stops the load at once; the interrupt flag is kept. A table that fails because
+     * of its source ({@link io.howdah.base.Blame#SOURCE}) is left where it stands and named in the result; the others go on.
      *
      * @param tables each target table once
-     * @throws HowdahException {@link LoadCode}; what was committed stays, and a rerun goes on behind it
+     * @throws HowdahException {@link LoadCode}, when more than one table is concerned; what was committed stays, and a rerun goes on behind
+     *     it
      */
     public LoadResult load(
             List<TableLoad> tables, Target target, ChunkLedger ledger, LoadSettings settings, LoadProgress progress) {
@@ -45,7 +48,9 @@ public final class Loader {
             plans.forEach(p -> p.rejects().assemble(p.committed(), p.fill()));
         }
         List<TableResult> results = plans.stream().map(TablePlan::result).toList();
-        return new LoadResult(results, Duration.ofNanos(System.nanoTime() - began));
+        Map<QualifiedName, HowdahException> failures = new LinkedHashMap<>();
+        plans.forEach(p -> p.failure().ifPresent(e -> failures.put(p.target(), e)));
+        return new LoadResult(results, failures, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static List<TablePlan> plans(List<TableLoad> tables, ChunkLedger ledger, LoadSettings settings) {
@@ -158,12 +163,26 @@ public final class Loader {
                     ChunkLoad load = new ChunkLoad(session, ledger, settings, progress);
                     session.connection(); // opened while the first chunk is cut
                     for (Optional<ChunkTask> task = chunks.next(); task.isPresent(); task = chunks.next()) {
-                        ChunkDone done = load.load(task.get());
-                        task.get().plan().end(done);
-                        progress.chunkDone(done);
-                        task.get().plan().completed().ifPresent(progress::tableDone);
+                        copy(load, task.get());
                     }
                 });
+            }
+        }
+
+        private void copy(ChunkLoad load, ChunkTask task) {
+            TablePlan plan = task.plan();
+            if (plan.hasFailed()) {
+                plan.leave();
+                return;
+            }
+            try {
+                ChunkDone done = load.load(task);
+                plan.end(done);
+                progress.chunkDone(done);
+                plan.completed().ifPresent(progress::tableDone);
+            } catch (HowdahException e) {
+                plan.leave();
+                plan.fail(e);
             }
         }
 
@@ -190,14 +209,34 @@ public final class Loader {
         }
 
         private void fill(Session session, TablePlan plan, ConcurrentLinkedQueue<TablePlan> lost) {
-            TablePlan table = plan;
-            ReferenceFill.State state = again(session, table, () -> new ReferenceFill(session, ledger, table).fill());
+            ReferenceFill.State state;
+            try {
+                plan.mapping().referenceFill().ifPresent(f -> parentIsThere(plan, f.parent()));
+                if (plan.hasFailed()) {
+                    return;
+                }
+                state = again(session, plan, () -> new ReferenceFill(session, ledger, plan).fill());
+            } catch (HowdahException e) {
+                session.rollback();
+                plan.fail(e);
+                return;
+            }
             if (state == ReferenceFill.State.ANEW) {
                 progress.notice("staging of table " + plan.target().quoted() + " lost its rows and is loaded again");
                 plan.startAgain();
                 lost.add(plan);
             } else {
                 plan.completed().ifPresent(progress::tableDone);
+            }
+        }
+
+        private void parentIsThere(TablePlan plan, QualifiedName parent) {
+            if (plans.stream().anyMatch(p -> p.target().equals(parent) && p.hasFailed())) {
+                plan.fail(new HowdahException(
+                        LoadCode.PARENT_NOT_LOADED,
+                        "could not fill table " + plan.target().quoted() + ": its parent " + parent.quoted()
+                                + ", which gives it its partition key, was not loaded",
+                        "mend what keeps the parent from loading, then run again"));
             }
         }
 

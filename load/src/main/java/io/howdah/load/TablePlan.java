@@ -1,6 +1,8 @@
 package io.howdah.load;
 
+import io.howdah.base.Blame;
 import io.howdah.base.ByteCount;
+import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import io.howdah.source.TableSource;
 import io.howdah.values.ColumnMapping;
@@ -26,6 +28,7 @@ final class TablePlan {
     private boolean reported;
     private long began;
     private Optional<FillDone> fill = Optional.empty();
+    private Optional<HowdahException> failure = Optional.empty();
 
     /** @param depth 0 for a table of its own, 1 for a reference-partitioned child, 2 for a grandchild ... */
     TablePlan(TableLoad load, int depth, Rejects rejects, List<ChunkDone> committed) {
@@ -119,6 +122,34 @@ final class TablePlan {
         now.add(done);
     }
 
+    /** A chunk that was handed out ends without being loaded. */
+    synchronized void leave() {
+        running--;
+    }
+
+    /**
+     * Takes a failure that concerns this table only: its source is to blame, so the other tables can go on. Rows of chunks that are
+     * committed stay. The first failure is kept.
+     *
+     * @throws HowdahException the failure itself, when it concerns more than this table
+     */
+    synchronized void fail(HowdahException reason) {
+        if (reason.code().blame() != Blame.SOURCE) {
+            throw reason;
+        }
+        if (failure.isEmpty()) {
+            failure = Optional.of(reason);
+        }
+    }
+
+    synchronized Optional<HowdahException> failure() {
+        return failure;
+    }
+
+    boolean hasFailed() {
+        return failure().isPresent();
+    }
+
     synchronized void allHandedOut() {
         handedOut = true;
     }
@@ -148,7 +179,7 @@ final class TablePlan {
 
     /** The result when the table has just become complete; empty before and ever after. */
     synchronized Optional<TableResult> completed() {
-        boolean complete = handedOut && running == 0 && (!staged() || fill.isPresent());
+        boolean complete = handedOut && running == 0 && failure.isEmpty() && (!staged() || fill.isPresent());
         if (!complete || reported) {
             return Optional.empty();
         }

@@ -44,13 +44,13 @@ class ExternalLobTest {
     }
 
     private LoadResult load(RejectPolicy policy, String... lines) throws SQLException {
-        return new Loader()
+        return TestTables.complete(new Loader()
                 .load(
                         List.of(new TableLoad(lobs, List.of(TestTables.source(lobs, List.of(lines))))),
                         database.target(),
                         new TableLedger(database.target()),
                         LoadSettings.defaults().withWorkers(1).withRejects(policy),
-                        LoadProgress.silent());
+                        LoadProgress.silent()));
     }
 
     private Path file(String name, byte[] content) throws IOException {

@@ -8,6 +8,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;
 import io.howdah.values.TableMapping;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +33,9 @@ class LoaderTest {
     private final TestDatabase database = TestPostgres.fresh();
     private final TableMapping people = TestTables.people();
 
+    @TempDir
+    private Path directory;
+
     @BeforeEach
     void create() {
         database.execute("CREATE SCHEMA app; CREATE TABLE app.people (id bigint NOT NULL, name text)");
@@ -42,13 +47,13 @@ class LoaderTest {
     }
 
     private LoadResult load(LoadSettings settings, TableLoad... tables) throws SQLException {
-        return new Loader()
+        return TestTables.complete(new Loader()
                 .load(
                         List.of(tables),
                         database.target(),
                         new TableLedger(database.target()),
                         settings,
-                        LoadProgress.silent());
+                        LoadProgress.silent()));
     }
 
     private static List<String> lines(int count) {
@@ -193,6 +198,36 @@ class LoaderTest {
                     assertThat(e.code()).isEqualTo(LoadCode.ROW_REFUSED);
                     assertThat(e).hasMessageContaining("PEOPLE.csv:250").hasMessageContaining("not-null");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aTableWhoseSourceIsBadDoesNotStopTheOthers(int workers) throws SQLException {
+        database.execute("CREATE TABLE app.pets (id bigint NOT NULL, name text)");
+        TableMapping pets = TestTables.mapping(
+                "pets",
+                new TestTables.Column("id", TestTables.NUMBER, TestTables.BIGINT),
+                new TestTables.Column("name", TestTables.VARCHAR, TestTables.TEXT));
+        TableLoad bad = new TableLoad(pets, List.of(TestTables.source(pets, with(lines(5000), 2500, "x|b"))));
+        TableLedger ledger = new TableLedger(database.target());
+        List<TableLoad> both = List.of(bad, people(lines(250)));
+
+        LoadResult result = new Loader()
+                .load(both, database.target(), ledger, SETTINGS.withWorkers(workers), LoadProgress.silent());
+
+        assertExactlyOnce(250);
+        assertThat(result.failures()).containsOnlyKeys(pets.target());
+        HowdahException reason = result.failures().values().iterator().next();
+        assertThat(reason.code()).isEqualTo(LoadCode.BAD_VALUE);
+        assertThat(reason).hasMessageContaining("PETS.csv:2500");
+        RejectPolicy one = new RejectPolicy.SetAside(directory, 1);
+        LoadResult again = new Loader()
+                .load(List.of(bad), database.target(), ledger, SETTINGS.withRejects(one), LoadProgress.silent());
+        assertThat(again.failures()).isEmpty();
+        assertThat(again.rejected()).isEqualTo(1);
+        assertThat(again.tables().getFirst().chunksBefore()).isPositive();
+        assertThat(database.query("SELECT count(*), count(DISTINCT id) FROM app.pets"))
+                .containsExactly("4999|4999");
     }
 
     @Test

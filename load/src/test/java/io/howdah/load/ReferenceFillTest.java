@@ -76,13 +76,13 @@ class ReferenceFillTest {
     }
 
     private LoadResult load(RejectPolicy policy, List<TableLoad> tables) throws SQLException {
-        return new Loader()
+        return TestTables.complete(new Loader()
                 .load(
                         tables,
                         database.target(),
                         new TableLedger(database.target()),
                         LoadSettings.defaults().withChunk(new ByteCount(50)).withRejects(policy),
-                        LoadProgress.silent());
+                        LoadProgress.silent()));
     }
 
     /** 100 orders, 300 items, 600 notes; grandchild first. */

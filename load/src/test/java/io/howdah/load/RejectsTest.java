@@ -44,13 +44,13 @@ class RejectsTest {
                 .withWorkers(2)
                 .withChunk(new ByteCount(100))
                 .withRejects(new RejectPolicy.SetAside(directory, limit));
-        return new Loader()
+        return TestTables.complete(new Loader()
                 .load(
                         List.of(new TableLoad(people, List.of(TestTables.source(people, lines)))),
                         database.target(),
                         new TableLedger(database.target()),
                         settings,
-                        LoadProgress.silent());
+                        LoadProgress.silent()));
     }
 
     private static List<String> damaged() {

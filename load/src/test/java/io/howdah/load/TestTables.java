@@ -8,6 +8,7 @@ import io.howdah.catalog.Table;
 import io.howdah.values.ColumnMapping;
 import io.howdah.values.TableMapping;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -71,5 +72,15 @@ final class TestTables {
                 mapping.source().name(),
                 mapping.columns().stream().map(c -> c.source().name().text()).toList(),
                 lines);
+    }
+
+    /** The result of a load in which every table is to be complete; throws the first reason why one is not, not what followed from it. */
+    static LoadResult complete(LoadResult result) {
+        result.failures().values().stream()
+                .min(Comparator.comparing(e -> e.code() == LoadCode.PARENT_NOT_LOADED))
+                .ifPresent(e -> {
+                    throw e;
+                });
+        return result;
     }
 }

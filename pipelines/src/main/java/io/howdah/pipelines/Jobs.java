@@ -1,10 +1,12 @@
 package io.howdah.pipelines;
 
+import io.howdah.base.QualifiedName;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.source.ExportDirectory.Export;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /** The commands that work on an export. Each call is one run; an object may be used for several, one after the other. */
 public final class Jobs {
@@ -48,8 +50,8 @@ public final class Jobs {
     /** The whole way: create, load, complete, compare. */
     public JobResult migrate(JdbcTarget target, Begin begin) {
         return onTarget("migrate", target, begin, (run, session, export, conversion) -> {
-            new LoadSteps(run, session, export, conversion).load();
-            new ValidateSteps(run, session, export, conversion).validate();
+            Set<QualifiedName> incomplete = new LoadSteps(run, session, export, conversion).load();
+            new ValidateSteps(run, session, export, conversion).validate(incomplete);
         });
     }
 
@@ -68,7 +70,8 @@ public final class Jobs {
                 "validate",
                 target,
                 Begin.RESUME,
-                (run, session, export, conversion) -> new ValidateSteps(run, session, export, conversion).validate());
+                (run, session, export, conversion) ->
+                        new ValidateSteps(run, session, export, conversion).validate(Set.of()));
     }
 
     /** What is done once export and target are known. */

@@ -1,6 +1,7 @@
 package io.howdah.pipelines;
 
 import io.howdah.base.Finding;
+import io.howdah.base.HowdahException;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
@@ -39,8 +40,12 @@ final class LoadSteps {
         this.conversion = conversion;
     }
 
-    /** Creates, fills and completes the target; what an earlier run did is not done again. */
-    void load() {
+    /**
+     * Creates, fills and completes the target; what an earlier run did is not done again.
+     *
+     * @return target tables whose rows could not all be loaded
+     */
+    Set<QualifiedName> load() {
         List<TableLoad> loads = TableLoads.of(export, conversion);
         run.step(Step.PREPARE, () -> prepare(loads), summary -> summary);
         Set<ObjectRef> failed = createPreData();
@@ -49,11 +54,12 @@ final class LoadSteps {
                         new ObjectRef(ObjectKind.TABLE, l.mapping().source().name())))
                 .toList();
         session.lock().renew();
-        loadRows(possible);
+        Set<QualifiedName> incomplete = loadRows(possible);
         session.lock().renew();
         createPostData();
         advanceSequences(failed);
         run.step(Step.ANALYZE, () -> analyze(possible), summary -> summary);
+        return incomplete;
     }
 
     private String prepare(List<TableLoad> loads) {
@@ -185,7 +191,8 @@ final class LoadSteps {
                 + (failed > 0 ? ", %d failed".formatted(failed) : "");
     }
 
-    private void loadRows(List<TableLoad> loads) {
+    /** Returns the targets that are not complete. */
+    private Set<QualifiedName> loadRows(List<TableLoad> loads) {
         LoadResult result = run.step(
                 Step.LOAD,
                 () -> new Loader()
@@ -196,8 +203,26 @@ final class LoadSteps {
                                 run.settings().load(),
                                 new LoadMeter(run.progress(), run.log())),
                 r -> "%,d rows in %d tables".formatted(r.rows(), r.tables().size())
-                        + (r.rejected() > 0 ? ", %,d set aside".formatted(r.rejected()) : ""));
+                        + (r.rejected() > 0 ? ", %,d set aside".formatted(r.rejected()) : "")
+                        + (r.failures().isEmpty()
+                                ? ""
+                                : ", %d not complete".formatted(r.failures().size())));
         result.tables().forEach(run.builder()::loaded);
+        for (TableLoad load : loads) {
+            Optional.ofNullable(result.failures().get(load.mapping().target()))
+                    .ifPresent(e -> run.builder().findings(List.of(notLoaded(load, e))));
+        }
+        return result.failures().keySet();
+    }
+
+    private static Finding notLoaded(TableLoad load, HowdahException reason) {
+        return Finding.loss(
+                PipelineCode.NOT_LOADED,
+                new ObjectRef(ObjectKind.TABLE, load.mapping().source().name()),
+                Optional.empty(),
+                "was not loaded completely: " + reason.code().code() + " " + reason.getMessage(),
+                reason.hint(),
+                15);
     }
 
     private void advanceSequences(Set<ObjectRef> failed) {

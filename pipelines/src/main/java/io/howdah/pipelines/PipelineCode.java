@@ -69,6 +69,10 @@ public enum PipelineCode implements ErrorCode {
     NOT_CREATED("PIPELINE-0034", Blame.SOURCE, "a table was not loaded because it was not created", """
             The statement that creates the table, or one it needs, failed; its own finding tells why. The data stays where it is; the next run \
             continues once the table can be created."""),
+    NOT_LOADED("PIPELINE-0035", Blame.SOURCE, "a table was not loaded completely", """
+            Reading the table's rows, or storing them, failed because of the source, and the reject policy sets no more records aside. The other \
+            tables were loaded. Rows of chunks that were committed before are in the table. Allow rejects and run the same command again: it goes on \
+            with what is missing. After correcting a file of which a part is loaded begin with --restart."""),
 
     INTERNAL("PIPELINE-0070", Blame.BUG, "Howdah has a bug", """
             Something happened that Howdah's authors did not foresee. The log file named with the message holds the details; please report it with \

@@ -274,9 +274,11 @@ class JobsTest {
                 .filteredOn(f -> f.code().equals("PIPELINE-0031"))
                 .extracting(f -> f.object() + " " + f.place().orElseThrow())
                 .containsExactlyInAnyOrder("column HR.EMP.SALARY hr.emp.csv:3", "column HR.EMP.DEPT_ID hr.emp.csv:3");
-        assertThatThrownBy(() -> jobs("hr").migrate(target, Jobs.Begin.RESUME))
-                .isInstanceOf(HowdahException.class)
-                .hasMessageContaining("hr.emp.csv:3");
+        JobResult stopped = jobs("hr").migrate(target, Jobs.Begin.RESUME);
+        assertThat(stopped.exitCode()).isEqualTo(1);
+        assertThat(Files.readString(directory.resolve("work/hr/report.json")))
+                .contains("PIPELINE-0035", "was not loaded completely: LOAD-0001", "hr.emp.csv:3");
+        assertThat(database.query("SELECT count(*) FROM hr.dept")).containsExactly("2");
         JobResult setAside = jobs("hr", new RejectPolicy.SetAside(directory.resolve("rejects"), 5))
                 .migrate(target, Jobs.Begin.RESUME);
         assertThat(setAside.exitCode()).isEqualTo(1);
@@ -300,6 +302,62 @@ class JobsTest {
         assertThat(plan.statementsDone()).isZero();
         assertThat(State.exists(target)).isFalse();
         assertThat(directory.resolve("work")).doesNotExist();
+    }
+
+    private static final String OBJECTS = """
+            CREATE TYPE hr.address_t AS OBJECT (street VARCHAR2(40), zip CHAR(5), since DATE) NOT FINAL;
+            /
+            CREATE TYPE hr.abroad_t UNDER hr.address_t (country VARCHAR2(20), codes hr.codes_t);
+            /
+            CREATE TYPE hr.codes_t AS VARRAY(3) OF NUMBER(4);
+            /
+            CREATE TYPE hr.matrix_t AS TABLE OF hr.codes_t;
+            /
+            CREATE TYPE hr.addresses_t AS TABLE OF hr.address_t;
+            /
+            CREATE TABLE hr.client (id NUMBER(4) PRIMARY KEY, home hr.address_t, others hr.addresses_t,
+                                    codes hr.codes_t, matrix hr.matrix_t, place MDSYS.SDO_GEOMETRY)
+                NESTED TABLE others STORE AS others_store NESTED TABLE matrix STORE AS matrix_store;
+            CREATE TABLE hr.book OF hr.address_t;
+            INSERT INTO hr.client VALUES (1, hr.address_t('1 Main St', '1234', DATE '2020-02-29'),
+                hr.addresses_t(hr.address_t('a "b", (c)', NULL, NULL), NULL, hr.abroad_t('x', '9', '01-JAN-99', 'FR', hr.codes_t(1, NULL))),
+                hr.codes_t(7, 8), hr.matrix_t(hr.codes_t(), NULL, hr.codes_t(5)), MDSYS.SDO_GEOMETRY(2001, NULL, NULL, NULL, NULL));
+            INSERT INTO hr.client VALUES (2, NULL, hr.addresses_t(), hr.codes_t(), NULL, NULL);
+            INSERT INTO hr.client VALUES (3, hr.address_t(NULL, '', NULL), NULL, hr.codes_t(NULL), hr.matrix_t(), NULL);
+            INSERT INTO hr.book VALUES (hr.address_t('s', '1', NULL));
+            INSERT INTO hr.book VALUES (hr.abroad_t('t', '2', NULL, 'DE', hr.codes_t(3)));
+            INSERT INTO hr.book VALUES ('u', '3', DATE '1999-12-31');
+            """;
+
+    @Test
+    void objectsAndCollectionsArriveOnAllServers() throws IOException {
+        file("objects.sql", OBJECTS);
+        try (TestDatabase oldest = TestPostgres.oldest()) {
+            for (TestDatabase server : java.util.List.of(database, oldest)) {
+                JobResult result = jobs("hr")
+                        .migrate(
+                                JdbcTarget.of(server.jdbcUrl(), Optional.empty(), Optional.empty()), Jobs.Begin.RESUME);
+                assertThat(result.report().tables())
+                        .extracting(t -> t.validation().orElseThrow().state())
+                        .containsOnly("EQUAL");
+                assertThat(server.query("SELECT id, home, others, codes, matrix FROM hr.client ORDER BY id"))
+                        .containsExactly(
+                                "1|(\"1 Main St\",\"1234 \",\"2020-02-29 00:00:00\",ADDRESS_T,,)"
+                                        + "|{\"(\\\"a \\\"\\\"b\\\"\\\", (c)\\\",,,ADDRESS_T,,)\",NULL,"
+                                        + "\"(x,\\\"9    \\\",\\\"1999-01-01 00:00:00\\\",ABROAD_T,FR,\\\"{1,NULL}\\\")\"}"
+                                        + "|{7,8}|{\"{}\",NULL,\"{5}\"}",
+                                "2|<null>|{}|{}|<null>", "3|(,,,ADDRESS_T,,)|<null>|{NULL}|{}");
+                assertThat(server.query("SELECT street, sys_type_name, country, codes FROM hr.book ORDER BY street"))
+                        .containsExactly("s|ADDRESS_T|<null>|<null>", "t|ABROAD_T|DE|{3}", "u|ADDRESS_T|<null>|<null>");
+                server.execute("UPDATE hr.client SET others[1].zip = '' WHERE id = 1");
+                assertThat(jobs("hr")
+                                .validate(JdbcTarget.of(server.jdbcUrl(), Optional.empty(), Optional.empty()))
+                                .report()
+                                .verdict()
+                                .headline())
+                        .contains("differ");
+            }
+        }
     }
 
     @Test

@@ -60,7 +60,10 @@ final class ExportAssembly {
         ScriptEstate estate = ScriptCatalogReader.read(scripts, reading);
         Catalog catalog = estate.catalog();
         TableNames names = new TableNames(catalog, settings.schema());
-        InsertSources.Opened inserts = InsertSources.open(catalog, estate.inserts(), reading.scripts());
+        AlternativeScripts.Chosen chosen =
+                new AlternativeScripts(root, found, estate.included()).choose(estate.inserts());
+        findings.addAll(chosen.findings());
+        InsertSources.Opened inserts = InsertSources.open(catalog, chosen.inserts(), reading.scripts());
         sources.addAll(inserts.sources());
         findings.addAll(inserts.findings());
         found.stream().filter(f -> f.kind() == Kind.SCRIPT).forEach(f -> uses.put(f.name(), new DataFile.Script()));

@@ -158,6 +158,15 @@ public enum SourceCode implements ErrorCode {
             Blame.USER,
             "An enclosure or escape is more than one byte",
             "Fields are enclosed and escaped by characters that take one byte in the file's character set."),
+    ALTERNATIVE_ROWS(
+            "SOURCE-0028",
+            Blame.SOURCE,
+            "Rows of a script that nobody includes were set aside",
+            "In one folder a script that others include (with @ or @@) fills a table, and another script, which "
+                    + "none includes, fills the same table. SQL*Plus would run only the first, so the rows of the "
+                    + "second are not loaded: they are usually an older or a translated version of the same rows. To "
+                    + "load them as well, name the file in howdah.yaml under files with use: script; to load them "
+                    + "instead, give the included script use: ignore too."),
     ;
 
     private final String code;

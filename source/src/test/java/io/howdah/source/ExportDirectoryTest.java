@@ -126,6 +126,34 @@ class ExportDirectoryTest {
     }
 
     @Test
+    void rowsOfAScriptThatNobodyIncludesAreSetAsideWhereAnIncludedOneFillsTheTable() throws IOException {
+        write("in/install.sql", "@@fill_&version\n");
+        write("in/fill_2.sql", "INSERT INTO hr.emp VALUES (1, 'a');\n");
+        write("in/old.sql", "INSERT INTO hr.emp VALUES (1, 'a');\nINSERT INTO hr.dept VALUES (7);\n");
+        write("more/rows.sql", "INSERT INTO hr.emp VALUES (2, 'b');\n");
+        Export export = open(SourceSettings.DEFAULTS);
+
+        assertThat(export.sources())
+                .extracting(s -> s.file() + " " + s.table())
+                .containsExactly("in/fill_2.sql HR.EMP", "in/old.sql HR.DEPT", "more/rows.sql HR.EMP");
+        assertThat(export.findings())
+                .filteredOn(f -> f.code() == SourceCode.ALTERNATIVE_ROWS)
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.message()).contains("in/old.sql", "in/fill_2.sql");
+                    assertThat(f.place().orElseThrow().file()).isEqualTo("in/old.sql");
+                    assertThat(f.hint()).contains("use: script");
+                });
+
+        SourceSettings wanted = SourceSettings.DEFAULTS.withFiles(List.of(
+                new FileRule("old.sql", new SourceSettings.AsScript(), FileOptions.NONE),
+                new FileRule("fill_2.sql", new Ignore(), FileOptions.NONE)));
+        assertThat(open(wanted).sources())
+                .extracting(s -> s.file() + " " + s.table())
+                .containsExactlyInAnyOrder("in/old.sql HR.DEPT", "in/old.sql HR.EMP", "more/rows.sql HR.EMP");
+    }
+
+    @Test
     void aMissingDirectoryIsTheUsersError() {
         assertThatThrownBy(() -> ExportDirectory.open(folder.resolve("nowhere"), SourceSettings.DEFAULTS))
                 .isInstanceOfSatisfying(

@@ -1,18 +1,12 @@
 package io.howdah.values;
 
-import io.howdah.catalog.PostgresType;
-
-/** JSON array text to canonical array text, element by element. */
+/** JSON array text to canonical array text, element by element: {@code [1.5,null]}. */
 final class CanonicalArrays implements Canonicaliser {
-    private final Canonicaliser element;
-    private final ArrayText.Quotes quotes;
+    private final CanonicalPart element;
     private final JsonText json = new JsonText(JsonText.Escapes.CHARACTERS_ONLY);
-    private final CopyBuffer characters = new CopyBuffer(64);
-    private final CopyBuffer scratch = new CopyBuffer(64);
 
-    CanonicalArrays(PostgresType elementType, Canonicaliser element) {
+    CanonicalArrays(CanonicalPart element) {
         this.element = element;
-        quotes = ArrayText.quotes(elementType);
     }
 
     @Override
@@ -27,41 +21,11 @@ final class CanonicalArrays implements Canonicaliser {
                 out.put((byte) ',');
             }
             first = false;
-            element(utf8, out);
+            element.canonical(json, utf8, out);
         }
         json.expect(']');
         json.expectEnd();
         out.put((byte) ']');
         return true;
-    }
-
-    private void element(byte[] utf8, CopyBuffer out) throws BadValueException {
-        int from = json.position();
-        scratch.truncate(0);
-        boolean present;
-        switch (json.peek()) {
-            case 'n' -> {
-                json.word("null");
-                present = false;
-            }
-            case '"' -> {
-                characters.truncate(0);
-                json.string(characters);
-                present = element.canonical(characters.array(), 0, characters.size(), scratch);
-            }
-            default -> {
-                json.skipValue();
-                int end = json.position();
-                while (utf8[end - 1] <= ' ') {
-                    end--;
-                }
-                present = element.canonical(utf8, from, end - from, scratch);
-            }
-        }
-        if (present) {
-            ArrayText.put(scratch, quotes, out);
-        } else {
-            Ascii.put("null", out);
-        }
     }
 }

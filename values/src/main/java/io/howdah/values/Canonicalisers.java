@@ -22,15 +22,33 @@ public final class Canonicalisers {
      */
     public static Canonicaliser canonicaliser(ColumnMapping column, TextFormat format, ValuePolicies policies) {
         Mapping.check(column);
-        return canonicaliser(column.source().type(), column.type(), format, policies);
+        return canonicaliser(column.shape(), format, policies);
+    }
+
+    private static Canonicaliser canonicaliser(ValueShape shape, TextFormat format, ValuePolicies policies) {
+        return switch (shape) {
+            case ValueShape.Plain(var source, var target) -> canonicaliser(source, target, format, policies);
+            case ValueShape.Composite(var attributes) ->
+                emptyAsNull(new CanonicalRecords(attributes.stream()
+                        .map(a -> a.shape().map(s -> part(s, format, policies)))
+                        .toList()));
+            case ValueShape.Collection(var element) ->
+                emptyAsNull(new CanonicalArrays(part(element, format, policies)));
+        };
+    }
+
+    private static CanonicalPart part(ValueShape shape, TextFormat format, ValuePolicies policies) {
+        return new CanonicalPart(canonicaliser(shape, format, policies), PartText.quotes(shape));
+    }
+
+    private static Canonicaliser emptyAsNull(Canonicaliser present) {
+        return (utf8, offset, length, out) -> length > 0 && present.canonical(utf8, offset, length, out);
     }
 
     private static Canonicaliser canonicaliser(
             OracleType source, PostgresType target, TextFormat format, ValuePolicies policies) {
         Canonicaliser present = present(source, target, format, policies);
-        return Mapping.emptyIsNull(source, format, policies)
-                ? (utf8, offset, length, out) -> length > 0 && present.canonical(utf8, offset, length, out)
-                : present;
+        return Mapping.emptyIsNull(source, format, policies) ? emptyAsNull(present) : present;
     }
 
     private static Canonicaliser present(
@@ -66,7 +84,7 @@ public final class Canonicalisers {
                 new CanonicalIntervals(IntervalEncoder.Kind.DAY_TO_SECOND, source, format, policies);
             case PostgresType.Array(var element) ->
                 new CanonicalArrays(
-                        element, canonicaliser(Mapping.elementSource(source, element), element, format, policies));
+                        part(new ValueShape.Plain(Mapping.elementSource(source, element), element), format, policies));
             case PostgresType.UserDefined t -> throw new IllegalStateException("checked before: " + target.ddl());
         };
     }

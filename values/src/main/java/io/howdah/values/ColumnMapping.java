@@ -5,8 +5,14 @@ import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.Table;
 
 /**
- * One source column that is loaded, and its target.
+ * One column that is loaded and compared.
  *
- * @param target name as PostgreSQL stores it
+ * @param target name in PostgreSQL
+ * @param shape of its values
  */
-public record ColumnMapping(Table.Column source, Identifier target, PostgresType type) {}
+public record ColumnMapping(Table.Column source, Identifier target, PostgresType type, ValueShape shape) {
+    /** A column whose values have no parts that are mapped on their own. */
+    public ColumnMapping(Table.Column source, Identifier target, PostgresType type) {
+        this(source, target, type, new ValueShape.Plain(source.type(), type));
+    }
+}

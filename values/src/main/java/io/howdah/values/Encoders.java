@@ -11,7 +11,7 @@ public final class Encoders {
 
     /** Whether values of this column can be loaded from text; {@link #encoder} throws where it is false. */
     public static boolean supports(ColumnMapping column) {
-        return Mapping.supports(column.source().type(), column.type());
+        return Mapping.supports(column.shape());
     }
 
     /**
@@ -19,7 +19,23 @@ public final class Encoders {
      */
     public static ValueEncoder encoder(ColumnMapping column, TextFormat format, ValuePolicies policies) {
         Mapping.check(column);
-        return encoder(column.source().type(), column.type(), format, policies);
+        return encoder(column.shape(), format, policies);
+    }
+
+    private static ValueEncoder encoder(ValueShape shape, TextFormat format, ValuePolicies policies) {
+        return switch (shape) {
+            case ValueShape.Plain(var source, var target) -> encoder(source, target, format, policies);
+            case ValueShape.Composite(var attributes) ->
+                new EmptyAsNull(new RecordEncoder(attributes.stream()
+                        .map(a -> a.shape().map(s -> part(s, format, policies)))
+                        .toList()));
+            case ValueShape.Collection(var element) ->
+                new EmptyAsNull(new ArrayEncoder(part(element, format, policies), ArrayEncoder.ANY_SIZE));
+        };
+    }
+
+    private static PartEncoder part(ValueShape shape, TextFormat format, ValuePolicies policies) {
+        return new PartEncoder(shape, encoder(shape, format, policies));
     }
 
     private static ValueEncoder encoder(
@@ -57,8 +73,7 @@ public final class Encoders {
             case PostgresType.Jsonb t -> decoded(source, format, new JsonEncoder(JsonEncoder.Target.JSONB, policies));
             case PostgresType.Array(var element) ->
                 new ArrayEncoder(
-                        element,
-                        encoder(Mapping.elementSource(source, element), element, format, policies),
+                        part(new ValueShape.Plain(Mapping.elementSource(source, element), element), format, policies),
                         Mapping.vectorSize(source));
             case PostgresType.UserDefined t -> throw new IllegalStateException("checked before: " + target.ddl());
         };

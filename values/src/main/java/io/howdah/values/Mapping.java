@@ -25,12 +25,17 @@ final class Mapping {
 
     private Mapping() {}
 
-    static boolean supports(OracleType source, PostgresType target) {
-        return sources(target).contains(family(source));
+    static boolean supports(ValueShape shape) {
+        return switch (shape) {
+            case ValueShape.Plain(var source, var target) -> sources(target).contains(family(source));
+            case ValueShape.Composite(var attributes) ->
+                attributes.stream().flatMap(a -> a.shape().stream()).allMatch(Mapping::supports);
+            case ValueShape.Collection(var element) -> supports(element);
+        };
     }
 
     static void check(ColumnMapping column) {
-        if (!supports(column.source().type(), column.type())) {
+        if (!supports(column.shape())) {
             throw new HowdahException(
                     ValueCode.UNSUPPORTED_MAPPING,
                     "could not read values of column \"" + column.source().name() + "\" as "

@@ -2,6 +2,7 @@ package io.howdah.values;
 
 import io.howdah.base.HowdahException;
 import io.howdah.catalog.PostgresType;
+import java.util.List;
 
 /** Makes the {@link TargetReader} of a column. */
 public final class TargetReaders {
@@ -14,7 +15,23 @@ public final class TargetReaders {
      */
     public static TargetReader reader(ColumnMapping column) {
         Mapping.check(column);
-        return reader(column.type());
+        return reader(column.shape());
+    }
+
+    private static TargetReader reader(ValueShape shape) {
+        return switch (shape) {
+            case ValueShape.Plain plain -> reader(plain.target());
+            case ValueShape.Composite(var attributes) ->
+                new Attributes(attributes.stream()
+                        .flatMap(a -> a.shape().stream())
+                        .map(TargetReaders::part)
+                        .toList());
+            case ValueShape.Collection(var element) -> new Elements(part(element));
+        };
+    }
+
+    private static Part part(ValueShape shape) {
+        return new Part(reader(shape), PartText.quotes(shape), new CopyBuffer(64));
     }
 
     private static TargetReader reader(PostgresType type) {
@@ -40,7 +57,7 @@ public final class TargetReaders {
             case PostgresType.Xml t -> TargetReaders::xml;
             case PostgresType.Jsonb t -> new Jsonb(new CanonicalJson());
             case PostgresType.Array(var element) ->
-                new Elements(reader(element), ArrayText.quotes(element), new CopyBuffer(64));
+                new Elements(new Part(reader(element), PartText.quotes(element), new CopyBuffer(64)));
             case PostgresType.UserDefined t -> throw new IllegalStateException("checked before: " + type.ddl());
         };
     }
@@ -90,32 +107,66 @@ public final class TargetReaders {
         }
     }
 
-    private record Elements(TargetReader element, ArrayText.Quotes quotes, CopyBuffer scratch) implements TargetReader {
+    /** One attribute or element with its length before it. */
+    private record Part(TargetReader reader, PartText.Quotes quotes, CopyBuffer scratch) {
+        /** Appends its canonical text and returns where the next one begins. */
+        int canonical(byte[] payload, int at, int end, CopyBuffer out) {
+            check(at + INT4 <= end);
+            int size = Binary.int4(payload, at);
+            if (size < 0) {
+                Ascii.put("null", out);
+                return at + INT4;
+            }
+            check(size <= end - at - INT4);
+            scratch.truncate(0);
+            reader.canonical(payload, at + INT4, size, scratch);
+            PartText.put(scratch, quotes, out);
+            return at + INT4 + size;
+        }
+    }
+
+    private static void check(boolean holds) {
+        if (!holds) {
+            throw badBinary();
+        }
+    }
+
+    /** PostgreSQL source, {@code array_send}: dimensions, flag, element type, per dimension size and lower bound, elements. */
+    private record Elements(Part element) implements TargetReader {
         @Override
         public void canonical(byte[] payload, int offset, int length, CopyBuffer out) {
+            check(length >= 12);
             int dimensions = Binary.int4(payload, offset);
-            out.put((byte) '[');
-            if (dimensions > 1) {
-                throw badBinary();
-            }
+            check(dimensions == 0 || dimensions == 1 && length >= 20);
             int count = dimensions == 0 ? 0 : Binary.int4(payload, offset + 12);
-            int at = offset + 20;
+            int at = offset + (dimensions == 0 ? 12 : 20);
+            out.put((byte) '[');
             for (int i = 0; i < count; i++) {
                 if (i > 0) {
                     out.put((byte) ',');
                 }
-                int size = Binary.int4(payload, at);
-                at += INT4;
-                if (size < 0) {
-                    Ascii.put("null", out);
-                    continue;
-                }
-                scratch.truncate(0);
-                element.canonical(payload, at, size, scratch);
-                ArrayText.put(scratch, quotes, out);
-                at += size;
+                at = element.canonical(payload, at, offset + length, out);
             }
+            check(at == offset + length);
             out.put((byte) ']');
+        }
+    }
+
+    /** PostgreSQL source, {@code record_send}: number of attributes, per attribute its type and its value. */
+    private record Attributes(List<Part> attributes) implements TargetReader {
+        @Override
+        public void canonical(byte[] payload, int offset, int length, CopyBuffer out) {
+            check(length >= INT4 && Binary.int4(payload, offset) == attributes.size());
+            int at = offset + INT4;
+            out.put((byte) '(');
+            for (int i = 0; i < attributes.size(); i++) {
+                if (i > 0) {
+                    out.put((byte) ',');
+                }
+                at = attributes.get(i).canonical(payload, at + INT4, offset + length, out);
+            }
+            check(at == offset + length);
+            out.put((byte) ')');
         }
     }
 }

@@ -8,8 +8,7 @@ public enum ValueCode implements ErrorCode {
     UNSUPPORTED_MAPPING(
             "VALUE-0001", Blame.USER, "a column's Oracle type cannot be loaded into its PostgreSQL type", """
             Howdah knows no way to turn values of this Oracle type into values of the PostgreSQL type that the type table or an override \
-            names. Choose another target type for the column in howdah.yaml, or leave the column out. Composite types and domains made by \
-            the conversion cannot be loaded from export files, arrays only when their elements are built-in types."""),
+            names. Choose another target type for the column in howdah.yaml, or leave the column out."""),
     BAD_MASK("VALUE-0002", Blame.USER, "a datetime format model cannot be read", """
             The format model (NLS_DATE_FORMAT, a control file's date mask or a mask in howdah.yaml) holds an element that Oracle does not \
             allow for reading dates, holds one twice, or does not name year, month and day. Correct the mask; elements are described in \

@@ -18,6 +18,9 @@
  *       digits and a minus sign before Christ in Oracle's count (year -1 is 1 BC); with time zone: the same instant in UTC followed by {@code Z}
  *   <li>intervals: {@code [-]Y-MM} and {@code [-]D HH:MM:SS[.ffffff]}
  *   <li>bytes: lower-case hex; text: as it is; boolean: {@code true}/{@code false}; XML and JSON: as text
+ *   <li>arrays: {@code [1,null,2]}; composite values: {@code ("a",null,[])}; in both numbers and truth values stand bare, other parts as
+ *       JSON strings, and a missing part is the bare word {@code null}: so NULL, {@code ""} and {@code []} differ, and so do a column
+ *       that is NULL and an object whose attributes all are
  * </ul>
  */
 @NullMarked

@@ -8,13 +8,16 @@ import io.howdah.base.Place;
 import io.howdah.base.QualifiedName;
 import io.howdah.base.Severity;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.ObjectTypes;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.Table;
 import io.howdah.sql.oracle.tree.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,7 +60,7 @@ final class Completion {
         if (table.ofType.isEmpty() || table.created.kind() == Statement.TableKind.XMLTYPE) {
             return;
         }
-        List<Catalog.Attribute> attributes = attributes(table.ofType.get(), 0);
+        List<ObjectTypes.Slot> attributes = types().slots(table.ofType.get());
         if (attributes.isEmpty()) {
             estate.report(
                     CatalogCode.TYPE_UNKNOWN,
@@ -70,12 +73,19 @@ final class Completion {
         }
         Place place = table.place.orElseThrow();
         List<Table.Column> columns = new ArrayList<>();
-        for (Catalog.Attribute attribute : attributes) {
+        Set<QualifiedName> own = new HashSet<>();
+        types().attributes(table.ofType.get()).forEach(a -> own.add(a.owner()));
+        for (ObjectTypes.Slot attribute : attributes) {
             Table.Column column = TableStatements.plain(attribute.name(), attribute.type(), place);
+            boolean hidden = !(attribute instanceof ObjectTypes.AttributeSlot slot && own.contains(slot.owner()));
+            if (hidden) {
+                column = invisible(column);
+            }
+            Table.Column plain = column;
             // properties that the table adds to a column of its type
             columns.add(table.column(attribute.name())
                     .map(c -> typed(c, attribute.type()))
-                    .orElse(column));
+                    .orElse(plain));
         }
         table.columns.clear();
         table.columns.addAll(columns);
@@ -103,16 +113,22 @@ final class Completion {
                 c.place());
     }
 
-    /** Inherited ones first. */
-    private List<Catalog.Attribute> attributes(QualifiedName type, int depth) {
-        Catalog.UserType found = estate.types.get(type);
-        if (found == null || !(found.shape() instanceof Catalog.ObjectShape shape) || depth > DEEPEST) {
-            return List.of();
-        }
-        List<Catalog.Attribute> all = new ArrayList<>();
-        shape.under().ifPresent(s -> all.addAll(attributes(s, depth + 1)));
-        all.addAll(shape.attributes());
-        return all;
+    /** As Oracle hides what belongs to subtypes: INSERTs without a column list do not fill it. */
+    private static Table.Column invisible(Table.Column c) {
+        return new Table.Column(
+                c.name(),
+                c.type(),
+                c.nullability(),
+                c.defaultValue(),
+                c.virtual(),
+                c.identity(),
+                Table.Visibility.INVISIBLE,
+                c.comment(),
+                c.place());
+    }
+
+    private ObjectTypes types() {
+        return new ObjectTypes(List.copyOf(estate.types.values()), name -> Optional.ofNullable(estate.types.get(name)));
     }
 
     // ---------------------------------------------------------------- CREATE TABLE AS SELECT
@@ -195,8 +211,8 @@ final class Completion {
                     "add the script that creates the type",
                     15);
         } else if (element.get() instanceof OracleType.UserDefined object
-                && !attributes(object.name(), 0).isEmpty()) {
-            attributes(object.name(), 0)
+                && !types().slots(object.name()).isEmpty()) {
+            types().slots(object.name())
                     .forEach(a -> nested.columns.add(TableStatements.plain(a.name(), a.type(), place)));
         } else {
             nested.columns.add(TableStatements.plain(new Identifier("COLUMN_VALUE"), element.get(), place));

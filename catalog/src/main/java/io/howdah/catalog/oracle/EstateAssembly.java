@@ -69,7 +69,23 @@ final class EstateAssembly {
         Set<Path> scripts = new LinkedHashSet<>();
         runs.forEach(r -> scripts.addAll(r.scripts));
         return new ScriptEstate(
-                estate.catalog(findings), inserts, loads, pending, List.copyOf(scripts), findings, accounting());
+                estate.catalog(findings),
+                inserts,
+                loads,
+                pending,
+                List.copyOf(scripts),
+                included(),
+                findings,
+                accounting());
+    }
+
+    private Set<Path> included() {
+        Set<Path> included = new HashSet<>();
+        for (ScriptRun run : runs) {
+            run.scripts.stream().filter(s -> !s.equals(run.script)).forEach(included::add);
+            run.possible.forEach(p -> included.add(p.file()));
+        }
+        return included;
     }
 
     private void count(Outcome outcome) {

@@ -4,6 +4,7 @@ import io.howdah.base.Finding;
 import io.howdah.catalog.Catalog;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a set of scripts describes.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param loads data files that scripts name by SQLcl's LOAD
  * @param otherDml statements that would change data and were not executed
  * @param scriptsRead every script that was read, included ones too
+ * @param included those that another script includes, or may include where a variable hides the name
  * @param findings what was met and could not be placed; the same list as the catalog's
  * @param accounting how many units were read and what became of them
  */
@@ -21,6 +23,7 @@ public record ScriptEstate(
         List<LoadCommand> loads,
         List<PendingStatement> otherDml,
         List<Path> scriptsRead,
+        Set<Path> included,
         List<Finding> findings,
         Accounting accounting) {
     public ScriptEstate {
@@ -28,6 +31,7 @@ public record ScriptEstate(
         loads = List.copyOf(loads);
         otherDml = List.copyOf(otherDml);
         scriptsRead = List.copyOf(scriptsRead);
+        included = Set.copyOf(included);
         findings = List.copyOf(findings);
     }
 

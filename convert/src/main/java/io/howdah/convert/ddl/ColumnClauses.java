@@ -47,7 +47,8 @@ final class ColumnClauses {
 
     /** Absent when the column must be left out. */
     Optional<Clause> of(Table.Column column, PostgresType type, ObjectRef part) {
-        if (column.visibility() == Table.Visibility.INVISIBLE) {
+        // an object table hides only what belongs to subtypes, and its own finding speaks of that
+        if (column.visibility() == Table.Visibility.INVISIBLE && table.kind() != Table.Kind.OBJECT) {
             add(part, column, ConvertCode.INVISIBLE_COLUMN, "becomes visible", "list columns in SELECT and INSERT", 5);
         }
         if (column.virtual().isPresent()) {

@@ -4,9 +4,11 @@ import io.howdah.base.Finding;
 import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
+import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.Table;
 import io.howdah.catalog.Table.Enabled;
 import io.howdah.convert.ConvertCode;
+import io.howdah.convert.type.ValueShapes;
 import io.howdah.values.ColumnMapping;
 import io.howdah.values.Encoders;
 import io.howdah.values.TableMapping;
@@ -20,9 +22,11 @@ import java.util.Optional;
 /** Which tables are loaded, and which of their columns. */
 final class LoadPlan {
     private final Workshop workshop;
+    private final ValueShapes shapes;
 
     LoadPlan(Workshop workshop) {
         this.workshop = workshop;
+        this.shapes = new ValueShapes(workshop.catalog(), workshop.typeTable());
     }
 
     /** Temporary tables hold no rows to move; a table made by its query makes its own. */
@@ -41,8 +45,8 @@ final class LoadPlan {
             if (target == null || column.virtual().isPresent()) {
                 continue;
             }
-            ColumnMapping mapping = new ColumnMapping(
-                    column, target, table.column(target).orElseThrow().type());
+            PostgresType type = table.column(target).orElseThrow().type();
+            ColumnMapping mapping = new ColumnMapping(column, target, type, shapes.of(column.type(), type));
             if (Encoders.supports(mapping)) {
                 columns.add(mapping);
             } else {

@@ -4,6 +4,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
+import io.howdah.catalog.ObjectTypes;
 import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.Table;
 import io.howdah.catalog.Table.Nullability;
@@ -64,12 +65,19 @@ final class TablePlanner {
                         "global temporary table becomes an unlogged table that all sessions share",
                         "create a temporary table of the same name at the start of each session that uses it",
                         30);
-            case OBJECT ->
+            case OBJECT -> {
                 draft.warn(
                         ConvertCode.OBJECT_TABLE,
                         "object table becomes a table of its attributes",
                         "replace REFs to its rows by their keys",
                         30);
+                table.column(ObjectTypes.TYPE_NAME)
+                        .ifPresent(c -> draft.note(
+                                ConvertCode.SUPERTYPE_WIDENED,
+                                "also holds the attributes of its type's subtypes and says in "
+                                        + workshop.names().column(table.name(), c.name())
+                                        + " which type a row has"));
+            }
             case NESTED -> {
                 draft.note(ConvertCode.NESTED_TABLE_STORAGE, "is an array column of its parent table");
                 draft.resolved();

@@ -1,9 +1,9 @@
 package io.howdah.convert.ddl;
 
-import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.ObjectTypes;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
@@ -11,11 +11,11 @@ import io.howdah.convert.ConvertCode;
 import io.howdah.convert.type.TypeTable;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Object types become composite types; collections become arrays where they are used, and domains inside other collections. */
 final class TypeDdl {
@@ -68,26 +68,20 @@ final class TypeDdl {
     }
 
     private void composite(Catalog.UserType type, Catalog.ObjectShape shape, Draft draft) {
-        Map<Identifier, OracleType> attributes = inherited(shape, new HashSet<>());
+        ObjectTypes types = new ObjectTypes(workshop.catalog());
         List<String> lines = new ArrayList<>();
-        for (Map.Entry<Identifier, OracleType> attribute : attributes.entrySet()) {
-            require(attribute.getValue());
-            TypeTable.Mapped mapped = workshop.typeTable().byTable(attribute.getValue());
+        for (ObjectTypes.Slot slot : types.slots(type.name())) {
+            require(slot.type());
+            TypeTable.Mapped mapped = workshop.typeTable().byTable(slot.type());
             draft.add(
                     mapped.problems(),
-                    Draft.part(ObjectKind.TYPE, type.name(), attribute.getKey().text()),
+                    Draft.part(ObjectKind.TYPE, type.name(), slot.name().text()),
                     type.place());
             mapped.type()
-                    .ifPresent(t -> lines.add("    "
-                            + workshop.sql(workshop.names().local(attribute.getKey())) + " " + sql(t, workshop)));
+                    .ifPresent(t -> lines.add(
+                            "    " + workshop.sql(workshop.names().local(slot.name())) + " " + sql(t, workshop)));
         }
-        if (shape.under().isPresent()) {
-            draft.warn(
-                    ConvertCode.SUBTYPE_FLATTENED,
-                    "holds the attributes of its supertype " + shape.under().get() + " and cannot stand for it",
-                    "check columns of the supertype for subtype values",
-                    60);
-        }
+        hierarchy(type, shape, types, draft);
         if (!shape.methods().isEmpty()) {
             draft.warn(
                     ConvertCode.METHODS_NOT_CONVERTED,
@@ -102,15 +96,23 @@ final class TypeDdl {
         draft.created(target);
     }
 
-    private Map<Identifier, OracleType> inherited(Catalog.ObjectShape shape, Set<QualifiedName> above) {
-        Map<Identifier, OracleType> attributes = new LinkedHashMap<>();
-        shape.under().filter(above::add).flatMap(workshop.catalog()::type).ifPresent(parent -> {
-            if (parent.shape() instanceof Catalog.ObjectShape object) {
-                attributes.putAll(inherited(object, above));
-            }
-        });
-        shape.attributes().forEach(a -> attributes.put(a.name(), a.type()));
-        return attributes;
+    private static void hierarchy(Catalog.UserType type, Catalog.ObjectShape shape, ObjectTypes types, Draft draft) {
+        if (shape.under().isPresent()) {
+            draft.warn(
+                    ConvertCode.SUBTYPE_FLATTENED,
+                    "holds the attributes of its supertype " + shape.under().get() + " and cannot stand for it",
+                    "where a value of the supertype is asked for, write its attributes into one of that type",
+                    30);
+        }
+        List<QualifiedName> subtypes = types.subtypes(type.name());
+        if (!subtypes.isEmpty()) {
+            draft.note(
+                    ConvertCode.SUPERTYPE_WIDENED,
+                    "also holds the attributes of its subtypes "
+                            + subtypes.stream().map(QualifiedName::toString).collect(Collectors.joining(", "))
+                            + " and says in "
+                            + ObjectTypes.TYPE_NAME.text().toLowerCase(Locale.ROOT) + " which type a value has");
+        }
     }
 
     /** Only a collection inside a collection needs a name of its own. */

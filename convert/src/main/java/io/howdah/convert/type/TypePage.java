@@ -54,7 +54,8 @@ public final class TypePage {
                 - An identity column of `NUMBER` becomes `bigint`, as PostgreSQL allows identity on integers only.
                 - The columns of a foreign key take the type of the columns they refer to where PostgreSQL could not compare them.
                 - An object type becomes a composite type, VARRAY and nested table an array of the element type; a collection inside a collection
-                  becomes a domain. Values of composite types cannot be loaded from export files; the column is created and a finding says so.
+                  becomes a domain. Their values are loaded from constructors in INSERTs and from COLUMN OBJECT in control files. A type with
+                  subtypes also holds their attributes, and the name of the type that a value has in `sys_type_name`.
                 - `REF` and other types that Oracle ships (`SDO_GEOMETRY`, `ANYDATA`, `URITYPE`) have no counterpart: the column is left out, with a
                   finding of severity LOSS.
 

@@ -9,7 +9,6 @@ import io.howdah.source.insert.SqlValue.Num;
 import io.howdah.source.insert.SqlValue.Raw;
 import io.howdah.source.insert.SqlValue.Time;
 import io.howdah.source.insert.SqlValue.Truth;
-import io.howdah.source.text.JsonWriter;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Name;
 import io.howdah.sql.oracle.tree.TypeName;
@@ -109,7 +108,7 @@ final class ConstantFunctions {
         }
         Optional<io.howdah.base.QualifiedName> type = surroundings.type(function);
         if (type.isPresent() || name.startsWith("SDO_") || qualifier.equals("MDSYS")) {
-            return composite(arguments);
+            return new Composite(type, arguments);
         }
         if (!qualifier.isEmpty() && !qualifier.equals("SYS") && !qualifier.equals("STANDARD")) {
             throw unknown(function);
@@ -311,20 +310,6 @@ final class ConstantFunctions {
         String text = conversions.text(value);
         String trimmed = side.equals("TRAILING") ? text : TextFunctions.left(text, set);
         return SqlValue.chars(side.equals("LEADING") ? trimmed : TextFunctions.right(trimmed, set));
-    }
-
-    private SqlValue composite(List<SqlValue> arguments) throws NotConstantException {
-        JsonWriter json = new JsonWriter();
-        for (SqlValue argument : arguments) {
-            switch (argument) {
-                case Null n -> json.absent();
-                case Num n -> json.raw(n.canonical().orElse("null"));
-                case Truth t -> json.raw(t.canonical().orElse("null"));
-                case Composite(String inner) -> json.raw(inner);
-                case SqlValue other -> json.string(other.canonical().orElse(""));
-            }
-        }
-        return new Composite(json.array());
     }
 
     private static SqlValue at(List<SqlValue> arguments, int index, String name) throws NotConstantException {

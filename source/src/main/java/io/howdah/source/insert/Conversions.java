@@ -154,7 +154,10 @@ final class Conversions {
             case OracleType.XmlType x -> value.canonical();
             case OracleType.Json j -> value.canonical();
             case OracleType.Vector v -> value.canonical();
-            case OracleType.UserDefined u -> value.canonical();
+            case OracleType.UserDefined(var name) ->
+                value instanceof Composite composite
+                        ? Optional.of(surroundings.types().text(composite, name, this))
+                        : value.canonical();
             case OracleType.Ref r -> value.canonical();
             case OracleType.Supplied s -> value.canonical();
         };

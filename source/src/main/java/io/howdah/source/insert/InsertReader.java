@@ -3,7 +3,7 @@ package io.howdah.source.insert;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
-import io.howdah.catalog.Catalog;
+import io.howdah.catalog.ObjectTypes;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.Table;
 import io.howdah.source.RowReader;
@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the rows that INSERTs of one stretch of a script put into one table. */
@@ -39,6 +40,7 @@ final class InsertReader implements RowReader, Surroundings {
     private final List<Table.Column> columns;
     private final boolean[] given;
     private final Defaults defaults;
+    private final UserTypes types;
     private Optional<Sequences> sequences = Optional.empty();
     private SessionFormats formats;
     private ConstantEvaluator evaluator;
@@ -69,6 +71,7 @@ final class InsertReader implements RowReader, Surroundings {
         this.evaluator = new ConstantEvaluator(this);
         this.conversions = new Conversions(this);
         this.defaults = new Defaults(columns);
+        this.types = new UserTypes(context.catalog().types());
         this.statement = new ScriptUnit.Sql(
                 new io.howdah.base.Place(context.file(), segment.firstLine(), 0),
                 ScriptUnit.Kind.SQL,
@@ -215,7 +218,13 @@ final class InsertReader implements RowReader, Surroundings {
     private boolean row(ParsedRow parsed) throws BadRecordException {
         begin(parsed.kind());
         try {
-            List<Expr> whole = attributesOf(parsed);
+            Optional<SqlValue.Composite> object = object(parsed);
+            if (object.isPresent()) {
+                objectRow(object.get());
+                fillDefaults();
+                return true;
+            }
+            List<Expr> whole = parsed.whole();
             int[] numbers = context.table().numbers(parsed.columns(), whole.size());
             checkCount(whole.size(), numbers.length);
             for (int i = 0; i < numbers.length; i++) {
@@ -237,16 +246,28 @@ final class InsertReader implements RowReader, Surroundings {
     }
 
     /** A row of an object table may be given as one object. */
-    private List<Expr> attributesOf(ParsedRow parsed) {
-        boolean object = context.table().table().ofType().isPresent()
+    private Optional<SqlValue.Composite> object(ParsedRow parsed) throws NotConstantException {
+        boolean whole = context.table().table().ofType().isPresent()
                 && parsed.whole().size() == 1
                 && parsed.columns().isEmpty();
-        if (object
-                && parsed.whole().getFirst() instanceof Expr.Call call
-                && type(call.function()).isPresent()) {
-            return call.arguments().stream().map(Expr.Argument::value).toList();
+        return whole
+                        && parsed.whole().getFirst() instanceof Expr.Call call
+                        && type(call.function()).isPresent()
+                        && evaluator.value(call) instanceof SqlValue.Composite object
+                ? Optional.of(object)
+                : Optional.empty();
+    }
+
+    private void objectRow(SqlValue.Composite object) throws NotConstantException {
+        Map<Identifier, SqlValue> values =
+                types.row(object, context.table().table().ofType().orElseThrow());
+        for (int i = 0; i < given.length; i++) {
+            SqlValue value = values.get(columns.get(i).name());
+            if (value != null) {
+                given[i] = true;
+                set(i, value);
+            }
         }
-        return parsed.whole();
     }
 
     private void begin(RowKind kind) {
@@ -286,6 +307,11 @@ final class InsertReader implements RowReader, Surroundings {
                 Optional<String> text = defaults.value(i, this::evaluate);
                 if (text.isPresent()) {
                     row.set(i, text.get());
+                }
+            } else if (column.name().equals(ObjectTypes.TYPE_NAME)) {
+                Optional<QualifiedName> type = context.table().table().ofType();
+                if (type.isPresent()) {
+                    row.set(i, type.get().name().text());
                 }
             }
         }
@@ -334,14 +360,12 @@ final class InsertReader implements RowReader, Surroundings {
 
     @Override
     public Optional<QualifiedName> type(Name constructor) {
-        QualifiedName wanted = new QualifiedName(constructor.qualifier().orElse(schema()), constructor.last());
-        Catalog catalog = context.catalog();
-        return catalog.type(wanted)
-                .or(() -> catalog.types().stream()
-                        .filter(t -> constructor.parts().size() == 1
-                                && t.name().name().equals(constructor.last()))
-                        .findFirst())
-                .map(Catalog.UserType::name);
+        return types.constructed(constructor, schema());
+    }
+
+    @Override
+    public UserTypes types() {
+        return types;
     }
 
     @Override

@@ -79,9 +79,19 @@ public final class InsertSources {
                 }
             }
             InsertSource.Context context = new InsertSource.Context(
-                    catalog, table, settings, book, settings.display(file), now,
+                    catalog,
+                    table,
+                    settings,
+                    book,
+                    settings.display(file),
+                    now,
                     Boolean.TRUE.equals(dated.get(file)) ? InsertSource.Clock.READ : InsertSource.Clock.UNUSED,
-                    new FileBytes(file, settings.display(file), FileBytes.packing(file), transcoding(group.getValue().getFirst()), 0));
+                    new FileBytes(
+                            file,
+                            settings.display(file),
+                            FileBytes.packing(file),
+                            transcoding(group.getValue().getFirst()),
+                            0));
             Repeats repeats = Repeats.of(group.getValue());
             for (List<InsertSegment> pass : repeats.passes()) {
                 sources.add(new InsertSource(context, joined(pass)));

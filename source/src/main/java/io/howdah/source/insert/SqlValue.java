@@ -1,11 +1,13 @@
 package io.howdah.source.insert;
 
+import io.howdah.base.QualifiedName;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** A constant of SQL, as Oracle types it. */
@@ -32,8 +34,16 @@ public sealed interface SqlValue {
 
     record Truth(boolean value) implements SqlValue {}
 
-    /** An object or a collection. */
-    record Composite(String json) implements SqlValue {}
+    /**
+     * An object or a collection as its constructor made it.
+     *
+     * @param type absent for types that Oracle ships
+     */
+    record Composite(Optional<QualifiedName> type, List<SqlValue> parts) implements SqlValue {
+        public Composite {
+            parts = List.copyOf(parts);
+        }
+    }
 
     SqlValue NULL = new Null();
 
@@ -55,7 +65,7 @@ public sealed interface SqlValue {
             case Seconds s -> Optional.of(interval(s));
             case Raw(byte[] bytes) -> Optional.of(HexFormat.of().formatHex(bytes));
             case Truth(boolean value) -> Optional.of(Boolean.toString(value));
-            case Composite(String json) -> Optional.of(json);
+            case Composite c -> Optional.of(UserTypes.untyped(c.parts()));
         };
     }
 

@@ -21,6 +21,9 @@ public interface Surroundings {
     /** The type that a constructor of this name makes, when there is one. */
     Optional<QualifiedName> type(Name constructor);
 
+    /** What types of the estate there are. */
+    UserTypes types();
+
     /** 32 upper-case hexadecimal digits, never twice the same. */
     String guid();
 
@@ -44,6 +47,11 @@ public interface Surroundings {
         @Override
         public Optional<QualifiedName> type(Name constructor) {
             return Optional.empty();
+        }
+
+        @Override
+        public UserTypes types() {
+            return UserTypes.none();
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.howdah.base.ObjectRef;
 import io.howdah.base.Place;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.ObjectTypes;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.Table;
 import io.howdah.source.FileOptions;
@@ -20,8 +21,6 @@ import io.howdah.source.sqlldr.ControlFile.Text;
 import io.howdah.source.sqlldr.ControlFile.TextKind;
 import io.howdah.source.sqlldr.LoaderColumn.Ends;
 import io.howdah.source.sqlldr.LoaderColumn.Origin;
-import io.howdah.source.sqlldr.LoaderColumn.Part;
-import io.howdah.source.sqlldr.LoaderColumn.PartKind;
 import io.howdah.values.TextFormat;
 import io.howdah.values.TextFormat.BinaryText;
 import java.time.Instant;
@@ -114,7 +113,7 @@ final class ColumnPlanner {
     }
 
     private Optional<LoaderColumn> composite(Table.Column column, List<Integer> numbers) {
-        List<Part> parts = new ArrayList<>();
+        List<Origin> parts = new ArrayList<>();
         Map<String, Integer> byName = new LinkedHashMap<>();
         for (int number : numbers) {
             FieldSpec field = into.fields().get(number);
@@ -132,7 +131,7 @@ final class ColumnPlanner {
         for (Catalog.Attribute attribute : attributes(column.type(), byName)) {
             Integer number = byName.get(attribute.name().text());
             if (number == null) {
-                parts.add(new Part(new LoaderColumn.ConstantText(""), PartKind.TEXT));
+                parts.add(new LoaderColumn.ConstantText(unnamed(attribute, column.type())));
                 continue;
             }
             FieldSpec field = into.fields().get(number);
@@ -140,11 +139,16 @@ final class ColumnPlanner {
             if (origin.isEmpty()) {
                 return Optional.empty();
             }
-            boolean numeric =
-                    attribute.type() instanceof OracleType.Number || attribute.type() instanceof OracleType.Float;
-            parts.add(new Part(origin.get(), numeric ? PartKind.NUMBER : PartKind.TEXT));
+            parts.add(origin.get());
         }
         return Optional.of(new LoaderColumn(column.name(), TextFormat.CANONICAL, new LoaderColumn.Composite(parts)));
+    }
+
+    /** COLUMN OBJECT makes values of the column's own type. */
+    private static String unnamed(Catalog.Attribute attribute, OracleType type) {
+        return attribute.name().equals(ObjectTypes.TYPE_NAME) && type instanceof OracleType.UserDefined(var name)
+                ? name.name().text()
+                : "";
     }
 
     /** Dates within objects have to be canonical at once: there is no mask for a part of a value. */
@@ -161,11 +165,13 @@ final class ColumnPlanner {
     }
 
     private List<Catalog.Attribute> attributes(OracleType type, Map<String, Integer> names) {
-        Optional<Catalog.TypeShape> shape = type instanceof OracleType.UserDefined(QualifiedName name)
-                ? catalog.type(name).map(Catalog.UserType::shape)
-                : Optional.empty();
-        if (shape.isPresent() && shape.get() instanceof Catalog.ObjectShape object) {
-            return object.attributes();
+        List<ObjectTypes.Slot> slots = type instanceof OracleType.UserDefined(QualifiedName name)
+                ? new ObjectTypes(catalog).slots(name)
+                : List.of();
+        if (!slots.isEmpty()) {
+            return slots.stream()
+                    .map(s -> new Catalog.Attribute(s.name(), s.type()))
+                    .toList();
         }
         OracleType text = new OracleType.Clob();
         return names.keySet().stream()

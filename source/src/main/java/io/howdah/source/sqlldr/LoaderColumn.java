@@ -35,16 +35,9 @@ record LoaderColumn(Identifier name, TextFormat format, Origin origin) {
     record Computed(int number, SqlString sql) implements Origin {}
 
     /** An object: its attributes as a JSON array. */
-    record Composite(List<Part> parts) implements Origin {
+    record Composite(List<Origin> parts) implements Origin {
         Composite {
             parts = List.copyOf(parts);
         }
-    }
-
-    record Part(Origin origin, PartKind kind) {}
-
-    enum PartKind {
-        NUMBER,
-        TEXT
     }
 }

@@ -11,7 +11,6 @@ import io.howdah.source.sqlldr.ControlFile.NamedByField;
 import io.howdah.source.sqlldr.ControlFile.NamedByText;
 import io.howdah.source.sqlldr.LoaderColumn.Ends;
 import io.howdah.source.sqlldr.LoaderColumn.Origin;
-import io.howdah.source.sqlldr.LoaderColumn.Part;
 import io.howdah.source.text.FieldTranscoder;
 import io.howdah.source.text.FieldTranscoder.Verdict;
 import io.howdah.source.text.JsonWriter;
@@ -265,23 +264,18 @@ final class RowValues {
             }
             case LoaderColumn.Computed(int number, SqlString sql) ->
                 isNull(number, holds) ? Optional.empty() : sql.value(this::bind);
-            case LoaderColumn.Composite(List<Part> parts) -> composite(parts, holds);
+            case LoaderColumn.Composite(var parts) -> composite(parts, holds);
         };
     }
 
-    private Optional<String> composite(List<Part> parts, Predicate<Condition> holds) throws BadRecordException {
+    private Optional<String> composite(List<LoaderColumn.Origin> parts, Predicate<Condition> holds)
+            throws BadRecordException {
         JsonWriter json = new JsonWriter();
         boolean any = false;
-        for (Part part : parts) {
-            Optional<String> text = inner(part.origin(), holds);
-            any |= text.isPresent();
-            if (text.isEmpty()) {
-                json.absent();
-            } else if (part.kind() == LoaderColumn.PartKind.NUMBER) {
-                json.raw(text.get());
-            } else {
-                json.string(text.get());
-            }
+        for (LoaderColumn.Origin part : parts) {
+            Optional<String> text = inner(part, holds).filter(t -> !t.isEmpty());
+            any |= text.isPresent() && !(part instanceof LoaderColumn.ConstantText);
+            text.ifPresentOrElse(json::string, json::absent);
         }
         return any ? Optional.of(json.array()) : Optional.empty();
     }

@@ -8,6 +8,7 @@ import io.howdah.source.insert.NotConstantException;
 import io.howdah.source.insert.SessionFormats;
 import io.howdah.source.insert.SqlValue;
 import io.howdah.source.insert.Surroundings;
+import io.howdah.source.insert.UserTypes;
 import io.howdah.sql.oracle.OracleParser;
 import io.howdah.sql.oracle.SyntaxException;
 import io.howdah.sql.oracle.tree.Expr;
@@ -66,6 +67,11 @@ final class SqlStrings {
         @Override
         public Optional<QualifiedName> type(Name constructor) {
             return Optional.empty();
+        }
+
+        @Override
+        public UserTypes types() {
+            return UserTypes.none();
         }
 
         @Override

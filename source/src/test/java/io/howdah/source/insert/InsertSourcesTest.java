@@ -171,6 +171,42 @@ class InsertSourcesTest {
     }
 
     @Test
+    void partsAreConvertedToTheTypesOfTheirAttributes() throws IOException {
+        String ddl = "CREATE TYPE hr.part AS OBJECT (made DATE, code RAW(2), label VARCHAR2(9), no NUMBER);\n/\n"
+                + "CREATE TYPE hr.parts AS TABLE OF hr.part;\n/\nCREATE TABLE hr.t (p hr.parts);\n";
+        assertThat(rows(ddl + "INSERT INTO hr.t VALUES (hr.parts(hr.part('17-JUN-03', 'aB', 1.50, '007'), NULL));\n"
+                        + "INSERT INTO hr.t VALUES (hr.parts());\nINSERT INTO hr.t VALUES (NULL);\n"
+                        + "INSERT INTO hr.t VALUES (hr.parts(hr.part('17-JUN-03')));\n"
+                        + "INSERT INTO hr.t VALUES (hr.part(NULL, NULL, NULL, NULL));\n"))
+                .containsExactly(
+                        "[[[\"2003-06-17 00:00:00\",\"ab\",\"1.5\",7],null]]",
+                        "[[]]",
+                        "[null]",
+                        "bad 9: the constructor of HR.PART has 1 arguments for 4 attributes",
+                        "bad 10: a collection of type HR.PART cannot stand for one of HR.PARTS");
+    }
+
+    @Test
+    void subtypesFillTheirOwnSlots() throws IOException {
+        String ddl = "CREATE TYPE hr.pet AS OBJECT (name VARCHAR2(9)) NOT FINAL;\n/\n"
+                + "CREATE TYPE hr.dog UNDER hr.pet (tricks NUMBER) NOT FINAL;\n/\n"
+                + "CREATE TYPE hr.cat UNDER hr.pet (tricks VARCHAR2(9));\n/\n"
+                + "CREATE TYPE hr.puppy UNDER hr.dog (age NUMBER);\n/\n";
+        assertThat(rows(ddl + "CREATE TABLE hr.t (p hr.pet, d hr.dog);\n"
+                        + "INSERT INTO hr.t VALUES (hr.pet('a'), hr.puppy('b', 1, 2));\n"
+                        + "INSERT INTO hr.t VALUES (hr.cat('c', 'none'), NULL);\n"
+                        + "INSERT INTO hr.t VALUES (NULL, hr.cat('c', 'none'));\n"))
+                .containsExactly(
+                        "[[\"a\",\"PET\",null,null,null], [\"b\",1,\"PUPPY\",2]]",
+                        "[[\"c\",\"CAT\",null,\"none\",null], null]",
+                        "bad 12: an object of type HR.CAT cannot stand for one of HR.DOG");
+        assertThat(rows(ddl + "CREATE TABLE hr.t OF hr.pet;\n"
+                        + "INSERT INTO hr.t VALUES (hr.puppy('b', 1, 2));\nINSERT INTO hr.t VALUES ('x');\n"
+                        + "INSERT INTO hr.t (name) VALUES ('y');\n"))
+                .containsExactly("[b, PUPPY, 1, null, 2]", "[x, PET, null, null, null]", "[y, PET, null, null, null]");
+    }
+
+    @Test
     void aValueThatOnlyAServerKnowsIsABadRecordWithItsLine() throws IOException {
         assertThat(rows(EMP
                         + "INSERT INTO emp (id) VALUES ((SELECT MAX(id) + 1 FROM emp));\nINSERT INTO emp (id) VALUES (2);\n"

@@ -88,8 +88,9 @@ final class Includes {
         String glob = name.replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1").replace(wildcard, '*');
         PathMatcher matcher =
                 FileSystems.getDefault().getPathMatcher("glob:" + (name.endsWith(".sql") ? glob : glob + ".sql"));
-        List<String> directories = new ArrayList<>(List.of(directory));
+        Set<String> directories = new LinkedHashSet<>(List.of(directory));
         directories.addAll(ends(directory));
+        directories.add(""); // the last folder named can be the source directory itself
         for (String candidate : directories) {
             for (Path start : elsewhere(starts)) {
                 Path folder = start.resolve(candidate).normalize();

@@ -3,14 +3,25 @@ package io.howdah.values;
 import io.howdah.catalog.PostgresType;
 import java.nio.charset.StandardCharsets;
 
-/** Writes canonical array text, a JSON array without blanks: numbers and truth values bare, everything else as strings. */
-final class ArrayText {
+/**
+ * Writes the parts of canonical arrays and records: numbers and truth values bare, arrays and records as they are, everything else as JSON
+ * strings. A part that is NULL is the bare word {@code null}, which none of them can be.
+ */
+final class PartText {
     enum Quotes {
         BARE,
         QUOTED
     }
 
-    private ArrayText() {}
+    private PartText() {}
+
+    static Quotes quotes(ValueShape shape) {
+        return switch (shape) {
+            case ValueShape.Plain plain -> quotes(plain.target());
+            case ValueShape.Composite c -> Quotes.BARE;
+            case ValueShape.Collection c -> Quotes.BARE;
+        };
+    }
 
     static Quotes quotes(PostgresType element) {
         return switch (element) {
@@ -21,11 +32,12 @@ final class ArrayText {
             case PostgresType.Real t -> Quotes.BARE;
             case PostgresType.DoublePrecision t -> Quotes.BARE;
             case PostgresType.Bool t -> Quotes.BARE;
+            case PostgresType.Array t -> Quotes.BARE;
             default -> Quotes.QUOTED;
         };
     }
 
-    /** Appends one element whose canonical text is in a buffer; NaN and infinities are strings, JSON has no numbers for them. */
+    /** Appends one part whose canonical text is in a buffer; NaN and infinities are strings, JSON has no numbers for them. */
     static void put(CopyBuffer element, Quotes quotes, CopyBuffer out) {
         byte[] text = element.array();
         int last = element.size() - 1;

@@ -18,6 +18,10 @@ final class Cursor {
         tokens = Lexer.lex(text);
     }
 
+    Cursor(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
     /** Takes {@code ;} and {@code /} off the end. */
     void dropTerminators() {
         while (tokens.count() > 0) {
@@ -378,6 +382,40 @@ final class Cursor {
             before = kind;
         }
         return result.toString();
+    }
+
+    /** The place behind the token before this one. */
+    At endHere() {
+        return At.offset(position == 0 ? 0 : tokens.end(position - 1));
+    }
+
+    /** As written, from the mark to the token before the given place, which must not be before the mark. */
+    String textBetween(int mark, int end) {
+        return mark >= end ? "" : tokens.between(tokens.start(mark), tokens.end(end - 1));
+    }
+
+    /** How far right in its line the current token stands, 0 = at the left margin. */
+    int column() {
+        return tokens.column(position);
+    }
+
+    /** Whether the current token is the first of its line. */
+    boolean beginsLine() {
+        return tokens.beginsLine(position);
+    }
+
+    // ---------------------------------------------------------------- going back after an error
+
+    /** A place to return to, together with the depth of nesting there. */
+    record Bookmark(int position, int depth) {}
+
+    Bookmark bookmark() {
+        return new Bookmark(position, depth);
+    }
+
+    void returnTo(Bookmark bookmark) {
+        position = bookmark.position();
+        depth = bookmark.depth();
     }
 
     // ---------------------------------------------------------------- limits and errors

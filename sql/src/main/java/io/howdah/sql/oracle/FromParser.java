@@ -28,6 +28,11 @@ final class FromParser {
         return result;
     }
 
+    /** One source without joins: the target of a MERGE's USING. */
+    From single() throws SyntaxException {
+        return source();
+    }
+
     // ---------------------------------------------------------------- joins
 
     private From joined(From first) throws SyntaxException {

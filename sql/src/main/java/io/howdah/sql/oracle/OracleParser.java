@@ -3,6 +3,7 @@ package io.howdah.sql.oracle;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
 import io.howdah.sql.oracle.tree.Statement;
+import io.howdah.sql.oracle.tree.Unit;
 
 /**
  * Reads one piece of Oracle SQL into its tree. Every method is linear in the length of its text, keeps nothing between calls and may be
@@ -17,6 +18,18 @@ public final class OracleParser {
      */
     public static Statement statement(String text) throws SyntaxException {
         return new StatementParser(new Parsers(new Cursor(text))).statement();
+    }
+
+    /**
+     * A PL/SQL unit: a procedure, function, package, package body, object type, type body, trigger or anonymous block, with or without
+     * CREATE. What cannot be read inside becomes an Unreadable node and costs one statement, one declaration or one subprogram.
+     * Conditional compilation is decided by the given answers.
+     *
+     * @throws SyntaxException when not even the frame of the unit can be read
+     */
+    public static Unit unit(String text, CompilationFlags flags) throws SyntaxException {
+        var cursor = new Cursor(ConditionalCompilation.select(text, flags));
+        return new UnitParser(new Parsers(cursor)).unit();
     }
 
     /** One expression or condition, to the end of the text. */

@@ -67,6 +67,23 @@ final class Tokens {
         return "";
     }
 
+    /** The same text with only some of its tokens; the given indexes grow. */
+    Tokens only(int[] indexes, int length) {
+        var result = new Tokens(text);
+        int hint = 0;
+        for (int i = 0; i < length; i++) {
+            int index = indexes[i];
+            while (hint < hintCount && hints[hint * 3] < index) {
+                hint++;
+            }
+            if (hint < hintCount && hints[hint * 3] == index) {
+                result.addHint(hints[hint * 3 + 1], hints[hint * 3 + 2]);
+            }
+            result.add(kinds[index], starts[index], ends[index]);
+        }
+        return result;
+    }
+
     int count() {
         return count;
     }
@@ -168,6 +185,25 @@ final class Tokens {
     boolean isNational(int index) {
         char first = text[starts[index]];
         return first == 'n' || first == 'N';
+    }
+
+    /** How far right in its line the token stands, 0 = at the left margin. */
+    int column(int index) {
+        int start = start(index);
+        int i = start;
+        while (i > 0 && text[i - 1] != '\n' && text[i - 1] != '\r') {
+            i--;
+        }
+        return start - i;
+    }
+
+    /** Whether nothing but blanks stands before the token in its line. */
+    boolean beginsLine(int index) {
+        int i = start(index);
+        while (i > 0 && (text[i - 1] == ' ' || text[i - 1] == '\t')) {
+            i--;
+        }
+        return i == 0 || text[i - 1] == '\n' || text[i - 1] == '\r';
     }
 
     String between(int start, int end) {

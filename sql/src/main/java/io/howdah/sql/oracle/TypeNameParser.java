@@ -143,6 +143,9 @@ final class TypeNameParser {
             suffix = in.wordsFrom(mark);
         } else if (in.at(TokenKind.OPEN)) {
             in.next();
+            if (in.at(TokenKind.WORD)) {
+                return constantLength(at, name);
+            }
             precision = OptionalInt.of(number("a length or precision"));
             if (in.take("BYTE")) {
                 semantics = LengthSemantics.BYTE;
@@ -161,6 +164,16 @@ final class TypeNameParser {
             in.expect(TokenKind.CLOSE);
         }
         return new TypeName(at, name, Optional.empty(), precision, scale, semantics, suffix);
+    }
+
+    /** {@code VARCHAR2(c_length)}: a static expression of PL/SQL, kept in the suffix with its parentheses. */
+    private TypeName constantLength(At at, String name) throws SyntaxException {
+        int mark = in.mark();
+        in.skipToClose();
+        String suffix = "(" + in.wordsFrom(mark).strip() + ")";
+        in.expect(TokenKind.CLOSE);
+        return new TypeName(
+                at, name, Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), LengthSemantics.UNSTATED, suffix);
     }
 
     private int number(String noun) throws SyntaxException {

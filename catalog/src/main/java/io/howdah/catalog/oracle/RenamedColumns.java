@@ -34,6 +34,7 @@ final class RenamedColumns {
                                 .toList(),
                         c.otherwise().map(o -> in(o, from, to)));
             case Expr.Cast c -> new Expr.Cast(c.at(), in(c.value(), from, to), c.type(), c.extra());
+            case Expr.As a -> new Expr.As(a.at(), in(a.value(), from, to), a.type());
             case Expr.Extract e -> new Expr.Extract(e.at(), e.field(), in(e.value(), from, to));
             case Expr.Trim t ->
                 new Expr.Trim(t.at(), t.side(), t.characters().map(c -> in(c, from, to)), in(t.value(), from, to));

@@ -120,6 +120,7 @@ final class ExprLowering implements Site {
             case Expr.Collate x -> collate(x);
             case Expr.Member x -> types.field(value(x.target()), x.name());
             case Expr.Apply x -> apply(x);
+            case Expr.As x -> unsupported(x.at(), "the call of a supertype's method");
             case Expr.Attribute x -> unsupported(x.at(), "%" + x.attribute());
             case Expr.Opaque x ->
                 JsonFunctions.opaque(x, this)

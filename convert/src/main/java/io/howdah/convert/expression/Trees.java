@@ -33,6 +33,7 @@ final class Trees {
             case Expr.Binary x -> List.of(x.left(), x.right());
             case Expr.Case x -> caseParts(x);
             case Expr.Cast x -> List.of(x.value());
+            case Expr.As x -> List.of(x.value());
             case Expr.Multiset x -> List.of();
             case Expr.Extract x -> List.of(x.value());
             case Expr.Trim x ->

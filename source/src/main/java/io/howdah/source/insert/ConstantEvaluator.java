@@ -73,6 +73,7 @@ public final class ConstantEvaluator {
             case Expr.IntervalOf i -> throw not("an interval of a difference");
             case Expr.Collate c -> value(c.value());
             case Expr.Member m -> throw not("an attribute of an object");
+            case Expr.As a -> throw not("a call of a supertype's method");
             case Expr.Attribute a -> throw not("an attribute of a cursor");
             case Expr.Opaque o -> throw not(o.kind());
         };

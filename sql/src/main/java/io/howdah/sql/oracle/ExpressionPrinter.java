@@ -49,6 +49,13 @@ final class ExpressionPrinter {
             case Expr.Binary e -> binary(e);
             case Expr.Case e -> caseExpression(e);
             case Expr.Cast e -> cast(e);
+            case Expr.As e -> {
+                out.append('(');
+                expression(e.value());
+                out.append(" AS ");
+                type(e.type());
+                out.append(')');
+            }
             case Expr.Multiset e -> subquery("MULTISET", e.query());
             case Expr.Extract e -> {
                 out.append("EXTRACT(").append(e.field()).append(" FROM ");

@@ -186,6 +186,10 @@ final class PrimaryParser {
         if (first instanceof Expr.Subquery(At _a, Query query) && QueryParser.continuesQuery(in)) {
             return new Expr.Subquery(at, parsers.queries().continued(new Query.Nested(query.at(), query)));
         }
+        if (in.at("AS") && in.isName(1)) {
+            in.next();
+            return new Expr.As(at, first, parsers.types().type());
+        }
         if (!in.at(TokenKind.COMMA)) {
             return first;
         }
@@ -207,7 +211,9 @@ final class PrimaryParser {
             switch (in.kind()) {
                 case DOT -> result = member(at, result);
                 case OPEN -> {
-                    if (!(result instanceof Expr.Call || result instanceof Expr.Apply)) {
+                    if (!(result instanceof Expr.Call
+                            || result instanceof Expr.Apply
+                            || result instanceof Expr.Attribute)) {
                         return result;
                     }
                     result = new Expr.Apply(

@@ -225,7 +225,8 @@ final class RoutineParser {
         }
         if (in.at("LANGUAGE") && in.isName(1) || in.at("EXTERNAL") || in.at("MLE") && in.isAny(1, "MODULE", "LANGUAGE")) {
             int mark = in.mark();
-            while (!in.at(TokenKind.SEMICOLON)) {
+            boolean script = in.at("MLE", "LANGUAGE");
+            while (script ? in.kind(1) != TokenKind.END : !in.at(TokenKind.SEMICOLON)) {
                 if (in.atEnd()) {
                     throw in.failure(";");
                 }

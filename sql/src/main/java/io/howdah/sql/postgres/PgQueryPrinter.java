@@ -138,7 +138,7 @@ final class PgQueryPrinter {
         return head + newLine(indent + STEP) + String.join("," + newLine(indent + STEP), items);
     }
 
-    private static String from(List<PgQuery.From> from, int indent) {
+    static String from(List<PgQuery.From> from, int indent) {
         boolean one = from.size() == 1 && !(from.getFirst() instanceof PgQuery.Join);
         List<String> sources =
                 from.stream().map(f -> from(f, one ? indent : indent + STEP)).toList();

@@ -174,6 +174,9 @@ public sealed interface Expr {
     /** {@code CAST(x AS type)}; {@code extra} as in CallClauses. */
     record Cast(At at, Expr value, TypeName type, String extra) implements Expr {}
 
+    /** {@code (self AS supertype)}: generalised invocation of a supertype's method. */
+    record As(At at, Expr value, TypeName type) implements Expr {}
+
     /** {@code CAST(MULTISET(query) AS type)}'s inner part. */
     record Multiset(At at, Query query) implements Expr {}
 

@@ -181,7 +181,7 @@ final class CatalogIndex {
             return Optional.empty();
         }
         try {
-            World world = new World(this, names, view.name().schema(), Use.QUERY, new Findings());
+            World world = new World(this, names, view.name().schema(), Use.QUERY, new Findings(), CodeNames.NONE);
             List<SourceColumn> columns = new QueryLowering(world)
                     .lower(view.query(), NameScope.empty())
                     .columns();

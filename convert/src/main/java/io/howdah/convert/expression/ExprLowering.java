@@ -89,7 +89,10 @@ final class ExprLowering implements Site {
             case Expr.Bool x -> Typed.of(PgExpr.word(x.value() ? "TRUE" : "FALSE"), SqlType.BOOLEAN, Nulls.NEVER);
             case Expr.Ref x -> names.lower(x);
             case Expr.OuterRef x -> raw(x.column());
-            case Expr.Bind x -> Typed.of(new PgExpr.Parameter(":" + x.name()), SqlType.UNKNOWN);
+            case Expr.Bind x ->
+                world.code()
+                        .bind(x, this)
+                        .orElseGet(() -> Typed.of(new PgExpr.Parameter(":" + x.name()), SqlType.UNKNOWN));
             case Expr.Star x ->
                 Typed.of(
                         new PgExpr.Star(x.qualifier().stream().map(world::local).toList()), SqlType.RECORD);
@@ -118,10 +121,15 @@ final class ExprLowering implements Site {
             case Expr.AtTimeZone x -> atTimeZone(x);
             case Expr.IntervalOf x -> intervalOf(x);
             case Expr.Collate x -> collate(x);
-            case Expr.Member x -> types.field(value(x.target()), x.name());
-            case Expr.Apply x -> apply(x);
-            case Expr.As x -> unsupported(x.at(), "the call of a supertype's method");
-            case Expr.Attribute x -> unsupported(x.at(), "%" + x.attribute());
+            case Expr.Member x ->
+                world.code().member(x, this).orElseGet(() -> types.field(value(x.target()), x.name()));
+            case Expr.Apply x -> world.code().apply(x, this).orElseGet(() -> apply(x));
+            case Expr.As x ->
+                world.code()
+                        .supertype(x, this)
+                        .orElseGet(() -> unsupported(x.at(), "the call of a supertype's method"));
+            case Expr.Attribute x ->
+                world.code().attribute(x, this).orElseGet(() -> unsupported(x.at(), "%" + x.attribute()));
             case Expr.Opaque x ->
                 JsonFunctions.opaque(x, this)
                         .or(() -> XmlFunctions.opaque(x, this))
@@ -168,6 +176,10 @@ final class ExprLowering implements Site {
     }
 
     private Typed call(Expr.Call call) {
+        Optional<Typed> code = world.code().call(call, this);
+        if (code.isPresent()) {
+            return code.orElseThrow();
+        }
         boolean supplied = call.function().parts().size() == 1
                 && !world.catalog()
                         .routine(world.catalog()

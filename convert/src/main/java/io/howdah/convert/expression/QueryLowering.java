@@ -106,7 +106,7 @@ final class QueryLowering {
         while (first instanceof Query.SetOperation s) {
             first = s.left();
         }
-        World trial = new World(world.catalog(), world.names(), world.schema(), world.use(), new Findings());
+        World trial = new World(world.catalog(), world.names(), world.schema(), world.use(), new Findings(), world.code());
         List<SourceColumn> columns = new QueryLowering(trial).body(first, scope).columns();
         return renamed(columns, table.columns());
     }

@@ -36,7 +36,7 @@ public final class RuleSqlConverter implements SqlConverter {
     }
 
     private World world(Scope scope) {
-        return new World(catalog, names, scope.schema(), scope.use(), new Findings());
+        return new World(catalog, names, scope.schema(), scope.use(), new Findings(), CodeNames.NONE);
     }
 
     private static Converted converted(String sql, World world) {

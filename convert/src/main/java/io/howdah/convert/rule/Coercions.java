@@ -61,7 +61,7 @@ public final class Coercions {
                         .as(SqlType.TEXT);
             case UUID, XML, JSON, JSONB, UNKNOWN ->
                 value.with(PgExpr.cast(value.sql(), "text")).as(SqlType.TEXT);
-            case OBJECT, ARRAY, RECORD -> value;
+            case OBJECT, ARRAY, RECORD, ENTRIES, CURSOR -> value;
         };
     }
 

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param size decimal digits an exact integer can have; length of CHAR; 0 = not known
  * @param user name in the source of an object or collection type
+ * @param shape what a composite or collection is made of, where known
  */
-public record SqlType(Kind kind, int size, Optional<QualifiedName> user) {
+public record SqlType(Kind kind, int size, Optional<QualifiedName> user, Optional<Shape> shape) {
     public enum Kind {
         SMALLINT,
         INTEGER,
@@ -36,6 +37,10 @@ public record SqlType(Kind kind, int size, Optional<QualifiedName> user) {
         OBJECT,
         ARRAY,
         RECORD,
+        /** an associative array of PL/SQL, held as jsonb */
+        ENTRIES,
+        /** a cursor variable of PL/SQL */
+        CURSOR,
         NULL,
         UNKNOWN
     }
@@ -63,7 +68,7 @@ public record SqlType(Kind kind, int size, Optional<QualifiedName> user) {
     public static final SqlType UNKNOWN = of(Kind.UNKNOWN, 0);
 
     public static SqlType of(Kind kind, int size) {
-        return new SqlType(kind, size, Optional.empty());
+        return new SqlType(kind, size, Optional.empty(), Optional.empty());
     }
 
     public static SqlType of(PostgresType type) {
@@ -94,11 +99,26 @@ public record SqlType(Kind kind, int size, Optional<QualifiedName> user) {
     }
 
     public SqlType digits(int digits) {
-        return new SqlType(kind, digits, user);
+        return new SqlType(kind, digits, user, shape);
     }
 
     public SqlType user(QualifiedName name) {
-        return new SqlType(kind, size, Optional.of(name));
+        return new SqlType(kind, size, Optional.of(name), shape);
+    }
+
+    public SqlType shape(Shape made) {
+        return new SqlType(kind, size, user, Optional.of(made));
+    }
+
+    /** A composite or collection of this shape. */
+    public static SqlType of(Shape shape) {
+        Kind kind = switch (shape) {
+            case Shape.Fields f -> f.text().isEmpty() ? Kind.RECORD : Kind.OBJECT;
+            case Shape.Elements e -> Kind.ARRAY;
+            case Shape.Entries e -> Kind.ENTRIES;
+            case Shape.RowsOf r -> Kind.CURSOR;
+        };
+        return of(kind, 0).shape(shape);
     }
 
     /** Whether PostgreSQL computes with it as smallint, integer or bigint. */
@@ -147,7 +167,9 @@ public record SqlType(Kind kind, int size, Optional<QualifiedName> user) {
             case XML -> Optional.of("xml");
             case JSON -> Optional.of("json");
             case JSONB -> Optional.of("jsonb");
-            case OBJECT, ARRAY, RECORD, NULL, UNKNOWN -> Optional.empty();
+            case OBJECT, ARRAY, RECORD, ENTRIES, CURSOR ->
+                shape.map(Shape::text).filter(t -> !t.isEmpty());
+            case NULL, UNKNOWN -> Optional.empty();
         };
     }
 }

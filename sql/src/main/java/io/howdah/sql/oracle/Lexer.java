@@ -18,13 +18,21 @@ final class Lexer {
     private final Tokens tokens;
     private int at;
 
-    private Lexer(String text) {
+    private final Comments comments;
+
+    private Lexer(String text, Comments comments) {
+        this.comments = comments;
         this.text = text.toCharArray();
         this.tokens = new Tokens(this.text);
     }
 
     static Tokens lex(String text) {
-        var lexer = new Lexer(text);
+        return lex(text, new Comments(text));
+    }
+
+    /** Also notes where comments stand, hints left out. */
+    static Tokens lex(String text, Comments comments) {
+        var lexer = new Lexer(text, comments);
         while (lexer.at < lexer.text.length) {
             lexer.next();
         }
@@ -159,6 +167,8 @@ final class Lexer {
         }
         if (start < at && text[start] == '+') {
             tokens.addHint(start + 1, at);
+        } else {
+            comments.add(start - 2, at);
         }
     }
 
@@ -168,6 +178,8 @@ final class Lexer {
             if (text[i] == '*' && text[i + 1] == '/') {
                 if (i > start && text[start] == '+') {
                     tokens.addHint(start + 1, i);
+                } else {
+                    comments.add(start - 2, i + 2);
                 }
                 at = i + 2;
                 return;

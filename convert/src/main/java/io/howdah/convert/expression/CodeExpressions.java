@@ -1,0 +1,132 @@
+package io.howdah.convert.expression;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.convert.SqlConverter.Problem;
+import io.howdah.convert.SqlConverter.Use;
+import io.howdah.convert.TargetNames;
+import io.howdah.convert.rule.Site;
+import io.howdah.convert.rule.SqlType;
+import io.howdah.convert.rule.Typed;
+import io.howdah.sql.oracle.tree.Dml;
+import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.Query;
+import io.howdah.sql.postgres.PgExpr;
+import io.howdah.sql.postgres.PgQuery;
+import java.util.List;
+import java.util.Optional;
+
+/** Converts the expressions, queries and data changes that stand in PL/SQL. Any thread may ask for a {@link Unit}. */
+public final class CodeExpressions {
+    private final CatalogIndex catalog;
+    private final TargetNames names;
+
+    public CodeExpressions(Catalog catalog, TargetNames names) {
+        this.catalog = new CatalogIndex(catalog, names);
+        this.names = names;
+    }
+
+    public TargetNames names() {
+        return names;
+    }
+
+    /** For the code of one unit; collects what it has to say. One thread only. */
+    public Unit unit(Identifier schema) {
+        return new Unit(schema);
+    }
+
+    /** What a possibly unqualified name means, synonyms followed. */
+    public QualifiedName find(Identifier schema, List<Identifier> parts) {
+        return catalog.find(schema, parts);
+    }
+
+    /** Columns of a table or view; empty when it is in no script. */
+    public Optional<List<Column>> columns(QualifiedName table) {
+        return catalog.columns(table)
+                .map(list -> list.stream()
+                        .map(c -> new Column(c.name(), c.sql(), c.type()))
+                        .toList());
+    }
+
+    /**
+     * @param name in the source
+     * @param sql as it must stand in PostgreSQL
+     */
+    public record Column(Identifier name, String sql, SqlType type) {}
+
+    /** A converted query and its columns. */
+    public record Rows(PgQuery query, List<Column> columns) {
+        public Rows {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    public final class Unit {
+        private final Identifier schema;
+        private final Findings findings = new Findings();
+
+        private Unit(Identifier schema) {
+            this.schema = schema;
+        }
+
+        public CodeExpressions expressions() {
+            return CodeExpressions.this;
+        }
+
+        public Identifier schema() {
+            return schema;
+        }
+
+        public List<Problem> problems() {
+            return findings.problems();
+        }
+
+        /** Names of helper functions in schema {@code oracle}. */
+        public List<String> helpers() {
+            return findings.helpers();
+        }
+
+        public void problem(Problem problem) {
+            findings.add(problem);
+        }
+
+        /** Notes that a helper is called, and returns its qualified name. */
+        public String helper(String name) {
+            findings.helper(name);
+            return "oracle." + name;
+        }
+
+        private World world(CodeNames code) {
+            return new World(catalog, names, schema, Use.QUERY, findings, code);
+        }
+
+        /** The site of expressions that stand outside of SQL statements. */
+        public Site site(CodeNames code) {
+            return new ExprLowering(world(code), NameScope.empty());
+        }
+
+        /** Where PostgreSQL could have '' for Oracle's NULL the result is already NULL. */
+        public Typed value(Expr e, CodeNames code) {
+            return new ExprLowering(world(code), NameScope.empty()).value(e);
+        }
+
+        public PgExpr condition(Expr e, CodeNames code) {
+            return new ExprLowering(world(code), NameScope.empty()).condition(e);
+        }
+
+        public Rows query(Query query, CodeNames code) {
+            LoweredQuery lowered = new QueryLowering(world(code)).lower(query, NameScope.empty());
+            return new Rows(
+                    lowered.query(),
+                    lowered.columns().stream()
+                            .map(c -> new Column(c.name(), c.sql(), c.type()))
+                            .toList());
+        }
+
+        /** One statement or several that do the same in order; RETURNING's values are in the last. */
+        public LoweredDml change(Dml dml, CodeNames code) {
+            return new DmlLowering(world(code)).lower(dml);
+        }
+    }
+}

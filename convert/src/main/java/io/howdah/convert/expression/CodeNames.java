@@ -1,0 +1,44 @@
+package io.howdah.convert.expression;
+
+import io.howdah.convert.rule.Site;
+import io.howdah.convert.rule.Typed;
+import io.howdah.sql.oracle.tree.Expr;
+import java.util.Optional;
+
+/**
+ * What names mean inside PL/SQL, beside columns: variables, parameters, routines, collections, cursor attributes, {@code :NEW}. Each
+ * answer is empty when the expression is not PL/SQL's business. Columns of the query around come first, as in Oracle (PL/SQL Language
+ * Reference 23ai, "Differences Between PL/SQL and SQL Name Resolution Rules").
+ */
+public interface CodeNames {
+    /** Outside of PL/SQL. */
+    CodeNames NONE = new CodeNames() {};
+
+    default Optional<Typed> name(Expr.Ref ref, Site site) {
+        return Optional.empty();
+    }
+
+    default Optional<Typed> call(Expr.Call call, Site site) {
+        return Optional.empty();
+    }
+
+    default Optional<Typed> member(Expr.Member member, Site site) {
+        return Optional.empty();
+    }
+
+    default Optional<Typed> apply(Expr.Apply apply, Site site) {
+        return Optional.empty();
+    }
+
+    default Optional<Typed> attribute(Expr.Attribute attribute, Site site) {
+        return Optional.empty();
+    }
+
+    default Optional<Typed> bind(Expr.Bind bind, Site site) {
+        return Optional.empty();
+    }
+
+    default Optional<Typed> supertype(Expr.As as, Site site) {
+        return Optional.empty();
+    }
+}

@@ -119,7 +119,7 @@ public final class StatementRunner {
                     PARTITION,
                     FOREIGN_KEY,
                     DEFAULT -> 0;
-            case FUNCTION, VIEW, MATERIALIZED_VIEW, TRIGGER, SYNONYM, COMMENT, GRANT -> 0;
+            case CODE_TYPE, FUNCTION, VIEW, MATERIALIZED_VIEW, TRIGGER, SYNONYM, COMMENT, GRANT -> 0;
         };
     }
 
@@ -245,7 +245,7 @@ public final class StatementRunner {
             case ROLE -> ObjectKind.ROLE;
             case SCHEMA -> ObjectKind.SCHEMA;
             case EXTENSION, DEFAULT -> ObjectKind.STATEMENT;
-            case TYPE -> ObjectKind.TYPE;
+            case TYPE, CODE_TYPE -> ObjectKind.TYPE;
             case FUNCTION_FOR_DEFAULT, FUNCTION -> ObjectKind.FUNCTION;
             case SEQUENCE -> ObjectKind.SEQUENCE;
             case TABLE -> ObjectKind.TABLE;

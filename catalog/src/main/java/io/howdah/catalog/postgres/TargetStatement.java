@@ -42,6 +42,8 @@ public record TargetStatement(
         FOREIGN_KEY,
         VALIDATE_CONSTRAINT,
         DEFAULT,
+        /** types that records of PL/SQL become */
+        CODE_TYPE,
         FUNCTION,
         VIEW,
         MATERIALIZED_VIEW,

@@ -5,12 +5,8 @@ import io.howdah.catalog.Catalog;
 import io.howdah.convert.ConvertCode;
 import java.util.regex.Pattern;
 
-/** What is named and not converted: PL/SQL, which a later release converts, and objects without counterpart. */
+/** What is named and not converted: objects without counterpart. */
 final class LeftOver {
-    /** Lines of PL/SQL that a person moves by hand in an hour, tests included. */
-    private static final int LINES_PER_HOUR = 60;
-
-    private static final int LEAST_MINUTES = 15;
     private static final Pattern VIEW_LOG =
             Pattern.compile("\\s*CREATE\\s+MATERIALIZED\\s+VIEW\\s+LOG\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern PRIVATE_TABLE =
@@ -25,20 +21,7 @@ final class LeftOver {
     }
 
     void report() {
-        workshop.catalog().code().forEach(this::code);
         workshop.catalog().others().forEach(this::other);
-    }
-
-    private void code(Catalog.Code code) {
-        long lines = code.text().lines().filter(l -> !l.isBlank()).count();
-        int minutes = (int) Math.min(60 * 400, Math.max(LEAST_MINUTES, lines * 60 / LINES_PER_HOUR));
-        workshop.outcomes()
-                .of(code)
-                .refuse(
-                        ConvertCode.CODE_NOT_CONVERTED,
-                        "PL/SQL is converted by a later release (" + lines + " lines)",
-                        "write it in PL/pgSQL, or wait",
-                        minutes);
     }
 
     private void other(Catalog.OtherObject other) {

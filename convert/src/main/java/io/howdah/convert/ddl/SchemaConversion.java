@@ -56,6 +56,7 @@ public final class SchemaConversion {
         GrantDdl grants = new GrantDdl(workshop, tables);
         grants.roles();
         grants.grants();
+        new CodeDdl(workshop).createAll();
         new LeftOver(workshop).report();
         schemas();
         List<TableMapping> loaded = new LoadPlan(workshop).of(tables.values());

@@ -101,6 +101,25 @@ public record Query(
             Optional<Expr> qualify,
             Optional<Expr.Opaque> model)
             implements Body {
+        /** The query without the targets that PL/SQL gives it. */
+        public Select withoutInto() {
+            return new Select(
+                    at,
+                    hint,
+                    quantifier,
+                    items,
+                    Bulk.NO,
+                    List.of(),
+                    from,
+                    where,
+                    hierarchy,
+                    groupBy,
+                    having,
+                    windows,
+                    qualify,
+                    model);
+        }
+
         /** {@code SELECT item FROM source}. */
         public static Select of(At at, Item item, From source) {
             return new Select(

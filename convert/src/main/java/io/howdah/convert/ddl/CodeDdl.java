@@ -1,0 +1,53 @@
+package io.howdah.convert.ddl;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.ObjectKind;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.catalog.postgres.TargetStatement.Kind;
+import io.howdah.convert.expression.CodeExpressions;
+import io.howdah.convert.plsql.CodeConversion;
+
+/** PL/SQL units as statements: a package's schema first, then types, routines, triggers. */
+final class CodeDdl {
+    private final Workshop workshop;
+
+    CodeDdl(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    void createAll() {
+        var conversion = new CodeConversion(
+                workshop.catalog(), new CodeExpressions(workshop.catalog(), workshop.names()));
+        for (Catalog.Code code : workshop.catalog().code()) {
+            create(code, conversion.convert(code));
+        }
+    }
+
+    private void create(Catalog.Code code, CodeConversion.Converted converted) {
+        Draft draft = workshop.outcomes().of(code);
+        draft.add(converted.problems());
+        switch (converted.converted()) {
+            case REFUSED -> {
+                draft.refused();
+                return;
+            }
+            case RESOLVED -> draft.resolved();
+            case CREATED -> draft.created(workshop.names().object(code.object().name()));
+        }
+        workshop.statements().needs(converted.helpers());
+        QualifiedName target = workshop.names().object(code.object().name());
+        for (String schema : converted.schemas()) {
+            Identifier name = new Identifier(schema);
+            workshop.statements()
+                    .before(
+                            Kind.SCHEMA,
+                            new QualifiedName(name, name),
+                            "CREATE SCHEMA IF NOT EXISTS " + schema,
+                            draft.object());
+        }
+        converted.types().forEach(s -> workshop.statements().after(Kind.CODE_TYPE, target, s, draft.object()));
+        Kind kind = code.object().kind() == ObjectKind.TRIGGER ? Kind.TRIGGER : Kind.FUNCTION;
+        converted.statements().forEach(s -> workshop.statements().after(kind, target, s, draft.object()));
+    }
+}

@@ -1,0 +1,119 @@
+package io.howdah.convert.plsql;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.convert.SqlConverter.Problem;
+import io.howdah.convert.expression.CodeExpressions;
+import io.howdah.sql.oracle.SyntaxException;
+import io.howdah.sql.oracle.tree.At;
+import io.howdah.sql.oracle.tree.Unit;
+import io.howdah.sql.postgres.PgCodePrinter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Converts the code of a catalog, unit by unit. One thread only. */
+public final class CodeConversion {
+    private final CodeIndex index;
+
+    public CodeConversion(Catalog catalog, CodeExpressions expressions) {
+        this.index = new CodeIndex(catalog, expressions);
+    }
+
+    /**
+     * What became of one unit.
+     *
+     * @param schemas target schemas that must exist, as they must stand
+     * @param types statements that must run before anything that uses them
+     * @param statements in order, without closing semicolons
+     * @param converted whether anything takes the unit's place
+     */
+    public record Converted(
+            List<String> schemas,
+            List<String> types,
+            List<String> statements,
+            List<Problem> problems,
+            List<String> helpers,
+            Fate converted) {
+        public Converted {
+            schemas = List.copyOf(schemas);
+            types = List.copyOf(types);
+            statements = List.copyOf(statements);
+            problems = List.copyOf(problems);
+            helpers = List.copyOf(helpers);
+        }
+    }
+
+    public enum Fate {
+        CREATED,
+        /** a specification, whose content is in what the body becomes */
+        RESOLVED,
+        REFUSED
+    }
+
+    public Converted convert(Catalog.Code code) {
+        QualifiedName name = code.object().name();
+        Identifier owner = name.schema();
+        String target = index.expressions().names().sql(index.expressions().names().schema(owner));
+        return switch (index.of(code)) {
+            case CodeIndex.Refused(SyntaxException e) -> {
+                UnitContext context = UnitContext.of(index, owner, target, code.text());
+                context.loss(
+                        PlsqlCode.SYNTAX,
+                        At.offset(e.offset()),
+                        "expected " + e.expected() + ", found " + e.found(),
+                        "correct the source, or write it by hand");
+                yield result(context, Fate.REFUSED);
+            }
+            case CodeIndex.Read(Unit unit) -> unit(unit, code, target);
+        };
+    }
+
+    private Converted unit(Unit unit, Catalog.Code code, String target) {
+        QualifiedName name = code.object().name();
+        return switch (unit) {
+            case Unit.Standalone s -> {
+                UnitContext context = UnitContext.of(index, name.schema(), target, code.text());
+                String sql = index.expressions().names().sql(index.expressions().names().object(name));
+                new RoutineLowering(context)
+                        .lower(s.routine(), sql, index.schema(name.schema()), context.remarks(At.offset(0), s.at()));
+                yield result(context, Fate.CREATED);
+            }
+            case Unit.PackageSpec p -> new PackageLowering(index).spec(p, code, name);
+            case Unit.PackageBody p -> new PackageLowering(index).body(p, code, name);
+            case Unit.ObjectSpec o -> refused(code, target, o.at(), "methods of object types");
+            case Unit.ObjectBody o -> refused(code, target, o.at(), "methods of object types");
+            case Unit.Trigger t -> refused(code, target, t.at(), "triggers");
+            case Unit.Anonymous a -> refused(code, target, a.at(), "anonymous blocks");
+            case Unit.Wrapped w -> {
+                UnitContext context = UnitContext.of(index, name.schema(), target, code.text());
+                context.loss(PlsqlCode.WRAPPED, w.at(), "the source is wrapped", "get the unwrapped source");
+                yield result(context, Fate.REFUSED);
+            }
+            case Unit.Other o -> {
+                UnitContext context = UnitContext.of(index, name.schema(), target, code.text());
+                context.loss(PlsqlCode.NOT_PLSQL, o.at(), "is written in " + o.kind(), "write it anew");
+                yield result(context, Fate.REFUSED);
+            }
+        };
+    }
+
+    private Converted refused(Catalog.Code code, String target, At at, String what) {
+        UnitContext context =
+                UnitContext.of(index, code.object().name().schema(), target, code.text());
+        context.loss(PlsqlCode.NOT_CONVERTED, at, what + " are not converted", "write it in PL/pgSQL");
+        return result(context, Fate.REFUSED);
+    }
+
+    static Converted result(UnitContext context, Fate fate) {
+        List<String> statements = new ArrayList<>();
+        context.routines().forEach(r -> statements.add(PgCodePrinter.print(r)));
+        return new Converted(
+                List.of(),
+                List.copyOf(context.typeStatements().values()),
+                statements,
+                context.expressions().problems(),
+                context.expressions().helpers(),
+                fate);
+    }
+}

@@ -1,0 +1,242 @@
+package io.howdah.convert.plsql;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.ObjectKind;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.convert.expression.CodeExpressions;
+import io.howdah.convert.rule.SqlType;
+import io.howdah.sql.oracle.CompilationFlags;
+import io.howdah.sql.oracle.OracleParser;
+import io.howdah.sql.oracle.SyntaxException;
+import io.howdah.sql.oracle.tree.Declaration;
+import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.Unit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All code of a catalog, read once, and what its names mean to each other. */
+final class CodeIndex {
+    /** Types may refer to types of packages further down; two rounds settle what is not a circle. */
+    private static final int ROUNDS = 2;
+
+    private final Catalog catalog;
+    private final CodeExpressions expressions;
+    private final Map<Catalog.Code, Parsed> parsed = new IdentityHashMap<>();
+    private final Scope world = new Scope(Optional.empty());
+    private final Map<Identifier, Scope> schemas = new HashMap<>();
+    private final Map<QualifiedName, Scope> packages = new HashMap<>();
+    private final Map<QualifiedName, String> packageSchemas = new HashMap<>();
+
+    /** A unit, or why it could not be read. */
+    sealed interface Parsed {}
+
+    record Read(Unit unit) implements Parsed {}
+
+    record Refused(SyntaxException reason) implements Parsed {}
+
+    CodeIndex(Catalog catalog, CodeExpressions expressions) {
+        this.catalog = catalog;
+        this.expressions = expressions;
+        for (Catalog.Code code : catalog.code()) {
+            parsed.put(code, read(code));
+        }
+        namePackages();
+        for (int round = 0; round < ROUNDS; round++) {
+            catalog.code().forEach(this::define);
+        }
+        catalog.synonyms().forEach(this::synonym);
+    }
+
+    private static Parsed read(Catalog.Code code) {
+        try {
+            return new Read(OracleParser.unit(code.text(), CompilationFlags.NEWEST));
+        } catch (SyntaxException e) {
+            return new Refused(e);
+        }
+    }
+
+    Parsed of(Catalog.Code code) {
+        Parsed known = parsed.get(code);
+        return known != null ? known : read(code);
+    }
+
+    CodeExpressions expressions() {
+        return expressions;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    PlsqlTypes types(Identifier schema) {
+        return new PlsqlTypes(expressions, catalog, schema);
+    }
+
+    /** What code of a schema sees around itself. */
+    Scope schema(Identifier name) {
+        return schemas.computeIfAbsent(name, n -> {
+            Scope scope = world.inner();
+            world.define(n, new Symbol.Qualifier(scope));
+            return scope;
+        });
+    }
+
+    /** The public members of a package. */
+    Scope packageScope(QualifiedName name) {
+        return packages.computeIfAbsent(name, n -> schema(n.schema()).inner());
+    }
+
+    /** The target schema that a package becomes, as it must stand. */
+    String packageSchema(QualifiedName name) {
+        String known = packageSchemas.get(name);
+        return known != null ? known : local(name.name());
+    }
+
+    private String local(Identifier name) {
+        return expressions.names().sql(expressions.names().local(name));
+    }
+
+    /** A package's own name where that is unique, else with its schema before it. */
+    private void namePackages() {
+        Map<Identifier, Set<Identifier>> owners = new HashMap<>();
+        catalog.code().stream()
+                .filter(c -> c.object().kind() == ObjectKind.PACKAGE || c.object().kind() == ObjectKind.PACKAGE_BODY)
+                .forEach(c -> owners.computeIfAbsent(c.object().name().name(), n -> new HashSet<>())
+                        .add(c.object().name().schema()));
+        owners.forEach((name, schemasOfName) -> schemasOfName.forEach(owner -> {
+            boolean unique = schemasOfName.size() == 1 && !catalog.schemas().contains(name);
+            Identifier source = unique ? name : new Identifier(owner + "_" + name);
+            packageSchemas.put(new QualifiedName(owner, name), local(source));
+        }));
+    }
+
+    // ---------------------------------------------------------------- definitions
+
+    private void define(Catalog.Code code) {
+        if (!(of(code) instanceof Read(Unit unit))) {
+            return;
+        }
+        QualifiedName name = code.object().name();
+        Scope schema = schema(name.schema());
+        switch (unit) {
+            case Unit.Standalone s -> {
+                String sql = expressions.names().sql(expressions.names().object(name));
+                schema.define(
+                        name.name(),
+                        new Symbol.Routines(List.of(signature(s.routine(), sql, schema, types(name.schema())))));
+            }
+            case Unit.PackageSpec p -> {
+                Scope members = packageScope(name);
+                schema.define(name.name(), new Symbol.Package(name.name(), members));
+                members(p.declarations(), members, packageSchema(name), types(name.schema()));
+            }
+            case Unit.PackageBody p -> {}
+            case Unit.ObjectSpec o -> {}
+            case Unit.ObjectBody o -> {}
+            case Unit.Trigger t -> {}
+            case Unit.Anonymous a -> {}
+            case Unit.Wrapped w -> {}
+            case Unit.Other o -> {}
+        }
+    }
+
+    /** Gives the declarations of a package their meaning; {@code schema} is the package's in the target. */
+    void members(List<Declaration> declarations, Scope members, String schema, PlsqlTypes types) {
+        for (Declaration declaration : declarations) {
+            switch (declaration) {
+                case Declaration.TypeDefinition t -> {
+                    String text = schema + "." + local(t.name());
+                    types.of(t.shape(), text, members)
+                            .ifPresent(type -> members.define(
+                                    t.name(),
+                                    new Symbol.NamedType(new Declared(type, type.castName().orElse(text)))));
+                }
+                case Declaration.Variable v -> {
+                    SqlType type = types.resolve(v.type(), members).map(Declared::type).orElse(SqlType.UNKNOWN);
+                    String getter = schema + "." + local(v.name());
+                    Optional<String> setter = v.mutability() == Declaration.Mutability.CONSTANT
+                            ? Optional.empty()
+                            : Optional.of(schema + "." + local(new Identifier("SET_" + v.name())));
+                    members.define(v.name(), new Symbol.State(getter, setter, type));
+                }
+                case Declaration.NamedException e ->
+                    members.define(e.name(), exception(ErrorStates.ofName(schema + "." + e.name())));
+                case Declaration.Pragma p -> pragma(p, members);
+                case Declaration.Cursor c ->
+                    members.define(c.name(), new Symbol.Cursor(local(c.name()), row(c, members, types)));
+                case Declaration.Routine r -> {
+                    String sql = schema + "." + local(r.name());
+                    members.define(r.name(), new Symbol.Routines(List.of(signature(r, sql, members, types))));
+                }
+                case Declaration.Unreadable u -> {}
+            }
+        }
+    }
+
+    private static SqlType row(Declaration.Cursor cursor, Scope scope, PlsqlTypes types) {
+        return cursor.returns()
+                .flatMap(r -> types.resolve(r, scope))
+                .map(Declared::type)
+                .orElse(SqlType.RECORD);
+    }
+
+    static Symbol.NamedException exception(String state) {
+        return new Symbol.NamedException("SQLSTATE '" + state + "'", state);
+    }
+
+    /** {@code PRAGMA EXCEPTION_INIT(e, -n)} gives an exception the state of a number. */
+    static void pragma(Declaration.Pragma pragma, Scope scope) {
+        if (!pragma.name().equals("EXCEPTION_INIT") || pragma.arguments().size() != 2) {
+            return;
+        }
+        if (pragma.arguments().getFirst() instanceof Expr.Ref(var at, var name)) {
+            number(pragma.arguments().getLast())
+                    .ifPresent(n -> scope.define(name.last(), exception(ErrorStates.ofNumber(n))));
+        }
+    }
+
+    private static Optional<Integer> number(Expr e) {
+        return switch (e) {
+            case Expr.Unary u when u.operator().equals("-") -> number(u.operand());
+            case Expr.Num n when n.text().matches("[0-9]{1,5}") -> Optional.of(Integer.valueOf(n.text()));
+            default -> Optional.empty();
+        };
+    }
+
+    Signature signature(Declaration.Routine routine, String sql, Scope scope, PlsqlTypes types) {
+        var formals = new ArrayList<Signature.Formal>();
+        for (Declaration.Parameter p : routine.parameters()) {
+            SqlType type = types.resolve(p.type(), scope).map(Declared::type).orElse(SqlType.UNKNOWN);
+            formals.add(new Signature.Formal(
+                    p.name(),
+                    local(p.name()),
+                    p.mode(),
+                    type,
+                    p.initial().isPresent() ? Signature.Presence.OPTIONAL : Signature.Presence.REQUIRED));
+        }
+        Optional<SqlType> returns = routine.returns()
+                .map(r -> types.resolve(r, scope).map(Declared::type).orElse(SqlType.UNKNOWN));
+        return new Signature(routine.kind(), routine.name(), sql, formals, returns);
+    }
+
+    private void synonym(Catalog.Synonym synonym) {
+        if (synonym.link().isPresent()) {
+            return;
+        }
+        QualifiedName target = synonym.target();
+        schema(target.schema()).own(target.name()).ifPresent(symbol -> {
+            boolean everyone = synonym.name().schema().equals(new Identifier("PUBLIC"));
+            Scope scope = everyone ? world : schema(synonym.name().schema());
+            if (scope.own(synonym.name().name()).isEmpty()) {
+                scope.define(synonym.name().name(), symbol);
+            }
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package io.howdah.convert.plsql;
+
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.convert.plsql.CodeConversion.Converted;
+import io.howdah.convert.plsql.CodeConversion.Fate;
+import io.howdah.sql.oracle.tree.At;
+import io.howdah.sql.oracle.tree.Declaration;
+import io.howdah.sql.oracle.tree.Unit;
+import java.util.List;
+
+/** A package becomes a schema: its types come with the specification, its routines with the body. */
+final class PackageLowering {
+    private final CodeIndex index;
+
+    PackageLowering(CodeIndex index) {
+        this.index = index;
+    }
+
+    Converted spec(Unit.PackageSpec spec, Catalog.Code code, QualifiedName name) {
+        String schema = index.packageSchema(name);
+        UnitContext context = UnitContext.of(index, name.schema(), schema, code.text());
+        Scope scope = index.packageScope(name);
+        declarations(spec.declarations(), scope, context, spec.at());
+        return inSchema(CodeConversion.result(context, Fate.CREATED), schema);
+    }
+
+    Converted body(Unit.PackageBody body, Catalog.Code code, QualifiedName name) {
+        String schema = index.packageSchema(name);
+        UnitContext context = UnitContext.of(index, name.schema(), schema, code.text());
+        Scope scope = index.packageScope(name).inner();
+        index.members(body.declarations(), scope, schema, context.types());
+        declarations(body.declarations(), scope, context, body.at());
+        return inSchema(CodeConversion.result(context, Fate.CREATED), schema);
+    }
+
+    private void declarations(List<Declaration> declarations, Scope scope, UnitContext context, At begin) {
+        At before = begin;
+        for (Declaration declaration : declarations) {
+            String remarks = context.remarks(before, declaration.at());
+            switch (declaration) {
+                case Declaration.Routine r ->
+                    new RoutineLowering(context)
+                            .lower(r, context.schema() + "." + context.local(r.name()), scope, remarks);
+                case Declaration.TypeDefinition t ->
+                    scope.find(t.name())
+                            .filter(Symbol.NamedType.class::isInstance)
+                            .map(s -> ((Symbol.NamedType) s).declared().type())
+                            .flatMap(type -> TypeStatements.make(type, context.schema() + "." + context.local(t.name())))
+                            .ifPresent(s -> context.typeStatements()
+                                    .put(context.schema() + "." + context.local(t.name()), s));
+                case Declaration.Variable v -> {}
+                case Declaration.NamedException e -> {}
+                case Declaration.Cursor c -> {}
+                case Declaration.Pragma p -> {}
+                case Declaration.Unreadable u -> context.unreadable(u.at(), u.damage());
+            }
+            before = declaration.end();
+        }
+    }
+
+    private static Converted inSchema(Converted converted, String schema) {
+        return new Converted(
+                List.of(schema),
+                converted.types(),
+                converted.statements(),
+                converted.problems(),
+                converted.helpers(),
+                converted.converted());
+    }
+}

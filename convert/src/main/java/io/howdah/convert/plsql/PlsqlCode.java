@@ -1,0 +1,70 @@
+package io.howdah.convert.plsql;
+
+import io.howdah.base.Blame;
+import io.howdah.base.ErrorCode;
+
+/** Findings of the conversion of PL/SQL. */
+public enum PlsqlCode implements ErrorCode {
+    SYNTAX("CONVERT-2001", 60, "PL/SQL that could not be read", """
+            The text is no PL/SQL that Howdah knows. The finding names the place, what was expected and what stood there. The statement or \
+            subprogram is replaced by one that raises this code when it is reached; everything around it is converted."""),
+    WRAPPED("CONVERT-2002", 240, "the source is wrapped", """
+            Wrapped (obfuscated) PL/SQL cannot be read. Get the unwrapped source from whoever wrote it."""),
+    NOT_PLSQL("CONVERT-2003", 240, "code in another language", """
+            The routine is written in Java, C, or another language. It must be written anew, or kept outside of the database."""),
+    STATEMENT_UNSUPPORTED("CONVERT-2004", 60, "a PL/SQL statement has no counterpart", """
+            The statement was replaced by one that raises this code when it is reached. Rewrite it by hand."""),
+    TYPE_UNKNOWN("CONVERT-2005", 15, "a type is not known", """
+            The type stands in none of the scripts read, or PostgreSQL has nothing like it. Text was taken in its place."""),
+    NAME_UNKNOWN("CONVERT-2006", 15, "a name is not known", """
+            The variable, routine or exception stands in none of the scripts read."""),
+    NOT_CONVERTED("CONVERT-2007", 120, "a unit is not converted", """
+            The unit as a whole has no counterpart; the message says why."""),
+    GOTO("CONVERT-2008", 30, "GOTO has no counterpart", """
+            PL/pgSQL has no GOTO. It was replaced by a statement that raises this code. Use a loop with EXIT or CONTINUE."""),
+    TRANSACTION_CONTROL("CONVERT-2009", 30, "transaction control works differently", """
+            PL/pgSQL allows COMMIT and ROLLBACK only in procedures that are called outside of a transaction block and outside of \
+            an exception handler's block; savepoints are blocks with handlers."""),
+    HANDLER_ROLLS_BACK("CONVERT-2010", 10, "an exception handler undoes its block", """
+            In PL/pgSQL an exception undoes what its block has changed so far, in Oracle only what the failing statement has. The block changes \
+            data before the statement that may fail. Split the block if the changes must stay."""),
+    BRANCH_CHOSEN("CONVERT-2011", 0, "conditional compilation was decided", """
+            $IF branches were chosen for the newest Oracle version; the other branches are not converted.""");
+
+    private final String code;
+    private final int minutes;
+    private final String title;
+    private final String explanation;
+
+    PlsqlCode(String code, int minutes, String title, String explanation) {
+        this.code = code;
+        this.minutes = minutes;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    /** What a person usually needs to resolve one such finding. */
+    public int minutes() {
+        return minutes;
+    }
+
+    @Override
+    public Blame blame() {
+        return Blame.SOURCE;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+}

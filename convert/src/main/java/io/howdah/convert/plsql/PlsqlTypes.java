@@ -1,0 +1,251 @@
+package io.howdah.convert.plsql;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.catalog.OracleType;
+import io.howdah.convert.expression.CodeExpressions;
+import io.howdah.convert.expression.OracleTypesInCode;
+import io.howdah.convert.rule.Shape;
+import io.howdah.convert.rule.SqlType;
+import io.howdah.sql.oracle.tree.Declaration;
+import io.howdah.sql.oracle.tree.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a type written in PL/SQL becomes (PL/SQL Language Reference 23ai, chapters 4 to 6). */
+final class PlsqlTypes {
+    private static final Set<String> INTEGERS = Set.of(
+            "PLS_INTEGER",
+            "BINARY_INTEGER",
+            "SIMPLE_INTEGER",
+            "NATURAL",
+            "NATURALN",
+            "POSITIVE",
+            "POSITIVEN",
+            "SIGNTYPE");
+
+    private final CodeExpressions expressions;
+    private final Catalog catalog;
+    private final Identifier schema;
+
+    PlsqlTypes(CodeExpressions expressions, Catalog catalog, Identifier schema) {
+        this.expressions = expressions;
+        this.catalog = catalog;
+        this.schema = schema;
+    }
+
+    /** Empty when the type is in nothing that was read. */
+    Optional<Declared> resolve(TypeName type, Scope scope) {
+        if (type.suffix().equals("%TYPE")) {
+            return sameType(type, scope);
+        }
+        if (type.suffix().equals("%ROWTYPE")) {
+            return rowType(type, scope);
+        }
+        if (type.userDefined().isPresent()) {
+            return named(type, scope);
+        }
+        return builtIn(type);
+    }
+
+    private static Optional<Declared> builtIn(TypeName type) {
+        String name = type.name();
+        if (INTEGERS.contains(name)) {
+            return Optional.of(new Declared(SqlType.INTEGER, "integer"));
+        }
+        return switch (name) {
+            case "SIMPLE_DOUBLE" -> Optional.of(new Declared(SqlType.DOUBLE, "double precision"));
+            case "SIMPLE_FLOAT" -> Optional.of(new Declared(SqlType.DOUBLE, "real"));
+            default -> OracleTypesInCode.builtIn(type).map(t -> new Declared(t.type(), t.sql()));
+        };
+    }
+
+    /** {@code variable%TYPE}, {@code table.column%TYPE}. */
+    private Optional<Declared> sameType(TypeName type, Scope scope) {
+        List<Identifier> parts = type.userDefined().orElseThrow().parts();
+        Optional<Declared> variable = scope.find(parts).flatMap(f -> declared(f.symbol(), f.rest()));
+        if (variable.isPresent()) {
+            return variable;
+        }
+        if (parts.size() < 2) {
+            return Optional.empty();
+        }
+        QualifiedName table = expressions.find(schema, parts.subList(0, parts.size() - 1));
+        return expressions
+                .columns(table)
+                .flatMap(list -> list.stream()
+                        .filter(c -> c.name().equals(parts.getLast()))
+                        .findFirst())
+                .map(c -> new Declared(
+                        c.type(),
+                        expressions.names().sql(expressions.names().object(table)) + "." + c.sql() + "%TYPE"));
+    }
+
+    private static Optional<Declared> declared(Symbol symbol, List<Identifier> rest) {
+        Optional<SqlType> type = switch (symbol) {
+            case Symbol.Variable v -> field(v.type(), rest);
+            case Symbol.State s -> field(s.type(), rest);
+            case Symbol.NamedType t -> rest.isEmpty() ? Optional.of(t.declared().type()) : field(t.declared().type(), rest);
+            case Symbol.Cursor c -> field(c.row(), rest);
+            case Symbol.Routines r -> Optional.<SqlType>empty();
+            case Symbol.NamedException e -> Optional.<SqlType>empty();
+            case Symbol.Qualifier q -> Optional.<SqlType>empty();
+            case Symbol.Package p -> Optional.<SqlType>empty();
+        };
+        return type.map(t -> new Declared(t, t.castName().orElse("record")));
+    }
+
+    static Optional<SqlType> field(SqlType type, List<Identifier> path) {
+        SqlType result = type;
+        for (Identifier name : path) {
+            Optional<Shape.Field> field = result.shape().isPresent()
+                            && result.shape().orElseThrow() instanceof Shape.Fields fields
+                    ? fields.field(name)
+                    : Optional.empty();
+            if (field.isEmpty()) {
+                return Optional.empty();
+            }
+            result = field.orElseThrow().type();
+        }
+        return Optional.of(result);
+    }
+
+    /** {@code table%ROWTYPE}, {@code cursor%ROWTYPE}. */
+    private Optional<Declared> rowType(TypeName type, Scope scope) {
+        List<Identifier> parts = type.userDefined().orElseThrow().parts();
+        Optional<Scope.Found> found = scope.find(parts);
+        if (found.isPresent() && found.orElseThrow().symbol() instanceof Symbol.Cursor(var sql, var row)) {
+            return Optional.of(new Declared(row, row.castName().orElse("record")));
+        }
+        if (found.isPresent() && found.orElseThrow().symbol() instanceof Symbol.Variable(var sql, var row)) {
+            Optional<SqlType> rows = row.shape().isPresent() && row.shape().orElseThrow() instanceof Shape.RowsOf(var of)
+                    ? of
+                    : Optional.of(row);
+            return Optional.of(rows.map(r -> new Declared(r, r.castName().orElse("record")))
+                    .orElse(new Declared(SqlType.RECORD, "record")));
+        }
+        return row(expressions.find(schema, parts));
+    }
+
+    /** The row of a table or view. */
+    Optional<Declared> row(QualifiedName table) {
+        String sql = expressions.names().sql(expressions.names().object(table));
+        return expressions.columns(table).map(columns -> {
+            List<Shape.Field> fields = columns.stream()
+                    .map(c -> new Shape.Field(c.name(), c.sql(), c.type()))
+                    .toList();
+            return new Declared(SqlType.of(new Shape.Fields(sql, fields)), sql + "%ROWTYPE");
+        });
+    }
+
+    private Optional<Declared> named(TypeName type, Scope scope) {
+        List<Identifier> parts = type.userDefined().orElseThrow().parts();
+        if (INTEGERS.contains(parts.getLast().text())) {
+            return Optional.of(new Declared(SqlType.INTEGER, "integer"));
+        }
+        switch (parts.getLast().text()) {
+            case "SYS_REFCURSOR" -> {
+                return Optional.of(new Declared(SqlType.of(new Shape.RowsOf(Optional.empty())), "refcursor"));
+            }
+            case "STRING", "VARCHAR" -> {
+                return Optional.of(new Declared(SqlType.TEXT, "text"));
+            }
+            case "ANYDATA", "ANYTYPE" -> {
+                return Optional.empty();
+            }
+            default -> {}
+        }
+        Optional<Scope.Found> found = scope.find(parts);
+        if (found.isPresent() && found.orElseThrow().symbol() instanceof Symbol.NamedType(var declared)) {
+            return Optional.of(declared);
+        }
+        return schemaType(expressions.find(schema, parts));
+    }
+
+    /** A type of the schema: object type, VARRAY or nested table. */
+    Optional<Declared> schemaType(QualifiedName name) {
+        return catalog.type(name).map(t -> {
+            SqlType type = shape(t);
+            return new Declared(type, type.castName().orElse("record"));
+        });
+    }
+
+    private SqlType shape(Catalog.UserType type) {
+        return switch (type.shape()) {
+            case Catalog.ObjectShape o ->
+                SqlType.of(new Shape.Fields(sql(type.name()), attributes(o))).user(type.name());
+            case Catalog.VarrayShape(int limit, var element) -> elements(element).user(type.name());
+            case Catalog.NestedTableShape(var element) -> elements(element).user(type.name());
+            case Catalog.UnknownShape u -> SqlType.UNKNOWN;
+        };
+    }
+
+    private List<Shape.Field> attributes(Catalog.ObjectShape object) {
+        var fields = new ArrayList<Shape.Field>();
+        object.under()
+                .flatMap(catalog::type)
+                .filter(t -> t.shape() instanceof Catalog.ObjectShape)
+                .ifPresent(t -> fields.addAll(attributes((Catalog.ObjectShape) t.shape())));
+        for (Catalog.Attribute a : object.attributes()) {
+            fields.add(new Shape.Field(
+                    a.name(), expressions.names().sql(expressions.names().local(a.name())), type(a.type())));
+        }
+        return fields;
+    }
+
+    private SqlType elements(OracleType element) {
+        SqlType type = type(element);
+        return SqlType.of(new Shape.Elements(type, type.castName().orElse("text")));
+    }
+
+    private SqlType type(OracleType type) {
+        if (type instanceof OracleType.UserDefined(var name)) {
+            return schemaType(name).map(Declared::type).orElse(SqlType.UNKNOWN);
+        }
+        return OracleTypesInCode.of(type);
+    }
+
+    private String sql(QualifiedName name) {
+        return expressions.names().sql(expressions.names().object(name));
+    }
+
+    /** The type that a declaration in PL/SQL makes; named ones are given their text by the caller. */
+    Optional<SqlType> of(Declaration.TypeShape shape, String text, Scope scope) {
+        return switch (shape) {
+            case Declaration.RecordShape(var fields) -> {
+                var made = new ArrayList<Shape.Field>();
+                for (Declaration.Field field : fields) {
+                    SqlType type = resolve(field.type(), scope).map(Declared::type).orElse(SqlType.UNKNOWN);
+                    made.add(new Shape.Field(
+                            field.name(),
+                            expressions.names().sql(expressions.names().local(field.name())),
+                            type));
+                }
+                yield Optional.of(SqlType.of(new Shape.Fields(text, made)));
+            }
+            case Declaration.TableShape(var element, var nulls, var key) -> {
+                Optional<Declared> of = resolve(element, scope);
+                SqlType type = of.map(Declared::type).orElse(SqlType.UNKNOWN);
+                String name = type.castName().orElse("text");
+                yield key.isEmpty()
+                        ? Optional.of(SqlType.of(new Shape.Elements(type, name)))
+                        : Optional.of(SqlType.of(new Shape.Entries(
+                                resolve(key.orElseThrow(), scope).map(Declared::type).orElse(SqlType.TEXT),
+                                type,
+                                name)));
+            }
+            case Declaration.VarrayShape(var limit, var element, var nulls) -> {
+                SqlType type = resolve(element, scope).map(Declared::type).orElse(SqlType.UNKNOWN);
+                yield Optional.of(SqlType.of(new Shape.Elements(type, type.castName().orElse("text"))));
+            }
+            case Declaration.RefCursorShape(var returns) ->
+                Optional.of(SqlType.of(
+                        new Shape.RowsOf(returns.flatMap(r -> resolve(r, scope)).map(Declared::type))));
+            case Declaration.SubtypeShape(var base, var low, var high, var nulls) ->
+                resolve(base, scope).map(Declared::type);
+        };
+    }
+}

@@ -1,0 +1,196 @@
+package io.howdah.convert.plsql;
+
+import io.howdah.base.Identifier;
+import io.howdah.convert.rule.SqlType;
+import io.howdah.sql.oracle.tree.At;
+import io.howdah.sql.oracle.tree.Declaration;
+import io.howdah.sql.oracle.tree.Step;
+import io.howdah.sql.oracle.tree.TypeName;
+import io.howdah.sql.postgres.PgDeclaration;
+import io.howdah.sql.postgres.PgExpr;
+import io.howdah.sql.postgres.PgRoutine;
+import io.howdah.sql.postgres.PgStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A procedure or function with its declarations. */
+final class RoutineLowering {
+    private final UnitContext context;
+
+    RoutineLowering(UnitContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param sql the routine's name in the target, schema first
+     * @param remark comments before the routine, empty when none
+     */
+    void lower(Declaration.Routine routine, String sql, Scope outer, String remark) {
+        switch (routine.body()) {
+            case Declaration.HeadOnly h -> {}
+            case Declaration.Foreign f -> {
+                context.loss(
+                        PlsqlCode.NOT_PLSQL,
+                        routine.at(),
+                        routine.name() + " is written in another language",
+                        "write it in PL/pgSQL");
+                context.routines().add(made(routine, sql, outer.inner(), remark, raising(PlsqlCode.NOT_PLSQL)));
+            }
+            case Declaration.Coded(var declarations, var body) -> {
+                Scope scope = outer.inner();
+                outer.own(routine.name()); // the routine's own name qualifies its parameters
+                parameters(routine, scope);
+                Scope inner = scope.inner();
+                StepLowering steps = new StepLowering(context, inner, routine);
+                PgStep.Block block = steps.body("", declarations, body);
+                context.routines().add(made(routine, sql, scope, remark, block));
+            }
+        }
+    }
+
+    private void parameters(Declaration.Routine routine, Scope scope) {
+        for (Declaration.Parameter p : routine.parameters()) {
+            scope.define(p.name(), new Symbol.Variable(context.local(p.name()), type(p.type(), scope).type()));
+        }
+    }
+
+    /** The declared type; text, with a finding, where it is not known. */
+    Declared type(TypeName type, Scope scope) {
+        Optional<Declared> declared = context.types().resolve(type, scope);
+        if (declared.isEmpty()) {
+            context.loss(
+                    PlsqlCode.TYPE_UNKNOWN,
+                    type.at(),
+                    "the type " + type.name() + type.suffix() + " is not known",
+                    "add the script that defines it");
+        }
+        return declared.orElse(new Declared(SqlType.UNKNOWN, "text"));
+    }
+
+    private PgRoutine made(Declaration.Routine routine, String sql, Scope scope, String remark, PgStep.Block block) {
+        var parameters = new ArrayList<PgRoutine.Parameter>();
+        NamesInCode names = new NamesInCode(context, scope);
+        boolean defaults = false;
+        for (Declaration.Parameter p : routine.parameters()) {
+            PgRoutine.Mode mode = switch (p.mode()) {
+                case IN -> PgRoutine.Mode.IN;
+                case OUT -> PgRoutine.Mode.OUT;
+                case IN_OUT -> PgRoutine.Mode.INOUT;
+            };
+            Optional<PgExpr> initial = p.initial().map(i -> context.expressions().value(i, names).sql());
+            defaults |= initial.isPresent();
+            // PostgreSQL wants a default for every input parameter behind one that has a default
+            Optional<PgExpr> given =
+                    initial.isEmpty() && defaults && mode != PgRoutine.Mode.OUT ? Optional.of(PgExpr.NULL) : initial;
+            parameters.add(new PgRoutine.Parameter(
+                    mode, context.local(p.name()), type(p.type(), scope).bare(), given));
+        }
+        boolean function = routine.kind() == Declaration.Kind.FUNCTION;
+        String returns = routine.returns().map(r -> type(r, scope).bare()).orElse("");
+        return new PgRoutine(
+                function ? PgRoutine.Kind.FUNCTION : PgRoutine.Kind.PROCEDURE,
+                sql,
+                parameters,
+                returns,
+                List.of(),
+                remark,
+                block);
+    }
+
+    /** A body that raises the code: the schema is complete and fails loudly. */
+    static PgStep.Block raising(PlsqlCode code) {
+        return PgStep.Block.of(List.of(), List.of(raise(code, code.title())));
+    }
+
+    static PgStep raise(PlsqlCode code, String message) {
+        return new PgStep.Raise(
+                "EXCEPTION",
+                "%",
+                List.of(PgExpr.text(code.code() + ": " + message)),
+                List.of(new PgStep.RaiseOption("ERRCODE", PgExpr.text("feature_not_supported"))));
+    }
+
+    /** Declarations of a block; nested routines and types are made beside the routine. */
+    List<PgDeclaration> declarations(List<Declaration> declarations, Scope scope, At begin) {
+        var result = new ArrayList<PgDeclaration>();
+        At before = declarations.isEmpty() ? begin : declarations.getFirst().at();
+        for (Declaration declaration : declarations) {
+            String remarks = context.remarks(before, declaration.at());
+            if (!remarks.isEmpty()) {
+                result.add(new PgDeclaration.Remark(remarks));
+            }
+            declaration(declaration, scope, result);
+            before = declaration.end();
+        }
+        return result;
+    }
+
+    private void declaration(Declaration declaration, Scope scope, List<PgDeclaration> result) {
+        switch (declaration) {
+            case Declaration.Variable v -> result.add(variable(v, scope));
+            case Declaration.NamedException e ->
+                scope.define(
+                        e.name(), CodeIndex.exception(ErrorStates.ofName(context.schema() + "." + e.name())));
+            case Declaration.Pragma p -> CodeIndex.pragma(p, scope);
+            case Declaration.Cursor c -> cursor(c, scope, result);
+            case Declaration.TypeDefinition t -> type(t, scope);
+            case Declaration.Routine r -> nested(r, scope);
+            case Declaration.Unreadable u -> context.unreadable(u.at(), u.damage());
+        }
+    }
+
+    private PgDeclaration variable(Declaration.Variable v, Scope scope) {
+        Declared declared = type(v.type(), scope);
+        NamesInCode names = new NamesInCode(context, scope);
+        Optional<PgExpr> initial =
+                v.initial().map(i -> context.expressions().value(i, names).sql());
+        String sql = context.local(v.name());
+        scope.define(v.name(), new Symbol.Variable(sql, declared.type()));
+        boolean constant = v.mutability() == Declaration.Mutability.CONSTANT;
+        boolean notNull = v.nulls() == Declaration.Nulls.NOT_NULL;
+        return new PgDeclaration.Variable(
+                sql,
+                constant ? PgDeclaration.Mutability.CONSTANT : PgDeclaration.Mutability.VARIABLE,
+                declared.text(),
+                notNull ? PgDeclaration.Nulls.NOT_NULL : PgDeclaration.Nulls.ALLOWED,
+                initial);
+    }
+
+    private void cursor(Declaration.Cursor c, Scope scope, List<PgDeclaration> result) {
+        if (c.query().isEmpty()) {
+            return;
+        }
+        Scope inside = scope.inner();
+        var parameters = new ArrayList<PgDeclaration.CursorParameter>();
+        for (Declaration.Parameter p : c.parameters()) {
+            Declared declared = type(p.type(), scope);
+            String sql = context.local(p.name());
+            inside.define(p.name(), new Symbol.Variable(sql, declared.type()));
+            parameters.add(new PgDeclaration.CursorParameter(sql, declared.bare()));
+        }
+        var rows = context.expressions().query(c.query().orElseThrow(), new NamesInCode(context, inside));
+        String sql = context.local(c.name());
+        scope.define(c.name(), new Symbol.Cursor(sql, StepLowering.row(rows)));
+        result.add(new PgDeclaration.Cursor(sql, parameters, rows.query()));
+    }
+
+    private void type(Declaration.TypeDefinition t, Scope scope) {
+        String text = context.schema() + "." + context.local(t.name());
+        context.types()
+                .of(t.shape(), text, scope)
+                .ifPresent(type -> {
+                    scope.define(t.name(), new Symbol.NamedType(new Declared(type, type.castName().orElse(text))));
+                    TypeStatements.make(type, text).ifPresent(s -> context.typeStatements().put(text, s));
+                });
+    }
+
+    /** A nested routine becomes one of the schema. */
+    private void nested(Declaration.Routine r, Scope scope) {
+        String sql = context.schema() + "." + context.local(new Identifier(r.name().text()));
+        scope.define(
+                r.name(),
+                new Symbol.Routines(List.of(context.index().signature(r, sql, scope, context.types()))));
+        lower(r, sql, scope, "");
+    }
+}

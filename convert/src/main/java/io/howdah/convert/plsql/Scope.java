@@ -1,0 +1,71 @@
+package io.howdah.convert.plsql;
+
+import io.howdah.base.Identifier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The names of one block, routine or package; what is not here is looked for in the one around. One thread only. */
+final class Scope {
+    private final Optional<Scope> outer;
+    private final Map<Identifier, Symbol> symbols = new HashMap<>();
+
+    Scope(Optional<Scope> outer) {
+        this.outer = outer;
+    }
+
+    Scope inner() {
+        return new Scope(Optional.of(this));
+    }
+
+    void define(Identifier name, Symbol symbol) {
+        if (symbol instanceof Symbol.Routines(var more) && symbols.get(name) instanceof Symbol.Routines(var before)) {
+            var all = new java.util.ArrayList<Signature>(before);
+            more.stream().filter(m -> !before.contains(m)).forEach(all::add);
+            symbols.put(name, new Symbol.Routines(all));
+        } else {
+            symbols.put(name, symbol);
+        }
+    }
+
+    Optional<Symbol> own(Identifier name) {
+        return Optional.ofNullable(symbols.get(name));
+    }
+
+    Optional<Symbol> find(Identifier name) {
+        Symbol own = symbols.get(name);
+        return own != null ? Optional.of(own) : outer.flatMap(o -> o.find(name));
+    }
+
+    /** A symbol with the parts of a name behind it: fields, methods. */
+    record Found(Symbol symbol, List<Identifier> rest) {}
+
+    /** What a dotted name means: qualifiers and packages are followed. */
+    Optional<Found> find(List<Identifier> parts) {
+        Optional<Symbol> first = find(parts.getFirst());
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        Symbol symbol = first.orElseThrow();
+        int used = 1;
+        while (used < parts.size()) {
+            Optional<Symbol> member = switch (symbol) {
+                case Symbol.Qualifier(var scope) -> scope.own(parts.get(used));
+                case Symbol.Package(var name, var members) -> members.own(parts.get(used));
+                case Symbol.Variable v -> Optional.<Symbol>empty();
+                case Symbol.State s -> Optional.<Symbol>empty();
+                case Symbol.Routines r -> Optional.<Symbol>empty();
+                case Symbol.Cursor c -> Optional.<Symbol>empty();
+                case Symbol.NamedException e -> Optional.<Symbol>empty();
+                case Symbol.NamedType t -> Optional.<Symbol>empty();
+            };
+            if (member.isEmpty()) {
+                break;
+            }
+            symbol = member.orElseThrow();
+            used++;
+        }
+        return Optional.of(new Found(symbol, parts.subList(used, parts.size())));
+    }
+}

@@ -1,0 +1,70 @@
+package io.howdah.convert.plsql;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.Severity;
+import io.howdah.convert.SqlConverter.Problem;
+import io.howdah.convert.expression.CodeExpressions;
+import io.howdah.sql.oracle.Comments;
+import io.howdah.sql.oracle.tree.At;
+import io.howdah.sql.oracle.tree.Declaration;
+import io.howdah.sql.postgres.PgRoutine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the conversion of one unit shares: its text, its findings, and what it makes besides the routine at hand. One thread only.
+ *
+ * @param schema target schema of what is made: the package's, or that of the routine, as it must stand
+ */
+record UnitContext(
+        CodeIndex index,
+        CodeExpressions.Unit expressions,
+        PlsqlTypes types,
+        String schema,
+        Comments comments,
+        Map<String, String> typeStatements,
+        List<PgRoutine> routines) {
+    static UnitContext of(CodeIndex index, Identifier sourceSchema, String targetSchema, String text) {
+        return new UnitContext(
+                index,
+                index.expressions().unit(sourceSchema),
+                index.types(sourceSchema),
+                targetSchema,
+                Comments.of(text),
+                new LinkedHashMap<>(),
+                new ArrayList<>());
+    }
+
+    /** A local name as it must stand. */
+    String local(Identifier name) {
+        return index.expressions().names().sql(index.expressions().names().local(name));
+    }
+
+    /** The comments between two places. */
+    String remarks(At from, At to) {
+        return comments.between(from.offset(), to.offset());
+    }
+
+    void problem(PlsqlCode code, Severity severity, At at, String message, String hint) {
+        expressions.problem(new Problem(code, severity, at.offset(), message, hint, code.minutes()));
+    }
+
+    void loss(PlsqlCode code, At at, String message, String hint) {
+        problem(code, Severity.LOSS, at, message, hint);
+    }
+
+    void warning(PlsqlCode code, At at, String message, String hint) {
+        problem(code, Severity.WARNING, at, message, hint);
+    }
+
+    void unreadable(At at, Declaration.Damage damage) {
+        loss(
+                PlsqlCode.SYNTAX,
+                At.offset(damage.offset()),
+                (damage.what().isEmpty() ? "" : damage.what() + ": ") + "expected " + damage.expected() + ", found "
+                        + damage.found(),
+                "correct the source, or write this part by hand");
+    }
+}

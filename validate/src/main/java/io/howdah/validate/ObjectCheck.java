@@ -87,7 +87,7 @@ public final class ObjectCheck {
             case CHECK, FOREIGN_KEY -> constraint(present, statement, validated);
             case FUNCTION -> there(present.routines().contains(name), statement);
             case TRIGGER -> there(present.triggers().contains(name), statement);
-            case VALIDATE_CONSTRAINT, FUNCTION_FOR_DEFAULT, DEFAULT, SYNONYM, COMMENT, GRANT -> Optional.empty();
+            case VALIDATE_CONSTRAINT, FUNCTION_FOR_DEFAULT, DEFAULT, CODE_TYPE, SYNONYM, COMMENT, GRANT -> Optional.empty();
         };
     }
 

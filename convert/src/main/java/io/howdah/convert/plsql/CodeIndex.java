@@ -28,6 +28,8 @@ final class CodeIndex {
 
     private final Catalog catalog;
     private final CodeExpressions expressions;
+    private final RecordDefaults defaults = new RecordDefaults();
+    private final SparseTypes sparse;
     private final Map<Catalog.Code, Parsed> parsed = new IdentityHashMap<>();
     private final Scope world = new Scope(Optional.empty());
     private final Map<Identifier, Scope> schemas = new HashMap<>();
@@ -44,6 +46,7 @@ final class CodeIndex {
     CodeIndex(Catalog catalog, CodeExpressions expressions) {
         this.catalog = catalog;
         this.expressions = expressions;
+        this.sparse = new SparseTypes(catalog);
         for (Catalog.Code code : catalog.code()) {
             parsed.put(code, read(code));
         }
@@ -76,7 +79,7 @@ final class CodeIndex {
     }
 
     PlsqlTypes types(Identifier schema) {
-        return new PlsqlTypes(expressions, catalog, schema);
+        return new PlsqlTypes(expressions, catalog, schema, defaults, sparse);
     }
 
     /** What code of a schema sees around itself. */
@@ -153,10 +156,8 @@ final class CodeIndex {
             switch (declaration) {
                 case Declaration.TypeDefinition t -> {
                     String text = schema + "." + local(t.name());
-                    types.of(t.shape(), text, members)
-                            .ifPresent(type -> members.define(
-                                    t.name(),
-                                    new Symbol.NamedType(new Declared(type, type.castName().orElse(text)))));
+                    types.of(t, text, members)
+                            .ifPresent(declared -> members.define(t.name(), new Symbol.NamedType(declared)));
                 }
                 case Declaration.Variable v -> {
                     SqlType type = types.resolve(v.type(), members).map(Declared::type).orElse(SqlType.UNKNOWN);

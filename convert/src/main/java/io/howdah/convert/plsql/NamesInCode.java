@@ -33,6 +33,10 @@ final class NamesInCode implements CodeNames {
         if (ref.name().link().isPresent()) {
             return Optional.empty();
         }
+        Optional<Typed> collected = new CollectionLowering(context, scope).value(ref, site);
+        if (collected.isPresent()) {
+            return collected;
+        }
         return scope.find(ref.name().parts()).flatMap(found -> switch (found.symbol()) {
             case Symbol.Variable(String sql, SqlType type) -> Optional.of(field(variable(sql, type), found.rest()));
             case Symbol.State s -> Optional.of(field(state(s), found.rest()));
@@ -87,6 +91,10 @@ final class NamesInCode implements CodeNames {
 
     @Override
     public Optional<Typed> call(Expr.Call call, Site site) {
+        Optional<Typed> collected = new CollectionLowering(context, scope).value(call, site);
+        if (collected.isPresent()) {
+            return collected;
+        }
         Optional<Scope.Found> found = scope.find(call.function().parts());
         if (found.isEmpty() || !found.orElseThrow().rest().isEmpty()) {
             return Optional.empty();
@@ -159,7 +167,16 @@ final class NamesInCode implements CodeNames {
     }
 
     @Override
+    public Optional<Typed> apply(Expr.Apply apply, Site site) {
+        return new CollectionLowering(context, scope).value(apply, site);
+    }
+
+    @Override
     public Optional<Typed> member(Expr.Member member, Site site) {
+        Optional<Typed> collected = new CollectionLowering(context, scope).value(member, site);
+        if (collected.isPresent()) {
+            return collected;
+        }
         if (member.target() instanceof Expr.Bind) {
             return Optional.empty();
         }

@@ -42,13 +42,12 @@ final class PackageLowering {
                 case Declaration.Routine r ->
                     new RoutineLowering(context)
                             .lower(r, context.schema() + "." + context.local(r.name()), scope, remarks);
-                case Declaration.TypeDefinition t ->
-                    scope.find(t.name())
-                            .filter(Symbol.NamedType.class::isInstance)
-                            .map(s -> ((Symbol.NamedType) s).declared().type())
-                            .flatMap(type -> TypeStatements.make(type, context.schema() + "." + context.local(t.name())))
-                            .ifPresent(s -> context.typeStatements()
-                                    .put(context.schema() + "." + context.local(t.name()), s));
+                case Declaration.TypeDefinition t -> {
+                    if (scope.own(t.name()).orElse(null) instanceof Symbol.NamedType(var declared)) {
+                        new TypeStatements(context)
+                                .add(t, declared, context.schema() + "." + context.local(t.name()));
+                    }
+                }
                 case Declaration.Variable v -> {}
                 case Declaration.NamedException e -> {}
                 case Declaration.Cursor c -> {}

@@ -29,7 +29,14 @@ public enum PlsqlCode implements ErrorCode {
             In PL/pgSQL an exception undoes what its block has changed so far, in Oracle only what the failing statement has. The block changes \
             data before the statement that may fail. Split the block if the changes must stay."""),
     BRANCH_CHOSEN("CONVERT-2011", 0, "conditional compilation was decided", """
-            $IF branches were chosen for the newest Oracle version; the other branches are not converted.""");
+            $IF branches were chosen for the newest Oracle version; the other branches are not converted."""),
+    ELEMENT_DELETED("CONVERT-2030", 60, "an element of an array is deleted", """
+            DELETE(i) leaves a gap in a nested table of Oracle; the arrays of PostgreSQL have none. Types that are declared in PL/SQL and used \
+            that way are held as jsonb; a type of the schema is an array, and the statement raises this code when it is reached."""),
+    COLLECTION_METHOD("CONVERT-2031", 30, "a method cannot be called of this collection", """
+            The collection cannot be changed here, or has no such method. The statement raises this code when it is reached."""),
+    FIELD_NOT_NULL("CONVERT-2032", 5, "NOT NULL of a record's field is not enforced", """
+            The fields of PostgreSQL's composite types can always be NULL. Check the value where it is assigned, if it matters.""");
 
     private final String code;
     private final int minutes;

@@ -9,10 +9,12 @@ import io.howdah.convert.expression.OracleTypesInCode;
 import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.sql.oracle.tree.Declaration;
+import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What a type written in PL/SQL becomes (PL/SQL Language Reference 23ai, chapters 4 to 6). */
@@ -31,10 +33,24 @@ final class PlsqlTypes {
     private final Catalog catalog;
     private final Identifier schema;
 
-    PlsqlTypes(CodeExpressions expressions, Catalog catalog, Identifier schema) {
+    private final RecordDefaults defaults;
+    private final SparseTypes sparse;
+
+    PlsqlTypes(
+            CodeExpressions expressions,
+            Catalog catalog,
+            Identifier schema,
+            RecordDefaults defaults,
+            SparseTypes sparse) {
         this.expressions = expressions;
         this.catalog = catalog;
         this.schema = schema;
+        this.defaults = defaults;
+        this.sparse = sparse;
+    }
+
+    RecordDefaults defaults() {
+        return defaults;
     }
 
     /** Empty when the type is in nothing that was read. */
@@ -177,8 +193,10 @@ final class PlsqlTypes {
         return switch (type.shape()) {
             case Catalog.ObjectShape o ->
                 SqlType.of(new Shape.Fields(sql(type.name()), attributes(o))).user(type.name());
-            case Catalog.VarrayShape(int limit, var element) -> elements(element).user(type.name());
-            case Catalog.NestedTableShape(var element) -> elements(element).user(type.name());
+            case Catalog.VarrayShape(int limit, var element) ->
+                elements(element, OptionalInt.of(limit)).user(type.name());
+            case Catalog.NestedTableShape(var element) ->
+                elements(element, OptionalInt.empty()).user(type.name());
             case Catalog.UnknownShape u -> SqlType.UNKNOWN;
         };
     }
@@ -196,9 +214,9 @@ final class PlsqlTypes {
         return fields;
     }
 
-    private SqlType elements(OracleType element) {
+    private SqlType elements(OracleType element, OptionalInt limit) {
         SqlType type = type(element);
-        return SqlType.of(new Shape.Elements(type, type.castName().orElse("text")));
+        return SqlType.of(new Shape.Elements(type, type.castName().orElse("text"), limit));
     }
 
     private SqlType type(OracleType type) {
@@ -212,40 +230,88 @@ final class PlsqlTypes {
         return expressions.names().sql(expressions.names().object(name));
     }
 
-    /** The type that a declaration in PL/SQL makes; named ones are given their text by the caller. */
-    Optional<SqlType> of(Declaration.TypeShape shape, String text, Scope scope) {
-        return switch (shape) {
-            case Declaration.RecordShape(var fields) -> {
-                var made = new ArrayList<Shape.Field>();
-                for (Declaration.Field field : fields) {
-                    SqlType type = resolve(field.type(), scope).map(Declared::type).orElse(SqlType.UNKNOWN);
-                    made.add(new Shape.Field(
-                            field.name(),
-                            expressions.names().sql(expressions.names().local(field.name())),
-                            type));
-                }
-                yield Optional.of(SqlType.of(new Shape.Fields(text, made)));
-            }
+    /** The type that a declaration in PL/SQL makes; {@code text} is its name in the target where it needs one. */
+    Optional<Declared> of(Declaration.TypeDefinition definition, String text, Scope scope) {
+        return switch (definition.shape()) {
+            case Declaration.RecordShape(var fields) -> Optional.of(record(fields, text, scope));
             case Declaration.TableShape(var element, var nulls, var key) -> {
-                Optional<Declared> of = resolve(element, scope);
-                SqlType type = of.map(Declared::type).orElse(SqlType.UNKNOWN);
-                String name = type.castName().orElse("text");
-                yield key.isEmpty()
-                        ? Optional.of(SqlType.of(new Shape.Elements(type, name)))
-                        : Optional.of(SqlType.of(new Shape.Entries(
-                                resolve(key.orElseThrow(), scope).map(Declared::type).orElse(SqlType.TEXT),
-                                type,
-                                name)));
+                boolean gaps = sparse.contains(definition.name().text());
+                yield Optional.of(
+                        key.isPresent()
+                                ? entries(element, key, Shape.Origin.ASSOCIATIVE, scope)
+                                : list(element, OptionalInt.empty(), gaps ? Form.JSON : Form.ARRAY, scope));
             }
-            case Declaration.VarrayShape(var limit, var element, var nulls) -> {
-                SqlType type = resolve(element, scope).map(Declared::type).orElse(SqlType.UNKNOWN);
-                yield Optional.of(SqlType.of(new Shape.Elements(type, type.castName().orElse("text"))));
-            }
+            case Declaration.VarrayShape(var limit, var element, var nulls) ->
+                Optional.of(list(element, number(limit), Form.ARRAY, scope));
             case Declaration.RefCursorShape(var returns) ->
-                Optional.of(SqlType.of(
-                        new Shape.RowsOf(returns.flatMap(r -> resolve(r, scope)).map(Declared::type))));
+                Optional.of(named(SqlType.of(new Shape.RowsOf(
+                        returns.flatMap(r -> resolve(r, scope)).map(Declared::type)))));
             case Declaration.SubtypeShape(var base, var low, var high, var nulls) ->
-                resolve(base, scope).map(Declared::type);
+                resolve(base, scope)
+                        .map(b -> low.isPresent() && high.isPresent() ? new Declared(b.type(), text) : b);
         };
+    }
+
+    private enum Form {
+        ARRAY,
+        JSON
+    }
+
+    private static Declared named(SqlType type) {
+        return new Declared(type, type.castName().orElse("record"));
+    }
+
+    private static OptionalInt number(Expr limit) {
+        return limit instanceof Expr.Num n && n.text().matches("[0-9]{1,9}")
+                ? OptionalInt.of(Integer.parseInt(n.text()))
+                : OptionalInt.empty();
+    }
+
+    private Declared record(List<Declaration.Field> fields, String text, Scope scope) {
+        var made = new ArrayList<Shape.Field>();
+        for (Declaration.Field field : fields) {
+            Optional<Declared> declared = resolve(field.type(), scope);
+            SqlType type = declared.map(Declared::type).orElse(SqlType.UNKNOWN);
+            made.add(new Shape.Field(
+                    field.name(),
+                    expressions.names().sql(expressions.names().local(field.name())),
+                    type,
+                    declared.map(PlsqlTypes::inType).orElse("text")));
+        }
+        defaults.add(text, fields, scope);
+        return new Declared(SqlType.of(new Shape.Fields(text, made)), text);
+    }
+
+    /** As it can stand within another type: %TYPE cannot. */
+    private static String inType(Declared declared) {
+        return declared.text().contains("%") || declared.text().equals("record")
+                ? declared.type().castName().orElse("text")
+                : declared.text();
+    }
+
+    /** An array, but jsonb when the elements are collections: the arrays of PostgreSQL have no arrays in them. */
+    private Declared list(TypeName element, OptionalInt limit, Form form, Scope scope) {
+        Optional<Declared> of = resolve(element, scope);
+        SqlType type = of.map(Declared::type).orElse(SqlType.UNKNOWN);
+        if (form == Form.JSON || collection(type)) {
+            return entries(element, Optional.empty(), Shape.Origin.NESTED_TABLE, scope);
+        }
+        return named(SqlType.of(new Shape.Elements(type, of.map(PlsqlTypes::inType).orElse("text"), limit)));
+    }
+
+    private boolean collection(SqlType type) {
+        return Places.collection(type)
+                || type.user()
+                        .flatMap(this::schemaType)
+                        .filter(d -> Places.collection(d.type()))
+                        .isPresent();
+    }
+
+    private Declared entries(TypeName element, Optional<TypeName> key, Shape.Origin origin, Scope scope) {
+        SqlType type = resolve(element, scope).map(Declared::type).orElse(SqlType.UNKNOWN);
+        SqlType keyType =
+                key.flatMap(k -> resolve(k, scope)).map(Declared::type).orElse(SqlType.INTEGER);
+        return named(SqlType.of(new Shape.Entries(
+                keyType.text() ? SqlType.TEXT : SqlType.INTEGER, type, type.castName().orElse("text"), origin)));
     }
 }

@@ -39,6 +39,7 @@ final class RoutineLowering {
             }
             case Declaration.Coded(var declarations, var body) -> {
                 Scope scope = outer.inner();
+                scope.within(routine.name());
                 outer.own(routine.name()); // the routine's own name qualifies its parameters
                 parameters(routine, scope);
                 Scope inner = scope.inner();
@@ -147,6 +148,11 @@ final class RoutineLowering {
                 v.initial().map(i -> context.expressions().value(i, names).sql());
         String sql = context.local(v.name());
         scope.define(v.name(), new Symbol.Variable(sql, declared.type()));
+        RecordLowering records = new RecordLowering(context, scope);
+        records.declared(v, sql, declared.type());
+        if (initial.isEmpty()) {
+            initial = records.initial(declared.type());
+        }
         boolean constant = v.mutability() == Declaration.Mutability.CONSTANT;
         boolean notNull = v.nulls() == Declaration.Nulls.NOT_NULL;
         return new PgDeclaration.Variable(
@@ -176,13 +182,16 @@ final class RoutineLowering {
     }
 
     private void type(Declaration.TypeDefinition t, Scope scope) {
-        String text = context.schema() + "." + context.local(t.name());
-        context.types()
-                .of(t.shape(), text, scope)
-                .ifPresent(type -> {
-                    scope.define(t.name(), new Symbol.NamedType(new Declared(type, type.castName().orElse(text))));
-                    TypeStatements.make(type, text).ifPresent(s -> context.typeStatements().put(text, s));
-                });
+        String text = context.schema() + "." + context.local(new Identifier(owner(scope) + t.name()));
+        context.types().of(t, text, scope).ifPresent(declared -> {
+            scope.define(t.name(), new Symbol.NamedType(declared));
+            new TypeStatements(context).add(t, declared, text);
+        });
+    }
+
+    /** Types of a routine are made beside it: with its name in front of theirs. */
+    private static String owner(Scope scope) {
+        return scope.routine().map(r -> r + "_").orElse("");
     }
 
     /** A nested routine becomes one of the schema. */

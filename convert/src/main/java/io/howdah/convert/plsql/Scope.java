@@ -2,9 +2,11 @@ package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The names of one block, routine or package; what is not here is looked for in the one around. One thread only. */
 final class Scope {
@@ -27,6 +29,46 @@ final class Scope {
         } else {
             symbols.put(name, symbol);
         }
+    }
+
+    /** Variables of this block that hold a collection which is never NULL, by their names in the target. */
+    private final Set<String> initialised = new HashSet<>();
+
+    /** Loop variables that are always positions of a collection. */
+    private final Map<Identifier, String> within = new HashMap<>();
+
+    private Optional<Identifier> routine = Optional.empty();
+
+    /** Notes that this is the scope of a routine. */
+    void within(Identifier routineName) {
+        routine = Optional.of(routineName);
+    }
+
+    /** The names of the routines around, the outermost first, joined by an underscore. */
+    Optional<String> routine() {
+        Optional<String> around = outer.flatMap(Scope::routine);
+        return routine.isEmpty()
+                ? around
+                : Optional.of(around.map(a -> a + "_").orElse("") + routine.orElseThrow().text());
+    }
+
+    void initialised(String sql) {
+        initialised.add(sql);
+    }
+
+    boolean isInitialised(String sql) {
+        return initialised.contains(sql) || outer.filter(o -> o.isInitialised(sql)).isPresent();
+    }
+
+    /** Notes that this loop variable runs over the positions of a collection, which keeps its size meanwhile. */
+    void runsWithin(Identifier variable, String collection) {
+        within.put(variable, collection);
+    }
+
+    boolean within(Identifier variable, String collection) {
+        return symbols.containsKey(variable)
+                ? collection.equals(within.get(variable))
+                : outer.filter(o -> o.within(variable, collection)).isPresent();
     }
 
     Optional<Symbol> own(Identifier name) {

@@ -182,6 +182,9 @@ final class StepLowering {
     // ---------------------------------------------------------------- assignments and calls
 
     private void assign(Step.Assign a, List<PgStep> out) {
+        if (new CollectionLowering(context, scope).assign(a, site(), out)) {
+            return;
+        }
         Optional<Symbol.State> state = state(a.target());
         if (state.isPresent() && state.orElseThrow().setter().isPresent()) {
             PgExpr value = fitted(value(a.value()), state.orElseThrow().type(), a.value());
@@ -208,6 +211,9 @@ final class StepLowering {
     }
 
     private void call(Step.CallRoutine c, List<PgStep> out) {
+        if (new CollectionLowering(context, scope).call(c, site(), out)) {
+            return;
+        }
         Optional<Expr.Call> call = asCall(c.call());
         Optional<Signature> signature = call.flatMap(x -> scope.find(x.function().parts())
                 .filter(f -> f.rest().isEmpty())
@@ -260,6 +266,7 @@ final class StepLowering {
         String variable = context.local(f.variable());
         Scope inside = scope.inner();
         inside.define(f.variable(), new Symbol.Variable(variable, SqlType.INTEGER));
+        new CollectionLowering(context, scope).loop(f, inside, site());
         boolean reverse = f.direction() == Step.Direction.REVERSE;
         PgExpr low = bound(f.low());
         PgExpr high = bound(f.high());

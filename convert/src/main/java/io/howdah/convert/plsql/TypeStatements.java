@@ -1,25 +1,58 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.convert.rule.Shape;
-import io.howdah.convert.rule.SqlType;
-import java.util.Optional;
+import io.howdah.sql.oracle.tree.Declaration;
+import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.postgres.PgExpr;
+import io.howdah.sql.postgres.PgPrinter;
 import java.util.stream.Collectors;
 
-/** The types that records of PL/SQL become. */
+/** The types that records and ranges of PL/SQL become; arrays, jsonb and other subtypes need none. */
 final class TypeStatements {
-    private TypeStatements() {}
+    private final UnitContext context;
 
-    /** Empty for a type that needs no statement: arrays, jsonb, subtypes. */
-    static Optional<String> make(SqlType type, String name) {
-        if (type.shape().isEmpty()
-                || !(type.shape().orElseThrow() instanceof Shape.Fields(String text, var fields))
-                || !text.equals(name)) {
-            return Optional.empty();
+    TypeStatements(UnitContext context) {
+        this.context = context;
+    }
+
+    /** @param name the type's in the target */
+    void add(Declaration.TypeDefinition definition, Declared declared, String name) {
+        switch (definition.shape()) {
+            case Declaration.RecordShape(var fields) -> {
+                if (declared.type().shape().orElse(null) instanceof Shape.Fields made) {
+                    context.typeStatements().put(name, composite(made, name));
+                }
+                fields.stream()
+                        .filter(f -> f.nulls() == Declaration.Nulls.NOT_NULL)
+                        .forEach(f -> context.warning(
+                                PlsqlCode.FIELD_NOT_NULL,
+                                f.at(),
+                                "the field " + f.name() + " can be NULL",
+                                "check it where it is assigned"));
+            }
+            case Declaration.SubtypeShape s when s.low().isPresent() && s.high().isPresent() ->
+                context.typeStatements()
+                        .put(
+                                name,
+                                "CREATE DOMAIN " + name + " AS "
+                                        + declared.type().castName().orElse("numeric") + " CHECK (VALUE BETWEEN "
+                                        + bound(s.low().orElseThrow()) + " AND "
+                                        + bound(s.high().orElseThrow()) + ")");
+            case Declaration.SubtypeShape s -> {}
+            case Declaration.TableShape t -> {}
+            case Declaration.VarrayShape v -> {}
+            case Declaration.RefCursorShape r -> {}
         }
-        return Optional.of("CREATE TYPE " + name + " AS (\n"
-                + fields.stream()
-                        .map(f -> "    " + f.sql() + " " + f.type().castName().orElse("text"))
-                        .collect(Collectors.joining(",\n"))
-                + "\n)");
+    }
+
+    private String bound(Expr e) {
+        PgExpr sql = context.expressions().value(e, io.howdah.convert.expression.CodeNames.NONE).sql();
+        return PgPrinter.print(sql);
+    }
+
+    private static String composite(Shape.Fields made, String name) {
+        return "CREATE TYPE " + name + " AS (\n"
+                + made.fields().stream().map(f -> "    " + f.sql() + " " + f.text()).collect(Collectors.joining(",\n"))
+                + "\n)";
     }
 }

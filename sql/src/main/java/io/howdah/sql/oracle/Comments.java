@@ -29,6 +29,16 @@ public final class Comments {
         count++;
     }
 
+    /** The source between two places as it stands. */
+    public String source(int from, int to) {
+        return text.substring(Math.max(0, from), Math.min(text.length(), to));
+    }
+
+    /** The whole text. */
+    public String source() {
+        return text;
+    }
+
     /** The comments that begin in this stretch of the text, marks included, a line break between; empty when there are none. */
     public String between(int from, int to) {
         int low = 0;

@@ -229,13 +229,7 @@ final class Places {
                 PgExpr.call(context.expressions().helper("entry_value"), map, key),
                 PgExpr.call(context.expressions().helper("entry"), map, key),
                 shaped(entries.element()),
-                List.of(new PgExpr.Words("["), new PgExpr.Value(writtenKey(key)), new PgExpr.Words("]")));
-    }
-
-    /** A key that is NULL must raise. */
-    private PgExpr writtenKey(PgExpr key) {
-        boolean sure = key instanceof PgExpr.Text || key instanceof PgExpr.Cast(PgExpr.Column c, var type) && !type.isEmpty();
-        return sure ? key : PgExpr.call(context.expressions().helper("entry_key"), key);
+                List.of(new PgExpr.Words("["), new PgExpr.Value(key), new PgExpr.Words("]")));
     }
 
     /** A position or number as integer: Oracle rounds. */

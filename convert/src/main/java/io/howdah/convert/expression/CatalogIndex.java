@@ -10,6 +10,7 @@ import io.howdah.convert.SqlConverter.Use;
 import io.howdah.convert.TargetNames;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed.Nulls;
+import io.howdah.sql.oracle.tree.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,6 +87,13 @@ final class CatalogIndex {
 
     boolean routine(QualifiedName name) {
         return routines.contains(name);
+    }
+
+    /** Whether a call means a routine or package of the scripts, and not one that Oracle supplies. */
+    boolean ownRoutine(Identifier schema, Name name) {
+        List<Identifier> parts = name.parts();
+        return routine(find(schema, parts))
+                || parts.size() > 1 && routine(find(schema, parts.subList(0, parts.size() - 1)));
     }
 
     Optional<Catalog.Synonym> synonym(QualifiedName name) {

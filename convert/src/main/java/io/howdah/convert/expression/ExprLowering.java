@@ -180,10 +180,7 @@ final class ExprLowering implements Site {
         if (code.isPresent()) {
             return code.orElseThrow();
         }
-        boolean supplied = call.function().parts().size() == 1
-                && !world.catalog()
-                        .routine(world.catalog()
-                                .find(world.schema(), call.function().parts()));
+        boolean supplied = !world.catalog().ownRoutine(world.schema(), call.function());
         Optional<Typed> ruled = supplied ? Rules.call(call, this) : Optional.empty();
         return filtered(call, ruled.or(() -> types.constructor(call)).orElseGet(() -> names.routine(call)));
     }

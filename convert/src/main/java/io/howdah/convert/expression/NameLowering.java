@@ -103,15 +103,15 @@ final class NameLowering {
     }
 
     private Optional<Typed> word(Expr.Ref ref) {
-        return ref.name().parts().size() == 1
-                ? Rules.word(ref, ref.name().last().text(), site)
-                : Optional.empty();
+        return world.catalog().ownRoutine(world.schema(), ref.name())
+                ? Optional.empty()
+                : Rules.word(ref, Rules.key(ref.name()), site);
     }
 
     /** A function without parentheses. */
     private Optional<Typed> function(Expr.Ref ref) {
         Expr.Call call = new Expr.Call(ref.at(), ref.name(), Expr.Quantifier.NONE, List.of(), Expr.CallClauses.NONE);
-        if (ref.name().parts().size() == 1) {
+        if (!world.catalog().ownRoutine(world.schema(), ref.name())) {
             Optional<Typed> ruled = Rules.call(call, site);
             if (ruled.isPresent()) {
                 return ruled;

@@ -41,7 +41,7 @@ final class ErrorStates {
             Map.entry("NOT_LOGGED_ON", "SQLSTATE 'O1012'"),
             Map.entry("LOGIN_DENIED", "invalid_password OR SQLSTATE 'O1017'"),
             Map.entry("ACCESS_INTO_NULL", "SQLSTATE 'O6530'"),
-            Map.entry("SELF_IS_NULL", "SQLSTATE 'Q0625'"),
+            Map.entry("SELF_IS_NULL", "SQLSTATE 'S0625'"),
             Map.entry("SYS_INVALID_ROWID", "SQLSTATE 'O1410'"),
             Map.entry("NO_DATA_NEEDED", "SQLSTATE 'O6548'"),
             Map.entry("OTHERS", "OTHERS"));
@@ -112,6 +112,11 @@ final class ErrorStates {
     static String own(int number) {
         String digits = String.format(Locale.ROOT, "%05d", number);
         return LETTERS.charAt(digits.charAt(0) - '0') + digits.substring(1);
+    }
+
+    /** The five digits that a state of {@link #own} was made of. */
+    static String number(String state) {
+        return LETTERS.indexOf(state.charAt(0)) + state.substring(1);
     }
 
     /** Of an exception that has no number. */

@@ -37,6 +37,10 @@ final class NamesInCode implements CodeNames {
         if (collected.isPresent()) {
             return collected;
         }
+        return scope.find(ref.name().parts()).isEmpty() ? new SuppliedNames(context, scope).name(ref, site) : declared(ref, site);
+    }
+
+    private Optional<Typed> declared(Expr.Ref ref, Site site) {
         return scope.find(ref.name().parts()).flatMap(found -> switch (found.symbol()) {
             case Symbol.Variable(String sql, SqlType type) -> Optional.of(field(variable(sql, type), found.rest()));
             case Symbol.State s -> Optional.of(field(state(s), found.rest()));
@@ -96,7 +100,10 @@ final class NamesInCode implements CodeNames {
             return collected;
         }
         Optional<Scope.Found> found = scope.find(call.function().parts());
-        if (found.isEmpty() || !found.orElseThrow().rest().isEmpty()) {
+        if (found.isEmpty()) {
+            return new SuppliedNames(context, scope).call(call, site);
+        }
+        if (!found.orElseThrow().rest().isEmpty()) {
             return Optional.empty();
         }
         return switch (found.orElseThrow().symbol()) {
@@ -166,6 +173,15 @@ final class NamesInCode implements CodeNames {
         return formal.castName().map(name -> PgExpr.cast(fitted.sql(), name)).orElse(fitted.sql());
     }
 
+    /** {@code :NEW} of a trigger. */
+    @Override
+    public Optional<Typed> bind(Expr.Bind bind, Site site) {
+        return scope.find(TriggerNames.bind(bind.name()))
+                .filter(Symbol.Variable.class::isInstance)
+                .map(Symbol.Variable.class::cast)
+                .map(v -> variable(v.sql(), v.type()));
+    }
+
     @Override
     public Optional<Typed> apply(Expr.Apply apply, Site site) {
         return new CollectionLowering(context, scope).value(apply, site);
@@ -177,7 +193,7 @@ final class NamesInCode implements CodeNames {
         if (collected.isPresent()) {
             return collected;
         }
-        if (member.target() instanceof Expr.Bind) {
+        if (member.target() instanceof Expr.Bind bind && bind(bind, site).isEmpty()) {
             return Optional.empty();
         }
         Typed value = site.value(member.target());

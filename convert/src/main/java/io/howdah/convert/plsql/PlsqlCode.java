@@ -36,7 +36,36 @@ public enum PlsqlCode implements ErrorCode {
     COLLECTION_METHOD("CONVERT-2031", 30, "a method cannot be called of this collection", """
             The collection cannot be changed here, or has no such method. The statement raises this code when it is reached."""),
     FIELD_NOT_NULL("CONVERT-2032", 5, "NOT NULL of a record's field is not enforced", """
-            The fields of PostgreSQL's composite types can always be NULL. Check the value where it is assigned, if it matters.""");
+            The fields of PostgreSQL's composite types can always be NULL. Check the value where it is assigned, if it matters."""),
+    SUPPLIED_PACKAGE("CONVERT-2050", 120, "a package that Oracle supplies has no counterpart", """
+            The procedure belongs to Oracle's database, for example UTL_HTTP or DBMS_AQ, and PostgreSQL has nothing like it. The call \
+            was replaced by a statement that raises this code when it is reached; the hint names what does the same work."""),
+    ERROR_OUTSIDE_HANDLER("CONVERT-2051", 20, "the error is asked for outside of a handler", """
+            In Oracle, routines called by an exception handler still see the error in SQLCODE, SQLERRM and DBMS_UTILITY. In PL/pgSQL only the \
+            handler's own statements do. Before: WHEN OTHERS THEN log_error; After: WHEN OTHERS THEN log_error(SQLCODE, SQLERRM);"""),
+    TRIGGER_EVENT("CONVERT-2052", 120, "a trigger on a schema or database", """
+            Triggers on LOGON, DDL and the like become event triggers, which a superuser makes (PostgreSQL 17 and newer know login), or settings \
+            of the server. The trigger is not made."""),
+    TRIGGER_ORDER("CONVERT-2053", 10, "triggers fire in the order of their names", """
+            PostgreSQL fires triggers of one kind in the order of their names and has no FOLLOWS or PRECEDES. Rename one of them if the \
+            message says that the order differs."""),
+    TRIGGER_COLUMN_TEST("CONVERT-2054", 15, "UPDATING with a column works differently", """
+            UPDATING('SALARY') is true in Oracle when the statement sets the column. A function of PostgreSQL cannot know that; it compares the \
+            old value with the new one. Before: IF UPDATING('SALARY'). After: IF TG_OP = 'UPDATE' AND NEW.salary IS DISTINCT FROM OLD.salary."""),
+    TRIGGER_TABLE("CONVERT-2055", 30, "a trigger's table is not known", """
+            The table or view stands in none of the scripts read, or it is a nested table, on which PostgreSQL has no triggers."""),
+    TRIGGER_TRANSACTION("CONVERT-2056", 60, "transaction control in a trigger", """
+            Triggers of PostgreSQL belong to the transaction that fires them. COMMIT and ROLLBACK were left out of the trigger: what it writes \
+            is undone when the transaction is. For writes that must stay, use dblink."""),
+    COMPOUND_STATE("CONVERT-2057", 15, "a compound trigger was split", """
+            Each timing point became a function with its trigger. The variables they share travel in settings of the transaction, \
+            named trigger.variable, and start anew with each statement. A statement that fires the same trigger again while it runs would \
+            overwrite them."""),
+    ANONYMOUS_BLOCK("CONVERT-2058", 15, "an anonymous block is not run", """
+            The script runs a block once, when it is installed. Howdah makes nothing of it. Run its counterpart by hand if it is part of the setup."""),
+    SUPPLIED_DIFFERS("CONVERT-2059", 5, "a supplied procedure works differently", """
+            The call was converted to its nearest counterpart, or left out because PostgreSQL needs none; the message says in what \
+            it differs.""");
 
     private final String code;
     private final int minutes;

@@ -178,7 +178,7 @@ final class PlsqlTypes {
         if (found.isPresent() && found.orElseThrow().symbol() instanceof Symbol.NamedType(var declared)) {
             return Optional.of(declared);
         }
-        return schemaType(expressions.find(schema, parts));
+        return schemaType(expressions.find(schema, parts)).or(() -> SuppliedTypes.of(parts));
     }
 
     /** A type of the schema: object type, VARRAY or nested table. */

@@ -132,7 +132,7 @@ final class RoutineLowering {
             case Declaration.Variable v -> result.add(variable(v, scope));
             case Declaration.NamedException e ->
                 scope.define(
-                        e.name(), CodeIndex.exception(ErrorStates.ofName(context.schema() + "." + e.name())));
+                        e.name(), CodeIndex.exception(ErrorStates.ofName(context.schema() + "." + e.name() + "@" + e.at().offset())));
             case Declaration.Pragma p -> CodeIndex.pragma(p, scope);
             case Declaration.Cursor c -> cursor(c, scope, result);
             case Declaration.TypeDefinition t -> type(t, scope);

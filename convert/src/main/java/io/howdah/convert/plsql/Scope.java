@@ -13,8 +13,25 @@ final class Scope {
     private final Optional<Scope> outer;
     private final Map<Identifier, Symbol> symbols = new HashMap<>();
 
+    private final Optional<Handling> handling;
+
     Scope(Optional<Scope> outer) {
+        this(outer, outer.flatMap(Scope::handling));
+    }
+
+    private Scope(Optional<Scope> outer, Optional<Handling> handling) {
         this.outer = outer;
+        this.handling = handling;
+    }
+
+    /** The exception handler around, if any. */
+    Optional<Handling> handling() {
+        return handling;
+    }
+
+    /** Inside of an exception handler. */
+    Scope handler(Handling around) {
+        return new Scope(Optional.of(this), Optional.of(around));
     }
 
     Scope inner() {

@@ -45,10 +45,20 @@ final class StepLowering {
         for (Step.Handler handler : body.handlers()) {
             List<String> conditions =
                     handler.exceptions().stream().map(this::condition).toList();
-            handlers.add(new PgStep.Handler(conditions, steps(handler.steps(), handler.at())));
+            handlers.add(handler(conditions, handler));
         }
         declared.addAll(added);
         return new PgStep.Block(label, declared, steps, handlers);
+    }
+
+    /** The handler's statements; what they ask about the error is fetched first. */
+    private PgStep.Handler handler(List<String> conditions, Step.Handler handler) {
+        Handling handling = new Handling();
+        List<PgStep> lowered = inside(scope.handler(handling), handler.steps(), handler.at());
+        handling.declarations().stream().filter(d -> !added.contains(d)).forEach(added::add);
+        var all = new ArrayList<>(handling.diagnostics());
+        all.addAll(lowered);
+        return new PgStep.Handler(conditions, all);
     }
 
     private String condition(Name exception) {
@@ -221,7 +231,9 @@ final class StepLowering {
                 .filter(Symbol.Routines.class::isInstance)
                 .flatMap(s -> NamesInCode.chosen((Symbol.Routines) s, x.arguments())));
         if (signature.isEmpty()) {
-            unsupported(c.at(), "the call of an unknown procedure", out);
+            call.filter(x -> scope.find(x.function().parts().getFirst()).isEmpty())
+                    .flatMap(x -> new SuppliedProcedures(context, scope, names, c).call(x, this))
+                    .ifPresentOrElse(out::addAll, () -> unsupported(c.at(), "the call of an unknown procedure", out));
             return;
         }
         List<PgExpr> arguments =
@@ -243,7 +255,8 @@ final class StepLowering {
                 .flatMap(t -> context.types().resolve(t, scope))
                 .map(Declared::type);
         out.add(new PgStep.Return(
-                r.value().map(v -> type.isPresent() ? fitted(value(v), type.orElseThrow(), v) : value(v).sql())));
+                r.value().map(v -> type.isPresent() ? fitted(value(v), type.orElseThrow(), v) : value(v).sql())
+                        .or(() -> TriggerNames.result(scope))));
     }
 
     private void raise(Step.Raise r, List<PgStep> out) {
@@ -252,12 +265,11 @@ final class StepLowering {
             return;
         }
         Name name = r.exception().orElseThrow();
-        String state = exception(name).map(Symbol.NamedException::state).orElse("N0000");
-        out.add(new PgStep.Raise(
-                "EXCEPTION",
-                "%",
-                List.of(PgExpr.text(name.last().text())),
-                List.of(new PgStep.RaiseOption("ERRCODE", PgExpr.text(state)))));
+        Optional<Symbol.NamedException> known = exception(name);
+        if (known.isEmpty()) {
+            condition(name);
+        }
+        out.add(Raising.named(name, known.orElse(CodeIndex.exception("N0000"))));
     }
 
     // ---------------------------------------------------------------- loops
@@ -352,6 +364,14 @@ final class StepLowering {
     }
 
     private void transaction(Step.Transaction t, List<PgStep> out) {
+        if (TriggerNames.inTrigger(scope)) {
+            context.loss(
+                    PlsqlCode.TRIGGER_TRANSACTION,
+                    t.at(),
+                    t.kind() + " was left out, as triggers belong to the transaction that fires them",
+                    "write through dblink what must stay when the transaction is undone");
+            return;
+        }
         switch (t.kind()) {
             case "COMMIT" -> out.add(new PgStep.Commit());
             case "ROLLBACK" -> out.add(new PgStep.Rollback());

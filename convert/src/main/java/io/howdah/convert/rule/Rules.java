@@ -1,13 +1,16 @@
 package io.howdah.convert.rule;
 
+import io.howdah.base.Identifier;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.Name;
 import io.howdah.sql.postgres.PgExpr;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rules, in the order in which they are asked. */
@@ -71,6 +74,10 @@ public final class Rules {
             new JsonValueToPath(),
             new JsonArrayaggToJsonAgg(),
             new XmlFunctionsToXml(),
+            new LobFunctionsToNative(),
+            new RawFunctionsToBytea(),
+            new SuppliedFunctionsToNative(),
+            new SuppliedConstantsToValue(),
             new NullsIgnoredToAggregate(),
             new AggregateToAggregate());
 
@@ -102,16 +109,25 @@ public final class Rules {
 
     /** The first rule that takes the call. */
     public static Optional<Typed> call(Expr.Call call, Site site) {
-        for (Rule.OfCall rule : CALLS.getOrDefault(call.function().last().text(), List.of())) {
+        for (Rule.OfCall rule : CALLS.getOrDefault(key(call.function()), List.of())) {
             Optional<Typed> converted = rule.apply(call, site);
             if (converted.isPresent()) {
                 Clauses.reportUnread(call, rule.clauses(), site);
                 return converted;
             }
         }
-        return Optional.empty();
+        return SuppliedPackages.refused(call, site);
     }
 
+    /** A function's own name, or that of a supplied package and of the function: {@code SYS.DBMS_LOB.SUBSTR -> DBMS_LOB.SUBSTR}. */
+    public static String key(Name name) {
+        List<Identifier> parts = name.parts();
+        boolean plain = parts.size() == 2 && parts.getFirst().text().equals("STANDARD");
+        int from = plain || parts.getFirst().text().equals("SYS") ? 1 : 0;
+        return parts.subList(from, parts.size()).stream().map(Identifier::text).collect(Collectors.joining("."));
+    }
+
+    /** A word of one part or more: {@code SYSDATE}, {@code DBMS_LOB.CALL}. */
     public static Optional<Typed> word(Expr.Ref word, String name, Site site) {
         return WORDS.getOrDefault(name, List.of()).stream()
                 .flatMap(r -> r.apply(word, name, site).stream())

@@ -84,6 +84,9 @@ final class EstateAssembly {
         for (ScriptRun run : runs) {
             run.scripts.stream().filter(s -> !s.equals(run.script)).forEach(included::add);
             run.possible.forEach(p -> included.add(p.file()));
+            if (run.scripts.size() > 1 || !run.possible.isEmpty()) {
+                included.add(run.script); // the installing script itself
+            }
         }
         return included;
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param loads data files that scripts name by SQLcl's LOAD
  * @param otherDml statements that would change data and were not executed
  * @param scriptsRead every script that was read, included ones too
- * @param included those that another script includes, or may include where a variable hides the name
+ * @param included those that an installing script reaches: it includes them, or may where a variable hides the name; itself too
  * @param findings what was met and could not be placed; the same list as the catalog's
  * @param accounting how many units were read and what became of them
  */

@@ -41,6 +41,14 @@ CREATE TABLE app.t (
     d timestamp(0)
 );
 ALTER TABLE app.t ADD CONSTRAINT t_pkey PRIMARY KEY (id);
+CREATE OR REPLACE PROCEDURE app.p()
+LANGUAGE plpgsql
+AS $$
+#variable_conflict use_column
+BEGIN
+    NULL;
+END
+$$;
 CREATE VIEW app.middle AS
 SELECT id, coalesce(name, '-') AS label
 FROM app.t
@@ -98,7 +106,5 @@ NOT_CONVERTED grant APP.SELECT ON NOT_THERE TO READER
   LOSS CONVERT-0232 grant APP.SELECT ON NOT_THERE TO READER: is on APP.NOT_THERE, which is not in the target
 CONVERTED grant CLERK.CREATE SESSION TO CLERK
   NOTE CONVERT-0231 grant CLERK.CREATE SESSION TO CLERK: system privilege CREATE SESSION belongs to the owner of the database or schema
-NOT_CONVERTED procedure APP.P
-  LOSS CONVERT-0250 procedure APP.P: PL/SQL is converted by a later release (1 lines)
 NOT_CONVERTED database link APP.REMOTE
   LOSS CONVERT-0251 database link APP.REMOTE: database links are not converted

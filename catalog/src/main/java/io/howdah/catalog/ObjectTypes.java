@@ -101,6 +101,35 @@ public final class ObjectTypes {
                 .toList();
     }
 
+    /**
+     * Whether a subtype's slot holds values of the type itself: a subtype may have a collection of its supertype, which then would be a part of
+     * itself, and PostgreSQL refuses that. Such a slot is held as jsonb.
+     */
+    public boolean recursive(QualifiedName type, Slot slot) {
+        return slot instanceof AttributeSlot a && !a.owner().equals(type) && holds(slot.type(), type, new HashSet<>());
+    }
+
+    private boolean holds(OracleType holder, QualifiedName type, Set<QualifiedName> seen) {
+        if (!(holder instanceof OracleType.UserDefined(var name))) {
+            return false;
+        }
+        if (name.equals(type)) {
+            return true;
+        }
+        Optional<Catalog.TypeShape> shape = seen.add(name) ? byName.apply(name).map(Catalog.UserType::shape) : Optional.empty();
+        return shape.isPresent() && switch (shape.get()) {
+            case Catalog.ObjectShape o -> slots(name).stream().anyMatch(s -> holds(s.type(), type, seen));
+            case Catalog.VarrayShape(int limit, var element) -> holds(element, type, seen);
+            case Catalog.NestedTableShape(var element) -> holds(element, type, seen);
+            case Catalog.UnknownShape u -> false;
+        };
+    }
+
+    /** All types above, the nearest first. */
+    public List<QualifiedName> supertypes(QualifiedName type) {
+        return lineage(type).skip(1).toList();
+    }
+
     /** Whether the type is the other one or below it. */
     public boolean isUnder(QualifiedName type, QualifiedName other) {
         return lineage(type).anyMatch(other::equals);

@@ -56,13 +56,13 @@ public enum ConvertCode implements ErrorCode {
     TYPE_OVERRULED(30, Blame.USER, "a type rule was applied", """
             A rule of howdah.yaml chose the type of this column instead of the type table. A value that does not fit stops \
             its chunk with the row named."""),
-    METHODS_NOT_CONVERTED(31, Blame.SOURCE, "the methods of an object type are not converted", """
-            The attributes become a composite type. Methods, constructors and map or order functions are PL/SQL, which a \
-            later release converts; until then write functions that take the type as argument."""),
-    SUBTYPE_FLATTENED(32, Blame.SOURCE, "a subtype stands alone", """
-            PostgreSQL has no inheritance of composite types. The subtype gets its supertype's attributes first and is a \
-            type of its own: PostgreSQL takes no value of it where one of the supertype is asked for. Subtype values that \
-            Oracle stored in columns of the supertype are loaded into the wider composite type of the supertype."""),
+    METHODS_NOT_CONVERTED(31, Blame.SOURCE, "the methods of an object type have no body", """
+            The attributes become a composite type, the methods functions and procedures that take the type as their first \
+            argument. The type's body is in nothing that was read, so there was no code to convert."""),
+    SUBTYPE_FLATTENED(32, Blame.SOURCE, "a subtype is a type of its own", """
+            PostgreSQL has no inheritance of composite types. The subtype gets its supertype's attributes first, and a cast \
+            makes a value of the supertype of it where one is asked for. Subtype values that Oracle stored in columns of the \
+            supertype are loaded into the wider composite type of the supertype."""),
     VALUES_NOT_LOADED(33, Blame.SOURCE, "a column is created, but its values cannot be loaded", """
             The column exists in the target, but Howdah has no way to turn what Oracle exports for its type into values of \
             its PostgreSQL type. The column stays NULL; fill it by hand or choose another type for it."""),
@@ -71,7 +71,8 @@ public enum ConvertCode implements ErrorCode {
     SUPERTYPE_WIDENED(35, Blame.SOURCE, "a type holds the attributes of its subtypes too", """
             In Oracle a column or object table of a type also holds values of its subtypes, with all their attributes. \
             PostgreSQL's composite types cannot stand for each other, so the attributes of all subtypes are added to the \
-            type, NULL where a value has none, and sys_type_name says which type it had. Nothing of the values is lost."""),
+            type, NULL where a value has none, and sys_type_name says which type it had. What a subtype has of its supertype's \
+            own values is kept as jsonb, as a type cannot be a part of itself. Nothing of the values is lost."""),
     // ---- names
     NAME_QUOTED(50, Blame.SOURCE, "a name must be written in double quotes", """
             The name is a keyword of PostgreSQL or holds characters that a bare name may not have (#, $, blanks, upper case \

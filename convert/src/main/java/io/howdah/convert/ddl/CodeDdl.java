@@ -19,6 +19,14 @@ final class CodeDdl {
     void createAll() {
         var conversion = new CodeConversion(
                 workshop.catalog(), new CodeExpressions(workshop.catalog(), workshop.names()));
+        for (Catalog.UserType type : workshop.catalog().types()) {
+            CodeConversion.Converted besides = conversion.convert(type);
+            Draft draft = workshop.outcomes().of(type);
+            QualifiedName target = workshop.names().object(type.name());
+            draft.add(besides.problems());
+            besides.types().forEach(s -> workshop.statements().after(Kind.CODE_TYPE, target, s, draft.object()));
+            besides.statements().forEach(s -> workshop.statements().after(Kind.FUNCTION, target, s, draft.object()));
+        }
         for (Catalog.Code code : workshop.catalog().code()) {
             create(code, conversion.convert(code));
         }

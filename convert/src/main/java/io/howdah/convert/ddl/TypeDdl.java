@@ -71,6 +71,13 @@ final class TypeDdl {
         ObjectTypes types = new ObjectTypes(workshop.catalog());
         List<String> lines = new ArrayList<>();
         for (ObjectTypes.Slot slot : types.slots(type.name())) {
+            if (types.recursive(type.name(), slot)) {
+                lines.add("    " + workshop.sql(workshop.names().local(slot.name())) + " jsonb");
+                draft.note(
+                        ConvertCode.SUPERTYPE_WIDENED,
+                        slot.name() + " of a subtype holds values of this type and is kept as jsonb");
+                continue;
+            }
             require(slot.type());
             TypeTable.Mapped mapped = workshop.typeTable().byTable(slot.type());
             draft.add(
@@ -82,11 +89,14 @@ final class TypeDdl {
                             "    " + workshop.sql(workshop.names().local(slot.name())) + " " + sql(t, workshop)));
         }
         hierarchy(type, shape, types, draft);
-        if (!shape.methods().isEmpty()) {
+        boolean coded = workshop.catalog().code().stream()
+                .anyMatch(c -> c.object().kind() == ObjectKind.TYPE_BODY
+                        && c.object().name().equals(type.name()));
+        if (!coded && shape.methods().stream().anyMatch(m -> !m.matches("(?is)\\s*NOT\\s+INSTANTIABLE\\b.*"))) {
             draft.warn(
                     ConvertCode.METHODS_NOT_CONVERTED,
-                    shape.methods().size() + " methods are not converted",
-                    "write functions that take the type as argument",
+                    shape.methods().size() + " methods have no body in what was read",
+                    "add the script of the type body",
                     30 * shape.methods().size());
         }
         QualifiedName target = workshop.names().object(type.name());
@@ -98,11 +108,10 @@ final class TypeDdl {
 
     private static void hierarchy(Catalog.UserType type, Catalog.ObjectShape shape, ObjectTypes types, Draft draft) {
         if (shape.under().isPresent()) {
-            draft.warn(
+            draft.note(
                     ConvertCode.SUBTYPE_FLATTENED,
-                    "holds the attributes of its supertype " + shape.under().get() + " and cannot stand for it",
-                    "where a value of the supertype is asked for, write its attributes into one of that type",
-                    30);
+                    "holds the attributes of its supertype " + shape.under().get()
+                            + " and becomes one of it by a cast");
         }
         List<QualifiedName> subtypes = types.subtypes(type.name());
         if (!subtypes.isEmpty()) {

@@ -2,6 +2,7 @@ package io.howdah.convert.expression;
 
 import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.Typed;
+import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import java.util.Optional;
 
@@ -36,6 +37,21 @@ public interface CodeNames {
 
     default Optional<Typed> bind(Expr.Bind bind, Site site) {
         return Optional.empty();
+    }
+
+    /** {@code x IS OF (type)}. */
+    default Optional<Typed> is(Expr.Is is, Site site) {
+        return Optional.empty();
+    }
+
+    /** A comparison of objects. */
+    default Optional<Typed> compared(String operator, Typed left, Typed right, Site site) {
+        return Optional.empty();
+    }
+
+    /** What a value is sorted by. */
+    default Typed sorted(Typed value, Site site, At at) {
+        return value;
     }
 
     default Optional<Typed> supertype(Expr.As as, Site site) {

@@ -213,7 +213,7 @@ final class ExprLowering implements Site {
                         ? operand.with(PgExpr.word("-" + digits))
                         : operand.with(new PgExpr.Unary("-", operand.sql()));
             }
-            case "+" -> value(x.operand());
+            case "+", "NEW" -> value(x.operand());
             case "PRIOR" -> new ExprLowering(world, scope.priorRows().orElse(scope)).value(x.operand());
             default -> {
                 loss(RuleCode.SYNTAX_UNSUPPORTED, x.at(), x.operator() + " cannot stand here", "rewrite it by hand");
@@ -253,6 +253,12 @@ final class ExprLowering implements Site {
     private Typed operate(Expr.Binary b, Typed left, Typed right) {
         if (b.operator().equals("AND") || b.operator().equals("OR")) {
             return bool(PgExpr.binary(left.sql(), b.operator(), right.sql()));
+        }
+        Optional<Typed> objects = left.type().kind() == Kind.OBJECT
+                ? world.code().compared(b.operator(), left, right, this)
+                : Optional.empty();
+        if (objects.isPresent()) {
+            return objects.orElseThrow();
         }
         boolean rawLeft = b.operator().equals("=") && right.literal().isPresent();
         Typed settledLeft = rawLeft ? left : left.settled();
@@ -395,6 +401,10 @@ final class ExprLowering implements Site {
     }
 
     private Typed is(Expr.Is x) {
+        Optional<Typed> code = world.code().is(x, this);
+        if (code.isPresent()) {
+            return code.orElseThrow();
+        }
         Typed value = value(x.value());
         String not = x.negation() == Expr.Negation.NOT ? "NOT " : "";
         if (x.test().startsWith("JSON")) {
@@ -502,7 +512,7 @@ final class ExprLowering implements Site {
 
     @Override
     public PgExpr.SortKey sortKey(Expr.SortKey key) {
-        return sortKey(key, value(key.value()).sql());
+        return sortKey(key, world.code().sorted(value(key.value()), this, key.value().at()).sql());
     }
 
     static PgExpr.SortKey sortKey(Expr.SortKey key, PgExpr value) {

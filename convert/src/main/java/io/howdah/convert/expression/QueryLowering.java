@@ -213,7 +213,8 @@ final class QueryLowering {
                 keys.add(ExprLowering.sortKey(key, limitedColumn(key, body, lowering)));
                 continue;
             }
-            Typed value = lowering.value(key.value());
+            Typed value =
+                    world.code().sorted(lowering.value(key.value()), lowering, key.value().at());
             boolean position = key.value() instanceof Expr.Num;
             if (position || !value.constant()) {
                 keys.add(ExprLowering.sortKey(key, value.sql()));

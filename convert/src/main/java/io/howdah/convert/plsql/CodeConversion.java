@@ -82,7 +82,7 @@ public final class CodeConversion {
             case Unit.PackageSpec p -> new PackageLowering(index).spec(p, code, name);
             case Unit.PackageBody p -> new PackageLowering(index).body(p, code, name);
             case Unit.ObjectSpec o -> refused(code, target, o.at(), "methods of object types");
-            case Unit.ObjectBody o -> refused(code, target, o.at(), "methods of object types");
+            case Unit.ObjectBody o -> new ObjectLowering(index).body(o, code);
             case Unit.Trigger t -> refused(code, target, t.at(), "triggers");
             case Unit.Anonymous a -> refused(code, target, a.at(), "anonymous blocks");
             case Unit.Wrapped w -> {
@@ -96,6 +96,11 @@ public final class CodeConversion {
                 yield result(context, Fate.REFUSED);
             }
         };
+    }
+
+    /** What an object type needs besides its composite type: casts to its supertypes, methods that only subtypes code. */
+    public Converted convert(Catalog.UserType type) {
+        return new ObjectLowering(index).type(type);
     }
 
     private Converted refused(Catalog.Code code, String target, At at, String what) {

@@ -35,6 +35,7 @@ final class CodeIndex {
     private final Map<Identifier, Scope> schemas = new HashMap<>();
     private final Map<QualifiedName, Scope> packages = new HashMap<>();
     private final Map<QualifiedName, String> packageSchemas = new HashMap<>();
+    private final ObjectIndex objects;
 
     /** A unit, or why it could not be read. */
     sealed interface Parsed {}
@@ -54,6 +55,8 @@ final class CodeIndex {
         for (int round = 0; round < ROUNDS; round++) {
             catalog.code().forEach(this::define);
         }
+        this.objects = new ObjectIndex(catalog, this);
+        objects.define(world);
         catalog.synonyms().forEach(this::synonym);
     }
 
@@ -72,6 +75,10 @@ final class CodeIndex {
 
     CodeExpressions expressions() {
         return expressions;
+    }
+
+    ObjectIndex objects() {
+        return objects;
     }
 
     Catalog catalog() {

@@ -7,6 +7,7 @@ import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
+import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
@@ -18,14 +19,40 @@ import java.util.Optional;
 final class NamesInCode implements CodeNames {
     private final UnitContext context;
     private final Scope scope;
+    private final MethodCalls methods;
 
     NamesInCode(UnitContext context, Scope scope) {
+        this.methods = new MethodCalls(context, scope);
         this.context = context;
         this.scope = scope;
     }
 
     Scope scope() {
         return scope;
+    }
+
+    MethodCalls methods() {
+        return methods;
+    }
+
+    @Override
+    public Optional<Typed> supertype(Expr.As as, Site site) {
+        return methods.supertype(as, site);
+    }
+
+    @Override
+    public Optional<Typed> is(Expr.Is is, Site site) {
+        return methods.isOf(is, site);
+    }
+
+    @Override
+    public Optional<Typed> compared(String operator, Typed left, Typed right, Site site) {
+        return methods.compared(operator, left, right, site);
+    }
+
+    @Override
+    public Typed sorted(Typed value, Site site, At at) {
+        return methods.sorted(value, site, at);
     }
 
     @Override
@@ -36,6 +63,10 @@ final class NamesInCode implements CodeNames {
         Optional<Typed> collected = new CollectionLowering(context, scope).value(ref, site);
         if (collected.isPresent()) {
             return collected;
+        }
+        Optional<Expr.Call> method = methods.rewritten(ref, site);
+        if (method.isPresent()) {
+            return call(method.orElseThrow(), site);
         }
         return scope.find(ref.name().parts()).isEmpty() ? new SuppliedNames(context, scope).name(ref, site) : declared(ref, site);
     }
@@ -98,6 +129,14 @@ final class NamesInCode implements CodeNames {
         Optional<Typed> collected = new CollectionLowering(context, scope).value(call, site);
         if (collected.isPresent()) {
             return collected;
+        }
+        Optional<Expr.Call> method = methods.rewritten(call, site);
+        if (method.isPresent()) {
+            return call(method.orElseThrow(), site);
+        }
+        Optional<Typed> made = methods.treat(call, site).or(() -> methods.attributeConstructor(call, site));
+        if (made.isPresent()) {
+            return made;
         }
         Optional<Scope.Found> found = scope.find(call.function().parts());
         if (found.isEmpty()) {
@@ -184,7 +223,9 @@ final class NamesInCode implements CodeNames {
 
     @Override
     public Optional<Typed> apply(Expr.Apply apply, Site site) {
-        return new CollectionLowering(context, scope).value(apply, site);
+        return new CollectionLowering(context, scope)
+                .value(apply, site)
+                .or(() -> methods.rewritten(apply, site).flatMap(call -> call(call, site)));
     }
 
     @Override
@@ -195,6 +236,10 @@ final class NamesInCode implements CodeNames {
         }
         if (member.target() instanceof Expr.Bind bind && bind(bind, site).isEmpty()) {
             return Optional.empty();
+        }
+        Optional<Expr.Call> method = methods.rewritten(member, site);
+        if (method.isPresent()) {
+            return call(method.orElseThrow(), site);
         }
         Typed value = site.value(member.target());
         return value.type().shape().isEmpty() ? Optional.empty() : Optional.of(field(value, List.of(member.name())));

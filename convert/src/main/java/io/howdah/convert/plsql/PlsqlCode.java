@@ -65,7 +65,20 @@ public enum PlsqlCode implements ErrorCode {
             The script runs a block once, when it is installed. Howdah makes nothing of it. Run its counterpart by hand if it is part of the setup."""),
     SUPPLIED_DIFFERS("CONVERT-2059", 5, "a supplied procedure works differently", """
             The call was converted to its nearest counterpart, or left out because PostgreSQL needs none; the message says in what \
-            it differs.""");
+            it differs."""),
+    METHOD_UNDECLARED("CONVERT-2060", 30, "a method is in a type's body only", """
+            The body of an object type codes a method that its specification does not declare. Oracle refuses such a body."""),
+    ORDER_METHOD("CONVERT-2061", 60, "objects are sorted by an ORDER method", """
+            PostgreSQL sorts composite values by their attributes from left to right; a MAP method becomes the value to sort by, but an \
+            ORDER method compares two objects and cannot. Write a MAP method, or sort by attributes."""),
+    METHOD_ABSTRACT("CONVERT-2062", 0, "a method that only subtypes code", """
+            A NOT INSTANTIABLE method has no code of its own. Its routine calls the code of the value's type, and raises this code for a \
+            value of a type that has none."""),
+    OUT_NOT_DISPATCHED("CONVERT-2063", 60, "an overridden function with OUT parameters", """
+            The routine that chooses between a method and those that override it can return one value only. It raises this code; call the \
+            routine of the type that is meant."""),
+    REFERENCE("CONVERT-2064", 60, "references to objects have no counterpart", """
+            PostgreSQL has no REF and DEREF. Keep the key of the object's row in a column and join it.""");
 
     private final String code;
     private final int minutes;

@@ -1,9 +1,12 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
+import io.howdah.convert.rule.Coercions;
 import io.howdah.convert.rule.SqlType;
+import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
+import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Step;
 import io.howdah.sql.oracle.tree.TypeName;
 import io.howdah.sql.postgres.PgDeclaration;
@@ -145,7 +148,7 @@ final class RoutineLowering {
         Declared declared = type(v.type(), scope);
         NamesInCode names = new NamesInCode(context, scope);
         Optional<PgExpr> initial =
-                v.initial().map(i -> context.expressions().value(i, names).sql());
+                v.initial().map(i -> initial(i, declared.type(), names));
         String sql = context.local(v.name());
         scope.define(v.name(), new Symbol.Variable(sql, declared.type()));
         RecordLowering records = new RecordLowering(context, scope);
@@ -161,6 +164,15 @@ final class RoutineLowering {
                 declared.text(),
                 notNull ? PgDeclaration.Nulls.NOT_NULL : PgDeclaration.Nulls.ALLOWED,
                 initial);
+    }
+
+    /** An object of a subtype becomes one of the declared type. */
+    private PgExpr initial(Expr value, SqlType type, NamesInCode names) {
+        Typed given = context.expressions().value(value, names);
+        return type.kind() == SqlType.Kind.OBJECT
+                ? Coercions.to(type, given, context.expressions().site(names), value.at())
+                        .sql()
+                : given.sql();
     }
 
     private void cursor(Declaration.Cursor c, Scope scope, List<PgDeclaration> result) {

@@ -109,7 +109,9 @@ final class StepLowering {
             case Step.Block b ->
                 out.add(new StepLowering(context, scope.inner(), routine).body(label, b.declarations(), b.body()));
             case Step.Assign a -> assign(a, out);
-            case Step.CallRoutine c -> call(c, out);
+            case Step.CallRoutine c ->
+                MethodStep.of(c, names, context.index().objects(), site())
+                        .ifPresentOrElse(m -> method(m, out), () -> call(c, out));
             case Step.If s ->
                 out.add(new PgStep.If(
                         branches(s.branches()), s.otherwise().map(o -> steps(o, s.at())).orElse(List.of())));
@@ -220,6 +222,22 @@ final class StepLowering {
                 : Optional.empty();
     }
 
+    private void method(MethodStep method, List<PgStep> out) {
+        method.variable().ifPresent(type -> {
+            String sql = context.local(method.name());
+            scope.define(method.name(), new Symbol.Variable(sql, type));
+            if (added.stream().noneMatch(a -> a instanceof PgDeclaration.Variable v && v.name().equals(sql))) {
+                added.add(PgDeclaration.Variable.of(sql, type.castName().orElse("record")));
+            }
+        });
+        for (Step step : method.steps()) {
+            switch (step) {
+                case Step.CallRoutine c -> call(c, out);
+                case Step other -> step(other, "", out);
+            }
+        }
+    }
+
     private void call(Step.CallRoutine c, List<PgStep> out) {
         if (new CollectionLowering(context, scope).call(c, site(), out)) {
             return;
@@ -251,6 +269,10 @@ final class StepLowering {
     }
 
     private void returns(Step.Return r, List<PgStep> out) {
+        if (r.value().isEmpty() && routine.method().role() == Declaration.Role.CONSTRUCTOR) {
+            out.add(new PgStep.Return(Optional.of(new PgExpr.Column(List.of(context.local(ObjectIndex.SELF))))));
+            return;
+        }
         Optional<SqlType> type = routine.returns()
                 .flatMap(t -> context.types().resolve(t, scope))
                 .map(Declared::type);

@@ -160,6 +160,9 @@ public final class Coercions {
 
     /** As Oracle turns a value into the type of another operand; values of unknown types are left. */
     public static Typed to(SqlType type, Typed value, Site site, At at) {
+        if (type.kind() == Kind.OBJECT && value.type().kind() == Kind.OBJECT) {
+            return otherType(type, value);
+        }
         if (value.isNull() || !type.known() || value.type().kind() == type.kind()) {
             return value;
         }
@@ -179,6 +182,18 @@ public final class Coercions {
                     .as(SqlType.BYTEA);
         }
         return value;
+    }
+
+    /** An object of a subtype becomes one of its supertype by the cast that stands between them. */
+    private static Typed otherType(SqlType type, Typed value) {
+        boolean other = type.user().isPresent()
+                && value.type().user().isPresent()
+                && !type.user().equals(value.type().user());
+        return other
+                ? type.castName()
+                        .map(name -> value.with(PgExpr.cast(value.sql(), name)).as(type))
+                        .orElse(value)
+                : value;
     }
 
     /** All in the type of the first that has one: the way of NVL, DECODE and CASE. */

@@ -26,6 +26,8 @@ final class CodeIndex {
     /** Types may refer to types of packages further down; two rounds settle what is not a circle. */
     private static final int ROUNDS = 2;
 
+    static final Identifier UNIT_NAME = new Identifier("$$PLSQL_UNIT");
+
     private final Catalog catalog;
     private final CodeExpressions expressions;
     private final RecordDefaults defaults = new RecordDefaults();
@@ -193,6 +195,11 @@ final class CodeIndex {
                 .flatMap(r -> types.resolve(r, scope))
                 .map(Declared::type)
                 .orElse(SqlType.RECORD);
+    }
+
+    /** {@code $$PLSQL_UNIT} is the name of what is compiled. */
+    static Symbol.Variable unitName(QualifiedName unit) {
+        return new Symbol.Variable("'" + unit.name().text().replace("'", "''") + "'", SqlType.TEXT);
     }
 
     static Symbol.NamedException exception(String state) {

@@ -116,6 +116,7 @@ final class ObjectLowering {
                 scope.define(field.name(), new Symbol.Variable(self + "." + field.sql(), field.type()));
             }
         }
+        scope.define(CodeIndex.UNIT_NAME, CodeIndex.unitName(method.type()));
         return scope.inner();
     }
 

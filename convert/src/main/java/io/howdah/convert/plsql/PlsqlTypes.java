@@ -166,6 +166,21 @@ final class PlsqlTypes {
             case "SYS_REFCURSOR" -> {
                 return Optional.of(new Declared(SqlType.of(new Shape.RowsOf(Optional.empty())), "refcursor"));
             }
+            case "DATE_UNCONSTRAINED" -> {
+                return Optional.of(new Declared(SqlType.DATE, "timestamp(0)"));
+            }
+            case "TIMESTAMP_UNCONSTRAINED" -> {
+                return Optional.of(new Declared(SqlType.TIMESTAMP, "timestamp"));
+            }
+            case "TIMESTAMP_TZ_UNCONSTRAINED", "TIMESTAMP_LTZ_UNCONSTRAINED" -> {
+                return Optional.of(new Declared(SqlType.TIMESTAMPTZ, "timestamptz"));
+            }
+            case "YMINTERVAL_UNCONSTRAINED" -> {
+                return Optional.of(new Declared(SqlType.INTERVAL_MONTH, "interval"));
+            }
+            case "DSINTERVAL_UNCONSTRAINED" -> {
+                return Optional.of(new Declared(SqlType.INTERVAL_DAY, "interval"));
+            }
             case "STRING", "VARCHAR" -> {
                 return Optional.of(new Declared(SqlType.TEXT, "text"));
             }

@@ -4,6 +4,7 @@ import io.howdah.base.ErrorCode;
 import io.howdah.catalog.oracle.CatalogCode;
 import io.howdah.cli.config.ConfigCode;
 import io.howdah.convert.ConvertCode;
+import io.howdah.convert.plsql.PlsqlCode;
 import io.howdah.convert.rule.RuleCode;
 import io.howdah.load.LoadCode;
 import io.howdah.pipelines.PipelineCode;
@@ -30,6 +31,7 @@ final class Codes {
                         ValueCode.values(),
                         ConvertCode.values(),
                         RuleCode.values(),
+                        PlsqlCode.values(),
                         LoadCode.values(),
                         ValidateCode.values(),
                         PipelineCode.values())

@@ -272,9 +272,6 @@ public enum ConvertCode implements ErrorCode {
     GRANT_OBJECT_MISSING(232, Blame.SOURCE, "a grant names an object that does not exist in the target", """
             The object is not in the export or was not converted."""),
     // ---- code and other objects
-    CODE_NOT_CONVERTED(250, Blame.SOURCE, "PL/SQL is not converted yet", """
-            Procedures, functions, packages, type bodies and triggers are counted and estimated by their size; converting \
-            them is the work of a later release. The object is not created in the target."""),
     DATABASE_LINK(251, Blame.SOURCE, "a database link is not converted", """
             Foreign data wrappers (oracle_fdw, postgres_fdw) and dblink take its place; which one depends on what the remote \
             database becomes. Passwords are never in an export."""),

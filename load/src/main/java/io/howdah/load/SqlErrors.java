@@ -33,6 +33,17 @@ final class SqlErrors {
         return state.equals("40001") || state.equals("40P01");
     }
 
+    /** Something that the statement uses is not there: perhaps not yet. */
+    static boolean missingObject(SQLException e) {
+        return switch (state(e)) {
+            case "42P01", // undefined_table
+                    "42704", // undefined_object: a type
+                    "42883", // undefined_function
+                    "3F000" -> true; // invalid_schema_name
+            default -> false;
+        };
+    }
+
     static boolean lockTimeout(SQLException e) {
         return state(e).equals("55P03");
     }

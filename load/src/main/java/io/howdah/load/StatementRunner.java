@@ -25,7 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs the statements of a phase: in their order, neighbours of the same group (keys and indexes; checks; validations) at the same time on
- * several connections. Each statement is one transaction with its ledger row, so a rerun does what is left. Safe for many threads.
+ * several connections. What fails because it uses an object that is not there yet is tried again after the others, until a whole pass makes
+ * nothing more: code uses code in any order, also in circles of bodies. Each statement is one transaction with its ledger row, so a rerun
+ * does what is left. Safe for many threads.
  */
 public final class StatementRunner {
     private static final List<String> PREPARATION = List.of(
@@ -63,27 +65,62 @@ public final class StatementRunner {
     public List<StatementOutcome> run(List<TargetStatement> statements) {
         Map<TargetStatement.Phase, Set<String>> done = new EnumMap<>(TargetStatement.Phase.class);
         StatementOutcome[] outcomes = new StatementOutcome[statements.size()];
-        Workers workers = new Workers(target, settings.retry(), PREPARATION);
-        List<Integer> group = new ArrayList<>();
+        List<Integer> left = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++) {
             TargetStatement statement = statements.get(i);
             if (done.computeIfAbsent(statement.phase(), ledger::done).contains(key(statement))) {
                 outcomes[i] = tell(new StatementOutcome.Skipped(statement));
-                continue;
+            } else {
+                left.add(i);
             }
-            if (!group.isEmpty() && !together(statements.get(group.getFirst()).kind(), statement.kind())) {
-                runGroup(workers, statements, group, outcomes);
+        }
+        Workers workers = new Workers(target, settings.retry(), PREPARATION);
+        Pass pass = settings.onFailure() == StatementSettings.OnFailure.STOP ? Pass.LAST : Pass.POSTPONES;
+        while (!left.isEmpty()) {
+            pass(pass, workers, statements, left, outcomes);
+            List<Integer> postponed =
+                    left.stream().filter(i -> outcomes[i] == null).toList();
+            pass = postponed.size() == left.size() ? Pass.LAST : pass;
+            left = postponed;
+        }
+        return List.of(outcomes);
+    }
+
+    /** What a pass does with a statement that uses what is not there. */
+    private enum Pass {
+        /** leaves it to the next one */
+        POSTPONES,
+        /** calls it failed */
+        LAST
+    }
+
+    private void pass(
+            Pass pass,
+            Workers workers,
+            List<TargetStatement> statements,
+            List<Integer> left,
+            StatementOutcome[] outcomes) {
+        List<Integer> group = new ArrayList<>();
+        for (int i : left) {
+            if (!group.isEmpty()
+                    && !together(
+                            statements.get(group.getFirst()).kind(),
+                            statements.get(i).kind())) {
+                runGroup(pass, workers, statements, group, outcomes);
                 group.clear();
             }
             group.add(i);
         }
-        runGroup(workers, statements, group, outcomes);
-        return List.of(outcomes);
+        runGroup(pass, workers, statements, group, outcomes);
     }
 
     /** One after the other on one connection, or at the same time on several. */
     private void runGroup(
-            Workers workers, List<TargetStatement> statements, List<Integer> group, StatementOutcome[] outcomes) {
+            Pass pass,
+            Workers workers,
+            List<TargetStatement> statements,
+            List<Integer> group,
+            StatementOutcome[] outcomes) {
         if (group.isEmpty()) {
             return;
         }
@@ -93,7 +130,7 @@ public final class StatementRunner {
         workers.run(parallel ? Math.min(settings.workers(), group.size()) : 1, session -> {
             for (int at = next.getAndIncrement(); at < group.size(); at = next.getAndIncrement()) {
                 int index = group.get(at);
-                found.put(index, tell(run(session, statements.get(index))));
+                run(pass, session, statements.get(index)).ifPresent(outcome -> found.put(index, tell(outcome)));
             }
         });
         found.forEach((index, outcome) -> outcomes[index] = outcome);
@@ -128,17 +165,20 @@ public final class StatementRunner {
         return outcome;
     }
 
-    private StatementOutcome run(Session session, TargetStatement statement) {
+    /** Empty when it is postponed. */
+    private Optional<StatementOutcome> run(Pass pass, Session session, TargetStatement statement) {
         for (int attempt = 1; ; ) {
             session.checkStopped();
             try {
-                return attempt(session, statement, attempt);
+                return Optional.of(attempt(session, statement, attempt));
             } catch (SQLException e) {
                 session.checkStopped();
                 session.rollback();
                 boolean lost = SqlErrors.connectionLost(e);
                 if (!lost && !SqlErrors.transientFailure(e)) {
-                    return failed(session, statement, e);
+                    return pass == Pass.POSTPONES && SqlErrors.missingObject(e)
+                            ? Optional.empty()
+                            : Optional.of(failed(session, statement, e));
                 }
                 if (lost) {
                     session.discard();

@@ -87,6 +87,25 @@ class StatementRunnerTest {
     }
 
     @Test
+    void codeThatUsesWhatComesLaterIsTriedAgainUntilNothingMoreIsMade() throws SQLException {
+        TargetStatement third = statement(Kind.VIEW, "third", "CREATE VIEW app.third AS SELECT app.second() AS x");
+        TargetStatement second = statement(
+                Kind.FUNCTION,
+                "second",
+                "CREATE FUNCTION app.second() RETURNS int LANGUAGE sql AS 'SELECT x FROM app.first'");
+        TargetStatement first = statement(Kind.VIEW, "first", "CREATE VIEW app.first AS SELECT 1 AS x");
+        TargetStatement never = statement(Kind.VIEW, "never", "CREATE VIEW app.never AS SELECT app.nothing()");
+
+        assertThat(run(OnFailure.COLLECT, third, second, never, first))
+                .hasExactlyElementsOfTypes(
+                        StatementOutcome.Done.class,
+                        StatementOutcome.Done.class,
+                        StatementOutcome.Failed.class,
+                        StatementOutcome.Done.class);
+        assertThat(database.query("SELECT x FROM app.third")).containsExactly("1");
+    }
+
+    @Test
     void theFirstFailureStopsWhereThePolicySaysSo() {
         TargetStatement view = statement(Kind.VIEW, "v", "CREATE VIEW app.v AS SELECT * FROM app.nothing");
         TargetStatement after = statement(Kind.VIEW, "w", "CREATE VIEW app.w AS SELECT 1 AS one");

@@ -58,6 +58,14 @@ public final class JdbcTarget implements Target {
         }
     }
 
+    /** The same server and user, another database. */
+    JdbcTarget onDatabase(String name) {
+        String other = url.startsWith("jdbc:postgresql://")
+                ? url.replaceFirst("^(jdbc:postgresql://[^/?]*)(/[^?]*)?", "$1/" + name)
+                : url.replaceFirst("^jdbc:postgresql:[^?]*", "jdbc:postgresql:" + name);
+        return new JdbcTarget(other, properties, description.replaceFirst("/[^/]*$", "/" + name));
+    }
+
     /** Whether the URL itself names a password. */
     public static boolean hasPassword(String url) {
         return Secrets.hasPassword(url);

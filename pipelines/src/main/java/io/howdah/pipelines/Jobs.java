@@ -47,6 +47,28 @@ public final class Jobs {
         });
     }
 
+    /** Whether a conversion must be tried on a server. */
+    public enum Check {
+        /** when the server can be reached and lets this user create a database; else the report says that it was not */
+        WHEN_POSSIBLE,
+        REQUIRED
+    }
+
+    /** As {@link #convert()}, and tries everything in a scratch database of a server, for whose version it converts. */
+    public JobResult convert(JdbcTarget server, Check check) {
+        JobRun run = new JobRun("convert", settings, progress, clock);
+        return run.finish(() -> {
+            Export export = run.read();
+            ConversionCheck checker = new ConversionCheck(run, server, check);
+            ConvertSettings convert = checker.version()
+                    .map(v -> settings.convert().withTargetVersion(v))
+                    .orElse(settings.convert());
+            Conversion conversion = run.convert(export, convert);
+            run.writeScripts(conversion);
+            checker.check(conversion);
+        });
+    }
+
     /** The whole way: create, load, complete, compare. */
     public JobResult migrate(JdbcTarget target, Begin begin) {
         return onTarget("migrate", target, begin, (run, session, export, conversion) -> {

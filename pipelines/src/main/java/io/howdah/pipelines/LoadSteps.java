@@ -123,7 +123,7 @@ final class LoadSteps {
 
     private void record(List<StatementOutcome> outcomes) {
         List<RunLog.Operation> operations = new ArrayList<>();
-        Set<ObjectRef> failed = new HashSet<>();
+        RefusedStatements refused = new RefusedStatements(run.builder());
         for (StatementOutcome outcome : outcomes) {
             String name = "CREATE_" + outcome.statement().kind();
             String object =
@@ -134,49 +134,17 @@ final class LoadSteps {
                 case StatementOutcome.Skipped s -> {
                     // an earlier run logged it
                 }
-                case StatementOutcome.Failed(var statement, var findings, var violation) -> {
-                    String reason =
-                            findings.isEmpty() ? "" : findings.getFirst().message();
+                case StatementOutcome.Failed failed -> {
+                    String reason = failed.findings().isEmpty()
+                            ? ""
+                            : failed.findings().getFirst().message();
                     operations.add(
                             RunLog.Operation.done(name, object, Duration.ZERO).failed(reason));
-                    tell(statement, findings, failed);
+                    refused.tell(failed);
                 }
             }
         }
         run.log().log(operations);
-    }
-
-    /** A constraint that was not created cannot be validated either: that is one trouble, not two. */
-    private void tell(TargetStatement statement, List<Finding> findings, Set<ObjectRef> failed) {
-        switch (statement.kind()) {
-            case SCHEMA,
-                    ROLE,
-                    EXTENSION,
-                    TYPE,
-                    SEQUENCE,
-                    TABLE,
-                    PARTITION,
-                    FUNCTION,
-                    PRIMARY_KEY,
-                    UNIQUE,
-                    INDEX,
-                    CHECK,
-                    FOREIGN_KEY,
-                    VIEW,
-                    MATERIALIZED_VIEW,
-                    SYNONYM,
-                    TRIGGER,
-                    FUNCTION_FOR_DEFAULT -> {
-                failed.addAll(statement.sources());
-                run.builder().notCreated(statement.sources(), findings);
-            }
-            case VALIDATE_CONSTRAINT -> {
-                if (statement.sources().stream().noneMatch(failed::contains)) {
-                    run.builder().findings(findings);
-                }
-            }
-            case DEFAULT, COMMENT, GRANT -> run.builder().findings(findings);
-        }
     }
 
     private static String count(List<StatementOutcome> outcomes) {

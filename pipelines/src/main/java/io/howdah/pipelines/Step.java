@@ -4,6 +4,7 @@ package io.howdah.pipelines;
 public enum Step {
     READ("reading the export"),
     CONVERT("converting"),
+    CHECK_CONVERSION("trying it on a server"),
     CHECK_DATA("checking the data"),
     PREPARE("preparing the target"),
     PRE_DATA("creating schemas and tables"),

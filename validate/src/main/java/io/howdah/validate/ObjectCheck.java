@@ -5,6 +5,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
+import io.howdah.catalog.postgres.CreatedRoutine;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.catalog.postgres.TargetStatement;
 import java.sql.Connection;
@@ -19,12 +20,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Looks whether what the conversion planned is in the target: relations, constraints and whether they are validated, indexes and whether they
  * are valid, routines, triggers, types. Comments, grants and synonyms are not looked for. Stateless and safe for many threads.
  */
 public final class ObjectCheck {
+    private static final Pattern CREATE_TRIGGER =
+            Pattern.compile("^CREATE\\s+(OR\\s+REPLACE\\s+)?(CONSTRAINT\\s+)?TRIGGER\\b", Pattern.MULTILINE);
+
     /** Everything the target has, by schema and name. */
     private record Present(
             Set<String> schemas,
@@ -85,10 +90,19 @@ public final class ObjectCheck {
                         : there(present.relations().contains(name), statement);
             case PRIMARY_KEY, UNIQUE -> there(present.constraints().containsKey(name), statement);
             case CHECK, FOREIGN_KEY -> constraint(present, statement, validated);
-            case FUNCTION -> there(present.routines().contains(name), statement);
-            case TRIGGER -> there(present.triggers().contains(name), statement);
+            case FUNCTION -> routine(present, statement);
+            case TRIGGER ->
+                CREATE_TRIGGER.matcher(statement.sql()).find()
+                        ? there(present.triggers().contains(name), statement)
+                        : routine(present, statement);
             case VALIDATE_CONSTRAINT, FUNCTION_FOR_DEFAULT, DEFAULT, CODE_TYPE, SYNONYM, COMMENT, GRANT -> Optional.empty();
         };
+    }
+
+    /** A statement that creates no routine, such as the comment on one, has nothing to look for. */
+    private static Optional<Finding> routine(Present present, TargetStatement statement) {
+        return CreatedRoutine.of(statement)
+                .flatMap(name -> there(present.routines().contains(name), statement));
     }
 
     private static Optional<Finding> constraint(

@@ -21,6 +21,7 @@ public record Project(
         Optional<String> target,
         Optional<String> user,
         Optional<String> password,
+        CheckChoice check,
         RoomSettings rooms) {
     /** The file that is read when it is there and no other is named. */
     public static final Path DEFAULT_FILE = Path.of("howdah.yaml");

@@ -58,6 +58,10 @@ final class SettingsReader {
                 flags.target().or(() -> target.text("url")),
                 flags.user().or(() -> target.text("user")),
                 password,
+                section("convert")
+                        .text("check")
+                        .map(word -> CheckChoice.valueOf(enumName(word)))
+                        .orElse(CheckChoice.AUTO),
                 rooms());
     }
 

@@ -10,9 +10,12 @@ import io.howdah.convert.expression.OracleHelpers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Collects the statements of a conversion and puts them in the order in which they run: phase, kind, order of arrival. */
 final class Statements {
@@ -33,6 +36,26 @@ final class Statements {
         all.add(new TargetStatement(phase, target.schema(), kind, target.name(), sql, sources));
     }
 
+    /** What two objects need, as a package's schema by specification and body, stands there once and carries both. */
+    private static List<TargetStatement> once(List<TargetStatement> statements) {
+        Map<List<Object>, TargetStatement> distinct = new LinkedHashMap<>();
+        for (TargetStatement s : statements) {
+            distinct.merge(
+                    List.of(s.phase(), s.schema(), s.kind(), s.name(), s.sql()),
+                    s,
+                    (a, b) -> new TargetStatement(
+                            a.phase(),
+                            a.schema(),
+                            a.kind(),
+                            a.name(),
+                            a.sql(),
+                            Stream.concat(a.sources().stream(), b.sources().stream())
+                                    .distinct()
+                                    .toList()));
+        }
+        return new ArrayList<>(distinct.values());
+    }
+
     boolean hasAny(Identifier schema) {
         return all.stream().anyMatch(s -> s.schema().equals(schema));
     }
@@ -48,7 +71,7 @@ final class Statements {
             ordered.add(new TargetStatement(
                     Phase.PRE_DATA, HELPER_SCHEMA, Kind.FUNCTION_FOR_DEFAULT, HELPER_SCHEMA, sql, List.of()));
         }
-        ordered.addAll(all);
+        ordered.addAll(once(all));
         ordered.sort(Comparator.comparing(TargetStatement::phase).thenComparing(TargetStatement::kind));
         return ordered;
     }

@@ -78,7 +78,15 @@ public enum PlsqlCode implements ErrorCode {
             The routine that chooses between a method and those that override it can return one value only. It raises this code; call the \
             routine of the type that is meant."""),
     REFERENCE("CONVERT-2064", 60, "references to objects have no counterpart", """
-            PostgreSQL has no REF and DEREF. Keep the key of the object's row in a column and join it.""");
+            PostgreSQL has no REF and DEREF. Keep the key of the object's row in a column and join it."""),
+    BODY_REFUSED("CONVERT-2070", 15, "plpgsql_check finds errors in a routine", """
+            PostgreSQL created the routine, as it looks into bodies only when they run; the extension plpgsql_check, run by `howdah convert \
+            --check`, looked into the body and found what would fail there: a table, column, function or type that is not there, or types \
+            that do not fit. The finding tells the routine and the line of its body."""),
+    NOT_CHECKED("CONVERT-2071", 5, "what was converted was not tried on a server", """
+            `howdah convert` creates everything in a scratch database when a target is named, so that nothing counts as converted that \
+            PostgreSQL refuses. That was not possible: the server could not be reached, or the user may not create databases. The states in \
+            the report are then what Howdah expects, not what a server said. --no-check switches the check off.""");
 
     private final String code;
     private final int minutes;

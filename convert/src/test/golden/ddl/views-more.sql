@@ -61,7 +61,6 @@ DO $howdah$ BEGIN IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'so
 DO $howdah$ BEGIN IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'someone') THEN GRANT ALL ON app.t TO someone; END IF; END $howdah$;
 DO $howdah$ BEGIN IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'someone') THEN GRANT REFERENCES (id) ON app.t TO someone; END IF; END $howdah$;
 DO $howdah$ BEGIN IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'someone') THEN GRANT SELECT ON app.t TO someone; END IF; END $howdah$;
-DO $howdah$ BEGIN IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'someone') THEN GRANT SELECT ON app.t TO someone; END IF; END $howdah$;
 ====
 CONVERTED_WITH_FINDINGS materialized view APP.DEFERRED
   WARNING CONVERT-0203 materialized view APP.DEFERRED: is refreshed by REFRESH MATERIALIZED VIEW only, its options are left out: BUILD, REFRESH, ENABLE QUERY REWRITE

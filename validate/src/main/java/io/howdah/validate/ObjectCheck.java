@@ -92,9 +92,10 @@ public final class ObjectCheck {
             case CHECK, FOREIGN_KEY -> constraint(present, statement, validated);
             case FUNCTION -> routine(present, statement);
             case TRIGGER ->
-                CREATE_TRIGGER.matcher(statement.sql()).find()
-                        ? there(present.triggers().contains(name), statement)
-                        : routine(present, statement);
+                CreatedRoutine.of(statement).isPresent()
+                                && !CREATE_TRIGGER.matcher(statement.sql()).find()
+                        ? routine(present, statement)
+                        : there(present.triggers().contains(name), statement);
             case VALIDATE_CONSTRAINT, FUNCTION_FOR_DEFAULT, DEFAULT, CODE_TYPE, SYNONYM, COMMENT, GRANT -> Optional.empty();
         };
     }

@@ -18,7 +18,11 @@ final class CodeDdl {
 
     void createAll() {
         var conversion = new CodeConversion(
-                workshop.catalog(), new CodeExpressions(workshop.catalog(), workshop.names()));
+                workshop.catalog(),
+                new CodeExpressions(
+                        workshop.catalog(),
+                        workshop.names(),
+                        workshop.settings().targetVersion()));
         for (Catalog.UserType type : workshop.catalog().types()) {
             CodeConversion.Converted besides = conversion.convert(type);
             Draft draft = workshop.outcomes().of(type);

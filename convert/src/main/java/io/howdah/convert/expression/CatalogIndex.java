@@ -5,7 +5,9 @@ import io.howdah.base.ObjectKind;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.OracleType;
+import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.Table;
+import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.SqlConverter.Use;
 import io.howdah.convert.TargetNames;
 import io.howdah.convert.rule.SqlType;
@@ -18,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The catalog by name, with the columns of views worked out when first asked for. Safe for many threads. */
 final class CatalogIndex {
+    private static final Pattern INSTEAD_OF = Pattern.compile("(?i)\\bINSTEAD\\s+OF\\b");
     private final TargetNames names;
     private final Map<QualifiedName, Table> tables = new HashMap<>();
     private final Map<QualifiedName, Catalog.View> views = new HashMap<>();
@@ -28,6 +32,7 @@ final class CatalogIndex {
     private final Map<QualifiedName, Catalog.Synonym> synonyms = new HashMap<>();
     private final Set<QualifiedName> sequences = new HashSet<>();
     private final Set<QualifiedName> routines = new HashSet<>();
+    private final Set<QualifiedName> insteadOf = new HashSet<>();
     private final Map<QualifiedName, List<SourceColumn>> viewColumns = new HashMap<>();
     private final Set<QualifiedName> beingResolved = new HashSet<>();
 
@@ -40,6 +45,9 @@ final class CatalogIndex {
         catalog.sequences().forEach(s -> sequences.add(s.name()));
         for (Catalog.Code code : catalog.code()) {
             ObjectKind kind = code.object().kind();
+            if (kind == ObjectKind.TRIGGER && INSTEAD_OF.matcher(code.text()).find()) {
+                code.table().ifPresent(insteadOf::add);
+            }
             if (kind == ObjectKind.FUNCTION || kind == ObjectKind.PROCEDURE || kind == ObjectKind.PACKAGE) {
                 routines.add(code.object().name());
             }
@@ -75,6 +83,20 @@ final class CatalogIndex {
 
     Optional<Table> table(QualifiedName name) {
         return Optional.ofNullable(tables.get(name));
+    }
+
+    Optional<Catalog.View> view(QualifiedName name) {
+        return Optional.ofNullable(views.get(name));
+    }
+
+    /** Whether an INSTEAD OF trigger takes the changes of a view. */
+    boolean changedByTrigger(QualifiedName view) {
+        return insteadOf.contains(view);
+    }
+
+    /** What the column is in PostgreSQL, its length included. */
+    Optional<PostgresType> targetType(QualifiedName table, Identifier column) {
+        return names.type(table, column);
     }
 
     Optional<Catalog.UserType> type(QualifiedName name) {
@@ -189,7 +211,7 @@ final class CatalogIndex {
             return Optional.empty();
         }
         try {
-            World world = new World(this, names, view.name().schema(), Use.QUERY, new Findings(), CodeNames.NONE);
+            World world = new World(this, names, view.name().schema(), Use.QUERY, new Findings(), CodeNames.NONE, ConvertSettings.NEWEST_TARGET);
             List<SourceColumn> columns = new QueryLowering(world)
                     .lower(view.query(), NameScope.empty())
                     .columns();

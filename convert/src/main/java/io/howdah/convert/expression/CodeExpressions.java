@@ -3,6 +3,7 @@ package io.howdah.convert.expression;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.SqlConverter.Problem;
 import io.howdah.convert.SqlConverter.Use;
 import io.howdah.convert.TargetNames;
@@ -21,10 +22,20 @@ import java.util.Optional;
 public final class CodeExpressions {
     private final CatalogIndex catalog;
     private final TargetNames names;
+    private final int targetVersion;
 
+    /** For the newest target. */
     public CodeExpressions(Catalog catalog, TargetNames names) {
+        this(catalog, names, ConvertSettings.NEWEST_TARGET);
+    }
+
+    /**
+     * @param targetVersion major version of the target server: from 15 on it has MERGE
+     */
+    public CodeExpressions(Catalog catalog, TargetNames names, int targetVersion) {
         this.catalog = new CatalogIndex(catalog, names);
         this.names = names;
+        this.targetVersion = targetVersion;
     }
 
     public TargetNames names() {
@@ -98,7 +109,7 @@ public final class CodeExpressions {
         }
 
         private World world(CodeNames code) {
-            return new World(catalog, names, schema, Use.QUERY, findings, code);
+            return new World(catalog, names, schema, Use.QUERY, findings, code, targetVersion);
         }
 
         /** The site of expressions that stand outside of SQL statements. */

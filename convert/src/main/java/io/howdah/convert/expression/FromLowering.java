@@ -2,6 +2,7 @@ package io.howdah.convert.expression;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Table;
 import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed.Nulls;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 final class FromLowering {
     private static final Pattern SAMPLE =
             Pattern.compile("(?is)SAMPLE\\s*(BLOCK)?\\s*\\(\\s*([0-9.]+)\\s*\\)(\\s*SEED\\s*\\(\\s*([0-9]+)\\s*\\))?");
+
+    private static final Pattern PARTITION =
+            Pattern.compile("(?is)(?:SUB)?PARTITION\\s*\\(\\s*(\"[^\"]+\"|[\\w$#]+)\\s*\\)");
 
     private final World world;
     private final NameScope outer;
@@ -133,9 +137,6 @@ final class FromLowering {
                                     + table.name().link().orElseThrow(),
                             "create a foreign table and use its name");
         }
-        if (!table.partition().isEmpty()) {
-            new ExprLowering(world, left).unsupported(table.at(), table.partition() + " in FROM");
-        }
         Optional<List<SourceColumn>> common =
                 table.name().parts().size() == 1 ? left.commonTable(table.name().last()) : Optional.empty();
         Optional<String> alias = table.alias().map(world::local);
@@ -152,7 +153,29 @@ final class FromLowering {
         QualifiedName name = world.catalog().find(world.schema(), table.name().parts());
         RowSource source = source(table, name, left);
         String sql = NameLowering.quoted(world, name);
+        if (!table.partition().isEmpty()) {
+            sql = partition(table, name, left).orElse(sql);
+            alias = alias.or(() -> Optional.of(source.sql()));
+        }
         return new Part(new PgQuery.Table(sql, alias, sample(table)), List.of(source));
+    }
+
+    /** {@code t PARTITION (p) -> t_p}; empty, with a finding, when the partition is not named or the table is not partitioned. */
+    private Optional<String> partition(Query.TableRef table, QualifiedName name, NameScope left) {
+        Matcher named = PARTITION.matcher(table.partition().strip());
+        ExprLowering lowering = new ExprLowering(world, left);
+        if (!named.matches()
+                || world.catalog().table(name).flatMap(Table::partitioning).isEmpty()) {
+            lowering.unsupported(table.at(), table.partition() + " as a part of " + name);
+            return Optional.empty();
+        }
+        QualifiedName whole = world.names().object(name);
+        String label = world.names().local(Identifier.oracle(named.group(1))).text();
+        String prefix = whole.name().text() + "_";
+        Identifier part = new Identifier(label.startsWith(prefix) ? label : prefix + label);
+        lowering.note(
+                RuleCode.PARTITION_NAME, table.at(), table.partition() + " of " + name + " is the table " + part);
+        return Optional.of(world.names().sql(new QualifiedName(whole.schema(), part)));
     }
 
     /** The rows of a table or view by name; reported when it is in no script. */

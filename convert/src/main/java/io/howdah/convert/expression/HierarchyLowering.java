@@ -390,7 +390,7 @@ final class HierarchyLowering {
         Map<Expr, Typed> words = new LinkedHashMap<>();
         words.put(level(), column(TABLE, "level", SqlType.INTEGER.digits(4)));
         ExprLowering trial = new ExprLowering(
-                new World(world.catalog(), world.names(), world.schema(), world.use(), new Findings(), world.code()), over);
+                world.trial(), over);
         parts.roots.forEach((e, name) -> words.put(
                 e,
                 column(TABLE, name, trial.value(((Expr.Unary) e).operand()).type())

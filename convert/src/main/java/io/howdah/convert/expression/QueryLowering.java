@@ -69,7 +69,7 @@ final class QueryLowering {
             all.addAll(base.with());
             PgQuery.Recursive either = recursive == PgQuery.Recursive.RECURSIVE ? recursive : base.recursive();
             PgQuery merged =
-                    new PgQuery(either, all, base.body(), base.orderBy(), base.offset(), base.limit(), lock(query));
+                    new PgQuery(either, all, base.body(), base.orderBy(), base.offset(), base.limit(), lock(query, body));
             return new LoweredQuery(merged, body.columns());
         }
         boolean wrapped = base.limit().isPresent();
@@ -88,7 +88,7 @@ final class QueryLowering {
                 order,
                 query.limit().flatMap(l -> offset(l, scope)),
                 limit(query, inner, scope),
-                lock(query));
+                lock(query, body));
         return new LoweredQuery(whole, body.columns());
     }
 
@@ -106,7 +106,7 @@ final class QueryLowering {
         while (first instanceof Query.SetOperation s) {
             first = s.left();
         }
-        World trial = new World(world.catalog(), world.names(), world.schema(), world.use(), new Findings(), world.code());
+        World trial = world.trial();
         List<SourceColumn> columns = new QueryLowering(trial).body(first, scope).columns();
         return renamed(columns, table.columns());
     }
@@ -292,22 +292,7 @@ final class QueryLowering {
         return count.type().integral() || !count.type().known() ? count.sql() : Coercions.integer(count);
     }
 
-    private String lock(Query query) {
-        String text = query.forUpdate()
-                .toUpperCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .strip();
-        if (text.isEmpty()) {
-            return "";
-        }
-        ExprLowering notes = new ExprLowering(world, NameScope.empty());
-        if (text.contains(" WAIT ") || text.contains(" OF ")) {
-            notes.note(
-                    RuleCode.CLAUSE_DROPPED,
-                    query.at(),
-                    "FOR UPDATE locks the rows of all tables, and waits as lock_timeout says");
-        }
-        return "FOR UPDATE"
-                + (text.contains("NOWAIT") ? " NOWAIT" : text.contains("SKIP LOCKED") ? " SKIP LOCKED" : "");
+    private String lock(Query query, LoweredBody body) {
+        return new LockLowering(world).lower(query, body.block().map(SelectLowering.Block::ordering));
     }
 }

@@ -32,9 +32,14 @@ record RownumConditions(List<Expr> rest, List<Bound> bounds) {
     private record Bound(Expr count, int less) {}
 
     static RownumConditions of(Query.Select select) {
+        return of(select.where().map(Trees::conjuncts).orElse(List.of()));
+    }
+
+    /** Of the terms of a chain of AND. */
+    static RownumConditions of(List<Expr> conditions) {
         List<Expr> rest = new ArrayList<>();
         List<Bound> bounds = new ArrayList<>();
-        for (Expr condition : select.where().map(Trees::conjuncts).orElse(List.of())) {
+        for (Expr condition : conditions) {
             Optional<List<Bound>> found = bounds(condition);
             found.ifPresentOrElse(bounds::addAll, () -> rest.add(condition));
         }

@@ -2,6 +2,7 @@ package io.howdah.convert.expression;
 
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.SqlConverter;
 import io.howdah.convert.TargetNames;
 import io.howdah.convert.rule.Typed;
@@ -36,7 +37,7 @@ public final class RuleSqlConverter implements SqlConverter {
     }
 
     private World world(Scope scope) {
-        return new World(catalog, names, scope.schema(), scope.use(), new Findings(), CodeNames.NONE);
+        return new World(catalog, names, scope.schema(), scope.use(), new Findings(), CodeNames.NONE, ConvertSettings.NEWEST_TARGET);
     }
 
     private static Converted converted(String sql, World world) {

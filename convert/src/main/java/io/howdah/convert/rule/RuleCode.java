@@ -72,7 +72,21 @@ public enum RuleCode implements ErrorCode {
     DECODE_TYPE("CONVERT-1024", 5, "DECODE is text in Oracle because its first result is NULL", """
             Where the first result of DECODE is NULL, Oracle makes all results VARCHAR2, so that numbers are compared and sorted as text. \
             The conversion keeps the type of the other results. Before: ORDER BY DECODE(a, 1, NULL, b). Sort by TO_CHAR(b) if the order of \
-            text is wanted.""");
+            text is wanted."""),
+    ERROR_LOG("CONVERT-1030", 60, "rows that fail are written to an error table", """
+            LOG ERRORS lets a statement skip the rows that fail. PostgreSQL undoes the whole statement at the first error. The clause was \
+            left out: check the rows before, or change them one by one in a block with an exception handler."""),
+    CHANGE_UNSUPPORTED("CONVERT-1031", 60, "a form of INSERT, UPDATE, DELETE or MERGE is not converted", """
+            The message names the form, for example a change of a join of which no table keeps its key. Name the table itself as target."""),
+    ROWS_NOT_STABLE("CONVERT-1032", 5, "several source rows for one row are not noticed", """
+            When two rows of the source fit one row of the target, Oracle stops with ORA-30926. UPDATE ... FROM of PostgreSQL, also in the \
+            place of MERGE before version 15, takes any of them without a word. Make sure that the source has each key once."""),
+    ROWS_COUNTED("CONVERT-1033", 5, "SQL%ROWCOUNT counts less", """
+            The statement became several in one WITH. PostgreSQL counts the rows of the last only. Count with RETURNING where the number \
+            matters."""),
+    PARTITION_NAME("CONVERT-1034", 5, "a partition is addressed as a table", """
+            PARTITION (p) of a table t becomes the table t_p. A name that was taken or too long is written differently in \
+            the converted table: compare.""");
 
     private final String code;
     private final int minutes;

@@ -113,6 +113,11 @@ final class TestEstate {
         return new RuleSqlConverter(catalog, names);
     }
 
+    /** For statements with everything PL/SQL allows in them. */
+    CodeExpressions code(int targetVersion) {
+        return new CodeExpressions(catalog, names, targetVersion);
+    }
+
     Catalog catalog() {
         return catalog;
     }

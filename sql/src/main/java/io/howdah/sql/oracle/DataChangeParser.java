@@ -308,11 +308,20 @@ final class DataChangeParser {
             return Optional.empty();
         }
         in.next();
-        String image = in.isName(1) ? in.takeAny("OLD", "NEW") : "";
-        List<Expr> values = parsers.expressions().expressions();
+        List<Expr> values = new ArrayList<>();
+        do {
+            values.add(returned());
+        } while (in.take(TokenKind.COMMA));
         Query.Bulk bulk = in.take("BULK", "COLLECT") ? Query.Bulk.BULK_COLLECT : Query.Bulk.NO;
         in.expect("INTO");
-        return Optional.of(new Dml.Returning(image, values, bulk, parsers.expressions().expressions()));
+        return Optional.of(new Dml.Returning(values, bulk, parsers.expressions().expressions()));
+    }
+
+    private Expr returned() throws SyntaxException {
+        At at = in.here();
+        String image = in.isName(1) && !in.is(1, "BULK") && !in.is(1, "INTO") ? in.takeAny("OLD", "NEW") : "";
+        Expr value = parsers.expressions().expression();
+        return image.isEmpty() ? value : new Expr.Unary(at, image, value);
     }
 
     private String errorLog() throws SyntaxException {

@@ -1,5 +1,6 @@
 package io.howdah.sql.oracle;
 
+import io.howdah.sql.oracle.tree.Dml;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
 import io.howdah.sql.oracle.tree.Statement;
@@ -38,6 +39,15 @@ public final class OracleParser {
         Expr expression = new Parsers(cursor).expressions().expression();
         cursor.expectEnd();
         return expression;
+    }
+
+    /** One INSERT, UPDATE, DELETE or MERGE with everything PL/SQL allows in it, to the end of the text. */
+    public static Dml change(String text) throws SyntaxException {
+        var cursor = new Cursor(text);
+        cursor.dropTerminators();
+        Dml change = new DataChangeParser(cursor, new Parsers(cursor)).change();
+        cursor.expectEnd();
+        return change;
     }
 
     /** One query, with or without WITH, to the end of the text. */

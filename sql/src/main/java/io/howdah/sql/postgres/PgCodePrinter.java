@@ -26,6 +26,10 @@ public final class PgCodePrinter {
         return dml(dml, Optional.empty(), 0);
     }
 
+    static String print(PgDml dml, int indent) {
+        return dml(dml, Optional.empty(), indent);
+    }
+
     /** Statements of PL/pgSQL as they stand in a body. */
     public static String print(List<PgStep> steps) {
         var printer = new PgCodePrinter();
@@ -304,22 +308,20 @@ public final class PgCodePrinter {
     private static String dml(PgDml dml, Optional<String> into, int indent) {
         var clauses = new ArrayList<String>();
         if (!dml.with().isEmpty()) {
-            clauses.add("WITH "
-                    + dml.with().stream()
-                            .map(t -> t.name() + " AS " + PgPrinter.nested(t.query(), indent))
-                            .collect(Collectors.joining(", ")));
+            clauses.add(PgQueryPrinter.with(PgQuery.Recursive.NO, dml.with(), indent));
         }
         switch (dml) {
             case PgDml.Insert i -> insert(i, clauses, indent);
             case PgDml.Update u -> update(u, clauses, indent);
             case PgDml.Delete d -> delete(d, clauses, indent);
+            case PgDml.Merge m -> merge(m, clauses, indent);
+            case PgDml.Summary m -> {
+                clauses.add("SELECT " + items(m.returning(), indent));
+                clauses.add("FROM " + m.table());
+            }
         }
-        if (!dml.returning().isEmpty()) {
-            clauses.add("RETURNING "
-                    + dml.returning().stream()
-                            .map(i -> text(i.value(), indent)
-                                    + i.alias().map(a -> " AS " + a).orElse(""))
-                            .collect(Collectors.joining(", ")));
+        if (!dml.returning().isEmpty() && !(dml instanceof PgDml.Summary)) {
+            clauses.add("RETURNING " + items(dml.returning(), indent));
         }
         into.ifPresent(clauses::add);
         String flat = String.join(" ", clauses);
@@ -339,17 +341,57 @@ public final class PgCodePrinter {
 
     private static void update(PgDml.Update u, List<String> clauses, int indent) {
         clauses.add("UPDATE " + u.table() + u.alias().map(a -> " AS " + a).orElse(""));
-        clauses.add("SET "
-                + u.sets().stream()
-                        .map(s -> (s.columns().size() == 1
-                                        ? s.columns().getFirst()
-                                        : "(" + String.join(", ", s.columns()) + ")")
-                                + " = " + text(s.value(), indent + STEP))
-                        .collect(Collectors.joining("," + PgPrinter.newLine(indent + STEP))));
+        clauses.add("SET " + sets(u.sets(), indent));
         if (!u.from().isEmpty()) {
             clauses.add(PgQueryPrinter.from(u.from(), indent));
         }
         u.where().ifPresent(w -> clauses.add("WHERE " + text(w, indent + STEP)));
+    }
+
+    private static String items(List<PgQuery.Item> items, int indent) {
+        return items.stream()
+                .map(i -> text(i.value(), indent)
+                        + i.alias().map(a -> " AS " + a).orElse(""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String sets(List<PgDml.Set> sets, int indent) {
+        return sets.stream()
+                .map(s -> (s.columns().size() == 1
+                                ? s.columns().getFirst()
+                                : "(" + String.join(", ", s.columns()) + ")")
+                        + " = " + text(s.value(), indent + STEP))
+                .collect(Collectors.joining("," + PgPrinter.newLine(indent + STEP)));
+    }
+
+    private static void merge(PgDml.Merge m, List<String> clauses, int indent) {
+        clauses.add("MERGE INTO " + m.table() + m.alias().map(a -> " AS " + a).orElse(""));
+        clauses.add("USING" + PgQueryPrinter.from(List.of(m.source()), indent).substring("FROM".length()));
+        clauses.add("ON " + text(m.condition(), indent + STEP));
+        for (PgDml.When when : m.whens()) {
+            String head = "WHEN " + (when.match() == PgDml.Match.MATCHED ? "MATCHED" : "NOT MATCHED")
+                    + when.condition().map(c -> " AND " + operand(c, indent + STEP)).orElse("")
+                    + " THEN";
+            clauses.add(head + PgPrinter.newLine(indent + STEP) + action(when.action(), indent + STEP));
+        }
+    }
+
+    /** Right of AND. */
+    private static String operand(PgExpr condition, int indent) {
+        String text = text(condition, indent);
+        return condition instanceof PgExpr.Binary(String operator, var left, var right) && operator.equals("OR")
+                ? "(" + text + ")"
+                : text;
+    }
+
+    private static String action(PgDml.Action action, int indent) {
+        return switch (action) {
+            case PgDml.UpdateAction(var sets) -> "UPDATE SET " + sets(sets, indent);
+            case PgDml.DeleteAction d -> "DELETE";
+            case PgDml.InsertAction(var columns, var values) ->
+                "INSERT" + (columns.isEmpty() ? "" : " (" + String.join(", ", columns) + ")")
+                        + PgPrinter.newLine(indent) + "VALUES (" + PgPrinter.list(values, indent + STEP) + ")";
+        };
     }
 
     private static void delete(PgDml.Delete d, List<String> clauses, int indent) {

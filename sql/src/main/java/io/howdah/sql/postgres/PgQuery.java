@@ -59,6 +59,9 @@ public record PgQuery(
 
     public record Values(List<PgExpr> rows) implements Body {}
 
+    /** A data change as a common table: its rows are what it returns (manual, 7.8.4). */
+    public record Changed(PgDml change) implements Body {}
+
     public record Select(
             PgExpr.Set set,
             List<Item> items,

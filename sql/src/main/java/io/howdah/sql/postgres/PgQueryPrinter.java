@@ -23,7 +23,7 @@ final class PgQueryPrinter {
     static String query(PgQuery query, int indent) {
         List<String> clauses = new ArrayList<>();
         if (!query.with().isEmpty()) {
-            clauses.add(with(query, indent));
+            clauses.add(with(query.recursive(), query.with(), indent));
         }
         clauses.addAll(body(query.body(), indent));
         if (!query.orderBy().isEmpty()) {
@@ -45,9 +45,9 @@ final class PgQueryPrinter {
         };
     }
 
-    private static String with(PgQuery query, int indent) {
-        return (query.recursive() == PgQuery.Recursive.RECURSIVE ? "WITH RECURSIVE " : "WITH ")
-                + query.with().stream()
+    static String with(PgQuery.Recursive recursive, List<PgQuery.CommonTable> tables, int indent) {
+        return (recursive == PgQuery.Recursive.RECURSIVE ? "WITH RECURSIVE " : "WITH ")
+                + tables.stream()
                         .map(t -> t.name()
                                 + (t.columns().isEmpty() ? "" : " (" + String.join(", ", t.columns()) + ")")
                                 + " AS (" + newLine(indent + STEP) + query(t.query(), indent + STEP)
@@ -62,6 +62,7 @@ final class PgQueryPrinter {
             case PgQuery.Nested(var query) -> List.of(nested(query, indent));
             case PgQuery.Values(var rows) -> List.of("VALUES " + list(rows, indent));
             case PgQuery.SetOperation operation -> setOperation(operation, indent);
+            case PgQuery.Changed(var change) -> List.of(PgCodePrinter.print(change, indent));
         };
     }
 

@@ -156,9 +156,9 @@ public sealed interface Dml {
     /**
      * {@code RETURNING values [BULK COLLECT] INTO targets}.
      *
-     * @param image {@code OLD} or {@code NEW} (23ai), else empty
+     * @param values an {@link Expr.Unary} of operator OLD or NEW where the row before or after is meant (23ai)
      */
-    record Returning(String image, List<Expr> values, Query.Bulk bulk, List<Expr> into) {
+    record Returning(List<Expr> values, Query.Bulk bulk, List<Expr> into) {
         public Returning {
             values = List.copyOf(values);
             into = List.copyOf(into);

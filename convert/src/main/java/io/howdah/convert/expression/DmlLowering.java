@@ -198,6 +198,12 @@ final class DmlLowering {
         DmlTarget target = new TargetLowering(world).lower(x.target(), assigned(x.assignments()));
         Rows rows = rows(target, x.from(), x.where(), x.currentOf(), x.at());
         ExprLowering lowering = new ExprLowering(world, rows.scope());
+        if (!x.from().isEmpty()) {
+            lowering.note(
+                    RuleCode.ROWS_NOT_STABLE,
+                    x.at(),
+                    "several rows of FROM for one row of the target raise ORA-30926 in Oracle and no error in PostgreSQL");
+        }
         List<PgDml.Set> sets = new ArrayList<>();
         for (Dml.Assignment assignment : x.assignments()) {
             sets.addAll(set(assignment, target, lowering));
@@ -356,10 +362,6 @@ final class DmlLowering {
         if (rownum.limited()) {
             limitedJoin(lowering, at);
         }
-        lowering.note(
-                RuleCode.ROWS_NOT_STABLE,
-                at,
-                "several rows of FROM for one row of the target raise ORA-30926 in Oracle and no error in PostgreSQL");
         List<PgQuery.From> from = new ArrayList<>(target.from());
         from.addAll(result.from());
         return new Rows(result.scope(), from, and(target.joined(), result.where()));

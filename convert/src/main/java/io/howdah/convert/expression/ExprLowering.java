@@ -262,17 +262,15 @@ final class ExprLowering implements Site {
         }
         boolean rawLeft = b.operator().equals("=") && right.literal().isPresent();
         Typed settledLeft = rawLeft ? left : left.settled();
-        return Rules.operator(b, settledLeft, right.settled(), this).orElseGet(() -> {
-            if (b.operator().startsWith("MULTISET")
-                    || b.operator().equals("MEMBER OF")
-                    || b.operator().startsWith("SUBMULTISET")) {
-                return types.collectionOperator(b, settledLeft, right);
-            }
-            return Typed.of(
-                    PgExpr.binary(settledLeft.sql(), b.operator(), right.sql()),
-                    SqlType.NUMERIC,
-                    Typed.anyOf(List.of(left, right)));
-        });
+        Optional<Typed> collections = new CollectionOperators(this).operator(b, settledLeft, right);
+        if (collections.isPresent()) {
+            return collections.orElseThrow();
+        }
+        return Rules.operator(b, settledLeft, right.settled(), this)
+                .orElseGet(() -> Typed.of(
+                        PgExpr.binary(settledLeft.sql(), b.operator(), right.sql()),
+                        SqlType.NUMERIC,
+                        Typed.anyOf(List.of(left, right))));
     }
 
     private Typed caseOf(Expr.Case c) {
@@ -421,9 +419,8 @@ final class ExprLowering implements Site {
             case "INFINITE" ->
                 bool(new PgExpr.InList(
                         value.sql(), not + "IN", List.of(PgExpr.text("Infinity"), PgExpr.text("-Infinity"))));
-            case "EMPTY" ->
-                bool(PgExpr.binary(
-                        PgExpr.call("cardinality", value.sql()), not.isEmpty() ? "=" : ">", PgExpr.word("0")));
+            case "EMPTY", "A SET" ->
+                bool(new CollectionOperators(this).test(x.test(), value, x.negation()));
             case "TRUE", "FALSE" -> bool(new PgExpr.Is(value.sql(), not + x.test()));
             default -> unsupported(x.at(), "IS " + not + x.test());
         };

@@ -4,6 +4,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.OracleType;
+import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.Expr;
@@ -46,7 +47,7 @@ final class TableFunctions {
                         ? List.of(columns.getFirst().sql())
                         : List.of();
         PgQuery.From unnest = new PgQuery.Function(
-                PgQuery.Lateral.NO, PgExpr.call("unnest", value.sql()), "", Optional.of(alias), names);
+                PgQuery.Lateral.NO, rows(value, lowering), "", Optional.of(alias), names);
         RowSource source = new RowSource(
                 function.alias(),
                 Optional.empty(),
@@ -56,8 +57,51 @@ final class TableFunctions {
         return new FromLowering.Part(unnest, List.of(source));
     }
 
+    /** A collection of PL/SQL that is held as jsonb is made rows of its elements' type in the order of its keys. */
+    private static PgExpr rows(Typed value, ExprLowering site) {
+        if (value.type().shape().isEmpty()
+                || !(value.type().shape().orElseThrow() instanceof Shape.Entries entries)) {
+            return PgExpr.call("unnest", value.sql());
+        }
+        PgExpr array = site.helperCall("entry_array", value.sql());
+        return entries.element().shape().isPresent()
+                        && entries.element().shape().orElseThrow() instanceof Shape.Fields fields
+                ? PgExpr.call("jsonb_populate_recordset", PgExpr.cast(PgExpr.NULL, fields.text()), array)
+                : PgExpr.call(
+                        "unnest",
+                        new PgExpr.Syntax(List.of(
+                                new PgExpr.Words("ARRAY(SELECT e::" + entries.elementText()
+                                        + " FROM jsonb_array_elements_text("),
+                                new PgExpr.Value(array),
+                                new PgExpr.Words(") AS e)"))));
+    }
+
+    /** The element type of a collection whose make is known from PL/SQL. */
+    private static Optional<SqlType> element(SqlType type) {
+        return type.shape().flatMap(shape -> switch (shape) {
+            case Shape.Elements e -> Optional.of(e.element());
+            case Shape.Entries e -> Optional.of(e.element());
+            case Shape.Fields f -> Optional.<SqlType>empty();
+            case Shape.RowsOf r -> Optional.<SqlType>empty();
+        });
+    }
+
+    private List<SourceColumn> made(SqlType element) {
+        if (element.shape().isPresent() && element.shape().orElseThrow() instanceof Shape.Fields fields) {
+            return fields.fields().stream()
+                    .map(f -> new SourceColumn(f.name(), f.sql(), f.type(), Typed.Nulls.NULLABLE))
+                    .toList();
+        }
+        Identifier only = new Identifier("COLUMN_VALUE");
+        return List.of(new SourceColumn(only, world.local(only), element, Typed.Nulls.NULLABLE));
+    }
+
     /** The columns of a collection's rows: an object's attributes, or COLUMN_VALUE. */
     private List<SourceColumn> columns(SqlType type) {
+        Optional<SqlType> inCode = element(type);
+        if (inCode.isPresent()) {
+            return made(inCode.orElseThrow());
+        }
         Optional<OracleType> element = type.user()
                 .flatMap(u -> new TypeLowering(world, new ExprLowering(world, NameScope.empty())).element(u));
         if (element.isEmpty()) {

@@ -225,16 +225,4 @@ final class TypeLowering {
         }
         return Optional.empty();
     }
-
-    /** {@code x MEMBER OF list -> x = ANY (list)}, {@code a MULTISET UNION b -> a || b}; the rest is reported. */
-    Typed collectionOperator(Expr.Binary b, Typed left, Typed right) {
-        return switch (b.operator()) {
-            case "MEMBER OF", "MEMBER" ->
-                Typed.of(PgExpr.binary(left.sql(), "=", new PgExpr.Quantified("ANY", right.sql())), SqlType.BOOLEAN);
-            case "MULTISET UNION", "MULTISET UNION ALL" -> left.with(PgExpr.binary(left.sql(), "||", right.sql()));
-            case "SUBMULTISET OF", "SUBMULTISET" ->
-                Typed.of(PgExpr.binary(left.sql(), "<@", right.sql()), SqlType.BOOLEAN);
-            default -> site.unsupported(b.at(), b.operator());
-        };
-    }
 }

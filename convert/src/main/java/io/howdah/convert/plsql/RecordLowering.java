@@ -107,8 +107,10 @@ final class RecordLowering {
     /** {@code t(1, 2)}, {@code t()}, {@code t(f => 1)} of a type declared in PL/SQL; empty when the name is none. */
     Optional<Typed> constructor(Expr.Call call, Site site) {
         Optional<Scope.Found> found = scope.find(call.function().parts());
-        if (found.isEmpty()
-                || !found.orElseThrow().rest().isEmpty()
+        if (found.isEmpty()) {
+            return ofSchema(call, site);
+        }
+        if (!found.orElseThrow().rest().isEmpty()
                 || !(found.orElseThrow().symbol() instanceof Symbol.NamedType(var declared))
                 || declared.type().shape().isEmpty()) {
             return Optional.empty();
@@ -120,6 +122,18 @@ final class RecordLowering {
             case Shape.Entries e -> entries(call, e, site).map(sql -> Typed.of(sql, type, Typed.Nulls.NEVER));
             case Shape.RowsOf r -> Optional.empty();
         };
+    }
+
+    /** The constructor of a collection type of the schema. */
+    private Optional<Typed> ofSchema(Expr.Call call, Site site) {
+        return context.types()
+                .schemaType(context.index()
+                        .expressions()
+                        .find(context.expressions().schema(), call.function().parts()))
+                .map(Declared::type)
+                .flatMap(type -> type.shape().isPresent() && type.shape().orElseThrow() instanceof Shape.Elements e
+                        ? Optional.of(Typed.of(elements(call, e, site), type, Typed.Nulls.NEVER))
+                        : Optional.empty());
     }
 
     private PgExpr fields(Expr.Call call, Shape.Fields fields, Site site) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code COLLECT(x) -> array_agg(x)}, {@code CARDINALITY(list) -> cardinality(list)}. */
+/** {@code COLLECT(x) -> array_agg(x)}, {@code CARDINALITY(list) -> cardinality(list)}, {@code SET(list) -> oracle.multiset_set(list)}. */
 final class CollectToArrayAgg implements Rule.OfCall {
     @Override
     public Example example() {
@@ -16,7 +16,7 @@ final class CollectToArrayAgg implements Rule.OfCall {
 
     @Override
     public Set<String> functions() {
-        return Set.of("COLLECT", "CARDINALITY");
+        return Set.of("COLLECT", "CARDINALITY", "SET");
     }
 
     @Override
@@ -26,11 +26,16 @@ final class CollectToArrayAgg implements Rule.OfCall {
 
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
-        List<PgExpr> values =
-                site.values(call.arguments()).stream().map(Typed::sql).toList();
-        return Optional.of(
-                call.function().last().text().equals("COLLECT")
-                        ? Typed.of(Clauses.call("array_agg", values, call, site), SqlType.of(Kind.ARRAY, 0))
-                        : Typed.of(PgExpr.call("cardinality", values), SqlType.INTEGER));
+        List<Typed> values = site.values(call.arguments());
+        List<PgExpr> sql = values.stream().map(Typed::sql).toList();
+        return switch (call.function().last().text()) {
+            case "COLLECT" ->
+                Optional.of(Typed.of(Clauses.call("array_agg", sql, call, site), SqlType.of(Kind.ARRAY, 0)));
+            case "SET" ->
+                values.size() == 1 && values.getFirst().type().kind() != Kind.ENTRIES
+                        ? Optional.of(values.getFirst().with(site.helperCall("multiset_set", sql.getFirst())))
+                        : Optional.empty();
+            default -> Optional.of(Typed.of(PgExpr.call("cardinality", sql), SqlType.INTEGER));
+        };
     }
 }

@@ -1,0 +1,6 @@
+-- MULTISET UNION: all elements of both; NULL when one of them is.
+CREATE OR REPLACE FUNCTION oracle.multiset_union(a anyarray, b anyarray) RETURNS anyarray
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+    SELECT a || b
+$$;

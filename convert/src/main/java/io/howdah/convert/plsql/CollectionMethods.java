@@ -138,7 +138,7 @@ final class CollectionMethods {
         List<PgExpr> arguments =
                 site.values(reached.arguments()).stream().map(Places::position).toList();
         return switch (reached.method()) {
-            case "EXTEND" -> Optional.of(limited(elements, extended(place, list, arguments)));
+            case "EXTEND" -> Optional.of(limited(elements, extended(elements, place, list, arguments)));
             case "TRIM" ->
                 Optional.of(helper(
                         "element_trim", list, arguments.isEmpty() ? PgExpr.word("1") : arguments.getFirst()));
@@ -160,9 +160,13 @@ final class CollectionMethods {
         };
     }
 
-    private PgExpr extended(Place place, PgExpr list, List<PgExpr> arguments) {
+    private PgExpr extended(Shape.Elements elements, Place place, PgExpr list, List<PgExpr> arguments) {
         if (arguments.isEmpty()) {
-            return PgExpr.call("array_append", checked(place, list), PgExpr.NULL);
+            PgExpr added = new RecordLowering(context, scope)
+                    .initial(elements.element())
+                    .map(i -> PgExpr.cast(i, elements.elementText()))
+                    .orElse(PgExpr.NULL);
+            return PgExpr.call("array_append", checked(place, list), added);
         }
         return arguments.size() == 1
                 ? helper("element_extend", list, arguments.getFirst())

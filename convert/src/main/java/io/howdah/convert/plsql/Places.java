@@ -199,9 +199,23 @@ final class Places {
                 : PgExpr.call(context.expressions().helper("element"), place.sql(), position);
         PgExpr write = within
                 ? position
-                : PgExpr.call(context.expressions().helper("element_index"), asTarget(place), position);
+                : last(place, index, site)
+                        ? PgExpr.call(context.expressions().helper("element_last"), place.sql())
+                        : PgExpr.call(context.expressions().helper("element_index"), asTarget(place), position);
         return place.plain(
                 read, type, List.of(new PgExpr.Words("["), new PgExpr.Value(write), new PgExpr.Words("]")));
+    }
+
+    /** {@code l(l.COUNT)}, {@code l(l.LAST)}: the position is known to be there, or NULL, which raises. */
+    private boolean last(Place place, Expr index, Site site) {
+        return place.path() == 0
+                && !place.variable().isEmpty()
+                && index instanceof Expr.Ref
+                && reach(index, site)
+                        .filter(r -> (r.method().equals("COUNT") || r.method().equals("LAST"))
+                                && r.place().path() == 0
+                                && r.place().variable().equals(place.variable()))
+                        .isPresent();
     }
 
     /** Of a package's variable the copy that is changed is looked at, not the variable. */

@@ -56,21 +56,26 @@ final class RecordLowering {
 
     /** {@code ROW(..)} when a field of the record has a default, or holds an associative array. */
     private Optional<PgExpr> record(Shape.Fields fields) {
-        RecordDefaults defaults = context.types().defaults();
         var values = new ArrayList<PgExpr>();
         boolean any = false;
         for (Shape.Field field : fields.fields()) {
-            Optional<PgExpr> value = defaults.of(fields.text(), field.name())
-                    .map(d -> fitted(
-                            context.expressions().value(d.value(), new NamesInCode(context, d.scope())),
-                            field.type(),
-                            d.value(),
-                            context.expressions().site(new NamesInCode(context, d.scope()))))
-                    .or(() -> defaults.known(fields.text()) ? initial(field.type()) : Optional.empty());
+            Optional<PgExpr> value = begins(fields, field);
             any |= value.isPresent();
             values.add(value.orElse(PgExpr.NULL));
         }
         return any ? Optional.of(row(values)) : Optional.empty();
+    }
+
+    private Optional<PgExpr> begins(Shape.Fields fields, Shape.Field field) {
+        RecordDefaults defaults = context.types().defaults();
+        return defaults.of(fields.text(), field.name())
+                .map(d -> {
+                    NamesInCode names = new NamesInCode(context, d.scope());
+                    Typed value = context.expressions().value(d.value(), names);
+                    return fitted(
+                            value, field.type(), d.value(), context.expressions().site(names));
+                })
+                .or(() -> defaults.known(fields.text()) ? initial(field.type()) : Optional.empty());
     }
 
     private static PgExpr fitted(Typed value, SqlType type, Expr at, Site site) {
@@ -142,7 +147,7 @@ final class RecordLowering {
             Shape.Field field = fields.fields().get(i);
             Optional<Expr> given = given(call.arguments(), i, field.name());
             values.add(given.map(g -> fitted(site.value(g), field.type(), g, site))
-                    .or(() -> initial(field.type()))
+                    .or(() -> begins(fields, field))
                     .orElse(PgExpr.NULL));
         }
         return PgExpr.cast(row(values), fields.text());

@@ -44,7 +44,8 @@ final class PackageLowering {
                     new RoutineLowering(context)
                             .lower(r, context.schema() + "." + context.local(r.name()), scope, remarks);
                 case Declaration.TypeDefinition t -> {
-                    if (scope.own(t.name()).orElse(null) instanceof Symbol.NamedType(var declared)) {
+                    if (scope.own(t.name()).isPresent()
+                            && scope.own(t.name()).orElseThrow() instanceof Symbol.NamedType(var declared)) {
                         new TypeStatements(context)
                                 .add(t, declared, context.schema() + "." + context.local(t.name()));
                     }

@@ -178,7 +178,7 @@ final class RecordLowering {
         if (call.arguments().isEmpty()) {
             return Optional.of(PgExpr.cast(PgExpr.text("{}"), "jsonb"));
         }
-        PgExpr result = null;
+        Optional<PgExpr> result = Optional.empty();
         for (int from = 0; from < call.arguments().size(); from += PAIRS) {
             var pairs = new ArrayList<PgExpr>();
             for (int i = from; i < Math.min(from + PAIRS, call.arguments().size()); i++) {
@@ -194,9 +194,9 @@ final class RecordLowering {
                 pairs.add(Places.toJson(site.value(argument.value()), entries.element(), site, argument.value()));
             }
             PgExpr part = PgExpr.call("jsonb_build_object", pairs);
-            result = result == null ? part : PgExpr.binary(result, "||", part);
+            result = result.map(r -> PgExpr.binary(r, "||", part)).or(() -> Optional.of(part));
         }
-        return Optional.ofNullable(result);
+        return result;
     }
 
     /** {@code t(k => v)}: the key is a variable or constant. */

@@ -19,7 +19,8 @@ final class TypeStatements {
     void add(Declaration.TypeDefinition definition, Declared declared, String name) {
         switch (definition.shape()) {
             case Declaration.RecordShape(var fields) -> {
-                if (declared.type().shape().orElse(null) instanceof Shape.Fields made) {
+                if (declared.type().shape().isPresent()
+                        && declared.type().shape().orElseThrow() instanceof Shape.Fields made) {
                     context.typeStatements().put(name, composite(made, name));
                 }
                 fields.stream()

@@ -83,8 +83,16 @@ public final class CodeConversion {
             case Unit.PackageBody p -> new PackageLowering(index).body(p, code, name);
             case Unit.ObjectSpec o -> refused(code, target, o.at(), "methods of object types");
             case Unit.ObjectBody o -> new ObjectLowering(index).body(o, code);
-            case Unit.Trigger t -> refused(code, target, t.at(), "triggers");
-            case Unit.Anonymous a -> refused(code, target, a.at(), "anonymous blocks");
+            case Unit.Trigger t -> new TriggerLowering(index, t, code, target).lower();
+            case Unit.Anonymous a -> {
+                UnitContext context = UnitContext.of(index, name.schema(), target, code.text());
+                context.loss(
+                        PlsqlCode.ANONYMOUS_BLOCK,
+                        a.at(),
+                        "the block is not run",
+                        "run its counterpart by hand if it is part of the setup");
+                yield result(context, Fate.REFUSED);
+            }
             case Unit.Wrapped w -> {
                 UnitContext context = UnitContext.of(index, name.schema(), target, code.text());
                 context.loss(PlsqlCode.WRAPPED, w.at(), "the source is wrapped", "get the unwrapped source");

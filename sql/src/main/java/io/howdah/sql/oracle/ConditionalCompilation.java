@@ -180,7 +180,7 @@ final class ConditionalCompilation {
         if (member.equals("RELEASE")) {
             return Optional.of(String.valueOf(flags.release()));
         }
-        if (member.startsWith("VER_LE_")) {
+        if (member.matches("VER_LE_[0-9]{1,4}(_[0-9]{1,4})?")) {
             String[] parts = member.substring("VER_LE_".length()).split("_", -1);
             int version = Integer.parseInt(parts[0]);
             int release = parts.length > 1 ? Integer.parseInt(parts[1]) : Integer.MAX_VALUE;

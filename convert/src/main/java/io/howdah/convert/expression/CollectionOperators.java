@@ -29,8 +29,7 @@ final class CollectionOperators {
         String operator = b.operator();
         if (operator.startsWith("NOT ")) {
             var positive = new Expr.Binary(b.at(), operator.substring("NOT ".length()), b.left(), b.right());
-            return operator(positive, left, right)
-                    .map(t -> t.with(new PgExpr.Unary("NOT", t.sql())));
+            return operator(positive, left, right).map(t -> t.with(new PgExpr.Unary("NOT", t.sql())));
         }
         if (operator.startsWith("MULTISET ")) {
             return Optional.of(multiset(operator, left, right));
@@ -38,13 +37,18 @@ final class CollectionOperators {
         return switch (operator) {
             case "MEMBER OF", "MEMBER" -> Optional.of(member(b, left, right));
             case "SUBMULTISET OF", "SUBMULTISET" -> Optional.of(bool("multiset_within", left, right));
-            case "=" -> collection(left) && collection(right)
-                    ? Optional.of(bool("multiset_equal", left, right))
-                    : Optional.empty();
-            case "<>" -> collection(left) && collection(right)
-                    ? Optional.of(Typed.of(
-                            new PgExpr.Unary("NOT", bool("multiset_equal", left, right).sql()), SqlType.BOOLEAN))
-                    : Optional.empty();
+            case "=" ->
+                collection(left) && collection(right)
+                        ? Optional.of(bool("multiset_equal", left, right))
+                        : Optional.empty();
+            case "<>" ->
+                collection(left) && collection(right)
+                        ? Optional.of(Typed.of(
+                                new PgExpr.Unary(
+                                        "NOT",
+                                        bool("multiset_equal", left, right).sql()),
+                                SqlType.BOOLEAN))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -119,9 +119,8 @@ final class CollectionLowering {
         PgExpr current = place.state().isPresent() && place.path() == 0
                 ? new PgExpr.Column(List.of(Places.meanwhile(place.state().orElseThrow())))
                 : Places.read(place).sql();
-        Optional<PgExpr> changed = place.assignable()
-                ? methods.changed(reached.orElseThrow(), current, site, c.at())
-                : Optional.empty();
+        Optional<PgExpr> changed =
+                place.assignable() ? methods.changed(reached.orElseThrow(), current, site, c.at()) : Optional.empty();
         if (changed.isEmpty()) {
             unsupported(c.at(), reached.orElseThrow().method(), out);
             return true;
@@ -150,7 +149,9 @@ final class CollectionLowering {
      */
     void loop(Step.ForRange f, Scope inside, Site site) {
         collection(f.low(), f.high(), site)
-                .filter(p -> p.type().kind() == SqlType.Kind.ARRAY && p.path() == 0 && !p.variable().isEmpty())
+                .filter(p -> p.type().kind() == SqlType.Kind.ARRAY
+                        && p.path() == 0
+                        && !p.variable().isEmpty())
                 .filter(p -> keeps(p.variable(), f))
                 .ifPresent(p -> inside.runsWithin(f.variable(), p.variable()));
     }
@@ -161,17 +162,22 @@ final class CollectionLowering {
         boolean fromFirst = low instanceof Expr.Num n && n.text().equals("1")
                 || places.reach(low, site)
                         .filter(r -> r.method().equals("FIRST")
-                                && last.filter(l -> l.place().variable().equals(r.place().variable()))
+                                && last.filter(l -> l.place()
+                                                .variable()
+                                                .equals(r.place().variable()))
                                         .isPresent())
                         .isPresent();
         return fromFirst ? last.map(Places.Reached::place) : Optional.empty();
     }
 
     private boolean keeps(String variable, Step.ForRange f) {
-        int from = f.steps().isEmpty() ? f.end().offset() : f.steps().getFirst().at().offset();
+        int from = f.steps().isEmpty()
+                ? f.end().offset()
+                : f.steps().getFirst().at().offset();
         String body = context.comments().source(from, f.end().offset());
         String name = Pattern.quote(Places.bare(variable));
-        Matcher mention = Pattern.compile("(?i)(?<![\\w$#.])" + name + "(?![\\w$#])").matcher(body);
+        Matcher mention =
+                Pattern.compile("(?i)(?<![\\w$#.])" + name + "(?![\\w$#])").matcher(body);
         Pattern allowed = Pattern.compile("(?i)" + KEEPS_SIZE);
         while (mention.find()) {
             if (!allowed.matcher(body).region(mention.end(), body.length()).lookingAt()) {

@@ -5,7 +5,6 @@ import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.At;
-import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +52,8 @@ final class CollectionMethods {
         List<Typed> arguments = site.values(reached.arguments());
         return switch (reached.method()) {
             case "COUNT" ->
-                Optional.of(number(PgExpr.call("cardinality", checked(place, list)))
-                        .nulls(Typed.Nulls.NEVER));
+                Optional.of(
+                        number(PgExpr.call("cardinality", checked(place, list))).nulls(Typed.Nulls.NEVER));
             case "FIRST" -> Optional.of(number(helper("element_first", list)));
             case "LAST" -> Optional.of(number(helper("element_last", list)));
             case "NEXT" -> one(arguments).map(i -> number(helper("element_next", list, Places.position(i))));
@@ -99,7 +98,11 @@ final class CollectionMethods {
                                 helper(
                                         "entry_exists",
                                         place.sql(),
-                                        Places.key(entries, k, reached.arguments().getFirst().value(), site)),
+                                        Places.key(
+                                                entries,
+                                                k,
+                                                reached.arguments().getFirst().value(),
+                                                site)),
                                 SqlType.BOOLEAN,
                                 Typed.Nulls.NEVER));
             case "LIMIT" -> Optional.of(number(PgExpr.cast(PgExpr.NULL, "integer")));
@@ -140,8 +143,8 @@ final class CollectionMethods {
         return switch (reached.method()) {
             case "EXTEND" -> Optional.of(limited(elements, extended(elements, place, list, arguments)));
             case "TRIM" ->
-                Optional.of(helper(
-                        "element_trim", list, arguments.isEmpty() ? PgExpr.word("1") : arguments.getFirst()));
+                Optional.of(
+                        helper("element_trim", list, arguments.isEmpty() ? PgExpr.word("1") : arguments.getFirst()));
             case "DELETE" -> {
                 if (!arguments.isEmpty()) {
                     context.loss(
@@ -180,8 +183,7 @@ final class CollectionMethods {
                 : helper("limited", list, PgExpr.word("" + elements.limit().getAsInt()));
     }
 
-    private Optional<PgExpr> changedEntries(
-            Shape.Entries entries, Places.Reached reached, PgExpr map, Site site) {
+    private Optional<PgExpr> changedEntries(Shape.Entries entries, Places.Reached reached, PgExpr map, Site site) {
         List<Typed> arguments = site.values(reached.arguments());
         boolean table = entries.origin() == Shape.Origin.NESTED_TABLE;
         return switch (reached.method()) {
@@ -207,16 +209,17 @@ final class CollectionMethods {
                 };
             case "EXTEND" ->
                 table
-                        ? Optional.of(switch (arguments.size()) {
-                            case 0 -> helper("entry_extend", map, PgExpr.word("1"));
-                            case 1 -> helper("entry_extend", map, Places.position(arguments.getFirst()));
-                            default ->
-                                helper(
-                                        "entry_extend",
-                                        map,
-                                        Places.position(arguments.getFirst()),
-                                        Places.position(arguments.getLast()));
-                        })
+                        ? Optional.of(
+                                switch (arguments.size()) {
+                                    case 0 -> helper("entry_extend", map, PgExpr.word("1"));
+                                    case 1 -> helper("entry_extend", map, Places.position(arguments.getFirst()));
+                                    default ->
+                                        helper(
+                                                "entry_extend",
+                                                map,
+                                                Places.position(arguments.getFirst()),
+                                                Places.position(arguments.getLast()));
+                                })
                         : Optional.empty();
             case "TRIM" ->
                 table

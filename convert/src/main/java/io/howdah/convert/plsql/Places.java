@@ -42,12 +42,15 @@ final class Places {
     Optional<Reached> reach(Expr e, Site site) {
         return switch (e) {
             case Expr.Ref(var at, var name) when name.link().isEmpty() -> named(name.parts());
-            case Expr.Call call when call.function().link().isEmpty() ->
+            case Expr.Call call
+            when call.function().link().isEmpty() ->
                 named(call.function().parts()).flatMap(r -> arguments(r, call.arguments(), site));
             case Expr.Member m -> inner(m.target(), site).flatMap(r -> step(r, m.name()));
             case Expr.Apply a ->
                 inner(a.target(), site)
-                        .flatMap(r -> a.method().isEmpty() ? Optional.of(r) : step(r, a.method().orElseThrow()))
+                        .flatMap(r -> a.method().isEmpty()
+                                ? Optional.of(r)
+                                : step(r, a.method().orElseThrow()))
                         .flatMap(r -> arguments(r, a.arguments(), site));
             default -> Optional.empty();
         };
@@ -56,7 +59,9 @@ final class Places {
     /** What a part is taken of: {@code f(x)(i)} takes an element of a function's result. */
     private Optional<Reached> inner(Expr e, Site site) {
         Optional<Reached> reached = reach(e, site);
-        return reached.isPresent() || !(e instanceof Expr.Call call) || !computed(call) ? reached : Optional.of(result(call, site));
+        return reached.isPresent() || !(e instanceof Expr.Call call) || !computed(call)
+                ? reached
+                : Optional.of(result(call, site));
     }
 
     private boolean computed(Expr.Call call) {
@@ -72,13 +77,14 @@ final class Places {
     }
 
     private Optional<Reached> named(List<Identifier> parts) {
-        return scope.find(parts).flatMap(found -> root(found.symbol()).flatMap(root -> {
-            Optional<Reached> reached = Optional.of(Reached.at(root));
-            for (Identifier part : found.rest()) {
-                reached = reached.flatMap(r -> step(r, part));
-            }
-            return reached;
-        }));
+        return scope.find(parts)
+                .flatMap(found -> root(found.symbol()).flatMap(root -> {
+                    Optional<Reached> reached = Optional.of(Reached.at(root));
+                    for (Identifier part : found.rest()) {
+                        reached = reached.flatMap(r -> step(r, part));
+                    }
+                    return reached;
+                }));
     }
 
     private Optional<Place> root(Symbol symbol) {
@@ -202,8 +208,7 @@ final class Places {
                 : last(place, index, site)
                         ? PgExpr.call(context.expressions().helper("element_last"), place.sql())
                         : PgExpr.call(context.expressions().helper("element_index"), asTarget(place), position);
-        return place.plain(
-                read, type, List.of(new PgExpr.Words("["), new PgExpr.Value(write), new PgExpr.Words("]")));
+        return place.plain(read, type, List.of(new PgExpr.Words("["), new PgExpr.Value(write), new PgExpr.Words("]")));
     }
 
     /** {@code l(l.COUNT)}, {@code l(l.LAST)}: the position is known to be there, or NULL, which raises. */
@@ -281,8 +286,8 @@ final class Places {
             case ENTRIES, JSONB -> json;
             case OBJECT, RECORD ->
                 type.castName()
-                        .map(name -> (PgExpr) PgExpr.call(
-                                "jsonb_populate_record", PgExpr.cast(PgExpr.NULL, name), json))
+                        .map(name ->
+                                (PgExpr) PgExpr.call("jsonb_populate_record", PgExpr.cast(PgExpr.NULL, name), json))
                         .orElse(json);
             case ARRAY ->
                 new PgExpr.Syntax(List.of(
@@ -310,7 +315,9 @@ final class Places {
                         || fitted.number().filter(n -> n.scale() <= 0).isPresent() && type.number();
                 yield PgExpr.call(
                         "to_jsonb",
-                        same ? fitted.sql() : PgExpr.cast(fitted.sql(), type.castName().orElse("text")));
+                        same
+                                ? fitted.sql()
+                                : PgExpr.cast(fitted.sql(), type.castName().orElse("text")));
             }
         };
     }

@@ -73,7 +73,10 @@ final class RecordLowering {
                     NamesInCode names = new NamesInCode(context, d.scope());
                     Typed value = context.expressions().value(d.value(), names);
                     return fitted(
-                            value, field.type(), d.value(), context.expressions().site(names));
+                            value,
+                            field.type(),
+                            d.value(),
+                            context.expressions().site(names));
                 })
                 .or(() -> defaults.known(fields.text()) ? initial(field.type()) : Optional.empty());
     }
@@ -90,8 +93,9 @@ final class RecordLowering {
                 || !constructs(call.function().parts())) {
             return;
         }
-        Pattern other = Pattern.compile("(?i)(?<![\\w$#.])" + Pattern.quote(v.name().text()) + "\\s*:=\\s*(?!"
-                + Pattern.quote(call.function().last().text()) + "\\s*\\()");
+        Pattern other =
+                Pattern.compile("(?i)(?<![\\w$#.])" + Pattern.quote(v.name().text()) + "\\s*:=\\s*(?!"
+                        + Pattern.quote(call.function().last().text()) + "\\s*\\()");
         if (!other.matcher(context.comments().source()).find()) {
             scope.initialised(sql);
         }
@@ -201,7 +205,6 @@ final class RecordLowering {
 
     /** {@code t(k => v)}: the key is a variable or constant. */
     private static Expr keyName(Identifier name, Expr.Call call) {
-        return new Expr.Ref(
-                call.at(), new io.howdah.sql.oracle.tree.Name(call.at(), List.of(name), Optional.empty()));
+        return new Expr.Ref(call.at(), new io.howdah.sql.oracle.tree.Name(call.at(), List.of(name), Optional.empty()));
     }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * better than too few, as jsonb is always right.
  */
 final class SparseTypes {
-    private static final Pattern DELETE = Pattern.compile("(?i)([\\w$#]+)\\s*(?:\\([^()]*\\)\\s*)?\\.\\s*delete\\s*\\(\\s*[^)\\s]");
+    private static final Pattern DELETE =
+            Pattern.compile("(?i)([\\w$#]+)\\s*(?:\\([^()]*\\)\\s*)?\\.\\s*delete\\s*\\(\\s*[^)\\s]");
     private static final Pattern DECLARED = Pattern.compile(
             "(?i)([\\w$#]+)\\s+(?:constant\\s+)?(?:in\\s+)?(?:out\\s+)?(?:nocopy\\s+)?(?:[\\w$#]+\\s*\\.\\s*)*([\\w$#]+)\\s*(?:[;,):]|:=|default)");
 

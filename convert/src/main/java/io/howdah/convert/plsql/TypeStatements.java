@@ -31,7 +31,8 @@ final class TypeStatements {
                                 "the field " + f.name() + " can be NULL",
                                 "check it where it is assigned"));
             }
-            case Declaration.SubtypeShape s when s.low().isPresent() && s.high().isPresent() ->
+            case Declaration.SubtypeShape s
+            when s.low().isPresent() && s.high().isPresent() ->
                 context.typeStatements()
                         .put(
                                 name,
@@ -47,13 +48,17 @@ final class TypeStatements {
     }
 
     private String bound(Expr e) {
-        PgExpr sql = context.expressions().value(e, io.howdah.convert.expression.CodeNames.NONE).sql();
+        PgExpr sql = context.expressions()
+                .value(e, io.howdah.convert.expression.CodeNames.NONE)
+                .sql();
         return PgPrinter.print(sql);
     }
 
     private static String composite(Shape.Fields made, String name) {
         return "CREATE TYPE " + name + " AS (\n"
-                + made.fields().stream().map(f -> "    " + f.sql() + " " + f.text()).collect(Collectors.joining(",\n"))
+                + made.fields().stream()
+                        .map(f -> "    " + f.sql() + " " + f.text())
+                        .collect(Collectors.joining(",\n"))
                 + "\n)";
     }
 }

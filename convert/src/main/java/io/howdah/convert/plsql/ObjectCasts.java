@@ -76,7 +76,7 @@ final class ObjectCasts {
                     case ObjectTypes.TypeNameSlot t ->
                         wide ? "(v)." + typeName() : "'" + type.name().text().replace("'", "''") + "'";
                     case ObjectTypes.AttributeSlot a -> same(have, a)
-                            .map(h -> jsonb(above, a) && !jsonb(type, h) ? "to_jsonb((v)." + name(h) + ")" : "(v)." + name(h))
+                            .map(h -> moved(type, h, above, a))
                             .orElse("NULL");
                 })
                 .toList();
@@ -84,19 +84,28 @@ final class ObjectCasts {
 
     private List<String> down(QualifiedName type, QualifiedName above) {
         List<ObjectTypes.Slot> have = objects.slots(above);
-        String target = index.sql(type);
         return objects.slots(type).stream()
                 .map(slot -> switch (slot) {
                     case ObjectTypes.TypeNameSlot t -> "(v)." + typeName();
                     case ObjectTypes.AttributeSlot a -> same(have, a)
-                            .map(h -> jsonb(above, h) && !jsonb(type, a)
-                                    ? "(jsonb_populate_record(NULL::" + target + ", jsonb_build_object('"
-                                            + names.local(a.name()).text().replace("'", "''") + "', (v)." + name(h)
-                                            + ")))." + name(a)
-                                    : "(v)." + name(h))
+                            .map(h -> moved(above, h, type, a))
                             .orElse("NULL");
                 })
                 .toList();
+    }
+
+    /** A slot's value as the other type's slot holds it: one of them can be jsonb. */
+    private String moved(
+            QualifiedName from, ObjectTypes.AttributeSlot have, QualifiedName to, ObjectTypes.AttributeSlot wanted) {
+        String value = "(v)." + name(have);
+        boolean packed = jsonb(from, have);
+        if (packed == jsonb(to, wanted)) {
+            return value;
+        }
+        return packed
+                ? "(jsonb_populate_record(NULL::" + index.sql(to) + ", jsonb_build_object('"
+                        + names.local(wanted.name()).text().replace("'", "''") + "', " + value + ")))." + name(wanted)
+                : "to_jsonb(" + value + ")";
     }
 
     private boolean jsonb(QualifiedName type, ObjectTypes.Slot slot) {

@@ -47,7 +47,7 @@ final class StepLowering {
                     handler.exceptions().stream().map(this::condition).toList();
             handlers.add(handler(conditions, handler));
         }
-        declared.addAll(added);
+        added.stream().distinct().forEach(declared::add);
         return new PgStep.Block(label, declared, steps, handlers);
     }
 

@@ -47,7 +47,11 @@ final class TableFunctions {
                         ? List.of(columns.getFirst().sql())
                         : List.of();
         PgQuery.From unnest = new PgQuery.Function(
-                PgQuery.Lateral.NO, rows(value, lowering), "", Optional.of(alias), names);
+                PgQuery.Lateral.NO,
+                rowsOf(value.sql()).orElseGet(() -> rows(value, lowering)),
+                "",
+                Optional.of(alias),
+                names);
         RowSource source = new RowSource(
                 function.alias(),
                 Optional.empty(),
@@ -55,6 +59,17 @@ final class TableFunctions {
                 columns,
                 columns.isEmpty() ? RowSource.Known.NONE : RowSource.Known.ALL);
         return new FromLowering.Part(unnest, List.of(source));
+    }
+
+    /** {@code ARRAY (SELECT f(x)) -> f(x)}: a function that returns rows stands in FROM by itself. */
+    private static Optional<PgExpr> rowsOf(PgExpr collection) {
+        return collection instanceof PgExpr.ArrayQuery(PgQuery query)
+                        && query.body() instanceof PgQuery.Select select
+                        && select.from().isEmpty()
+                        && select.items().size() == 1
+                        && select.items().getFirst().value() instanceof PgExpr.Call call
+                ? Optional.of(call)
+                : Optional.empty();
     }
 
     /** A collection of PL/SQL that is held as jsonb is made rows of its elements' type in the order of its keys. */

@@ -38,6 +38,7 @@ final class CodeIndex {
     private final Map<QualifiedName, Scope> packages = new HashMap<>();
     private final Map<QualifiedName, String> packageSchemas = new HashMap<>();
     private final ObjectIndex objects;
+    private final Set<String> pipelined = new HashSet<>();
 
     /** A unit, or why it could not be read. */
     sealed interface Parsed {}
@@ -180,7 +181,14 @@ final class CodeIndex {
                     members.define(e.name(), exception(ErrorStates.ofName(schema + "." + e.name())));
                 case Declaration.Pragma p -> pragma(p, members);
                 case Declaration.Cursor c ->
-                    members.define(c.name(), new Symbol.Cursor(local(c.name()), row(c, members, types)));
+                    members.define(
+                            c.name(),
+                            new Symbol.Cursor(
+                                    local(c.name()),
+                                    row(c, members, types),
+                                    c,
+                                    members,
+                                    Optional.of(schema + "." + local(c.name()))));
                 case Declaration.Routine r -> {
                     String sql = schema + "." + local(r.name());
                     members.define(r.name(), new Symbol.Routines(List.of(signature(r, sql, members, types))));
@@ -225,7 +233,15 @@ final class CodeIndex {
         };
     }
 
+    /** Whether a function returns a set of rows. */
+    boolean isPipelined(String sql) {
+        return pipelined.contains(sql);
+    }
+
     Signature signature(Declaration.Routine routine, String sql, Scope scope, PlsqlTypes types) {
+        if (routine.option("PIPELINED")) {
+            pipelined.add(sql);
+        }
         var formals = new ArrayList<Signature.Formal>();
         for (Declaration.Parameter p : routine.parameters()) {
             SqlType type = types.resolve(p.type(), scope).map(Declared::type).orElse(SqlType.UNKNOWN);

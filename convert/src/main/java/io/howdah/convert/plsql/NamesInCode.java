@@ -166,6 +166,9 @@ final class NamesInCode implements CodeNames {
                 signature.orElseThrow().sql(), arguments(signature.orElseThrow(), call.arguments(), site));
         SqlType type = signature.orElseThrow().returns().orElse(SqlType.UNKNOWN);
         Typed value = Typed.of(sql, type);
+        if (context.index().isPipelined(signature.orElseThrow().sql())) {
+            return Optional.of(PipelinedFunctions.call(value));
+        }
         return Optional.of(type.text() ? value.maybeEmpty() : value);
     }
 
@@ -229,7 +232,16 @@ final class NamesInCode implements CodeNames {
     }
 
     @Override
+    public Optional<Typed> attribute(Expr.Attribute attribute, Site site) {
+        return CursorLowering.attribute(context, scope, attribute, site);
+    }
+
+    @Override
     public Optional<Typed> member(Expr.Member member, Site site) {
+        Optional<Typed> saved = BulkLowering.member(member, site);
+        if (saved.isPresent()) {
+            return saved;
+        }
         Optional<Typed> collected = new CollectionLowering(context, scope).value(member, site);
         if (collected.isPresent()) {
             return collected;

@@ -30,6 +30,21 @@ public enum PlsqlCode implements ErrorCode {
             data before the statement that may fail. Split the block if the changes must stay."""),
     BRANCH_CHOSEN("CONVERT-2011", 0, "conditional compilation was decided", """
             $IF branches were chosen for the newest Oracle version; the other branches are not converted."""),
+    DYNAMIC_TEXT("CONVERT-2020", 20, "SQL is put together at run time", """
+            The text of the statement is known at run time only. Its binds become $1, $2 then; the SQL in it stays Oracle's. See that every \
+            text that can arise is one PostgreSQL understands."""),
+    DYNAMIC_DDL("CONVERT-2021", 15, "DDL in text runs as it is written", """
+            CREATE, ALTER, DROP and the like in EXECUTE IMMEDIATE are not converted. PostgreSQL runs them in the transaction of the caller, \
+            without Oracle's COMMIT before and after."""),
+    DYNAMIC_BLOCK("CONVERT-2022", 60, "PL/SQL in text", """
+            A block of PL/SQL in EXECUTE IMMEDIATE is not converted; a statement that raises this code stands in its place. Write the block as \
+            a procedure and call it."""),
+    AUTONOMOUS("CONVERT-2023", 60, "an autonomous transaction", """
+            PostgreSQL has no autonomous transactions. The routine works in the transaction of its caller; its COMMIT was left out, for it \
+            would end the caller's work. Where its changes must stay when the caller rolls back, run it through dblink."""),
+    SAVEPOINT("CONVERT-2024", 30, "ROLLBACK TO a savepoint", """
+            PL/pgSQL has no savepoints; a block with an exception handler is one. ROLLBACK TO is left out where the handler of the block that \
+            begins with the savepoint does the same; elsewhere a statement that raises this code stands in its place."""),
     ELEMENT_DELETED("CONVERT-2030", 60, "an element of an array is deleted", """
             DELETE(i) leaves a gap in a nested table of Oracle; the arrays of PostgreSQL have none. Types that are declared in PL/SQL and used \
             that way are held as jsonb; a type of the schema is an array, and the statement raises this code when it is reached."""),

@@ -133,8 +133,8 @@ final class PlsqlTypes {
     private Optional<Declared> rowType(TypeName type, Scope scope) {
         List<Identifier> parts = type.userDefined().orElseThrow().parts();
         Optional<Scope.Found> found = scope.find(parts);
-        if (found.isPresent() && found.orElseThrow().symbol() instanceof Symbol.Cursor(var sql, var row)) {
-            return Optional.of(new Declared(row, row.castName().orElse("record")));
+        if (found.isPresent() && found.orElseThrow().symbol() instanceof Symbol.Cursor c) {
+            return Optional.of(new Declared(c.row(), c.row().castName().orElse("record")));
         }
         if (found.isPresent() && found.orElseThrow().symbol() instanceof Symbol.Variable(var sql, var row)) {
             Optional<SqlType> rows = row.shape().isPresent() && row.shape().orElseThrow() instanceof Shape.RowsOf(var of)

@@ -91,7 +91,9 @@ final class RoutineLowering {
                     mode, context.local(p.name()), type(p.type(), scope).bare(), given));
         }
         boolean function = routine.kind() == Declaration.Kind.FUNCTION;
-        String returns = routine.returns().map(r -> type(r, scope).bare()).orElse("");
+        String returns = routine.returns()
+                .map(r -> routine.option("PIPELINED") ? PipelinedFunctions.returns(type(r, scope)) : type(r, scope).bare())
+                .orElse("");
         return new PgRoutine(
                 function ? PgRoutine.Kind.FUNCTION : PgRoutine.Kind.PROCEDURE,
                 sql,
@@ -179,18 +181,7 @@ final class RoutineLowering {
         if (c.query().isEmpty()) {
             return;
         }
-        Scope inside = scope.inner();
-        var parameters = new ArrayList<PgDeclaration.CursorParameter>();
-        for (Declaration.Parameter p : c.parameters()) {
-            Declared declared = type(p.type(), scope);
-            String sql = context.local(p.name());
-            inside.define(p.name(), new Symbol.Variable(sql, declared.type()));
-            parameters.add(new PgDeclaration.CursorParameter(sql, declared.bare()));
-        }
-        var rows = context.expressions().query(c.query().orElseThrow(), new NamesInCode(context, inside));
-        String sql = context.local(c.name());
-        scope.define(c.name(), new Symbol.Cursor(sql, StepLowering.row(rows)));
-        result.add(new PgDeclaration.Cursor(sql, parameters, rows.query()));
+        scope.define(c.name(), CursorLowering.declare(context, c, scope, Optional.empty(), result));
     }
 
     private void type(Declaration.TypeDefinition t, Scope scope) {

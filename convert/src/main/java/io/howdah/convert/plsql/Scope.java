@@ -12,6 +12,7 @@ import java.util.Set;
 final class Scope {
     private final Optional<Scope> outer;
     private final Map<Identifier, Symbol> symbols = new HashMap<>();
+    private Optional<AskedAttributes> attributes = Optional.empty();
 
     private final Optional<Handling> handling;
 
@@ -32,6 +33,16 @@ final class Scope {
     /** Inside of an exception handler. */
     Scope handler(Handling around) {
         return new Scope(Optional.of(this), Optional.of(around));
+    }
+
+    /** Marks the scope of a routine. */
+    void attributes(AskedAttributes ofRoutine) {
+        attributes = Optional.of(ofRoutine);
+    }
+
+    /** Those of the routine around. */
+    Optional<AskedAttributes> attributes() {
+        return attributes.or(() -> outer.flatMap(Scope::attributes));
     }
 
     Scope inner() {

@@ -2,6 +2,7 @@ package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
 import io.howdah.convert.expression.CodeExpressions;
+import io.howdah.convert.expression.LoweredDml;
 import io.howdah.convert.rule.Coercions;
 import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.Site;
@@ -9,11 +10,13 @@ import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
+import io.howdah.sql.oracle.tree.Dml;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Name;
 import io.howdah.sql.oracle.tree.Query;
 import io.howdah.sql.oracle.tree.Step;
 import io.howdah.sql.postgres.PgDeclaration;
+import io.howdah.sql.postgres.PgDml;
 import io.howdah.sql.postgres.PgExpr;
 import io.howdah.sql.postgres.PgStep;
 import java.util.ArrayList;
@@ -26,21 +29,59 @@ final class StepLowering {
     private final Scope scope;
     private final Declaration.Routine routine;
     private final NamesInCode names;
+    private final AskedAttributes attributes;
+    private final boolean outermost;
     /** Variables that statements of this block need and the source does not declare. */
     private final List<PgDeclaration> added = new ArrayList<>();
 
+    /** The statements of a routine. */
     StepLowering(UnitContext context, Scope scope, Declaration.Routine routine) {
+        this(context, scope, routine, Optional.empty());
+        scope.attributes(attributes);
+    }
+
+    private StepLowering(
+            UnitContext context, Scope scope, Declaration.Routine routine, Optional<AskedAttributes> ofRoutine) {
         this.context = context;
         this.scope = scope;
         this.routine = routine;
         this.names = new NamesInCode(context, scope);
+        this.attributes = ofRoutine.orElseGet(AskedAttributes::new);
+        this.outermost = ofRoutine.isEmpty();
+    }
+
+    UnitContext context() {
+        return context;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    NamesInCode names() {
+        return names;
+    }
+
+    AskedAttributes attributes() {
+        return attributes;
+    }
+
+    /** Declares a variable of this block. */
+    void add(PgDeclaration declaration) {
+        if (!added.contains(declaration)) {
+            added.add(declaration);
+        }
     }
 
     /** A whole block; the declarations are made in this scope. */
     PgStep.Block body(String label, List<Declaration> declarations, Step.Body body) {
         var declared = new ArrayList<PgDeclaration>(
                 new RoutineLowering(context).declarations(declarations, scope, body.begin()));
-        List<PgStep> steps = steps(body.steps(), body.begin());
+        TransactionLowering transactions = new TransactionLowering(this);
+        transactions.pragmas(declarations);
+        transactions.handlers(body);
+        List<PgStep> steps = new ArrayList<>(new CursorLowering(this).starts(declarations));
+        steps.addAll(steps(body.steps(), body.begin()));
         var handlers = new ArrayList<PgStep.Handler>();
         for (Step.Handler handler : body.handlers()) {
             List<String> conditions =
@@ -48,7 +89,8 @@ final class StepLowering {
             handlers.add(handler(conditions, handler));
         }
         added.stream().distinct().forEach(declared::add);
-        return new PgStep.Block(label, declared, steps, handlers);
+        PgStep.Block block = new PgStep.Block(label, declared, steps, handlers);
+        return outermost ? attributes.whole(block) : block;
     }
 
     /** The handler's statements; what they ask about the error is fetched first. */
@@ -87,6 +129,7 @@ final class StepLowering {
         var result = new ArrayList<PgStep>();
         At before = begin;
         String label = "";
+        attributes.stale();
         for (Step step : steps) {
             String remarks = context.remarks(before, step.at());
             if (!remarks.isEmpty()) {
@@ -96,6 +139,9 @@ final class StepLowering {
                 label = context.local(name);
             } else {
                 step(step, label, result);
+                if (!AskedAttributes.answers(step)) {
+                    attributes.stale();
+                }
                 label = "";
             }
             before = step.end();
@@ -107,7 +153,7 @@ final class StepLowering {
         switch (step) {
             case Step.Label l -> {}
             case Step.Block b ->
-                out.add(new StepLowering(context, scope.inner(), routine).body(label, b.declarations(), b.body()));
+                out.add(inner(scope.inner()).body(label, b.declarations(), b.body()));
             case Step.Assign a -> assign(a, out);
             case Step.CallRoutine c ->
                 MethodStep.of(c, names, context.index().objects(), site())
@@ -116,37 +162,36 @@ final class StepLowering {
                 out.add(new PgStep.If(
                         branches(s.branches()), s.otherwise().map(o -> steps(o, s.at())).orElse(List.of())));
             case Step.Choose s -> choose(s, out);
-            case Step.Loop l -> out.add(new PgStep.Loop(label, steps(l.steps(), l.at())));
-            case Step.While w ->
-                out.add(new PgStep.While(label, condition(w.condition()), steps(w.steps(), w.at())));
+            case Step.Loop l -> out.add(new PgStep.Loop(label, looped(l.steps(), l.at())));
+            case Step.While w -> {
+                attributes.stale(); // the condition is asked again after the loop's statements
+                out.add(new PgStep.While(label, condition(w.condition()), looped(w.steps(), w.at())));
+            }
             case Step.ForRange f -> forRange(f, label, out);
             case Step.ForQuery f -> forQuery(f, label, out);
-            case Step.ForCursor f -> unsupported(f.at(), "a loop over a cursor", out);
-            case Step.ForIterator f -> unsupported(f.at(), "FOR " + f.text(), out);
+            case Step.ForCursor f -> new CursorLowering(this).loop(f, label, out);
+            case Step.ForIterator f -> forIterator(f, label, out);
             case Step.Exit e ->
                 out.add(new PgStep.Exit(
                         e.label().map(context::local).orElse(""), e.when().map(this::condition)));
             case Step.Continue c ->
                 out.add(new PgStep.Continue(
                         c.label().map(context::local).orElse(""), c.when().map(this::condition)));
-            case Step.Goto g -> {
-                context.loss(PlsqlCode.GOTO, g.at(), "GOTO " + g.label(), "use a loop with EXIT or CONTINUE");
-                out.add(RoutineLowering.raise(PlsqlCode.GOTO, "GOTO " + g.label()));
-            }
+            case Step.Goto g -> jump(g, out);
             case Step.Return r -> returns(r, out);
             case Step.Raise r -> raise(r, out);
             case Step.Nothing n -> out.add(new PgStep.Nothing());
-            case Step.PipeRow p -> unsupported(p.at(), "PIPE ROW", out);
+            case Step.PipeRow p -> out.add(new PgStep.ReturnNext(Optional.of(piped(p))));
             case Step.RunQuery q -> selectInto(q, out);
             case Step.RunDml d -> change(d, out);
-            case Step.Forall f -> unsupported(f.at(), "FORALL", out);
-            case Step.Execute e -> unsupported(e.at(), "EXECUTE IMMEDIATE", out);
-            case Step.Open o -> unsupported(o.at(), "OPEN", out);
-            case Step.OpenQuery o -> unsupported(o.at(), "OPEN FOR", out);
-            case Step.OpenText o -> unsupported(o.at(), "OPEN FOR", out);
-            case Step.Fetch f -> unsupported(f.at(), "FETCH", out);
-            case Step.Close c -> unsupported(c.at(), "CLOSE", out);
-            case Step.Transaction t -> transaction(t, out);
+            case Step.Forall f -> new BulkLowering(this).forall(f, out);
+            case Step.Execute e -> new DynamicLowering(this).execute(e, out);
+            case Step.Open o -> new CursorLowering(this).open(o, out);
+            case Step.OpenQuery o -> new CursorLowering(this).openQuery(o, out);
+            case Step.OpenText o -> new DynamicLowering(this).open(o, out);
+            case Step.Fetch f -> new CursorLowering(this).fetch(f, out);
+            case Step.Close c -> new CursorLowering(this).close(c, out);
+            case Step.Transaction t -> new TransactionLowering(this).lower(t, out);
             case Step.PragmaStep p -> {}
             case Step.Unreadable u -> {
                 context.unreadable(u.at(), u.damage());
@@ -155,7 +200,7 @@ final class StepLowering {
         }
     }
 
-    private void unsupported(At at, String what, List<PgStep> out) {
+    void unsupported(At at, String what, List<PgStep> out) {
         context.loss(PlsqlCode.STATEMENT_UNSUPPORTED, at, what + " is not converted", "rewrite it by hand");
         out.add(RoutineLowering.raise(PlsqlCode.STATEMENT_UNSUPPORTED, what));
     }
@@ -164,11 +209,11 @@ final class StepLowering {
         return context.expressions().condition(e, names);
     }
 
-    private Typed value(Expr e) {
+    Typed value(Expr e) {
         return context.expressions().value(e, names);
     }
 
-    private Site site() {
+    Site site() {
         return context.expressions().site(names);
     }
 
@@ -193,7 +238,7 @@ final class StepLowering {
 
     // ---------------------------------------------------------------- assignments and calls
 
-    private void assign(Step.Assign a, List<PgStep> out) {
+    void assign(Step.Assign a, List<PgStep> out) {
         if (new CollectionLowering(context, scope).assign(a, site(), out)) {
             return;
         }
@@ -208,11 +253,11 @@ final class StepLowering {
         out.add(new PgStep.Assign(target.sql(), fitted(value(a.value()), target.type(), a.value())));
     }
 
-    private PgExpr fitted(Typed value, SqlType type, Expr at) {
+    PgExpr fitted(Typed value, SqlType type, Expr at) {
         return type.known() ? Coercions.to(type, value, site(), at.at()).sql() : value.sql();
     }
 
-    private Optional<Symbol.State> state(Expr target) {
+    Optional<Symbol.State> state(Expr target) {
         return target instanceof Expr.Ref(var at, var name)
                 ? scope.find(name.parts())
                         .filter(f -> f.rest().isEmpty())
@@ -315,17 +360,21 @@ final class StepLowering {
     }
 
     /** Bounds are rounded to whole numbers in Oracle and must be integers in PostgreSQL. */
-    private PgExpr bound(Expr e) {
+    PgExpr bound(Expr e) {
         Typed value = value(e);
         return value.type().integral() || value.number().isPresent()
                 ? value.sql()
                 : PgExpr.cast(value.sql(), "integer");
     }
 
-    private List<PgStep> inside(Scope inner, List<Step> steps, At at) {
-        StepLowering lowering = new StepLowering(context, inner, routine);
-        List<PgStep> result = lowering.steps(steps, at);
-        added.addAll(lowering.added);
+    private StepLowering inner(Scope inner) {
+        return new StepLowering(context, inner, routine, Optional.of(attributes));
+    }
+
+    List<PgStep> inside(Scope inner, List<Step> steps, At at) {
+        StepLowering lowering = inner(inner);
+        List<PgStep> result = lowering.looped(steps, at);
+        lowering.added.forEach(this::add);
         return result;
     }
 
@@ -333,9 +382,16 @@ final class StepLowering {
         CodeExpressions.Rows rows = context.expressions().query(f.query(), names);
         String variable = context.local(f.variable());
         Scope inside = scope.inner();
+        boolean hides = scope.find(f.variable()).filter(Symbol.Variable.class::isInstance).isPresent();
         inside.define(f.variable(), new Symbol.Variable(variable, row(rows)));
-        added.add(PgDeclaration.Variable.of(variable, "record"));
-        out.add(new PgStep.ForQuery(label, variable, rows.query(), inside(inside, f.steps(), f.at())));
+        PgDeclaration declared = PgDeclaration.Variable.of(variable, "record");
+        PgStep loop = new PgStep.ForQuery(label, variable, rows.query(), inside(inside, f.steps(), f.at()));
+        if (hides) { // the loop's own variable, beside one of that name
+            out.add(PgStep.Block.of(List.of(declared), List.of(loop)));
+        } else {
+            add(declared);
+            out.add(loop);
+        }
     }
 
     static SqlType row(CodeExpressions.Rows rows) {
@@ -349,60 +405,112 @@ final class StepLowering {
     // ---------------------------------------------------------------- SQL
 
     private void selectInto(Step.RunQuery q, List<PgStep> out) {
-        if (!(q.query().body() instanceof Query.Select select) || select.bulk() == Query.Bulk.BULK_COLLECT) {
-            unsupported(q.at(), "BULK COLLECT", out);
+        if (!(q.query().body() instanceof Query.Select select) || select.into().isEmpty()) {
+            unsupported(q.at(), "a query whose rows go nowhere", out);
             return;
         }
-        CodeExpressions.Rows rows = context.expressions().query(withoutInto(q.query(), select), names);
-        List<String> targets = select.into().stream().map(this::target).toList();
-        out.add(new PgStep.SelectInto(rows.query(), PgStep.Strict.STRICT, targets));
+        CodeExpressions.Rows rows = context.expressions().query(withoutInto(q.query()), names);
+        if (select.bulk() == Query.Bulk.BULK_COLLECT) {
+            new BulkLowering(this).select(rows, select.into(), q.at(), out);
+            return;
+        }
+        IntoTargets into = IntoTargets.of(this, select.into());
+        out.add(new PgStep.SelectInto(rows.query(), PgStep.Strict.STRICT, into.names()));
+        attributes.afterSql(out);
+        out.addAll(into.after());
+        attributes.stale();
     }
 
-    private static Query withoutInto(Query query, Query.Select select) {
-        return new Query(
-                query.at(),
-                query.with(),
-                query.plsqlDeclarations(),
-                select.withoutInto(),
-                query.orderBy(),
-                query.siblings(),
-                query.limit(),
-                query.forUpdate());
-    }
-
-    private String target(Expr e) {
-        return io.howdah.sql.postgres.PgPrinter.print(site().raw(e).sql());
+    /** The query of SELECT ... INTO. */
+    static Query withoutInto(Query query) {
+        return query.body() instanceof Query.Select select
+                ? new Query(
+                        query.at(),
+                        query.with(),
+                        query.plsqlDeclarations(),
+                        select.withoutInto(),
+                        query.orderBy(),
+                        query.siblings(),
+                        query.limit(),
+                        query.forUpdate())
+                : query;
     }
 
     private void change(Step.RunDml d, List<PgStep> out) {
-        var lowered = context.expressions().change(d.dml(), names);
+        LoweredDml lowered = context.expressions().change(d.dml(), names);
         if (lowered.statements().isEmpty()) {
             out.add(RoutineLowering.raise(PlsqlCode.STATEMENT_UNSUPPORTED, "a data change"));
             return;
         }
-        for (int i = 0; i < lowered.statements().size(); i++) {
-            out.add(new PgStep.Change(lowered.statements().get(i), PgStep.Strict.NO, List.of()));
+        Optional<Dml.Returning> returning = returning(d.dml());
+        if (returning.filter(r -> r.bulk() == Query.Bulk.BULK_COLLECT).isPresent()) {
+            new BulkLowering(this).returning(lowered, returning.orElseThrow().into(), d.at(), out);
+            return;
+        }
+        int last = lowered.statements().size() - 1;
+        for (PgDml statement : lowered.statements().subList(0, last)) {
+            out.add(new PgStep.Change(statement, PgStep.Strict.NO, List.of()));
+        }
+        IntoTargets into =
+                IntoTargets.of(this, returning.map(Dml.Returning::into).orElse(List.of()));
+        out.add(new PgStep.Change(lowered.statements().get(last), PgStep.Strict.NO, into.names()));
+        attributes.afterSql(out);
+        attributes.fresh(AskedAttributes.SQL);
+        if (!into.after().isEmpty()) {
+            out.addAll(into.after());
+            attributes.stale();
         }
     }
 
-    private void transaction(Step.Transaction t, List<PgStep> out) {
-        if (TriggerNames.inTrigger(scope)) {
-            context.loss(
-                    PlsqlCode.TRIGGER_TRANSACTION,
-                    t.at(),
-                    t.kind() + " was left out, as triggers belong to the transaction that fires them",
-                    "write through dblink what must stay when the transaction is undone");
+    static Optional<Dml.Returning> returning(Dml dml) {
+        return switch (dml) {
+            case Dml.Insert i -> i.returning();
+            case Dml.Update u -> u.returning();
+            case Dml.Delete d -> d.returning();
+            case Dml.Merge m -> m.returning();
+            case Dml.InsertMany m -> Optional.empty();
+        };
+    }
+
+    private void forIterator(Step.ForIterator f, String label, List<PgStep> out) {
+        Optional<PgStep> loop = Iterators.loop(this, f, label);
+        if (loop.isPresent()) {
+            out.add(loop.orElseThrow());
+        } else {
+            unsupported(f.at(), "FOR " + f.text(), out);
+        }
+    }
+
+    private PgExpr piped(Step.PipeRow p) {
+        Optional<SqlType> element = routine.returns()
+                .flatMap(t -> context.types().resolve(t, scope))
+                .flatMap(t -> t.type().shape())
+                .filter(Shape.Elements.class::isInstance)
+                .map(s -> ((Shape.Elements) s).element());
+        Typed value = value(p.value());
+        return element.map(e -> fitted(value, e, p.value())).orElse(value.sql());
+    }
+
+    /** A loop's statements; a label at their end is where GOTO does what CONTINUE does. */
+    private List<PgStep> looped(List<Step> steps, At at) {
+        int size = steps.size();
+        boolean labelled = size >= 2
+                && steps.get(size - 2) instanceof Step.Label
+                && steps.get(size - 1) instanceof Step.Nothing;
+        attributes
+                .loopEnds()
+                .push(labelled ? Optional.of(((Step.Label) steps.get(size - 2)).name()) : Optional.empty());
+        List<PgStep> result = steps(steps, at);
+        attributes.loopEnds().pop();
+        return result;
+    }
+
+    private void jump(Step.Goto g, List<PgStep> out) {
+        if (!attributes.loopEnds().isEmpty() && attributes.loopEnds().peek().equals(Optional.of(g.label()))) {
+            out.add(new PgStep.Continue("", Optional.empty()));
             return;
         }
-        switch (t.kind()) {
-            case "COMMIT" -> out.add(new PgStep.Commit());
-            case "ROLLBACK" -> out.add(new PgStep.Rollback());
-            default -> unsupported(t.at(), t.kind(), out);
-        }
-        context.warning(
-                PlsqlCode.TRANSACTION_CONTROL,
-                t.at(),
-                t.kind() + " works only where the caller allows it",
-                "call the procedure outside of a transaction block");
+        context.loss(PlsqlCode.GOTO, g.at(), "GOTO " + g.label(), "use a loop with EXIT or CONTINUE");
+        out.add(RoutineLowering.raise(PlsqlCode.GOTO, "GOTO " + g.label()));
     }
 }

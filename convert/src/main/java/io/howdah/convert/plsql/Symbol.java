@@ -2,6 +2,7 @@ package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
 import io.howdah.convert.rule.SqlType;
+import io.howdah.sql.oracle.tree.Declaration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +24,13 @@ sealed interface Symbol {
     }
 
     /**
-     * @param found the variable that holds %FOUND, when the cursor's attributes are asked for
+     * A cursor with its query.
+     *
+     * @param declaration as declared in {@code home}
+     * @param shared the name that all routines know it by when it belongs to a package; empty for a local one
      */
-    record Cursor(String sql, SqlType row) implements Symbol {}
+    record Cursor(String sql, SqlType row, Declaration.Cursor declaration, Scope home, Optional<String> shared)
+            implements Symbol {}
 
     /** A named exception: {@code condition} as it must stand behind WHEN, {@code state} its SQLSTATE. */
     record NamedException(String condition, String state) implements Symbol {}

@@ -1,0 +1,379 @@
+package io.howdah.convert.plsql;
+
+import io.howdah.convert.expression.CodeExpressions;
+import io.howdah.convert.expression.LoweredDml;
+import io.howdah.convert.rule.Shape;
+import io.howdah.convert.rule.SqlType;
+import io.howdah.convert.rule.Typed;
+import io.howdah.sql.oracle.tree.At;
+import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.Query;
+import io.howdah.sql.oracle.tree.Step;
+import io.howdah.sql.postgres.PgCodePrinter;
+import io.howdah.sql.postgres.PgDeclaration;
+import io.howdah.sql.postgres.PgExpr;
+import io.howdah.sql.postgres.PgPrinter;
+import io.howdah.sql.postgres.PgQuery;
+import io.howdah.sql.postgres.PgStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * BULK COLLECT and FORALL (PL/SQL Language Reference 23ai, "Bulk SQL and Bulk Binding").
+ *
+ * <p>What is collected is aggregated into an array, or into the jsonb object of an associative array with the keys 1 .. n. FORALL is a
+ * loop: each statement is one of its own in Oracle too, as far as anyone can see.
+ */
+final class BulkLowering {
+    private static final String FETCHED = "fetched";
+    private static final String ERRORS = "bulk_errors";
+
+    private final StepLowering steps;
+    private final AskedAttributes attributes;
+
+    BulkLowering(StepLowering steps) {
+        this.steps = steps;
+        this.attributes = steps.attributes();
+    }
+
+    // ---------------------------------------------------------------- SELECT
+
+    void select(CodeExpressions.Rows rows, List<Expr> targets, At at, List<PgStep> out) {
+        boolean oneValue = rows.columns().size() == 1
+                && !rows.columns().getFirst().type().shape().filter(Shape.Fields.class::isInstance).isPresent();
+        Optional<List<PgQuery.Item>> items = collected(targets, oneValue || targets.size() > 1, at, out);
+        if (items.isEmpty()) {
+            return;
+        }
+        boolean whole = targets.size() == 1 && !oneValue;
+        List<String> names = whole && rows.columns().size() != 1 ? List.of() : numbered(targets.size());
+        PgQuery.From from = new PgQuery.Derived(PgQuery.Lateral.NO, rows.query(), FETCHED, names);
+        PgQuery query = PgQuery.of(PgQuery.Select.of(items.orElseThrow(), List.of(from), Optional.empty()));
+        IntoTargets into = IntoTargets.of(steps, targets);
+        out.add(new PgStep.SelectInto(query, PgStep.Strict.NO, into.names()));
+        counted(into.names().getFirst(), shape(targets.getFirst()).orElseThrow(), out);
+        out.addAll(into.after());
+    }
+
+    private static List<String> numbered(int count) {
+        var names = new ArrayList<String>();
+        for (int i = 1; i <= count; i++) {
+            names.add("c" + i);
+        }
+        return names;
+    }
+
+    private Optional<Shape> shape(Expr target) {
+        return steps.site().raw(target).type().shape();
+    }
+
+    /**
+     * What is selected from the rows called fetched for each target; empty, with a finding, when one is no collection.
+     *
+     * @param columns whether each target takes one column; else the only one takes whole rows
+     */
+    private Optional<List<PgQuery.Item>> collected(
+            List<Expr> targets, boolean columns, At at, List<PgStep> out) {
+        var items = new ArrayList<PgQuery.Item>();
+        for (int i = 0; i < targets.size(); i++) {
+            PgExpr column = new PgExpr.Column(List.of(FETCHED, "c" + (i + 1)));
+            PgExpr row = AskedAttributes.column(FETCHED);
+            Optional<PgExpr> value = shape(targets.get(i)).flatMap(s -> switch (s) {
+                case Shape.Elements e ->
+                    Optional.of(PgExpr.call(
+                            "coalesce",
+                            PgExpr.call("array_agg", columns ? column : typed(row, e.element())),
+                            PgExpr.text("{}")));
+                case Shape.Entries e ->
+                    Optional.of(entries(PgExpr.call(
+                            "coalesce",
+                            PgExpr.call("jsonb_agg", columns ? column : typed(row, e.element())),
+                            PgExpr.text("[]"))));
+                case Shape.Fields f -> Optional.<PgExpr>empty();
+                case Shape.RowsOf r -> Optional.<PgExpr>empty();
+            });
+            if (value.isEmpty()) {
+                steps.unsupported(at, "BULK COLLECT into what is not known as a collection", out);
+                return Optional.empty();
+            }
+            items.add(new PgQuery.Item(value.orElseThrow(), Optional.empty()));
+        }
+        return Optional.of(items);
+    }
+
+    private static PgExpr typed(PgExpr row, SqlType element) {
+        return element.castName().map(name -> PgExpr.cast(row, name)).orElse(row);
+    }
+
+    private PgExpr entries(PgExpr array) {
+        return PgExpr.call(steps.context().expressions().helper("entries"), array);
+    }
+
+    /** SQL%ROWCOUNT is how many rows were collected. */
+    private void counted(String collection, Shape shape, List<PgStep> out) {
+        PgExpr value = AskedAttributes.column(collection);
+        PgExpr count = shape instanceof Shape.Entries
+                ? new PgExpr.Syntax(List.of(
+                        new PgExpr.Words("(SELECT count(*) FROM "),
+                        new PgExpr.Value(PgExpr.call("jsonb_object_keys", value)),
+                        new PgExpr.Words(")")))
+                : PgExpr.call("cardinality", value);
+        out.add(new PgStep.Assign(
+                AskedAttributes.column(attributes.countVariable(AskedAttributes.SQL)), count));
+    }
+
+    // ---------------------------------------------------------------- FETCH
+
+    /**
+     * Rows one by one into arrays.
+     *
+     * <p>Variables: one for each column or one for the row, and the arrays where the targets are none.
+     */
+    void fetch(Step.Fetch f, String cursor, List<PgStep> out) {
+        var each = new ArrayList<PgStep>();
+        var before = new ArrayList<PgStep>();
+        var after = new ArrayList<PgStep>();
+        var items = new ArrayList<String>();
+        for (Expr target : f.into()) {
+            Typed typed = steps.site().raw(target);
+            Optional<SqlType> element = typed.type().shape().flatMap(BulkLowering::element);
+            if (element.isEmpty()) {
+                steps.unsupported(f.at(), "BULK COLLECT into what is not known as a collection", out);
+                return;
+            }
+            String type = element.orElseThrow().castName().orElse("record");
+            String item = attributes.numbered("item");
+            steps.add(PgDeclaration.Variable.of(item, type));
+            items.add(item);
+            String array = array(target, typed, type, after);
+            before.add(new PgStep.Assign(AskedAttributes.column(array), PgExpr.text("{}")));
+            each.add(new PgStep.Assign(
+                    AskedAttributes.column(array),
+                    PgExpr.call("array_append", AskedAttributes.column(array), AskedAttributes.column(item))));
+        }
+        String found = attributes.ask(attributes.foundVariable(cursor));
+        var body = new ArrayList<PgStep>();
+        body.add(new PgStep.Fetch(cursor, items));
+        body.add(new PgStep.Assign(AskedAttributes.column(found), PgExpr.word("FOUND")));
+        body.add(new PgStep.Exit("", Optional.of(new PgExpr.Unary("NOT", AskedAttributes.column(found)))));
+        PgExpr count = AskedAttributes.column(attributes.countVariable(cursor));
+        body.add(new PgStep.Assign(count, PgExpr.binary(count, "+", PgExpr.word("1"))));
+        body.addAll(each);
+        out.addAll(before);
+        out.add(
+                f.limit().isPresent()
+                        ? new PgStep.ForRange(
+                                "",
+                                attributes.numbered("row"),
+                                PgStep.Direction.FORWARD,
+                                PgExpr.word("1"),
+                                steps.bound(f.limit().orElseThrow()),
+                                Optional.empty(),
+                                body)
+                        : new PgStep.Loop("", body));
+        out.addAll(after);
+    }
+
+    private static Optional<SqlType> element(Shape shape) {
+        return switch (shape) {
+            case Shape.Elements e -> Optional.of(e.element());
+            case Shape.Entries e -> Optional.of(e.element());
+            case Shape.Fields f -> Optional.empty();
+            case Shape.RowsOf r -> Optional.empty();
+        };
+    }
+
+    /** The variable that collects: the target itself when it is an array, else one from which it is assigned. */
+    private String array(Expr target, Typed typed, String elementType, List<PgStep> after) {
+        boolean entries = typed.type().shape().orElseThrow() instanceof Shape.Entries;
+        if (!entries && IntoTargets.direct(steps, target, typed)) {
+            return PgPrinter.print(typed.sql());
+        }
+        String name = attributes.numbered("collected");
+        steps.add(PgDeclaration.Variable.of(name, elementType + "[]"));
+        if (!entries) {
+            IntoTargets.assign(steps, target, new Symbol.Variable(name, typed.type()), after);
+            return name;
+        }
+        PgExpr value = entries(PgExpr.call("to_jsonb", AskedAttributes.column(name)));
+        if (IntoTargets.direct(steps, target, typed)) {
+            after.add(new PgStep.Assign(typed.sql(), value));
+        } else {
+            String object = attributes.numbered("entries");
+            steps.add(PgDeclaration.Variable.of(object, "jsonb"));
+            after.add(new PgStep.Assign(AskedAttributes.column(object), value));
+            IntoTargets.assign(steps, target, new Symbol.Variable(object, typed.type()), after);
+        }
+        return name;
+    }
+
+    // ---------------------------------------------------------------- RETURNING
+
+    /** {@code UPDATE ... RETURNING a BULK COLLECT INTO l -> WITH changed AS (UPDATE ... RETURNING a) SELECT array_agg(..) INTO l}. */
+    void returning(LoweredDml lowered, List<Expr> targets, At at, List<PgStep> out) {
+        for (int i = 0; i < lowered.statements().size() - 1; i++) {
+            out.add(new PgStep.Change(lowered.statements().get(i), PgStep.Strict.NO, List.of()));
+        }
+        boolean columns = targets.size() > 1 || lowered.returned().size() == 1;
+        Optional<List<PgQuery.Item>> items = collected(targets, columns, at, out);
+        if (items.isEmpty()) {
+            return;
+        }
+        IntoTargets into = IntoTargets.of(steps, targets);
+        out.add(new PgStep.Text("WITH " + FETCHED + " (" + String.join(", ", numbered(lowered.returned().size()))
+                + ") AS (\n" + PgCodePrinter.print(lowered.statements().getLast()) + "\n)\nSELECT "
+                + items.orElseThrow().stream()
+                        .map(i -> PgPrinter.print(i.value()))
+                        .collect(Collectors.joining(", "))
+                + " INTO " + String.join(", ", into.names()) + "\nFROM " + FETCHED));
+        counted(into.names().getFirst(), shape(targets.getFirst()).orElseThrow(), out);
+        out.addAll(into.after());
+    }
+
+    /** For {@code EXECUTE}: the text of a query that collects the rows of another. */
+    Optional<PgExpr> around(PgExpr sql, List<Expr> targets, At at, List<PgStep> out) {
+        boolean columns = targets.size() > 1
+                || shape(targets.getFirst())
+                        .flatMap(BulkLowering::element)
+                        .filter(e -> e.shape().isEmpty())
+                        .isPresent();
+        return collected(targets, columns, at, out).map(items -> {
+            String list = items.stream().map(i -> PgPrinter.print(i.value())).collect(Collectors.joining(", "));
+            String names = columns ? " (" + String.join(", ", numbered(targets.size())) + ")" : "";
+            return PgExpr.binary(
+                    PgExpr.binary(PgExpr.text("SELECT " + list + " FROM ("), "||", sql),
+                    "||",
+                    PgExpr.text(") AS " + FETCHED + names));
+        });
+    }
+
+    // ---------------------------------------------------------------- FORALL
+
+    void forall(Step.Forall f, List<PgStep> out) {
+        String variable = steps.context().local(f.variable());
+        Scope inside = steps.scope().inner();
+        inside.define(f.variable(), new Symbol.Variable(variable, SqlType.INTEGER));
+        boolean saving = f.saving() == Step.Saving.SAVE_EXCEPTIONS;
+        String total = attributes.total();
+        String sqlCount = attributes.countVariable(AskedAttributes.SQL);
+        List<PgStep> body = new ArrayList<>(steps.inside(inside, List.of(f.step()), f.step().at()));
+        if (f.step() instanceof Step.RunDml(var at, var end, var dml) && returnsBulk(dml)) {
+            steps.unsupported(f.at(), "FORALL with RETURNING BULK COLLECT", out);
+            return;
+        }
+        body.add(new PgStep.Assign(
+                AskedAttributes.column(total),
+                PgExpr.binary(AskedAttributes.column(total), "+", AskedAttributes.column(sqlCount))));
+        if (saving) {
+            body = List.of(saving(variable, body));
+            out.add(new PgStep.Assign(AskedAttributes.column(errors()), PgExpr.text("[]")));
+        }
+        out.add(new PgStep.Assign(AskedAttributes.column(total), PgExpr.word("0")));
+        loop(f, variable, body, out);
+        out.add(new PgStep.Assign(AskedAttributes.column(sqlCount), AskedAttributes.column(total)));
+        if (saving) {
+            PgExpr failed = PgExpr.binary(
+                    PgExpr.call("jsonb_array_length", AskedAttributes.column(ERRORS)), ">", PgExpr.word("0"));
+            PgStep raise = new PgStep.Raise(
+                    "EXCEPTION",
+                    "%",
+                    List.of(PgExpr.text("ORA-24381: error(s) in array DML")),
+                    List.of(new PgStep.RaiseOption("ERRCODE", PgExpr.text(ErrorStates.ofNumber(24381)))));
+            out.add(new PgStep.If(List.of(new PgStep.Branch(List.of(failed), List.of(raise))), List.of()));
+        }
+    }
+
+    private static boolean returnsBulk(io.howdah.sql.oracle.tree.Dml dml) {
+        return StepLowering.returning(dml).filter(r -> r.bulk() == Query.Bulk.BULK_COLLECT).isPresent();
+    }
+
+    private String errors() {
+        steps.add(PgDeclaration.Variable.of(ERRORS, "jsonb"));
+        return ERRORS;
+    }
+
+    /** What fails is noted, and undone as far as the one statement goes. */
+    private PgStep saving(String index, List<PgStep> body) {
+        PgExpr noted = PgExpr.call(
+                "jsonb_build_object",
+                PgExpr.text("ERROR_INDEX"),
+                AskedAttributes.column(index),
+                PgExpr.text("ERROR_CODE"),
+                new PgExpr.Unary(
+                        "-",
+                        PgExpr.call(
+                                steps.context().expressions().helper("sqlcode"), AskedAttributes.column("SQLSTATE"))));
+        PgStep note = new PgStep.Assign(
+                AskedAttributes.column(errors()), PgExpr.binary(AskedAttributes.column(ERRORS), "||", noted));
+        return new PgStep.Block(
+                "", List.of(), body, List.of(new PgStep.Handler(List.of("OTHERS"), List.of(note))));
+    }
+
+    private void loop(Step.Forall f, String variable, List<PgStep> body, List<PgStep> out) {
+        switch (f.bounds()) {
+            case Step.RangeBounds(var low, var high) ->
+                out.add(new PgStep.ForRange(
+                        "",
+                        variable,
+                        PgStep.Direction.FORWARD,
+                        steps.bound(low),
+                        steps.bound(high),
+                        Optional.empty(),
+                        body));
+            case Step.IndexBounds(var collection, var low, var high) -> {
+                Optional<PgStep> loop = Iterators.indices(steps, variable, "", collection, body);
+                if (low.isPresent() || high.isPresent() || loop.isEmpty()) {
+                    steps.unsupported(f.at(), "FORALL with INDICES OF", out);
+                } else {
+                    out.add(loop.orElseThrow());
+                }
+            }
+            case Step.ValueBounds(var collection) -> {
+                Optional<PgStep> loop = Iterators.values(steps, variable, "", collection, body);
+                if (loop.isEmpty()) {
+                    steps.unsupported(f.at(), "FORALL with VALUES OF", out);
+                } else {
+                    steps.add(PgDeclaration.Variable.of(variable, "integer"));
+                    out.add(loop.orElseThrow());
+                }
+            }
+        }
+    }
+
+    // ---------------------------------------------------------------- SQL%BULK_EXCEPTIONS
+
+    /** {@code SQL%BULK_EXCEPTIONS}: the noted errors. */
+    static Optional<Typed> attribute(Expr.Attribute a, AskedAttributes attributes) {
+        return a.attribute().equals("BULK_EXCEPTIONS")
+                ? Optional.of(Typed.of(AskedAttributes.column(ERRORS), SqlType.JSONB))
+                : Optional.empty();
+    }
+
+    /** {@code SQL%BULK_EXCEPTIONS.COUNT}, {@code SQL%BULK_EXCEPTIONS(i).ERROR_INDEX}, {@code .ERROR_CODE}. */
+    static Optional<Typed> member(Expr.Member m, io.howdah.convert.rule.Site site) {
+        String name = m.name().text();
+        if (isErrors(m.target())) {
+            return name.equals("COUNT")
+                    ? Optional.of(Typed.of(
+                            PgExpr.call("jsonb_array_length", AskedAttributes.column(ERRORS)), SqlType.INTEGER))
+                    : Optional.empty();
+        }
+        if (m.target() instanceof Expr.Apply(var at, var target, var method, var arguments)
+                && method.isEmpty()
+                && isErrors(target)
+                && arguments.size() == 1) {
+            PgExpr index = PgExpr.cast(
+                    PgExpr.binary(site.value(arguments.getFirst().value()).sql(), "-", PgExpr.word("1")), "integer");
+            PgExpr entry = PgExpr.binary(AskedAttributes.column(ERRORS), "->", index);
+            return Optional.of(
+                    Typed.of(PgExpr.cast(PgExpr.binary(entry, "->>", PgExpr.text(name)), "integer"), SqlType.INTEGER));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isErrors(Expr e) {
+        return e instanceof Expr.Attribute a && a.attribute().equals("BULK_EXCEPTIONS");
+    }
+}

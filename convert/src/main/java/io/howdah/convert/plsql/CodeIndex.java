@@ -182,12 +182,13 @@ final class CodeIndex {
                 case Declaration.Cursor c ->
                     members.define(c.name(), new Symbol.Cursor(local(c.name()), row(c, members, types)));
                 case Declaration.Routine r -> {
-                    String sql = schema + "." + local(r.name());
-                    members.define(r.name(), new Symbol.Routines(List.of(signature(r, sql, members, types))));
+                    Signature own = signature(r, schema + "." + local(r.name()), members, types);
+                    members.define(r.name(), new Symbol.Routines(List.of(own)));
                 }
                 case Declaration.Unreadable u -> {}
             }
         }
+        members.routines().forEach((name, overloads) -> members.replace(name, Overloads.distinct(overloads)));
     }
 
     private static SqlType row(Declaration.Cursor cursor, Scope scope, PlsqlTypes types) {
@@ -227,18 +228,25 @@ final class CodeIndex {
 
     Signature signature(Declaration.Routine routine, String sql, Scope scope, PlsqlTypes types) {
         var formals = new ArrayList<Signature.Formal>();
-        for (Declaration.Parameter p : routine.parameters()) {
-            SqlType type = types.resolve(p.type(), scope).map(Declared::type).orElse(SqlType.UNKNOWN);
+        boolean procedure = routine.kind() == Declaration.Kind.PROCEDURE;
+        boolean open = true; // whether a default may stand in the head
+        for (Declaration.Parameter p : routine.parameters().reversed()) {
+            Declared declared = types.resolve(p.type(), scope).orElse(new Declared(SqlType.UNKNOWN, "text"));
+            boolean required = p.initial().isEmpty() && p.mode() != Declaration.Mode.OUT;
+            open &= !required && !(procedure && p.mode() == Declaration.Mode.OUT);
+            Signature.Place place = open ? Signature.Place.HEAD : Signature.Place.CALL;
             formals.add(new Signature.Formal(
                     p.name(),
                     local(p.name()),
                     p.mode(),
-                    type,
-                    p.initial().isPresent() ? Signature.Presence.OPTIONAL : Signature.Presence.REQUIRED));
+                    p.type(),
+                    declared.type(),
+                    declared.bare(),
+                    p.initial().map(i -> new Signature.Default(i, scope, place))));
         }
         Optional<SqlType> returns = routine.returns()
                 .map(r -> types.resolve(r, scope).map(Declared::type).orElse(SqlType.UNKNOWN));
-        return new Signature(routine.kind(), routine.name(), sql, formals, returns);
+        return new Signature(routine.kind(), routine.name(), sql, formals.reversed(), returns, List.of());
     }
 
     private void synonym(Catalog.Synonym synonym) {

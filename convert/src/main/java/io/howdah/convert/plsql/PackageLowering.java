@@ -30,6 +30,7 @@ final class PackageLowering {
         UnitContext context = UnitContext.of(index, name.schema(), schema, code.text());
         Scope scope = index.packageScope(name).inner();
         scope.define(CodeIndex.UNIT_NAME, CodeIndex.unitName(name));
+        index.packageScope(name).routines().forEach(scope::replace);
         index.members(body.declarations(), scope, schema, context.types());
         declarations(body.declarations(), scope, context, body.at());
         return inSchema(CodeConversion.result(context, Fate.CREATED), schema);

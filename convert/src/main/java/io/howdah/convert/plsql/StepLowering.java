@@ -95,12 +95,24 @@ final class StepLowering {
             if (step instanceof Step.Label(var at, var end, var name)) {
                 label = context.local(name);
             } else {
-                step(step, label, result);
+                framed(step, label, result);
                 label = "";
             }
             before = step.end();
         }
         return result;
+    }
+
+    /** One statement with what calls in it need around it. */
+    private void framed(Step step, String label, List<PgStep> out) {
+        Frames.Frame frame = context.frames().open(scope, s -> steps(List.of(s), s.at()));
+        var made = new ArrayList<PgStep>();
+        step(step, label, made);
+        context.frames().close(frame);
+        out.addAll(frame.before());
+        out.addAll(made);
+        out.addAll(frame.after());
+        added.addAll(frame.declarations());
     }
 
     private void step(Step step, String label, List<PgStep> out) {
@@ -112,13 +124,12 @@ final class StepLowering {
             case Step.CallRoutine c ->
                 MethodStep.of(c, names, context.index().objects(), site())
                         .ifPresentOrElse(m -> method(m, out), () -> call(c, out));
-            case Step.If s ->
-                out.add(new PgStep.If(
-                        branches(s.branches()), s.otherwise().map(o -> steps(o, s.at())).orElse(List.of())));
+            case Step.If s -> out.add(new ConditionsTakenOut(context.frames(), this::condition, b -> steps(b.steps(), b.at()))
+                    .choice(s.branches(), s.otherwise().map(o -> steps(o, s.at())).orElse(List.of()), frame(), added));
             case Step.Choose s -> choose(s, out);
             case Step.Loop l -> out.add(new PgStep.Loop(label, steps(l.steps(), l.at())));
-            case Step.While w ->
-                out.add(new PgStep.While(label, condition(w.condition()), steps(w.steps(), w.at())));
+            case Step.While w -> out.add(new ConditionsTakenOut(context.frames(), this::condition, b -> steps(b.steps(), b.at()))
+                    .loop(label, w, frame(), added));
             case Step.ForRange f -> forRange(f, label, out);
             case Step.ForQuery f -> forQuery(f, label, out);
             case Step.ForCursor f -> unsupported(f.at(), "a loop over a cursor", out);
@@ -160,6 +171,10 @@ final class StepLowering {
         out.add(RoutineLowering.raise(PlsqlCode.STATEMENT_UNSUPPORTED, what));
     }
 
+    private Frames.Frame frame() {
+        return context.frames().current().orElseThrow();
+    }
+
     private PgExpr condition(Expr e) {
         return context.expressions().condition(e, names);
     }
@@ -170,12 +185,6 @@ final class StepLowering {
 
     private Site site() {
         return context.expressions().site(names);
-    }
-
-    private List<PgStep.Branch> branches(List<Step.Branch> branches) {
-        return branches.stream()
-                .map(b -> new PgStep.Branch(List.of(condition(b.condition())), steps(b.steps(), b.at())))
-                .toList();
     }
 
     private void choose(Step.Choose s, List<PgStep> out) {
@@ -243,20 +252,19 @@ final class StepLowering {
             return;
         }
         Optional<Expr.Call> call = asCall(c.call());
-        Optional<Signature> signature = call.flatMap(x -> scope.find(x.function().parts())
+        Optional<Symbol.Routines> routines = call.flatMap(x -> scope.find(x.function().parts())
                 .filter(f -> f.rest().isEmpty())
                 .map(Scope.Found::symbol)
                 .filter(Symbol.Routines.class::isInstance)
-                .flatMap(s -> NamesInCode.chosen((Symbol.Routines) s, x.arguments())));
-        if (signature.isEmpty()) {
+                .map(Symbol.Routines.class::cast));
+        boolean called = routines.isPresent()
+                && new CallLowering(context, scope)
+                        .statement(call.orElseThrow(), routines.orElseThrow(), site(), out);
+        if (!called) {
             call.filter(x -> scope.find(x.function().parts().getFirst()).isEmpty())
                     .flatMap(x -> new SuppliedProcedures(context, scope, names, c).call(x, this))
                     .ifPresentOrElse(out::addAll, () -> unsupported(c.at(), "the call of an unknown procedure", out));
-            return;
         }
-        List<PgExpr> arguments =
-                names.arguments(signature.orElseThrow(), call.orElseThrow().arguments(), site());
-        out.add(new PgStep.Call(PgExpr.call(signature.orElseThrow().sql(), arguments)));
     }
 
     private static Optional<Expr.Call> asCall(Expr e) {

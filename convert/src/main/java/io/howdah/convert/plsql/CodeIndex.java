@@ -37,6 +37,7 @@ final class CodeIndex {
     private final Map<Identifier, Scope> schemas = new HashMap<>();
     private final Map<QualifiedName, Scope> packages = new HashMap<>();
     private final Map<QualifiedName, String> packageSchemas = new HashMap<>();
+    private final Map<String, Set<Identifier>> routineNames = new HashMap<>();
     private final ObjectIndex objects;
 
     /** A unit, or why it could not be read. */
@@ -73,6 +74,25 @@ final class CodeIndex {
     Parsed of(Catalog.Code code) {
         Parsed known = parsed.get(code);
         return known != null ? known : read(code);
+    }
+
+    /** The specification of a package, when it was read. */
+    Optional<Unit.PackageSpec> spec(QualifiedName name) {
+        return unit(name, Unit.PackageSpec.class);
+    }
+
+    /** The body of a package, when it was read. */
+    Optional<Unit.PackageBody> body(QualifiedName name) {
+        return unit(name, Unit.PackageBody.class);
+    }
+
+    private <T extends Unit> Optional<T> unit(QualifiedName name, Class<T> kind) {
+        return catalog.code().stream()
+                .filter(c -> c.object().name().equals(name))
+                .map(this::of)
+                .filter(p -> p instanceof Read(Unit unit) && kind.isInstance(unit))
+                .map(p -> kind.cast(((Read) p).unit()))
+                .findFirst();
     }
 
     CodeExpressions expressions() {
@@ -173,7 +193,7 @@ final class CodeIndex {
                     String getter = schema + "." + local(v.name());
                     Optional<String> setter = v.mutability() == Declaration.Mutability.CONSTANT
                             ? Optional.empty()
-                            : Optional.of(schema + "." + local(new Identifier("SET_" + v.name())));
+                            : Optional.of(schema + "." + setter(v.name(), schema));
                     members.define(v.name(), new Symbol.State(getter, setter, type));
                 }
                 case Declaration.NamedException e ->
@@ -189,6 +209,32 @@ final class CodeIndex {
             }
         }
         members.routines().forEach((name, overloads) -> members.replace(name, Overloads.distinct(overloads)));
+    }
+
+    /** {@code set_x}, or another name where a routine of the package has that one. */
+    private String setter(Identifier variable, String schema) {
+        Identifier name = new Identifier("SET_" + variable);
+        boolean taken = routineNames
+                .computeIfAbsent(schema, this::routineNames)
+                .contains(name);
+        return local(taken ? new Identifier("SET_" + variable + "_VALUE") : name);
+    }
+
+    private Set<Identifier> routineNames(String schema) {
+        Set<Identifier> result = new HashSet<>();
+        for (Catalog.Code code : catalog.code()) {
+            if (packageSchema(code.object().name()).equals(schema) && of(code) instanceof Read(Unit unit)) {
+                List<Declaration> declarations = switch (unit) {
+                    case Unit.PackageSpec p -> p.declarations();
+                    case Unit.PackageBody p -> p.declarations();
+                    default -> List.of(); // others have no package state
+                };
+                declarations.stream()
+                        .filter(Declaration.Routine.class::isInstance)
+                        .forEach(d -> result.add(((Declaration.Routine) d).name()));
+            }
+        }
+        return result;
     }
 
     private static SqlType row(Declaration.Cursor cursor, Scope scope, PlsqlTypes types) {

@@ -203,6 +203,9 @@ final class StepLowering {
     // ---------------------------------------------------------------- assignments and calls
 
     private void assign(Step.Assign a, List<PgStep> out) {
+        if (new StateLowering(context, scope).assign(a, out)) {
+            return;
+        }
         if (new CollectionLowering(context, scope).assign(a, site(), out)) {
             return;
         }
@@ -248,6 +251,9 @@ final class StepLowering {
     }
 
     private void call(Step.CallRoutine c, List<PgStep> out) {
+        if (new StateLowering(context, scope).call(c, out)) {
+            return;
+        }
         if (new CollectionLowering(context, scope).call(c, site(), out)) {
             return;
         }
@@ -379,7 +385,10 @@ final class StepLowering {
     }
 
     private String target(Expr e) {
-        return io.howdah.sql.postgres.PgPrinter.print(site().raw(e).sql());
+        return new StateLowering(context, scope)
+                .target(e)
+                .orElseGet(() -> io.howdah.sql.postgres.PgPrinter.print(
+                        site().raw(e).sql()));
     }
 
     private void change(Step.RunDml d, List<PgStep> out) {

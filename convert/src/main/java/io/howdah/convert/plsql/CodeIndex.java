@@ -37,6 +37,7 @@ final class CodeIndex {
     private final Map<Identifier, Scope> schemas = new HashMap<>();
     private final Map<QualifiedName, Scope> packages = new HashMap<>();
     private final Map<QualifiedName, String> packageSchemas = new HashMap<>();
+    private final Map<String, Set<Identifier>> routineNames = new HashMap<>();
     private final ObjectIndex objects;
     private final Set<String> pipelined = new HashSet<>();
 
@@ -74,6 +75,25 @@ final class CodeIndex {
     Parsed of(Catalog.Code code) {
         Parsed known = parsed.get(code);
         return known != null ? known : read(code);
+    }
+
+    /** The specification of a package, when it was read. */
+    Optional<Unit.PackageSpec> spec(QualifiedName name) {
+        return unit(name, Unit.PackageSpec.class);
+    }
+
+    /** The body of a package, when it was read. */
+    Optional<Unit.PackageBody> body(QualifiedName name) {
+        return unit(name, Unit.PackageBody.class);
+    }
+
+    private <T extends Unit> Optional<T> unit(QualifiedName name, Class<T> kind) {
+        return catalog.code().stream()
+                .filter(c -> c.object().name().equals(name))
+                .map(this::of)
+                .filter(p -> p instanceof Read(Unit unit) && kind.isInstance(unit))
+                .map(p -> kind.cast(((Read) p).unit()))
+                .findFirst();
     }
 
     CodeExpressions expressions() {
@@ -174,7 +194,7 @@ final class CodeIndex {
                     String getter = schema + "." + local(v.name());
                     Optional<String> setter = v.mutability() == Declaration.Mutability.CONSTANT
                             ? Optional.empty()
-                            : Optional.of(schema + "." + local(new Identifier("SET_" + v.name())));
+                            : Optional.of(schema + "." + setter(v.name(), schema));
                     members.define(v.name(), new Symbol.State(getter, setter, type));
                 }
                 case Declaration.NamedException e ->
@@ -190,12 +210,39 @@ final class CodeIndex {
                                     members,
                                     Optional.of(schema + "." + local(c.name()))));
                 case Declaration.Routine r -> {
-                    String sql = schema + "." + local(r.name());
-                    members.define(r.name(), new Symbol.Routines(List.of(signature(r, sql, members, types))));
+                    Signature own = signature(r, schema + "." + local(r.name()), members, types);
+                    members.define(r.name(), new Symbol.Routines(List.of(own)));
                 }
                 case Declaration.Unreadable u -> {}
             }
         }
+        members.routines().forEach((name, overloads) -> members.replace(name, Overloads.distinct(overloads)));
+    }
+
+    /** {@code set_x}, or another name where a routine of the package has that one. */
+    private String setter(Identifier variable, String schema) {
+        Identifier name = new Identifier("SET_" + variable);
+        boolean taken = routineNames
+                .computeIfAbsent(schema, this::routineNames)
+                .contains(name);
+        return local(taken ? new Identifier("SET_" + variable + "_VALUE") : name);
+    }
+
+    private Set<Identifier> routineNames(String schema) {
+        Set<Identifier> result = new HashSet<>();
+        for (Catalog.Code code : catalog.code()) {
+            if (packageSchema(code.object().name()).equals(schema) && of(code) instanceof Read(Unit unit)) {
+                List<Declaration> declarations = switch (unit) {
+                    case Unit.PackageSpec p -> p.declarations();
+                    case Unit.PackageBody p -> p.declarations();
+                    default -> List.of(); // others have no package state
+                };
+                declarations.stream()
+                        .filter(Declaration.Routine.class::isInstance)
+                        .forEach(d -> result.add(((Declaration.Routine) d).name()));
+            }
+        }
+        return result;
     }
 
     private static SqlType row(Declaration.Cursor cursor, Scope scope, PlsqlTypes types) {
@@ -243,18 +290,25 @@ final class CodeIndex {
             pipelined.add(sql);
         }
         var formals = new ArrayList<Signature.Formal>();
-        for (Declaration.Parameter p : routine.parameters()) {
-            SqlType type = types.resolve(p.type(), scope).map(Declared::type).orElse(SqlType.UNKNOWN);
+        boolean procedure = routine.kind() == Declaration.Kind.PROCEDURE;
+        boolean open = true; // whether a default may stand in the head
+        for (Declaration.Parameter p : routine.parameters().reversed()) {
+            Declared declared = types.resolve(p.type(), scope).orElse(new Declared(SqlType.UNKNOWN, "text"));
+            boolean required = p.initial().isEmpty() && p.mode() != Declaration.Mode.OUT;
+            open &= !required && !(procedure && p.mode() == Declaration.Mode.OUT);
+            Signature.Place place = open ? Signature.Place.HEAD : Signature.Place.CALL;
             formals.add(new Signature.Formal(
                     p.name(),
                     local(p.name()),
                     p.mode(),
-                    type,
-                    p.initial().isPresent() ? Signature.Presence.OPTIONAL : Signature.Presence.REQUIRED));
+                    p.type(),
+                    declared.type(),
+                    declared.bare(),
+                    p.initial().map(i -> new Signature.Default(i, scope, place))));
         }
         Optional<SqlType> returns = routine.returns()
                 .map(r -> types.resolve(r, scope).map(Declared::type).orElse(SqlType.UNKNOWN));
-        return new Signature(routine.kind(), routine.name(), sql, formals, returns);
+        return new Signature(routine.kind(), routine.name(), sql, formals.reversed(), returns, List.of());
     }
 
     private void synonym(Catalog.Synonym synonym) {

@@ -2,7 +2,6 @@ package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
 import io.howdah.convert.expression.CodeNames;
-import io.howdah.convert.rule.Coercions;
 import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.SqlType;
@@ -75,9 +74,9 @@ final class NamesInCode implements CodeNames {
         return scope.find(ref.name().parts()).flatMap(found -> switch (found.symbol()) {
             case Symbol.Variable(String sql, SqlType type) -> Optional.of(field(variable(sql, type), found.rest()));
             case Symbol.State s -> Optional.of(field(state(s), found.rest()));
-            case Symbol.Routines r when found.rest().isEmpty() ->
-                routine(new Expr.Call(ref.at(), ref.name(), Expr.Quantifier.NONE, List.of(), Expr.CallClauses.NONE), r, site);
-            case Symbol.Routines r -> Optional.<Typed>empty();
+            case Symbol.Routines r ->
+                routine(new Expr.Call(ref.at(), ref.name(), Expr.Quantifier.NONE, List.of(), Expr.CallClauses.NONE), r, site)
+                        .map(value -> field(value, found.rest()));
             case Symbol.Cursor c -> Optional.of(Typed.of(new PgExpr.Column(List.of(c.sql())), SqlType.of(new Shape.RowsOf(Optional.of(c.row())))));
             case Symbol.NamedException e -> Optional.<Typed>empty();
             case Symbol.NamedType t -> Optional.<Typed>empty();
@@ -97,10 +96,14 @@ final class NamesInCode implements CodeNames {
 
     /** {@code variable.field}: PL/pgSQL takes the path of a variable as it stands, another value in parentheses. */
     private Typed field(Typed value, List<Identifier> path) {
+        return field(context, value, path);
+    }
+
+    static Typed field(UnitContext context, Typed value, List<Identifier> path) {
         Typed result = value;
         for (Identifier name : path) {
             SqlType type = PlsqlTypes.field(result.type(), List.of(name)).orElse(SqlType.UNKNOWN);
-            String sql = fieldName(result.type(), name);
+            String sql = fieldName(context, result.type(), name);
             PgExpr expression = result.sql() instanceof PgExpr.Column(var columns)
                     ? new PgExpr.Column(appended(columns, sql))
                     : new PgExpr.Field(result.sql(), sql);
@@ -110,7 +113,7 @@ final class NamesInCode implements CodeNames {
         return result;
     }
 
-    private String fieldName(SqlType type, Identifier name) {
+    private static String fieldName(UnitContext context, SqlType type, Identifier name) {
         return type.shape()
                 .filter(Shape.Fields.class::isInstance)
                 .flatMap(s -> ((Shape.Fields) s).field(name))
@@ -158,61 +161,19 @@ final class NamesInCode implements CodeNames {
     }
 
     private Optional<Typed> routine(Expr.Call call, Symbol.Routines routines, Site site) {
-        Optional<Signature> signature = chosen(routines, call.arguments());
-        if (signature.isEmpty()) {
-            return Optional.empty();
-        }
-        PgExpr sql = PgExpr.call(
-                signature.orElseThrow().sql(), arguments(signature.orElseThrow(), call.arguments(), site));
-        SqlType type = signature.orElseThrow().returns().orElse(SqlType.UNKNOWN);
-        Typed value = Typed.of(sql, type);
-        if (context.index().isPipelined(signature.orElseThrow().sql())) {
-            return Optional.of(PipelinedFunctions.call(value));
-        }
-        return Optional.of(type.text() ? value.maybeEmpty() : value);
+        return new CallLowering(context, scope)
+                .value(call, routines, site)
+                .map(v -> v.sql() instanceof PgExpr.Call made && context.index().isPipelined(made.function())
+                        ? PipelinedFunctions.call(v)
+                        : v);
     }
 
-    /** The overload that a call means, by the number and names of its arguments. */
+    /** The first overload that takes so many arguments of these names. */
     static Optional<Signature> chosen(Symbol.Routines routines, List<Expr.Argument> arguments) {
         List<Identifier> named =
                 arguments.stream().flatMap(a -> a.name().stream()).toList();
         int positional = arguments.size() - named.size();
         return routines.overloads().stream().filter(s -> s.fits(positional, named)).findFirst();
-    }
-
-    /** Arguments converted to what the formal parameters take. */
-    List<PgExpr> arguments(Signature signature, List<Expr.Argument> arguments, Site site) {
-        var result = new ArrayList<PgExpr>();
-        for (int i = 0; i < arguments.size(); i++) {
-            Expr.Argument argument = arguments.get(i);
-            int position = i;
-            Optional<Signature.Formal> formal = argument.name().isPresent()
-                    ? signature.formals().stream()
-                            .filter(f -> f.name().equals(argument.name().orElseThrow()))
-                            .findFirst()
-                    : Optional.of(signature.formals().get(position));
-            Typed value = site.value(argument.value());
-            PgExpr sql = formal.filter(f -> f.mode() == Declaration.Mode.IN)
-                    .map(f -> passed(value, f.type(), site, argument.value()))
-                    .orElse(value.sql());
-            result.add(
-                    argument.name().isEmpty()
-                            ? sql
-                            : new PgExpr.Syntax(List.of(
-                                    new PgExpr.Words(formal.map(Signature.Formal::sql).orElse("?") + " => "),
-                                    new PgExpr.Value(sql))));
-        }
-        return result;
-    }
-
-    /** Functions are found by exact types in PostgreSQL: literals and other types are cast. */
-    private static PgExpr passed(Typed value, SqlType formal, Site site, Expr at) {
-        Typed fitted = Coercions.to(formal, value, site, at.at());
-        boolean exact = fitted.type().kind() == formal.kind() && !fitted.constant();
-        if (exact || !formal.known()) {
-            return fitted.sql();
-        }
-        return formal.castName().map(name -> PgExpr.cast(fitted.sql(), name)).orElse(fitted.sql());
     }
 
     /** {@code :NEW} of a trigger. */

@@ -191,7 +191,7 @@ final class ObjectIndex {
     }
 
     private static Signature named(Signature s, String sql) {
-        return new Signature(s.kind(), s.name(), sql, s.formals(), s.returns());
+        return s.sql(sql);
     }
 
     /** What PostgreSQL tells overloads apart by. */

@@ -7,7 +7,9 @@ import io.howdah.convert.plsql.CodeConversion.Fate;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.oracle.tree.Unit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A package becomes a schema: its types come with the specification, its routines with the body. */
 final class PackageLowering {
@@ -21,6 +23,12 @@ final class PackageLowering {
         String schema = index.packageSchema(name);
         UnitContext context = UnitContext.of(index, name.schema(), schema, code.text());
         Scope scope = index.packageScope(name);
+        Optional<Unit.PackageBody> body = index.body(name);
+        PackageState state = state(context, scope, spec.declarations(), body);
+        state.accessors(spec.declarations());
+        if (body.isEmpty()) {
+            state.initialisation();
+        }
         declarations(spec.declarations(), scope, context, spec.at());
         return inSchema(CodeConversion.result(context, Fate.CREATED), schema);
     }
@@ -30,9 +38,21 @@ final class PackageLowering {
         UnitContext context = UnitContext.of(index, name.schema(), schema, code.text());
         Scope scope = index.packageScope(name).inner();
         scope.define(CodeIndex.UNIT_NAME, CodeIndex.unitName(name));
+        index.packageScope(name).routines().forEach(scope::replace);
         index.members(body.declarations(), scope, schema, context.types());
+        List<Declaration> spec = index.spec(name).map(Unit.PackageSpec::declarations).orElse(List.of());
+        PackageState state = state(context, scope, spec, Optional.of(body));
+        state.accessors(body.declarations());
+        state.initialisation();
         declarations(body.declarations(), scope, context, body.at());
         return inSchema(CodeConversion.result(context, Fate.CREATED), schema);
+    }
+
+    private static PackageState state(
+            UnitContext context, Scope scope, List<Declaration> spec, Optional<Unit.PackageBody> body) {
+        List<Declaration> all = new ArrayList<>(spec);
+        body.ifPresent(b -> all.addAll(b.declarations()));
+        return new PackageState(context, scope, all, body.flatMap(Unit.PackageBody::initialisation));
     }
 
     private void declarations(List<Declaration> declarations, Scope scope, UnitContext context, At begin) {

@@ -101,7 +101,33 @@ public enum PlsqlCode implements ErrorCode {
     NOT_CHECKED("CONVERT-2071", 5, "what was converted was not tried on a server", """
             `howdah convert` creates everything in a scratch database when a target is named, so that nothing counts as converted that \
             PostgreSQL refuses. That was not possible: the server could not be reached, or the user may not create databases. The states in \
-            the report are then what Howdah expects, not what a server said. --no-check switches the check off.""");
+            the report are then what Howdah expects, not what a server said. --no-check switches the check off."""),
+    OUT_IN_DECLARATION("CONVERT-2040", 15, "a function with OUT parameters is called where no statement can stand before", """
+            A function that gives values back through parameters becomes one whose result is a record, and its call a statement of its own \
+            before the one that wants its value. Defaults and constants of packages have no statement before them. Call it in the initialisation \
+            block instead."""),
+    STATE_IN_SETTINGS("CONVERT-2041", 5, "package variables are session settings", """
+            Variables of a package become settings of the session, read and written by functions. ROLLBACK undoes what the transaction set, \
+            where Oracle keeps it. Keep a value that must survive a rollback in the application, or write it through dblink."""),
+    OVERLOAD_RENAMED("CONVERT-2042", 5, "overloaded routines that PostgreSQL cannot tell apart", """
+            Types that differ in Oracle can be one type in PostgreSQL (NUMBER(5) and NUMBER, VARCHAR2 and CLOB), and a procedure may not have \
+            the parameters of a function of its name. The later one got a number behind its name; converted calls follow it. Change calls \
+            in applications."""),
+    DEFAULT_AT_CALL("CONVERT-2043", 5, "the default of a parameter stands in the calls", """
+            PostgreSQL wants a default for every input parameter behind one that has a default, and no OUT parameter of a procedure behind it. \
+            The head has no default there; converted calls pass the value. Callers outside must pass it too."""),
+    CONDITION_BEFORE("CONVERT-2044", 10, "a function is called before the expression around it", """
+            A function that gives values back through parameters is called before the statement. Within AND, OR or CASE it is then called \
+            also when Oracle would not have asked for its value. Take the expression apart if that matters."""),
+    DEFINER_RIGHTS("CONVERT-2045", 5, "the routine runs with the rights of its caller", """
+            Oracle's routines run with the rights of their owner unless AUTHID CURRENT_USER is written. PostgreSQL's run with those of the \
+            caller unless SECURITY DEFINER is written, which forbids COMMIT and needs a fixed search_path. Grant the callers what the routine \
+            uses, or run ALTER ROUTINE ... SECURITY DEFINER SET search_path = ..."""),
+    OPTION_DROPPED("CONVERT-2046", 0, "an option of a routine has no counterpart", """
+            RESULT_CACHE, PARALLEL_ENABLE and the like are hints for speed or packaging that PostgreSQL does not have; the result is the same."""),
+    CAPTURED_UNFIT("CONVERT-2047", 30, "a nested routine uses something that cannot be passed", """
+            Nested routines become routines of the schema and are given the variables of the routine around them. A cursor or a row of no \
+            declared type cannot be passed. Move the statement, or declare the type.""");
 
     private final String code;
     private final int minutes;

@@ -15,6 +15,7 @@ import io.howdah.sql.postgres.PgRoutine;
 import io.howdah.sql.postgres.PgStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A procedure or function with its declarations. */
@@ -30,6 +31,15 @@ final class RoutineLowering {
      * @param remark comments before the routine, empty when none
      */
     void lower(Declaration.Routine routine, String sql, Scope outer, String remark) {
+        Signature head = context.index().signature(routine, sql, outer, context.types());
+        Signature known = Overloads.declared(outer, head)
+                .filter(s -> s.sql().startsWith(sql))
+                .orElse(head);
+        nested(routine, known, outer, remark);
+    }
+
+    /** A routine whose name and captured variables are known. */
+    void nested(Declaration.Routine routine, Signature signature, Scope outer, String remark) {
         switch (routine.body()) {
             case Declaration.HeadOnly h -> {}
             case Declaration.Foreign f -> {
@@ -38,24 +48,32 @@ final class RoutineLowering {
                         routine.at(),
                         routine.name() + " is written in another language",
                         "write it in PL/pgSQL");
-                context.routines().add(made(routine, sql, outer.inner(), remark, raising(PlsqlCode.NOT_PLSQL)));
+                context.routines()
+                        .add(made(routine, signature, outer.inner(), remark, raising(PlsqlCode.NOT_PLSQL)));
             }
             case Declaration.Coded(var declarations, var body) -> {
                 Scope scope = outer.inner();
                 scope.within(routine.name());
-                outer.own(routine.name()); // the routine's own name qualifies its parameters
                 parameters(routine, scope);
                 Scope inner = scope.inner();
-                StepLowering steps = new StepLowering(context, inner, routine);
-                PgStep.Block block = steps.body("", declarations, body);
-                context.routines().add(made(routine, sql, scope, remark, block));
+                inner.qualify(routine.name());
+                Frames.Place place = context.frames().enter(lastPart(signature.sql()));
+                PgStep.Block block = new StepLowering(context, inner, routine).body("", declarations, body);
+                context.frames().leave(place);
+                context.routines().add(made(routine, signature, scope, remark, block));
             }
         }
     }
 
+    private static String lastPart(String sql) {
+        return sql.substring(sql.lastIndexOf('.') + 1).replace("\"", "").toUpperCase(Locale.ROOT);
+    }
+
     private void parameters(Declaration.Routine routine, Scope scope) {
         for (Declaration.Parameter p : routine.parameters()) {
-            scope.define(p.name(), new Symbol.Variable(context.local(p.name()), type(p.type(), scope).type()));
+            Declared declared = type(p.type(), scope);
+            scope.define(p.name(), new Symbol.Variable(context.local(p.name()), declared.type()));
+            scope.declare(p.name(), declared.bare());
         }
     }
 
@@ -72,36 +90,9 @@ final class RoutineLowering {
         return declared.orElse(new Declared(SqlType.UNKNOWN, "text"));
     }
 
-    private PgRoutine made(Declaration.Routine routine, String sql, Scope scope, String remark, PgStep.Block block) {
-        var parameters = new ArrayList<PgRoutine.Parameter>();
-        NamesInCode names = new NamesInCode(context, scope);
-        boolean defaults = false;
-        for (Declaration.Parameter p : routine.parameters()) {
-            PgRoutine.Mode mode = switch (p.mode()) {
-                case IN -> PgRoutine.Mode.IN;
-                case OUT -> PgRoutine.Mode.OUT;
-                case IN_OUT -> PgRoutine.Mode.INOUT;
-            };
-            Optional<PgExpr> initial = p.initial().map(i -> context.expressions().value(i, names).sql());
-            defaults |= initial.isPresent();
-            // PostgreSQL wants a default for every input parameter behind one that has a default
-            Optional<PgExpr> given =
-                    initial.isEmpty() && defaults && mode != PgRoutine.Mode.OUT ? Optional.of(PgExpr.NULL) : initial;
-            parameters.add(new PgRoutine.Parameter(
-                    mode, context.local(p.name()), type(p.type(), scope).bare(), given));
-        }
-        boolean function = routine.kind() == Declaration.Kind.FUNCTION;
-        String returns = routine.returns()
-                .map(r -> routine.option("PIPELINED") ? PipelinedFunctions.returns(type(r, scope)) : type(r, scope).bare())
-                .orElse("");
-        return new PgRoutine(
-                function ? PgRoutine.Kind.FUNCTION : PgRoutine.Kind.PROCEDURE,
-                sql,
-                parameters,
-                returns,
-                List.of(),
-                remark,
-                block);
+    private PgRoutine made(
+            Declaration.Routine routine, Signature signature, Scope scope, String remark, PgStep.Block block) {
+        return new RoutineHead(context, this).made(routine, signature, scope, remark, block);
     }
 
     /** A body that raises the code: the schema is complete and fails loudly. */
@@ -120,9 +111,20 @@ final class RoutineLowering {
     /** Declarations of a block; nested routines and types are made beside the routine. */
     List<PgDeclaration> declarations(List<Declaration> declarations, Scope scope, At begin) {
         var result = new ArrayList<PgDeclaration>();
+        NestedRoutines nested = new NestedRoutines(context, scope, declarations);
+        boolean named = false;
         At before = declarations.isEmpty() ? begin : declarations.getFirst().at();
         for (Declaration declaration : declarations) {
             String remarks = context.remarks(before, declaration.at());
+            if (declaration instanceof Declaration.Routine r) {
+                if (!named) {
+                    nested.declare();
+                    named = true;
+                }
+                nested.lower(r, remarks);
+                before = declaration.end();
+                continue;
+            }
             if (!remarks.isEmpty()) {
                 result.add(new PgDeclaration.Remark(remarks));
             }
@@ -141,7 +143,7 @@ final class RoutineLowering {
             case Declaration.Pragma p -> CodeIndex.pragma(p, scope);
             case Declaration.Cursor c -> cursor(c, scope, result);
             case Declaration.TypeDefinition t -> type(t, scope);
-            case Declaration.Routine r -> nested(r, scope);
+            case Declaration.Routine r -> {} // made beside the routine
             case Declaration.Unreadable u -> context.unreadable(u.at(), u.damage());
         }
     }
@@ -158,6 +160,7 @@ final class RoutineLowering {
         if (initial.isEmpty()) {
             initial = records.initial(declared.type());
         }
+        scope.declare(v.name(), declared.bare());
         boolean constant = v.mutability() == Declaration.Mutability.CONSTANT;
         boolean notNull = v.nulls() == Declaration.Nulls.NOT_NULL;
         return new PgDeclaration.Variable(
@@ -195,14 +198,5 @@ final class RoutineLowering {
     /** Types of a routine are made beside it: with its name in front of theirs. */
     private static String owner(Scope scope) {
         return scope.routine().map(r -> r + "_").orElse("");
-    }
-
-    /** A nested routine becomes one of the schema. */
-    private void nested(Declaration.Routine r, Scope scope) {
-        String sql = context.schema() + "." + context.local(new Identifier(r.name().text()));
-        scope.define(
-                r.name(),
-                new Symbol.Routines(List.of(context.index().signature(r, sql, scope, context.types()))));
-        lower(r, sql, scope, "");
     }
 }

@@ -1,27 +1,41 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.stream.IntStream;
 
 /** The names of one block, routine or package; what is not here is looked for in the one around. One thread only. */
 final class Scope {
     private final Optional<Scope> outer;
+    private final Map<Identifier, Symbol> crossed = new LinkedHashMap<>();
+    private final Border border;
     private final Map<Identifier, Symbol> symbols = new HashMap<>();
     private Optional<AskedAttributes> attributes = Optional.empty();
+    private final Map<Identifier, String> texts = new HashMap<>();
+    private final Map<Identifier, Scope> qualifiers = new HashMap<>();
+
+    private enum Border {
+        OPEN,
+        /** of a nested routine: what is looked up through it is noted */
+        NOTED
+    }
 
     private final Optional<Handling> handling;
 
     Scope(Optional<Scope> outer) {
-        this(outer, outer.flatMap(Scope::handling));
+        this(outer, Border.OPEN, outer.flatMap(Scope::handling));
     }
 
-    private Scope(Optional<Scope> outer, Optional<Handling> handling) {
+    private Scope(Optional<Scope> outer, Border border, Optional<Handling> handling) {
         this.outer = outer;
+        this.border = border;
         this.handling = handling;
     }
 
@@ -32,7 +46,7 @@ final class Scope {
 
     /** Inside of an exception handler. */
     Scope handler(Handling around) {
-        return new Scope(Optional.of(this), Optional.of(around));
+        return new Scope(Optional.of(this), Border.OPEN, Optional.of(around));
     }
 
     /** Marks the scope of a routine. */
@@ -49,10 +63,30 @@ final class Scope {
         return new Scope(Optional.of(this));
     }
 
+    /** An inner scope that notes what is used of those around it. */
+    Scope edge() {
+        return new Scope(Optional.of(this), Border.NOTED, handling);
+    }
+
+    /** What was looked up through this edge, by its name. */
+    Map<Identifier, Symbol> crossed() {
+        return crossed;
+    }
+
     void define(Identifier name, Symbol symbol) {
         if (symbol instanceof Symbol.Routines(var more) && symbols.get(name) instanceof Symbol.Routines(var before)) {
-            var all = new java.util.ArrayList<Signature>(before);
-            more.stream().filter(m -> !before.contains(m)).forEach(all::add);
+            var all = new ArrayList<Signature>(before);
+            for (Signature routine : more) {
+                int known = IntStream.range(0, all.size())
+                        .filter(i -> all.get(i).declares(routine))
+                        .findFirst()
+                        .orElse(all.size());
+                if (known < all.size()) {
+                    all.set(known, routine.withDefaults(all.get(known)));
+                } else {
+                    all.add(routine);
+                }
+            }
             symbols.put(name, new Symbol.Routines(all));
         } else {
             symbols.put(name, symbol);
@@ -99,17 +133,72 @@ final class Scope {
                 : outer.filter(o -> o.within(variable, collection)).isPresent();
     }
 
+    /** The type of a variable as it stands in its declaration, without length. */
+    void declare(Identifier variable, String text) {
+        texts.put(variable, text);
+    }
+
+    /** Empty when the name is no variable by itself, or its declaration is not known. */
+    Optional<String> declared(List<Identifier> parts) {
+        if (parts.size() != 1) {
+            return Optional.empty();
+        }
+        return symbols.containsKey(parts.getFirst())
+                ? Optional.ofNullable(texts.get(parts.getFirst()))
+                : outer.flatMap(o -> o.declared(parts));
+    }
+
+    /** All routines defined here, by name. */
+    Map<Identifier, List<Signature>> routines() {
+        Map<Identifier, List<Signature>> result = new HashMap<>();
+        symbols.forEach((name, symbol) -> {
+            if (symbol instanceof Symbol.Routines(var overloads)) {
+                result.put(name, overloads);
+            }
+        });
+        return result;
+    }
+
+    void replace(Identifier name, List<Signature> overloads) {
+        symbols.put(name, new Symbol.Routines(overloads));
+    }
+
     Optional<Symbol> own(Identifier name) {
         return Optional.ofNullable(symbols.get(name));
     }
 
     Optional<Symbol> find(Identifier name) {
         Symbol own = symbols.get(name);
-        return own != null ? Optional.of(own) : outer.flatMap(o -> o.find(name));
+        if (own != null) {
+            return Optional.of(own);
+        }
+        Optional<Symbol> found = outer.flatMap(o -> o.find(name));
+        if (border == Border.NOTED) {
+            found.ifPresent(symbol -> crossed.put(name, symbol));
+        }
+        return found;
     }
 
     /** A symbol with the parts of a name behind it: fields, methods. */
     record Found(Symbol symbol, List<Identifier> rest) {}
+
+    /** The name of the routine whose declarations are here; it qualifies them, and still is the routine. */
+    void qualify(Identifier routine) {
+        qualifiers.put(routine, this);
+    }
+
+    private Optional<Symbol> qualified(Identifier routine, Identifier member) {
+        Scope named = qualifiers.get(routine);
+        if (named != null) {
+            Symbol own = named.symbols.get(member);
+            return own != null ? Optional.of(own) : named.outer.flatMap(parameters -> parameters.own(member));
+        }
+        Optional<Symbol> found = outer.flatMap(o -> o.qualified(routine, member));
+        if (border == Border.NOTED) {
+            found.ifPresent(symbol -> crossed.put(member, symbol));
+        }
+        return found;
+    }
 
     /** What a dotted name means: qualifiers and packages are followed. */
     Optional<Found> find(List<Identifier> parts) {
@@ -119,6 +208,13 @@ final class Scope {
         }
         Symbol symbol = first.orElseThrow();
         int used = 1;
+        if (symbol instanceof Symbol.Routines && parts.size() > 1) {
+            Optional<Symbol> inside = qualified(parts.getFirst(), parts.get(1));
+            if (inside.isPresent()) {
+                symbol = inside.orElseThrow();
+                used = 2;
+            }
+        }
         while (used < parts.size()) {
             Optional<Symbol> member = switch (symbol) {
                 case Symbol.Qualifier(var scope) -> scope.own(parts.get(used));

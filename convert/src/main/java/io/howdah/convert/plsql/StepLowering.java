@@ -138,7 +138,7 @@ final class StepLowering {
             if (step instanceof Step.Label(var at, var end, var name)) {
                 label = context.local(name);
             } else {
-                step(step, label, result);
+                framed(step, label, result);
                 if (!AskedAttributes.answers(step)) {
                     attributes.stale();
                 }
@@ -147,6 +147,18 @@ final class StepLowering {
             before = step.end();
         }
         return result;
+    }
+
+    /** One statement with what calls in it need around it. */
+    private void framed(Step step, String label, List<PgStep> out) {
+        Frames.Frame frame = context.frames().open(scope, s -> steps(List.of(s), s.at()));
+        var made = new ArrayList<PgStep>();
+        step(step, label, made);
+        context.frames().close(frame);
+        out.addAll(frame.before());
+        out.addAll(made);
+        out.addAll(frame.after());
+        added.addAll(frame.declarations());
     }
 
     private void step(Step step, String label, List<PgStep> out) {
@@ -158,14 +170,14 @@ final class StepLowering {
             case Step.CallRoutine c ->
                 MethodStep.of(c, names, context.index().objects(), site())
                         .ifPresentOrElse(m -> method(m, out), () -> call(c, out));
-            case Step.If s ->
-                out.add(new PgStep.If(
-                        branches(s.branches()), s.otherwise().map(o -> steps(o, s.at())).orElse(List.of())));
+            case Step.If s -> out.add(new ConditionsTakenOut(context.frames(), this::condition, b -> steps(b.steps(), b.at()))
+                    .choice(s.branches(), s.otherwise().map(o -> steps(o, s.at())).orElse(List.of()), frame(), added));
             case Step.Choose s -> choose(s, out);
             case Step.Loop l -> out.add(new PgStep.Loop(label, looped(l.steps(), l.at())));
             case Step.While w -> {
                 attributes.stale(); // the condition is asked again after the loop's statements
-                out.add(new PgStep.While(label, condition(w.condition()), looped(w.steps(), w.at())));
+                out.add(new ConditionsTakenOut(context.frames(), this::condition, b -> looped(b.steps(), b.at()))
+                        .loop(label, w, frame(), added));
             }
             case Step.ForRange f -> forRange(f, label, out);
             case Step.ForQuery f -> forQuery(f, label, out);
@@ -205,6 +217,10 @@ final class StepLowering {
         out.add(RoutineLowering.raise(PlsqlCode.STATEMENT_UNSUPPORTED, what));
     }
 
+    private Frames.Frame frame() {
+        return context.frames().current().orElseThrow();
+    }
+
     private PgExpr condition(Expr e) {
         return context.expressions().condition(e, names);
     }
@@ -215,12 +231,6 @@ final class StepLowering {
 
     Site site() {
         return context.expressions().site(names);
-    }
-
-    private List<PgStep.Branch> branches(List<Step.Branch> branches) {
-        return branches.stream()
-                .map(b -> new PgStep.Branch(List.of(condition(b.condition())), steps(b.steps(), b.at())))
-                .toList();
     }
 
     private void choose(Step.Choose s, List<PgStep> out) {
@@ -239,6 +249,9 @@ final class StepLowering {
     // ---------------------------------------------------------------- assignments and calls
 
     void assign(Step.Assign a, List<PgStep> out) {
+        if (new StateLowering(context, scope).assign(a, out)) {
+            return;
+        }
         if (new CollectionLowering(context, scope).assign(a, site(), out)) {
             return;
         }
@@ -284,24 +297,26 @@ final class StepLowering {
     }
 
     private void call(Step.CallRoutine c, List<PgStep> out) {
+        if (new StateLowering(context, scope).call(c, out)) {
+            return;
+        }
         if (new CollectionLowering(context, scope).call(c, site(), out)) {
             return;
         }
         Optional<Expr.Call> call = asCall(c.call());
-        Optional<Signature> signature = call.flatMap(x -> scope.find(x.function().parts())
+        Optional<Symbol.Routines> routines = call.flatMap(x -> scope.find(x.function().parts())
                 .filter(f -> f.rest().isEmpty())
                 .map(Scope.Found::symbol)
                 .filter(Symbol.Routines.class::isInstance)
-                .flatMap(s -> NamesInCode.chosen((Symbol.Routines) s, x.arguments())));
-        if (signature.isEmpty()) {
+                .map(Symbol.Routines.class::cast));
+        boolean called = routines.isPresent()
+                && new CallLowering(context, scope)
+                        .statement(call.orElseThrow(), routines.orElseThrow(), site(), out);
+        if (!called) {
             call.filter(x -> scope.find(x.function().parts().getFirst()).isEmpty())
                     .flatMap(x -> new SuppliedProcedures(context, scope, names, c).call(x, this))
                     .ifPresentOrElse(out::addAll, () -> unsupported(c.at(), "the call of an unknown procedure", out));
-            return;
         }
-        List<PgExpr> arguments =
-                names.arguments(signature.orElseThrow(), call.orElseThrow().arguments(), site());
-        out.add(new PgStep.Call(PgExpr.call(signature.orElseThrow().sql(), arguments)));
     }
 
     private static Optional<Expr.Call> asCall(Expr e) {

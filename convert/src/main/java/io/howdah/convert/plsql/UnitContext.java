@@ -25,7 +25,8 @@ record UnitContext(
         String schema,
         Comments comments,
         Map<String, String> typeStatements,
-        List<PgRoutine> routines) {
+        List<PgRoutine> routines,
+        Frames frames) {
     static UnitContext of(CodeIndex index, Identifier sourceSchema, String targetSchema, String text) {
         return new UnitContext(
                 index,
@@ -34,7 +35,14 @@ record UnitContext(
                 targetSchema,
                 Comments.of(text),
                 new LinkedHashMap<>(),
-                new ArrayList<>());
+                new ArrayList<>(),
+                new Frames());
+    }
+
+    /** The same unit for an attempt whose routines are thrown away. */
+    UnitContext trial() {
+        return new UnitContext(
+                index, expressions, types, schema, comments, new LinkedHashMap<>(), new ArrayList<>(), frames.trial());
     }
 
     /** A local name as it must stand. */

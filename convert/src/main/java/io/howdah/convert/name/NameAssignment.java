@@ -22,7 +22,7 @@ final class NameAssignment {
     /** Schemas that PostgreSQL or Howdah own; {@code public} is there but may be shared. */
     private static final Set<String> OWNED_SCHEMAS = Set.of("information_schema", "howdah", "oracle");
 
-    private static final String PUBLIC = "PUBLIC";
+    static final Identifier PUBLIC = new Identifier("PUBLIC");
 
     private final Catalog catalog;
     private final NameCase nameCase;
@@ -53,7 +53,13 @@ final class NameAssignment {
         catalog.types().forEach(type -> object(ObjectKind.TYPE, type.name()));
         catalog.sequences().forEach(sequence -> object(ObjectKind.SEQUENCE, sequence.name()));
         catalog.synonyms().forEach(synonym -> object(ObjectKind.SYNONYM, synonym.name()));
-        return new NamePolicy.Names(schemas, objects, columns, synonymEnds(), relations, List.copyOf(renames));
+        return new NamePolicy.Names(schemas, objects, columns, synonymEnds(), relations, present(), List.copyOf(renames));
+    }
+
+    private Set<QualifiedName> present() {
+        Set<QualifiedName> all = new HashSet<>(objects.keySet());
+        catalog.code().forEach(c -> all.add(c.object().name()));
+        return all;
     }
 
     private Set<Identifier> allSchemas() {
@@ -68,8 +74,8 @@ final class NameAssignment {
 
     private void schema(Identifier source) {
         ObjectRef ref = new ObjectRef(ObjectKind.SCHEMA, new QualifiedName(source, source));
-        if (source.text().equals(PUBLIC)) {
-            schemas.put(source, schemaNames.claim("public", PUBLIC));
+        if (source.equals(PUBLIC)) {
+            schemas.put(source, schemaNames.claim("public", PUBLIC.text()));
             return;
         }
         String folded = Spelling.folded(source.text(), nameCase);

@@ -10,6 +10,7 @@ import io.howdah.convert.TargetNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The identifier policy applied to one catalog.
@@ -23,6 +24,7 @@ public final class NamePolicy implements TargetNames {
     private final Map<QualifiedName, Map<Identifier, PostgresType>> types;
 
     /**
+     * @param present what was read, routines and packages too
      * @param synonyms source name of each synonym to what it finally means
      */
     record Names(
@@ -31,6 +33,7 @@ public final class NamePolicy implements TargetNames {
             Map<QualifiedName, Map<Identifier, Identifier>> columns,
             Map<QualifiedName, QualifiedName> synonyms,
             Map<Identifier, NameSpace> relations,
+            Set<QualifiedName> present,
             List<Rename> renames) {}
 
     NamePolicy(NameCase nameCase, Names names, Map<QualifiedName, Map<Identifier, PostgresType>> types) {
@@ -53,6 +56,14 @@ public final class NamePolicy implements TargetNames {
         QualifiedName meant = names.synonyms().getOrDefault(source, source);
         QualifiedName known = names.objects().get(meant);
         return known != null ? known : new QualifiedName(schema(meant.schema()), local(meant.name()));
+    }
+
+    /** What nobody is known to own is left to the search path, as it was left to Oracle's synonyms. */
+    @Override
+    public String reference(QualifiedName source) {
+        QualifiedName target = object(source);
+        boolean open = source.schema().equals(NameAssignment.PUBLIC) && !names.present().contains(resolved(source));
+        return open ? sql(target.name()) : sql(target);
     }
 
     /** The target name of the synonym itself, where {@link #object} gives what it stands for. */

@@ -53,13 +53,7 @@ final class NameAssignment {
         catalog.types().forEach(type -> object(ObjectKind.TYPE, type.name()));
         catalog.sequences().forEach(sequence -> object(ObjectKind.SEQUENCE, sequence.name()));
         catalog.synonyms().forEach(synonym -> object(ObjectKind.SYNONYM, synonym.name()));
-        return new NamePolicy.Names(schemas, objects, columns, synonymEnds(), relations, present(), List.copyOf(renames));
-    }
-
-    private Set<QualifiedName> present() {
-        Set<QualifiedName> all = new HashSet<>(objects.keySet());
-        catalog.code().forEach(c -> all.add(c.object().name()));
-        return all;
+        return new NamePolicy.Names(schemas, objects, columns, synonymEnds(), relations, List.copyOf(renames));
     }
 
     private Set<Identifier> allSchemas() {

@@ -10,7 +10,6 @@ import io.howdah.convert.TargetNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The identifier policy applied to one catalog.
@@ -24,7 +23,6 @@ public final class NamePolicy implements TargetNames {
     private final Map<QualifiedName, Map<Identifier, PostgresType>> types;
 
     /**
-     * @param present what was read, routines and packages too
      * @param synonyms source name of each synonym to what it finally means
      */
     record Names(
@@ -33,7 +31,6 @@ public final class NamePolicy implements TargetNames {
             Map<QualifiedName, Map<Identifier, Identifier>> columns,
             Map<QualifiedName, QualifiedName> synonyms,
             Map<Identifier, NameSpace> relations,
-            Set<QualifiedName> present,
             List<Rename> renames) {}
 
     NamePolicy(NameCase nameCase, Names names, Map<QualifiedName, Map<Identifier, PostgresType>> types) {
@@ -58,11 +55,11 @@ public final class NamePolicy implements TargetNames {
         return known != null ? known : new QualifiedName(schema(meant.schema()), local(meant.name()));
     }
 
-    /** What nobody is known to own is left to the search path, as it was left to Oracle's synonyms. */
+    /** What nobody owns is left to the search path, as it was left to Oracle's synonyms. */
     @Override
     public String reference(QualifiedName source) {
         QualifiedName target = object(source);
-        boolean open = source.schema().equals(NameAssignment.PUBLIC) && !names.present().contains(resolved(source));
+        boolean open = resolved(source).schema().equals(NameAssignment.PUBLIC);
         return open ? sql(target.name()) : sql(target);
     }
 

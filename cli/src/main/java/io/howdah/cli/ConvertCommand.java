@@ -1,9 +1,12 @@
 package io.howdah.cli;
 
+import io.howdah.base.HowdahException;
 import io.howdah.cli.config.CheckChoice;
+import io.howdah.cli.config.ConfigCode;
 import io.howdah.cli.config.Project;
 import io.howdah.pipelines.JobResult;
 import io.howdah.pipelines.Jobs;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,24 @@ final class ConvertCommand implements Callable<Integer> {
                     + " default: when a target is named or an embedded server is there.")
     private @Nullable Boolean check;
 
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description = "export (default): scripts by schema and kind of object; mirror: for each script one file of the same"
+                    + " relative name, converted for itself, the other scripts telling what names mean.")
+    private Layout layout = Layout.EXPORT;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "With --layout mirror: the files go there; default: the job's scripts folder.")
+    private @Nullable Path output;
+
+    enum Layout {
+        EXPORT,
+        MIRROR
+    }
+
     ConvertCommand(Session session) {
         this.session = session;
     }
@@ -40,11 +61,14 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = options.project(session, Optional.of(target), Optional.empty());
+        if (output != null && layout == Layout.EXPORT) {
+            throw new HowdahException(
+                    ConfigCode.BAD_OPTION, "--output goes with --layout mirror", "add --layout mirror, or use --work-dir");
+        }
         Jobs jobs = new JobRunner(session, project).jobs();
-        CheckChoice choice = check == null ? project.check() : check ? CheckChoice.ALWAYS : CheckChoice.NEVER;
-        Jobs.Check necessity = choice == CheckChoice.ALWAYS ? Jobs.Check.REQUIRED : Jobs.Check.WHEN_POSSIBLE;
-        JobResult result = new CheckServer(session, project, choice)
-                .use(server -> server.map(s -> jobs.convert(s, necessity)).orElseGet(jobs::convert));
+        JobResult result = layout == Layout.MIRROR
+                ? jobs.mirror(Optional.ofNullable(output))
+                : checked(project, jobs);
         int exitCode = new Results(session, options.form()).show(result);
         if (options.form() == Results.Form.TEXT) {
             result.written().stream()
@@ -53,5 +77,12 @@ final class ConvertCommand implements Callable<Integer> {
                             .println("Script: " + file.toAbsolutePath().normalize()));
         }
         return exitCode;
+    }
+
+    private JobResult checked(Project project, Jobs jobs) {
+        CheckChoice choice = check == null ? project.check() : check ? CheckChoice.ALWAYS : CheckChoice.NEVER;
+        Jobs.Check necessity = choice == CheckChoice.ALWAYS ? Jobs.Check.REQUIRED : Jobs.Check.WHEN_POSSIBLE;
+        return new CheckServer(session, project, choice)
+                .use(server -> server.map(s -> jobs.convert(s, necessity)).orElseGet(jobs::convert));
     }
 }

@@ -23,7 +23,7 @@ final class ProjectOptions {
     @Option(
             names = {"-s", "--source"},
             paramLabel = "DIR",
-            description = "Directory with what Oracle's tools wrote: scripts and data files.")
+            description = "Directory with what Oracle's tools wrote: scripts and data files; or one script, or - for standard input.")
     private @Nullable Path source;
 
     @Option(names = "--schema", paramLabel = "NAME", description = "Schema of scripts and files that name none.")
@@ -71,7 +71,10 @@ final class ProjectOptions {
                 target.map(TargetOptions::rejectLimit).orElse(OptionalInt.empty()),
                 data,
                 types);
-        return Project.read(Optional.ofNullable(config), flags, session.environment());
+        Project project = Project.read(Optional.ofNullable(config), flags, session.environment());
+        return project.directory().filter(StandardInput.MARK::equals).isPresent()
+                ? project.withDirectory(StandardInput.kept(session.in(), project.workDirectory()))
+                : project;
     }
 
     Results.Form form() {

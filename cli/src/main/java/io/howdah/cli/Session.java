@@ -1,5 +1,6 @@
 package io.howdah.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Function;
  *
  * @param out results, nothing else
  * @param err progress and errors
+ * @param in a script, where the source is {@code -}
  * @param terminal whether {@code err} is a terminal that a person looks at
  */
 record Session(
@@ -17,7 +19,17 @@ record Session(
         PrintStream err,
         Terminal terminal,
         Function<String, Optional<String>> environment,
-        Clock clock) {
+        Clock clock,
+        InputStream in) {
+    Session(
+            PrintStream out,
+            PrintStream err,
+            Terminal terminal,
+            Function<String, Optional<String>> environment,
+            Clock clock) {
+        this(out, err, terminal, environment, clock, InputStream.nullInputStream());
+    }
+
     enum Terminal {
         INTERACTIVE,
         PLAIN
@@ -31,6 +43,7 @@ record Session(
                 System.err,
                 interactive ? Terminal.INTERACTIVE : Terminal.PLAIN,
                 name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                System.in);
     }
 }

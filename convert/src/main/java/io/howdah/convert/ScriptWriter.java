@@ -130,8 +130,13 @@ public final class ScriptWriter {
     }
 
     private static String text(Script script) {
+        return text(script.statements());
+    }
+
+    /** As psql reads it. */
+    public static String text(List<TargetStatement> statements) {
         StringBuilder text = new StringBuilder();
-        for (TargetStatement statement : script.statements()) {
+        for (TargetStatement statement : statements) {
             String sql = statement.sql();
             boolean endsInComment = sql.substring(sql.lastIndexOf('\n') + 1).contains("--");
             text.append(sql).append(endsInComment ? "\n;\n\n" : ";\n\n");

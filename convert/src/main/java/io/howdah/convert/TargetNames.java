@@ -25,6 +25,11 @@ public interface TargetNames {
         return sql(target.schema()) + "." + sql(target.name());
     }
 
+    /** A source object as it must stand in SQL that uses it. */
+    default String reference(QualifiedName source) {
+        return sql(object(source));
+    }
+
     /** The target type of a loaded column, when it has one. */
     Optional<PostgresType> type(QualifiedName sourceTable, Identifier sourceColumn);
 }

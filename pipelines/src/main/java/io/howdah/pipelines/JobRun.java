@@ -1,5 +1,12 @@
 package io.howdah.pipelines;
 
+import java.util.Map;
+import io.howdah.source.LooseScripts;
+import io.howdah.pipelines.mirror.MirrorFiles;
+import io.howdah.pipelines.mirror.MirrorConversion;
+import io.howdah.catalog.postgres.TargetStatement;
+import io.howdah.catalog.Catalog;
+import io.howdah.base.Finding;
 import io.howdah.base.HowdahException;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
@@ -145,6 +152,45 @@ final class JobRun {
                         .formatted(c.outcomes().size(), c.statements().size()));
         builder.conversion(conversion);
         return conversion;
+    }
+
+    /** Reads, converts and writes script by script. */
+    void mirror(Optional<Path> output) {
+        LooseScripts tree = step(
+                Step.READ,
+                () -> LooseScripts.open(settings.directory(), settings.source()),
+                t -> "%d scripts".formatted(t.scripts().size()));
+        if (tree.scripts().isEmpty()) {
+            throw new HowdahException(
+                    PipelineCode.NOTHING_TO_DO,
+                    "found no script in " + settings.directory(),
+                    "name a script, or a directory that holds some");
+        }
+        MirrorFiles files = new MirrorFiles(output.orElse(directory(settings).resolve("scripts")));
+        List<Finding> findings = new ArrayList<>();
+        Conversion all = step(
+                Step.CONVERT,
+                () -> {
+                    MirrorConversion mirror = new MirrorConversion(tree, settings.convert());
+                    List<TargetStatement> statements = new ArrayList<>();
+                    List<Conversion.Outcome> outcomes = new ArrayList<>();
+                    for (LooseScripts.Script script : tree.scripts()) {
+                        stopWhenInterrupted();
+                        MirrorConversion.Mirrored mirrored = mirror.convert(script);
+                        written.add(files.write(mirrored));
+                        statements.addAll(mirrored.statements());
+                        outcomes.addAll(mirrored.outcomes());
+                        findings.addAll(mirrored.findings());
+                    }
+                    return new Conversion(statements, List.of(), outcomes);
+                },
+                c -> "%d objects, %d statements"
+                        .formatted(c.outcomes().size(), c.statements().size()));
+        Catalog found = new Catalog(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                findings);
+        builder.export(new Export(found, List.of(), List.of(), tree.files(), Map::of));
+        builder.conversion(all);
     }
 
     void writeScripts(Conversion conversion) {

@@ -1,5 +1,6 @@
 package io.howdah.pipelines;
 
+import java.nio.file.Path;
 import io.howdah.base.QualifiedName;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
@@ -67,6 +68,16 @@ public final class Jobs {
             run.writeScripts(conversion);
             checker.check(conversion);
         });
+    }
+
+    /**
+     * Writes for each script of a tree one file of the same relative name, converted among what the other scripts define.
+     *
+     * @param output where the files go; empty = the job's scripts folder
+     */
+    public JobResult mirror(Optional<Path> output) {
+        JobRun run = new JobRun("convert", settings, progress, clock);
+        return run.finish(() -> run.mirror(output));
     }
 
     /** The whole way: create, load, complete, compare. */

@@ -74,6 +74,18 @@ public enum PipelineCode implements ErrorCode {
             tables were loaded. Rows of chunks that were committed before are in the table. Allow rejects and run the same command again: it goes on \
             with what is missing. After correcting a file of which a part is loaded begin with --restart."""),
 
+    MIRROR_UNWRITABLE("PIPELINE-0040", Blame.USER, "a converted script cannot be written", """
+            With --layout mirror each script becomes one file of the same relative name below the output directory. The directory must be one that \
+            this user may write to, and another one than the source: no source file is ever overwritten."""),
+
+    ROWS_NOT_MIRRORED("PIPELINE-0041", Blame.SOURCE, "rows are not part of a mirrored script", """
+            The script holds INSERT statements. Rows are loaded and verified by howdah migrate or howdah load, in the target's fastest way; a \
+            mirrored file holds only what creates objects."""),
+
+    CHANGED_FROM_ANOTHER_FILE("PIPELINE-0042", Blame.SOURCE, "a script changes a table of another script", """
+            The script alters a table that another file of the tree creates. With --layout mirror its constraints and indexes are written to this \
+            file; other changes, such as added columns, are not. Converted without --layout, all changes are part of the table's statement."""),
+
     INTERNAL("PIPELINE-0070", Blame.BUG, "Howdah has a bug", """
             Something happened that Howdah's authors did not foresee. The log file named with the message holds the details; please report it with \
             that file. What was committed to the target is recorded and a rerun continues.""");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads what Oracle's tools wrote into one directory: scripts, delimited text, SQL*Loader files. */
@@ -20,9 +21,13 @@ public final class ExportDirectory {
      * Finds and reads scripts, matches data files to tables, and looks into each data file to learn its format. Opens nothing that stays
      * open.
      *
+     * @param directory or a single script
      * @throws HowdahException {@link SourceCode} when the directory cannot be read
      */
     public static Export open(Path directory, SourceSettings settings) {
+        if (Files.isRegularFile(directory)) {
+            return single(directory, settings);
+        }
         if (!Files.isDirectory(directory)) {
             throw new HowdahException(
                     SourceCode.DIRECTORY_UNREADABLE,
@@ -37,6 +42,16 @@ public final class ExportDirectory {
             throw unreadable(directory, e);
         } catch (UncheckedIOException e) {
             throw unreadable(directory, e);
+        }
+    }
+
+    private static Export single(Path script, SourceSettings settings) {
+        try {
+            Path file = script.toRealPath();
+            Path root = Optional.ofNullable(file.getParent()).orElse(file);
+            return new ExportAssembly(root, settings, List.of(FoundFiles.script(root, file))).assemble();
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(script, e);
         }
     }
 

@@ -75,6 +75,13 @@ final class FoundFiles {
         return found;
     }
 
+    /** A file that was named by itself is a script, whatever it is called. */
+    static Found script(Path root, Path file) throws IOException {
+        String name = root.relativize(file).toString().replace('\\', '/');
+        FileRule rule = new FileRule("", new ByName(), FileOptions.NONE);
+        return new Found(file, name, Files.size(file), Kind.SCRIPT, rule, "");
+    }
+
     private static Found look(Path root, Path file, long size, SourceSettings settings) throws IOException {
         String name = root.relativize(file).toString().replace('\\', '/');
         FileRule rule = settings.files().stream()

@@ -42,7 +42,12 @@ public enum ConfigCode implements ErrorCode {
             "CONFIG-0008",
             "a destructive command was not confirmed",
             "--restart drops what the job created in the target. It asks on a terminal; elsewhere it needs --yes."),
-    UNKNOWN_CODE("CONFIG-0009", "no message has this code", "`howdah explain` without a code lists all of them.");
+    UNKNOWN_CODE("CONFIG-0009", "no message has this code", "`howdah explain` without a code lists all of them."),
+    INPUT_NOT_KEPT(
+            "CONFIG-0010",
+            "standard input cannot be kept as a file",
+            "A script that comes through standard input (--source -) is kept below the work directory, so that findings can name its lines."
+                    + " This user must be able to write there.");
 
     private final String code;
     private final String title;

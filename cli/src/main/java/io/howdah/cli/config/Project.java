@@ -44,6 +44,11 @@ public record Project(
         return new SettingsReader(config, flags, Path.of(""), environment).project();
     }
 
+    /** The same with another source. */
+    public Project withDirectory(Path source) {
+        return new Project(Optional.of(source), workDirectory, job, target, user, password, rooms);
+    }
+
     /** @throws HowdahException {@link ConfigCode#MISSING_OPTION} when the export is not named */
     public JobSettings settings() {
         Path export = directory.orElseThrow(() -> new HowdahException(

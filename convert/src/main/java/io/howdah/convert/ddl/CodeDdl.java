@@ -22,8 +22,12 @@ final class CodeDdl {
                 new CodeExpressions(
                         workshop.catalog(),
                         workshop.names(),
-                        workshop.settings().targetVersion()));
+                        workshop.settings().targetVersion()),
+                workshop.units());
         for (Catalog.UserType type : workshop.catalog().types()) {
+            if (!workshop.share().has(type)) {
+                continue;
+            }
             CodeConversion.Converted besides = conversion.convert(type);
             Draft draft = workshop.outcomes().of(type);
             QualifiedName target = workshop.names().object(type.name());
@@ -32,7 +36,9 @@ final class CodeDdl {
             besides.statements().forEach(s -> workshop.statements().after(Kind.FUNCTION, target, s, draft.object()));
         }
         for (Catalog.Code code : workshop.catalog().code()) {
-            create(code, conversion.convert(code));
+            if (workshop.share().has(code)) {
+                create(code, conversion.convert(code));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.Table;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.convert.ConvertCode;
+import io.howdah.convert.Share;
 import io.howdah.convert.ddl.TargetTable.Link;
 import io.howdah.sql.oracle.tree.Statement.DeleteRule;
 import java.util.ArrayList;
@@ -51,6 +52,10 @@ final class ForeignKeyDdl {
             leftOut(draft);
             return;
         }
+        if (parent.isEmpty() && workshop.share() instanceof Share.Part && child.partitions().isEmpty()) {
+            toTheRest(child, key, draft);
+            return;
+        }
         if (parent.isEmpty()) {
             draft.refuse(
                     ConvertCode.PARENT_MISSING,
@@ -76,6 +81,46 @@ final class ForeignKeyDdl {
                 leftOut(draft);
             }
         }
+    }
+
+    /** The parent of a part's table may stand in the rest, which is not here: its key is taken to be as written. */
+    private void toTheRest(TargetTable child, Table.ForeignKey key, Draft draft) {
+        Optional<List<Identifier>> own = child.targets(key.columns());
+        if (own.isEmpty()) {
+            draft.refuse(
+                    ConvertCode.KEY_COLUMN_MISSING, "uses a column that was left out", "see the table's findings", 15);
+            return;
+        }
+        Identifier name = workshop.relations()
+                .constraint(
+                        child.name(),
+                        RelationWish.given(key.name())
+                                .map(n -> workshop.names().local(n).text())
+                                .orElseGet(() -> child.name().name() + "_"
+                                        + own.get().stream()
+                                                .map(Identifier::text)
+                                                .collect(Collectors.joining("_"))
+                                        + "_fkey"));
+        List<Identifier> referenced = key.referenced().stream()
+                .map(c -> workshop.names().column(key.parent(), c))
+                .toList();
+        QualifiedName target = new QualifiedName(child.name().schema(), name);
+        draft.warn(
+                ConvertCode.PARENT_MISSING,
+                "refers to table " + key.parent() + ", which is in no script",
+                "create that table before",
+                5);
+        workshop.statements()
+                .after(
+                        Kind.FOREIGN_KEY,
+                        target,
+                        "ALTER TABLE " + workshop.sql(child.name()) + " ADD CONSTRAINT " + workshop.sql(name)
+                                + " FOREIGN KEY (" + workshop.list(own.get()) + ") REFERENCES "
+                                + workshop.names().reference(key.parent())
+                                + (referenced.isEmpty() ? "" : " (" + workshop.list(referenced) + ")")
+                                + onDelete(key.onDelete()) + KeyDdl.words(key.state().deferrable()),
+                        draft.object());
+        draft.created(target);
     }
 
     private static void leftOut(Draft draft) {
@@ -156,7 +201,7 @@ final class ForeignKeyDdl {
         String alter = "ALTER TABLE " + workshop.sql(child.name());
         String sql = alter + " ADD CONSTRAINT " + workshop.sql(name) + " FOREIGN KEY ("
                 + workshop.list(links.stream().map(Link::child).toList()) + ") REFERENCES "
-                + workshop.sql(parent.name()) + " ("
+                + workshop.names().reference(parent.source().name()) + " ("
                 + workshop.list(links.stream().map(Link::parent).toList()) + ")" + onDelete(key.onDelete())
                 + (links.size() > key.columns().size() ? " ON UPDATE CASCADE" : "")
                 + KeyDdl.words(key.state().deferrable());

@@ -11,22 +11,28 @@ import io.howdah.catalog.Catalog;
 import io.howdah.catalog.Table;
 import io.howdah.convert.Conversion.Outcome;
 import io.howdah.convert.ConvertCode;
+import io.howdah.convert.Share;
 import io.howdah.convert.name.Rename;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One draft for every source object, opened before anything is converted, so that nothing can be forgotten. */
 final class Outcomes {
+    private final Share share;
     private final List<Draft> inOrder = new ArrayList<>();
     private final Map<ObjectRef, Draft> byRef = new HashMap<>();
+    private final Set<ObjectRef> own = new HashSet<>();
     /** by the record itself: equal records may occur twice, and each is an object */
     private final Map<Object, Draft> byRecord = new IdentityHashMap<>();
 
-    Outcomes(Catalog catalog) {
+    Outcomes(Catalog catalog, Share share) {
+        this.share = share;
         catalog.schemas().forEach(s -> open(s, ObjectKind.SCHEMA, new QualifiedName(s, s), Optional.empty()));
         catalog.roles().forEach(r -> open(r, ObjectKind.ROLE, new QualifiedName(r, r), Optional.empty()));
         catalog.types().forEach(t -> open(t, ObjectKind.TYPE, t.name(), t.place()));
@@ -71,7 +77,10 @@ final class Outcomes {
 
     private void open(Object record, ObjectKind kind, QualifiedName name, Optional<Place> place) {
         Draft draft = new Draft(new ObjectRef(kind, name), place);
-        inOrder.add(draft);
+        if (share.has(record)) {
+            inOrder.add(draft);
+            own.add(draft.object());
+        }
         byRef.putIfAbsent(draft.object(), draft);
         byRecord.putIfAbsent(record, draft);
     }
@@ -119,6 +128,11 @@ final class Outcomes {
                 message,
                 "use the new name in application SQL",
                 5);
+    }
+
+    /** The objects that are converted. */
+    Set<ObjectRef> own() {
+        return own;
     }
 
     List<Outcome> close() {

@@ -3,14 +3,17 @@ package io.howdah.convert.ddl;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.postgres.TargetStatement;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertCode;
 import io.howdah.convert.ConvertSettings;
+import io.howdah.convert.Share;
 import io.howdah.convert.SqlConverter;
 import io.howdah.convert.TargetNames;
 import io.howdah.convert.name.NamePolicy;
 import io.howdah.convert.name.RelationNames;
+import io.howdah.convert.plsql.ParsedUnits;
 import io.howdah.convert.type.ColumnTypes;
 import io.howdah.convert.type.TypeTable;
 import io.howdah.values.TableMapping;
@@ -25,10 +28,15 @@ public final class SchemaConversion {
     private final Workshop workshop;
 
     /**
+     * @param share what of the catalog is converted
      * @param sql makes the converter of expressions for a catalog and its target names
      */
     public SchemaConversion(
-            Catalog catalog, ConvertSettings settings, BiFunction<Catalog, TargetNames, SqlConverter> sql) {
+            Catalog catalog,
+            Share share,
+            ParsedUnits units,
+            ConvertSettings settings,
+            BiFunction<Catalog, TargetNames, SqlConverter> sql) {
         NamePolicy untyped = NamePolicy.of(catalog, settings);
         TypeTable typeTable = new TypeTable(catalog, settings, untyped);
         ColumnTypes types = new ColumnTypes(catalog, typeTable);
@@ -41,8 +49,10 @@ public final class SchemaConversion {
                 typeTable,
                 types,
                 sql.apply(catalog, names),
-                new Outcomes(catalog),
-                new Statements());
+                new Outcomes(catalog, share),
+                new Statements(),
+                units,
+                share);
     }
 
     public Conversion run() {
@@ -63,8 +73,12 @@ public final class SchemaConversion {
         workshop.names()
                 .renames()
                 .forEach(r -> workshop.outcomes().rename(r, workshop.names().sql(r.to())));
-        return new Conversion(
-                workshop.statements().inOrder(), loaded, workshop.outcomes().close());
+        List<TargetStatement> statements =
+                switch (workshop.share()) {
+                    case Share.Whole w -> workshop.statements().inOrder();
+                    case Share.Part p -> workshop.statements().of(workshop.outcomes().own());
+                };
+        return new Conversion(statements, loaded, workshop.outcomes().close());
     }
 
     /** Last, because a schema that Oracle maintains is made only when something of it was converted. */

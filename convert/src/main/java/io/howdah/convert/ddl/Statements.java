@@ -10,15 +10,19 @@ import io.howdah.convert.expression.OracleHelpers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Collects the statements of a conversion and puts them in the order in which they run: phase, kind, order of arrival. */
 final class Statements {
+    private static final Pattern HELPER = Pattern.compile("\\boracle\\.(\\w+)");
     private static final Identifier HELPER_SCHEMA = new Identifier("oracle");
 
     private final List<TargetStatement> all = new ArrayList<>();
@@ -66,6 +70,39 @@ final class Statements {
     }
 
     List<TargetStatement> inOrder() {
+        return ordered(all, helpers);
+    }
+
+    /** What carries one of the objects, with the schemas and helpers that it needs. */
+    List<TargetStatement> of(Set<ObjectRef> objects) {
+        Set<Identifier> schemas = new HashSet<>();
+        List<TargetStatement> kept = new ArrayList<>();
+        for (TargetStatement statement : all) {
+            if (statement.kind() != Kind.SCHEMA && statement.sources().stream().anyMatch(objects::contains)) {
+                kept.add(statement);
+                schemas.add(statement.schema());
+            }
+        }
+        Set<String> used = new LinkedHashSet<>();
+        for (TargetStatement statement : kept) {
+            Matcher call = HELPER.matcher(statement.sql());
+            while (call.find()) {
+                used.add(call.group(1));
+            }
+        }
+        used.retainAll(helpers);
+        for (TargetStatement statement : all) {
+            boolean wanted = statement.kind() == Kind.SCHEMA
+                    && (schemas.contains(statement.schema())
+                            || statement.sources().stream().anyMatch(objects::contains));
+            if (wanted && kept.stream().noneMatch(s -> s.sql().equals(statement.sql()))) {
+                kept.add(statement);
+            }
+        }
+        return ordered(kept, used);
+    }
+
+    private static List<TargetStatement> ordered(List<TargetStatement> all, Set<String> helpers) {
         List<TargetStatement> ordered = new ArrayList<>();
         for (String sql : OracleHelpers.sql(helpers)) {
             ordered.add(new TargetStatement(

@@ -24,7 +24,7 @@ final class SynonymDdl {
     }
 
     void createAll() {
-        workshop.catalog().synonyms().forEach(this::create);
+        workshop.catalog().synonyms().stream().filter(workshop.share()::has).forEach(this::create);
     }
 
     private void create(Catalog.Synonym synonym) {

@@ -8,6 +8,7 @@ import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.convert.ConvertCode;
+import io.howdah.convert.Share;
 import io.howdah.convert.type.TypeTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -124,7 +125,7 @@ final class TypeDdl {
         }
     }
 
-    /** Only a collection inside a collection needs a name of its own. */
+    /** Only a collection inside a collection needs a name of its own; of a part it is not known who uses it. */
     private void collection(Catalog.UserType type, OracleType element, Draft draft) {
         require(element);
         TypeTable.Mapped mapped = workshop.typeTable().byTable(new OracleType.UserDefined(type.name()));
@@ -134,7 +135,7 @@ final class TypeDdl {
             draft.refused();
             return;
         }
-        if (!isElement(type.name())) {
+        if (workshop.share() instanceof Share.Whole && !isElement(type.name())) {
             draft.resolved();
             return;
         }

@@ -6,6 +6,9 @@ import io.howdah.catalog.Catalog;
 import io.howdah.catalog.Catalog.Materialized;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.convert.ConvertCode;
+import io.howdah.convert.Share;
+import io.howdah.convert.rule.RuleCode;
+import io.howdah.base.Severity;
 import io.howdah.convert.SqlConverter;
 import io.howdah.convert.SqlConverter.Scope;
 import io.howdah.convert.SqlConverter.Use;
@@ -40,7 +43,7 @@ final class ViewDdl {
     }
 
     void createAll() {
-        workshop.catalog().views().forEach(this::create);
+        workshop.catalog().views().stream().filter(workshop.share()::has).forEach(this::create);
     }
 
     private void create(Catalog.View view) {
@@ -103,6 +106,7 @@ final class ViewDdl {
         return QueryTables.of(view.query(), view.name().schema()).stream()
                 .map(this::meant)
                 .filter(this::isRefused)
+                .filter(n -> exists(n) || workshop.share() instanceof Share.Whole)
                 .distinct()
                 .toList();
     }
@@ -141,7 +145,7 @@ final class ViewDdl {
         SqlConverter.Converted converted =
                 workshop.sql().query(view.query(), new Scope(view.name().schema(), Optional.empty(), Use.QUERY));
         draft.add(converted.problems());
-        if (!converted.usable()) {
+        if (!usable(converted)) {
             draft.refused();
             return;
         }
@@ -157,6 +161,16 @@ final class ViewDdl {
         Kind kind = materialized || late.contains(view.name()) ? Kind.MATERIALIZED_VIEW : Kind.VIEW;
         workshop.statements().after(kind, target, sql, draft.object());
         draft.created(target);
+    }
+
+    /** What a part of an estate reads may stand in the rest, which is not here. */
+    private boolean usable(SqlConverter.Converted converted) {
+        return switch (workshop.share()) {
+            case Share.Whole w -> converted.usable();
+            case Share.Part p ->
+                converted.problems().stream()
+                        .noneMatch(f -> f.severity() == Severity.LOSS && f.code() != RuleCode.NAME_UNKNOWN);
+        };
     }
 
     private String options(Catalog.View view, Draft draft) {

@@ -6,9 +6,11 @@ import io.howdah.base.Place;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.convert.ConvertSettings;
+import io.howdah.convert.Share;
 import io.howdah.convert.SqlConverter;
 import io.howdah.convert.name.NamePolicy;
 import io.howdah.convert.name.RelationNames;
+import io.howdah.convert.plsql.ParsedUnits;
 import io.howdah.convert.type.ColumnTypes;
 import io.howdah.convert.type.TypeTable;
 import io.howdah.sql.oracle.tree.Expr;
@@ -26,7 +28,9 @@ record Workshop(
         ColumnTypes types,
         SqlConverter sql,
         Outcomes outcomes,
-        Statements statements) {
+        Statements statements,
+        ParsedUnits units,
+        Share share) {
 
     String sql(Identifier target) {
         return names.sql(target);

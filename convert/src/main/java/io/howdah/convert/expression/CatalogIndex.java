@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 /** The catalog by name, with the columns of views worked out when first asked for. Safe for many threads. */
 final class CatalogIndex {
     private static final Pattern INSTEAD_OF = Pattern.compile("(?i)\\bINSTEAD\\s+OF\\b");
+    private static final Identifier PUBLIC = new Identifier("PUBLIC");
+
     private final TargetNames names;
     private final Map<QualifiedName, Table> tables = new HashMap<>();
     private final Map<QualifiedName, Catalog.View> views = new HashMap<>();
@@ -54,8 +56,14 @@ final class CatalogIndex {
         }
     }
 
-    /** What a possibly unqualified name means: own schema, then synonyms; unchanged when it is nowhere. */
+    /** What a possibly unqualified name means: own schema, then synonyms, then what belongs to nobody; unchanged when it is nowhere. */
     QualifiedName find(Identifier schema, List<Identifier> parts) {
+        QualifiedName found = inSchema(schema, parts);
+        QualifiedName common = new QualifiedName(PUBLIC, parts.getLast());
+        return parts.size() == 1 && !exists(found) && exists(common) ? common : found;
+    }
+
+    private QualifiedName inSchema(Identifier schema, List<Identifier> parts) {
         QualifiedName name = parts.size() > 1
                 ? new QualifiedName(parts.get(parts.size() - 2), parts.getLast())
                 : new QualifiedName(schema, parts.getLast());

@@ -95,7 +95,7 @@ final class NameLowering {
                     "add the script that creates it");
         }
         site.mutable(ref.at(), member);
-        String target = world.names().sql(world.names().object(name));
+        String target = world.names().reference(name);
         return Optional.of(Typed.of(
                 PgExpr.call(member.equals("NEXTVAL") ? "nextval" : "currval", PgExpr.text(target)),
                 SqlType.BIGINT,
@@ -178,7 +178,7 @@ final class NameLowering {
 
     private String target(List<Identifier> parts) {
         if (parts.size() == 1) {
-            return world.names().sql(world.names().object(world.catalog().find(world.schema(), parts)));
+            return world.names().reference(world.catalog().find(world.schema(), parts));
         }
         // a package becomes a schema of its own name
         return parts.subList(parts.size() - 2, parts.size()).stream()
@@ -188,6 +188,6 @@ final class NameLowering {
 
     /** The text of a type's or table's name in SQL. */
     static String quoted(World world, QualifiedName source) {
-        return world.names().sql(world.names().object(source));
+        return world.names().reference(source);
     }
 }

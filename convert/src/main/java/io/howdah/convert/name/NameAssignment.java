@@ -22,7 +22,7 @@ final class NameAssignment {
     /** Schemas that PostgreSQL or Howdah own; {@code public} is there but may be shared. */
     private static final Set<String> OWNED_SCHEMAS = Set.of("information_schema", "howdah", "oracle");
 
-    private static final String PUBLIC = "PUBLIC";
+    static final Identifier PUBLIC = new Identifier("PUBLIC");
 
     private final Catalog catalog;
     private final NameCase nameCase;
@@ -68,8 +68,8 @@ final class NameAssignment {
 
     private void schema(Identifier source) {
         ObjectRef ref = new ObjectRef(ObjectKind.SCHEMA, new QualifiedName(source, source));
-        if (source.text().equals(PUBLIC)) {
-            schemas.put(source, schemaNames.claim("public", PUBLIC));
+        if (source.equals(PUBLIC)) {
+            schemas.put(source, schemaNames.claim("public", PUBLIC.text()));
             return;
         }
         String folded = Spelling.folded(source.text(), nameCase);

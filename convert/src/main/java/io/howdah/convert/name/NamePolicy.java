@@ -55,6 +55,14 @@ public final class NamePolicy implements TargetNames {
         return known != null ? known : new QualifiedName(schema(meant.schema()), local(meant.name()));
     }
 
+    /** What nobody owns is left to the search path, as it was left to Oracle's synonyms. */
+    @Override
+    public String reference(QualifiedName source) {
+        QualifiedName target = object(source);
+        boolean open = resolved(source).schema().equals(NameAssignment.PUBLIC);
+        return open ? sql(target.name()) : sql(target);
+    }
+
     /** The target name of the synonym itself, where {@link #object} gives what it stands for. */
     public QualifiedName synonym(QualifiedName source) {
         QualifiedName known = names.objects().get(source);

@@ -16,8 +16,8 @@ import java.util.List;
 public final class CodeConversion {
     private final CodeIndex index;
 
-    public CodeConversion(Catalog catalog, CodeExpressions expressions) {
-        this.index = new CodeIndex(catalog, expressions);
+    public CodeConversion(Catalog catalog, CodeExpressions expressions, ParsedUnits units) {
+        this.index = new CodeIndex(catalog, expressions, units);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class CodeConversion {
         Identifier owner = name.schema();
         String target = index.expressions().names().sql(index.expressions().names().schema(owner));
         return switch (index.of(code)) {
-            case CodeIndex.Refused(SyntaxException e) -> {
+            case ParsedUnits.Refused(SyntaxException e) -> {
                 UnitContext context = UnitContext.of(index, owner, target, code.text());
                 context.loss(
                         PlsqlCode.SYNTAX,
@@ -65,7 +65,7 @@ public final class CodeConversion {
                         "correct the source, or write it by hand");
                 yield result(context, Fate.REFUSED);
             }
-            case CodeIndex.Read(Unit unit) -> unit(unit, code, target);
+            case ParsedUnits.Read(Unit unit) -> unit(unit, code, target);
         };
     }
 

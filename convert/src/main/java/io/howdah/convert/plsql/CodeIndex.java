@@ -6,16 +6,12 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.convert.expression.CodeExpressions;
 import io.howdah.convert.rule.SqlType;
-import io.howdah.sql.oracle.CompilationFlags;
-import io.howdah.sql.oracle.OracleParser;
-import io.howdah.sql.oracle.SyntaxException;
 import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +23,13 @@ final class CodeIndex {
     private static final int ROUNDS = 2;
 
     static final Identifier UNIT_NAME = new Identifier("$$PLSQL_UNIT");
+    private static final Identifier PUBLIC = new Identifier("PUBLIC");
 
     private final Catalog catalog;
     private final CodeExpressions expressions;
     private final RecordDefaults defaults = new RecordDefaults();
     private final SparseTypes sparse;
-    private final Map<Catalog.Code, Parsed> parsed = new IdentityHashMap<>();
+    private final ParsedUnits units;
     private final Scope world = new Scope(Optional.empty());
     private final Map<Identifier, Scope> schemas = new HashMap<>();
     private final Map<QualifiedName, Scope> packages = new HashMap<>();
@@ -41,20 +38,11 @@ final class CodeIndex {
     private final ObjectIndex objects;
     private final Set<String> pipelined = new HashSet<>();
 
-    /** A unit, or why it could not be read. */
-    sealed interface Parsed {}
-
-    record Read(Unit unit) implements Parsed {}
-
-    record Refused(SyntaxException reason) implements Parsed {}
-
-    CodeIndex(Catalog catalog, CodeExpressions expressions) {
+    CodeIndex(Catalog catalog, CodeExpressions expressions, ParsedUnits units) {
         this.catalog = catalog;
         this.expressions = expressions;
         this.sparse = new SparseTypes(catalog);
-        for (Catalog.Code code : catalog.code()) {
-            parsed.put(code, read(code));
-        }
+        this.units = units;
         namePackages();
         for (int round = 0; round < ROUNDS; round++) {
             catalog.code().forEach(this::define);
@@ -64,17 +52,8 @@ final class CodeIndex {
         catalog.synonyms().forEach(this::synonym);
     }
 
-    private static Parsed read(Catalog.Code code) {
-        try {
-            return new Read(OracleParser.unit(code.text(), CompilationFlags.NEWEST));
-        } catch (SyntaxException e) {
-            return new Refused(e);
-        }
-    }
-
-    Parsed of(Catalog.Code code) {
-        Parsed known = parsed.get(code);
-        return known != null ? known : read(code);
+    ParsedUnits.Parsed of(Catalog.Code code) {
+        return units.of(code);
     }
 
     /** The specification of a package, when it was read. */
@@ -114,11 +93,15 @@ final class CodeIndex {
 
     /** What code of a schema sees around itself. */
     Scope schema(Identifier name) {
-        return schemas.computeIfAbsent(name, n -> {
-            Scope scope = world.inner();
-            world.define(n, new Symbol.Qualifier(scope));
-            return scope;
-        });
+        Scope known = schemas.get(name);
+        if (known != null) {
+            return known;
+        }
+        // what belongs to nobody is seen by all
+        Scope scope = name.equals(PUBLIC) ? world.inner() : schema(PUBLIC).inner();
+        schemas.put(name, scope);
+        world.define(name, new Symbol.Qualifier(scope));
+        return scope;
     }
 
     /** The public members of a package. */
@@ -153,7 +136,7 @@ final class CodeIndex {
     // ---------------------------------------------------------------- definitions
 
     private void define(Catalog.Code code) {
-        if (!(of(code) instanceof Read(Unit unit))) {
+        if (!(of(code) instanceof ParsedUnits.Read(Unit unit))) {
             return;
         }
         QualifiedName name = code.object().name();

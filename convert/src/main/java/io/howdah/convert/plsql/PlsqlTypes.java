@@ -97,7 +97,7 @@ final class PlsqlTypes {
                         .findFirst())
                 .map(c -> new Declared(
                         c.type(),
-                        expressions.names().sql(expressions.names().object(table)) + "." + c.sql() + "%TYPE"));
+                        expressions.names().reference(table) + "." + c.sql() + "%TYPE"));
     }
 
     private static Optional<Declared> declared(Symbol symbol, List<Identifier> rest) {
@@ -148,7 +148,7 @@ final class PlsqlTypes {
 
     /** The row of a table or view. */
     Optional<Declared> row(QualifiedName table) {
-        String sql = expressions.names().sql(expressions.names().object(table));
+        String sql = expressions.names().reference(table);
         return expressions.columns(table).map(columns -> {
             List<Shape.Field> fields = columns.stream()
                     .map(c -> new Shape.Field(c.name(), c.sql(), c.type()))
@@ -242,7 +242,7 @@ final class PlsqlTypes {
     }
 
     private String sql(QualifiedName name) {
-        return expressions.names().sql(expressions.names().object(name));
+        return expressions.names().reference(name);
     }
 
     /** The type that a declaration in PL/SQL makes; {@code text} is its name in the target where it needs one. */

@@ -1,0 +1,146 @@
+package io.howdah.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MirrorTest {
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path directory;
+
+    private int howdah(String input, String... arguments) {
+        Session session = new Session(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Session.Terminal.PLAIN,
+                name -> Optional.empty(),
+                Clock.systemUTC(),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        return Main.run(session, arguments);
+    }
+
+    private void file(String name, String text) throws IOException {
+        Path file = directory.resolve("in").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private String mirrored(String name) throws IOException {
+        return Files.readString(directory.resolve("out").resolve(name));
+    }
+
+    private int mirror() {
+        return howdah(
+                "",
+                "convert",
+                "--source",
+                directory.resolve("in").toString(),
+                "--layout",
+                "mirror",
+                "-o",
+                directory.resolve("out").toString(),
+                "-w",
+                directory.resolve("work").toString());
+    }
+
+    @Test
+    void eachFileHoldsWhatItsOwnObjectsBecome() throws Exception {
+        file("tables/emp.sql", "CREATE TABLE emp (id NUMBER(9) PRIMARY KEY, name VARCHAR2(10));\n");
+        file("views/sub dir/v.sql", "CREATE VIEW v AS SELECT name FROM emp;\n");
+        assertThat(mirror()).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(mirrored("tables/emp.sql")).contains("CREATE TABLE public.emp").doesNotContain("VIEW");
+        assertThat(mirrored("views/sub dir/v.sql"))
+                .contains("CREATE VIEW public.v AS", "FROM emp")
+                .doesNotContain("CREATE TABLE");
+    }
+
+    @Test
+    void ofANameDefinedManyTimesTheNearestCounts() throws Exception {
+        file("a/t.sql", "CREATE TABLE t (a NUMBER(4));\n");
+        file("b/t.sql", "CREATE TABLE t (b DATE);\n");
+        file("b/v.sql", "CREATE VIEW v AS SELECT * FROM t;\n");
+        file("c/own.sql", "CREATE TABLE t (c NUMBER(4));\nCREATE VIEW v AS SELECT * FROM t;\n");
+        assertThat(mirror()).isZero();
+        assertThat(mirrored("a/t.sql")).contains("a smallint");
+        assertThat(mirrored("b/t.sql")).contains("b timestamp");
+        assertThat(mirrored("b/v.sql")).contains("CREATE VIEW public.v");
+        assertThat(mirrored("c/own.sql")).containsOnlyOnce("CREATE TABLE").contains("CREATE VIEW");
+    }
+
+    @Test
+    void onlyTheHelpersThatAFileUsesStandInIt() throws Exception {
+        file("a.sql", "CREATE TABLE t (d DATE);\n");
+        file("b.sql", "CREATE VIEW v AS SELECT months_between(d, sysdate) AS m FROM t;\n");
+        mirror();
+        assertThat(mirrored("a.sql")).doesNotContain("SCHEMA IF NOT EXISTS oracle");
+        assertThat(mirrored("b.sql"))
+                .contains("CREATE SCHEMA IF NOT EXISTS oracle", "oracle.months_between(")
+                .doesNotContain("oracle.next_day");
+    }
+
+    @Test
+    void whatCannotBeConvertedIsSaidInTheFileAndByTheExitCode() throws Exception {
+        file("bad.sql", "CREATE TABLE t (a NUMBER(4)\n");
+        file("empty.sql", "");
+        file("ß ü.sql", "CREATE SEQUENCE s;\n");
+        assertThat(mirror()).isEqualTo(1);
+        assertThat(mirrored("bad.sql")).contains("-- not converted: table", "bad.sql:", "CATALOG-");
+        assertThat(mirrored("empty.sql")).isEmpty();
+        assertThat(mirrored("ß ü.sql")).contains("CREATE SEQUENCE public.s");
+    }
+
+    @Test
+    void aSourceIsNeverOverwritten() throws Exception {
+        file("t.sql", "CREATE TABLE t (a NUMBER(4));\n");
+        String in = directory.resolve("in").toString();
+        int exit = howdah(
+                "", "convert", "--source", in, "--layout", "mirror", "-o", in, "-w", directory.resolve("w").toString());
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("PIPELINE-0040");
+        assertThat(directory.resolve("in/t.sql")).hasContent("CREATE TABLE t (a NUMBER(4));\n");
+    }
+
+    @Test
+    void oneScriptOrStandardInputIsASourceToo() throws Exception {
+        file("one.sql", "CREATE TABLE t (a NUMBER(4));\n");
+        file("other.sql", "CREATE TABLE u (a NUMBER(4));\n");
+        Path work = directory.resolve("work");
+        assertThat(howdah(
+                        "",
+                        "convert",
+                        "-s",
+                        directory.resolve("in/one.sql").toString(),
+                        "--schema",
+                        "app",
+                        "-w",
+                        work.toString()))
+                .isZero();
+        assertThat(work.resolve("one.sql/scripts/app/pre-data")).isNotEmptyDirectory();
+        assertThat(howdah(
+                        "CREATE TABLE piped (a NUMBER(4));\n",
+                        "convert",
+                        "-s",
+                        "-",
+                        "--layout",
+                        "mirror",
+                        "-o",
+                        directory.resolve("out").toString(),
+                        "-w",
+                        work.toString()))
+                .isZero();
+        assertThat(mirrored("stdin.sql")).contains("CREATE TABLE public.piped");
+    }
+}

@@ -1,0 +1,162 @@
+package io.howdah.pipelines.mirror;
+
+import io.howdah.base.Finding;
+import io.howdah.base.ObjectKind;
+import io.howdah.base.ObjectRef;
+import io.howdah.base.Place;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.catalog.Table;
+import io.howdah.catalog.oracle.CatalogCode;
+import io.howdah.catalog.oracle.InsertSegment;
+import io.howdah.catalog.oracle.ScriptEstate;
+import io.howdah.catalog.postgres.TargetStatement;
+import io.howdah.convert.Conversion;
+import io.howdah.convert.ConvertSettings;
+import io.howdah.convert.Converter;
+import io.howdah.convert.Share;
+import io.howdah.convert.plsql.ParsedUnits;
+import io.howdah.pipelines.PipelineCode;
+import io.howdah.source.LooseScripts;
+import io.howdah.source.LooseScripts.Script;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Converts the scripts of a tree one by one, each among what the others define. One thread only. */
+public final class MirrorConversion {
+    private final LooseScripts tree;
+    private final Converter converter;
+    private final Surroundings surroundings = new Surroundings();
+    private final ParsedUnits units = new ParsedUnits();
+    private final Map<String, Script> byName = new HashMap<>();
+    private final Map<String, Catalog> own = new HashMap<>();
+    private final Set<ObjectRef> told = new HashSet<>();
+
+    /**
+     * What became of one script.
+     *
+     * @param statements in the order in which they run, with the schemas and helpers that they need
+     * @param outcomes of the file's objects; schemas and roles are told by the first file that has them
+     * @param findings those that belong to the file, not to an object of the conversion
+     */
+    public record Mirrored(
+            Script script, List<TargetStatement> statements, List<Conversion.Outcome> outcomes, List<Finding> findings) {
+        public Mirrored {
+            statements = List.copyOf(statements);
+            outcomes = List.copyOf(outcomes);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    public MirrorConversion(LooseScripts tree, ConvertSettings settings) {
+        this.tree = tree;
+        this.converter = new Converter(settings);
+        for (Script script : tree.scripts()) {
+            Catalog of = Standing.in(script.name(), script.estate().catalog());
+            byName.put(script.name(), script);
+            own.put(script.name(), of);
+            surroundings.add(script.name(), of);
+        }
+    }
+
+    /** One at a time, in the order of the tree. */
+    public Mirrored convert(Script script) {
+        ScriptEstate estate = script.estate();
+        List<Script> needed = needed(script);
+        if (!needed.isEmpty()) {
+            List<Script> together = new ArrayList<>(needed);
+            together.add(script);
+            estate = tree.together(together);
+        }
+        Catalog mine = needed.isEmpty() ? own(script) : Standing.in(script.name(), estate.catalog());
+        Catalog all = surroundings.around(script.name(), mine, text(script));
+        Conversion conversion = converter.convert(all, Share.of(mine), units);
+        List<Finding> findings = new ArrayList<>(estate.findings().stream()
+                .filter(f -> f.place().map(Place::file).orElse(script.name()).equals(script.name()))
+                .toList());
+        rows(script).ifPresent(findings::add);
+        findings.addAll(changes(script, mine, estate.catalog()));
+        return new Mirrored(script, conversion.statements(), once(conversion.outcomes()), findings);
+    }
+
+    private Catalog own(Script script) {
+        return Objects.requireNonNull(own.get(script.name()));
+    }
+
+    /** The scripts that define what this one changes. */
+    private List<Script> needed(Script script) {
+        Set<String> files = new LinkedHashSet<>();
+        for (Finding finding : script.estate().findings()) {
+            if (finding.code() == CatalogCode.OBJECT_UNKNOWN) {
+                QualifiedName name = finding.object().name();
+                String first = name.name().text().split("\\.", 2)[0];
+                surroundings
+                        .definer(script.name(), QualifiedName.of(name.schema().text(), first))
+                        .ifPresent(files::add);
+            }
+        }
+        return files.stream().map(f -> Objects.requireNonNull(byName.get(f))).toList();
+    }
+
+    /** What this script does to objects of others that no statement of its own can say. */
+    private static List<Finding> changes(Script script, Catalog mine, Catalog together) {
+        List<Finding> findings = new ArrayList<>();
+        for (Table table : together.tables()) {
+            boolean elsewhere = !table.place().map(Place::file).orElse(script.name()).equals(script.name());
+            if (elsewhere && !mine.tables().contains(table)) {
+                findings.add(Finding.warning(
+                        PipelineCode.CHANGED_FROM_ANOTHER_FILE,
+                        new ObjectRef(ObjectKind.TABLE, table.name()),
+                        Optional.of(new Place(script.name(), 1, 0)),
+                        "the script changes the table, which " + table.place().map(Place::file).orElse("")
+                                + " creates; only its keys, checks and indexes are in this file",
+                        "convert the tree without --layout to have all changes in the table's statement",
+                        10));
+            }
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> rows(Script script) {
+        long rows = script.estate().inserts().stream()
+                .filter(i -> i.place().file().equals(script.name()))
+                .mapToLong(InsertSegment::statements)
+                .sum();
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(Finding.warning(
+                        PipelineCode.ROWS_NOT_MIRRORED,
+                        new ObjectRef(ObjectKind.STATEMENT, QualifiedName.of("", script.name())),
+                        Optional.of(script.estate().inserts().getFirst().place()),
+                        rows + " INSERT statements carry rows, which are loaded and not converted",
+                        "load them with howdah migrate",
+                        5));
+    }
+
+    private List<Conversion.Outcome> once(List<Conversion.Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(o -> o.object().kind() != ObjectKind.SCHEMA && o.object().kind() != ObjectKind.ROLE
+                        || told.add(o.object()))
+                .toList();
+    }
+
+    /** For finding names; what the script reader makes of the bytes is its own matter. */
+    private static String text(Script script) {
+        try {
+            return new String(Files.readAllBytes(script.path()), StandardCharsets.ISO_8859_1).replace("\0", "");
+        } catch (IOException e) {
+            // reading it as a script has said so
+            return "";
+        }
+    }
+}

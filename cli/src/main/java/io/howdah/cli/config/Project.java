@@ -46,7 +46,7 @@ public record Project(
 
     /** The same with another source. */
     public Project withDirectory(Path source) {
-        return new Project(Optional.of(source), workDirectory, job, target, user, password, rooms);
+        return new Project(Optional.of(source), workDirectory, job, target, user, password, check, rooms);
     }
 
     /** @throws HowdahException {@link ConfigCode#MISSING_OPTION} when the export is not named */

@@ -70,8 +70,8 @@ final class CodeIndex {
         return catalog.code().stream()
                 .filter(c -> c.object().name().equals(name))
                 .map(this::of)
-                .filter(p -> p instanceof Read(Unit unit) && kind.isInstance(unit))
-                .map(p -> kind.cast(((Read) p).unit()))
+                .filter(p -> p instanceof ParsedUnits.Read(Unit unit) && kind.isInstance(unit))
+                .map(p -> kind.cast(((ParsedUnits.Read) p).unit()))
                 .findFirst();
     }
 
@@ -214,7 +214,7 @@ final class CodeIndex {
     private Set<Identifier> routineNames(String schema) {
         Set<Identifier> result = new HashSet<>();
         for (Catalog.Code code : catalog.code()) {
-            if (packageSchema(code.object().name()).equals(schema) && of(code) instanceof Read(Unit unit)) {
+            if (packageSchema(code.object().name()).equals(schema) && of(code) instanceof ParsedUnits.Read(Unit unit)) {
                 List<Declaration> declarations = switch (unit) {
                     case Unit.PackageSpec p -> p.declarations();
                     case Unit.PackageBody p -> p.declarations();

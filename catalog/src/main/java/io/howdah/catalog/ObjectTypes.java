@@ -116,13 +116,15 @@ public final class ObjectTypes {
         if (name.equals(type)) {
             return true;
         }
-        Optional<Catalog.TypeShape> shape = seen.add(name) ? byName.apply(name).map(Catalog.UserType::shape) : Optional.empty();
-        return shape.isPresent() && switch (shape.get()) {
-            case Catalog.ObjectShape o -> slots(name).stream().anyMatch(s -> holds(s.type(), type, seen));
-            case Catalog.VarrayShape(int limit, var element) -> holds(element, type, seen);
-            case Catalog.NestedTableShape(var element) -> holds(element, type, seen);
-            case Catalog.UnknownShape u -> false;
-        };
+        Optional<Catalog.TypeShape> shape =
+                seen.add(name) ? byName.apply(name).map(Catalog.UserType::shape) : Optional.empty();
+        return shape.isPresent()
+                && switch (shape.get()) {
+                    case Catalog.ObjectShape o -> slots(name).stream().anyMatch(s -> holds(s.type(), type, seen));
+                    case Catalog.VarrayShape(int limit, var element) -> holds(element, type, seen);
+                    case Catalog.NestedTableShape(var element) -> holds(element, type, seen);
+                    case Catalog.UnknownShape u -> false;
+                };
     }
 
     /** All types above, the nearest first. */

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         name = "convert",
         mixinStandardHelpOptions = true,
         header = "Write the scripts that create the target, to be read or run with psql; needs no target.",
-        description = "Where a target is named, or an embedded server is there, everything is tried in a scratch database.")
+        description =
+                "Where a target is named, or an embedded server is there, everything is tried in a scratch database.")
 final class ConvertCommand implements Callable<Integer> {
     private final Session session;
 
@@ -32,15 +33,17 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             negatable = true,
-            description = "Try what was converted in a scratch database of the target's server, else of an embedded one;"
-                    + " default: when a target is named or an embedded server is there.")
+            description =
+                    "Try what was converted in a scratch database of the target's server, else of an embedded one;"
+                            + " default: when a target is named or an embedded server is there.")
     private @Nullable Boolean check;
 
     @Option(
             names = "--layout",
             paramLabel = "LAYOUT",
-            description = "export (default): scripts by schema and kind of object; mirror: for each script one file of the same"
-                    + " relative name, converted for itself, the other scripts telling what names mean.")
+            description =
+                    "export (default): scripts by schema and kind of object; mirror: for each script one file of the same"
+                            + " relative name, converted for itself, the other scripts telling what names mean.")
     private Layout layout = Layout.EXPORT;
 
     @Option(
@@ -63,12 +66,12 @@ final class ConvertCommand implements Callable<Integer> {
         Project project = options.project(session, Optional.of(target), Optional.empty());
         if (output != null && layout == Layout.EXPORT) {
             throw new HowdahException(
-                    ConfigCode.BAD_OPTION, "--output goes with --layout mirror", "add --layout mirror, or use --work-dir");
+                    ConfigCode.BAD_OPTION,
+                    "--output goes with --layout mirror",
+                    "add --layout mirror, or use --work-dir");
         }
         Jobs jobs = new JobRunner(session, project).jobs();
-        JobResult result = layout == Layout.MIRROR
-                ? jobs.mirror(Optional.ofNullable(output))
-                : checked(project, jobs);
+        JobResult result = layout == Layout.MIRROR ? jobs.mirror(Optional.ofNullable(output)) : checked(project, jobs);
         int exitCode = new Results(session, options.form()).show(result);
         if (options.form() == Results.Form.TEXT) {
             result.written().stream()

@@ -23,7 +23,8 @@ final class ProjectOptions {
     @Option(
             names = {"-s", "--source"},
             paramLabel = "DIR",
-            description = "Directory with what Oracle's tools wrote: scripts and data files; or one script, or - for standard input.")
+            description =
+                    "Directory with what Oracle's tools wrote: scripts and data files; or one script, or - for standard input.")
     private @Nullable Path source;
 
     @Option(names = "--schema", paramLabel = "NAME", description = "Schema of scripts and files that name none.")

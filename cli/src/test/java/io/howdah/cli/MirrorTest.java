@@ -61,7 +61,9 @@ class MirrorTest {
         file("tables/emp.sql", "CREATE TABLE emp (id NUMBER(9) PRIMARY KEY, name VARCHAR2(10));\n");
         file("views/sub dir/v.sql", "CREATE VIEW v AS SELECT name FROM emp;\n");
         assertThat(mirror()).as(err.toString(StandardCharsets.UTF_8)).isZero();
-        assertThat(mirrored("tables/emp.sql")).contains("CREATE TABLE public.emp").doesNotContain("VIEW");
+        assertThat(mirrored("tables/emp.sql"))
+                .contains("CREATE TABLE public.emp")
+                .doesNotContain("VIEW");
         assertThat(mirrored("views/sub dir/v.sql"))
                 .contains("CREATE VIEW public.v AS", "FROM emp")
                 .doesNotContain("CREATE TABLE");
@@ -107,7 +109,16 @@ class MirrorTest {
         file("t.sql", "CREATE TABLE t (a NUMBER(4));\n");
         String in = directory.resolve("in").toString();
         int exit = howdah(
-                "", "convert", "--source", in, "--layout", "mirror", "-o", in, "-w", directory.resolve("w").toString());
+                "",
+                "convert",
+                "--source",
+                in,
+                "--layout",
+                "mirror",
+                "-o",
+                in,
+                "-w",
+                directory.resolve("w").toString());
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("PIPELINE-0040");
         assertThat(directory.resolve("in/t.sql")).hasContent("CREATE TABLE t (a NUMBER(4));\n");

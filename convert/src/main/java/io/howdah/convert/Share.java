@@ -21,7 +21,15 @@ public sealed interface Share {
     /** What stands in one catalog of two that were put together: its tables with their constraints and indexes. */
     static Share of(Catalog own) {
         Set<Object> records = Collections.newSetFromMap(new IdentityHashMap<>());
-        List.of(own.types(), own.sequences(), own.tables(), own.views(), own.synonyms(), own.grants(), own.code(), own.others())
+        List.of(
+                        own.types(),
+                        own.sequences(),
+                        own.tables(),
+                        own.views(),
+                        own.synonyms(),
+                        own.grants(),
+                        own.code(),
+                        own.others())
                 .forEach((Collection<?> all) -> records.addAll(all));
         for (Table table : own.tables()) {
             records.addAll(table.constraints());

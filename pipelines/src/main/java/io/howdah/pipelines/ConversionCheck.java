@@ -111,8 +111,8 @@ final class ConversionCheck {
                 .filter(StatementOutcome.Failed.class::isInstance)
                 .peek(o -> refused.tell((StatementOutcome.Failed) o))
                 .count();
-        String summary = "%d of %d statements taken by PostgreSQL"
-                .formatted(statements.size() - failures, statements.size());
+        String summary =
+                "%d of %d statements taken by PostgreSQL".formatted(statements.size() - failures, statements.size());
         return summary + routines(conversion, target, run.builder());
     }
 

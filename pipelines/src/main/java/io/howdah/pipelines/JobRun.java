@@ -1,28 +1,28 @@
 package io.howdah.pipelines;
 
-import java.util.Map;
-import io.howdah.source.LooseScripts;
-import io.howdah.pipelines.mirror.MirrorFiles;
-import io.howdah.pipelines.mirror.MirrorConversion;
-import io.howdah.catalog.postgres.TargetStatement;
-import io.howdah.catalog.Catalog;
 import io.howdah.base.Finding;
 import io.howdah.base.HowdahException;
+import io.howdah.catalog.Catalog;
+import io.howdah.catalog.postgres.TargetStatement;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.Converter;
 import io.howdah.convert.ScriptWriter;
+import io.howdah.pipelines.mirror.MirrorConversion;
+import io.howdah.pipelines.mirror.MirrorFiles;
 import io.howdah.pipelines.report.Report;
 import io.howdah.pipelines.report.ReportBuilder;
 import io.howdah.pipelines.report.ReportFiles;
 import io.howdah.source.ExportDirectory;
 import io.howdah.source.ExportDirectory.Export;
+import io.howdah.source.LooseScripts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -187,8 +187,8 @@ final class JobRun {
                 c -> "%d objects, %d statements"
                         .formatted(c.outcomes().size(), c.statements().size()));
         Catalog found = new Catalog(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                findings);
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), findings);
         builder.export(new Export(found, List.of(), List.of(), tree.files(), Map::of));
         builder.conversion(all);
     }

@@ -1,10 +1,10 @@
 package io.howdah.pipelines;
 
-import java.nio.file.Path;
 import io.howdah.base.QualifiedName;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.source.ExportDirectory.Export;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;

@@ -61,7 +61,8 @@ final class RoutineCheck {
                 PlsqlCode.BODY_REFUSED,
                 object,
                 Optional.empty(),
-                "plpgsql_check says: " + String.join("; ", messages.subList(0, Math.min(SHOWN, messages.size()))) + more,
+                "plpgsql_check says: " + String.join("; ", messages.subList(0, Math.min(SHOWN, messages.size())))
+                        + more,
                 "correct these places in the converted script",
                 EFFORT_MINUTES);
     }

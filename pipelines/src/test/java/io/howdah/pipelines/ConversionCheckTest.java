@@ -105,10 +105,12 @@ class ConversionCheckTest {
         assertThat(run.builder().outcomes())
                 .extracting(Outcome::state)
                 .containsExactly(State.CONVERTED, State.CONVERTED, State.NOT_CONVERTED);
-        assertThat(run.builder().outcomes().getLast().findings()).singleElement().satisfies(f -> {
-            assertThat(f.code()).isEqualTo(LoadCode.STATEMENT_FAILED);
-            assertThat(f.message()).contains("no_such_type");
-        });
+        assertThat(run.builder().outcomes().getLast().findings())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.code()).isEqualTo(LoadCode.STATEMENT_FAILED);
+                    assertThat(f.message()).contains("no_such_type");
+                });
         assertThat(database.query("SELECT datname FROM pg_database WHERE datname LIKE 'howdah%'"))
                 .isEmpty();
         assertThat(database.query("SELECT nspname FROM pg_namespace WHERE nspname = 'app'"))

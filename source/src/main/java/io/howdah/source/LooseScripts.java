@@ -50,7 +50,10 @@ public final class LooseScripts {
             List<FoundFiles.Found> found =
                     tree ? FoundFiles.in(root, settings) : List.of(FoundFiles.script(root, real));
             ScriptCatalogReader.Settings reading = new ScriptCatalogReader.Settings(
-                    root, Optional.of(settings.schema().orElse(NOBODY)), settings.scriptCharset(), settings.variables());
+                    root,
+                    Optional.of(settings.schema().orElse(NOBODY)),
+                    settings.scriptCharset(),
+                    settings.variables());
             List<Script> scripts = new ArrayList<>();
             List<DataFile> files = new ArrayList<>();
             for (FoundFiles.Found file : found) {

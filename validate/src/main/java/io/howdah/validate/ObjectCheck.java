@@ -96,7 +96,8 @@ public final class ObjectCheck {
                                 && !CREATE_TRIGGER.matcher(statement.sql()).find()
                         ? routine(present, statement)
                         : there(present.triggers().contains(name), statement);
-            case VALIDATE_CONSTRAINT, FUNCTION_FOR_DEFAULT, DEFAULT, CODE_TYPE, SYNONYM, COMMENT, GRANT -> Optional.empty();
+            case VALIDATE_CONSTRAINT, FUNCTION_FOR_DEFAULT, DEFAULT, CODE_TYPE, SYNONYM, COMMENT, GRANT ->
+                Optional.empty();
         };
     }
 

@@ -52,7 +52,9 @@ final class ForeignKeyDdl {
             leftOut(draft);
             return;
         }
-        if (parent.isEmpty() && workshop.share() instanceof Share.Part && child.partitions().isEmpty()) {
+        if (parent.isEmpty()
+                && workshop.share() instanceof Share.Part
+                && child.partitions().isEmpty()) {
             toTheRest(child, key, draft);
             return;
         }
@@ -118,7 +120,8 @@ final class ForeignKeyDdl {
                                 + " FOREIGN KEY (" + workshop.list(own.get()) + ") REFERENCES "
                                 + workshop.names().reference(key.parent())
                                 + (referenced.isEmpty() ? "" : " (" + workshop.list(referenced) + ")")
-                                + onDelete(key.onDelete()) + KeyDdl.words(key.state().deferrable()),
+                                + onDelete(key.onDelete())
+                                + KeyDdl.words(key.state().deferrable()),
                         draft.object());
         draft.created(target);
     }

@@ -73,11 +73,10 @@ public final class SchemaConversion {
         workshop.names()
                 .renames()
                 .forEach(r -> workshop.outcomes().rename(r, workshop.names().sql(r.to())));
-        List<TargetStatement> statements =
-                switch (workshop.share()) {
-                    case Share.Whole w -> workshop.statements().inOrder();
-                    case Share.Part p -> workshop.statements().of(workshop.outcomes().own());
-                };
+        List<TargetStatement> statements = switch (workshop.share()) {
+            case Share.Whole w -> workshop.statements().inOrder();
+            case Share.Part p -> workshop.statements().of(workshop.outcomes().own());
+        };
         return new Conversion(statements, loaded, workshop.outcomes().close());
     }
 

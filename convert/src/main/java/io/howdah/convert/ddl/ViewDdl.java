@@ -2,16 +2,16 @@ package io.howdah.convert.ddl;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.base.Severity;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.Catalog.Materialized;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.convert.ConvertCode;
 import io.howdah.convert.Share;
-import io.howdah.convert.rule.RuleCode;
-import io.howdah.base.Severity;
 import io.howdah.convert.SqlConverter;
 import io.howdah.convert.SqlConverter.Scope;
 import io.howdah.convert.SqlConverter.Use;
+import io.howdah.convert.rule.RuleCode;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
 import java.util.HashMap;

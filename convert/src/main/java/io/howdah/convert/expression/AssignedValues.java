@@ -61,7 +61,8 @@ final class AssignedValues {
             for (int i = 0; i < types.size(); i++) {
                 PgQuery.Item item = s.items().get(i);
                 Typed value = Typed.of(item.value(), columns.get(i).type());
-                items.add(new PgQuery.Item(fitted(value, types.get(i), lowering, at).sql(), item.alias()));
+                items.add(new PgQuery.Item(
+                        fitted(value, types.get(i), lowering, at).sql(), item.alias()));
             }
             PgQuery.Select select =
                     new PgQuery.Select(s.set(), items, s.from(), s.where(), s.groupBy(), s.having(), s.windows());

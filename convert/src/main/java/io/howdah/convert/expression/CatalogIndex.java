@@ -219,7 +219,14 @@ final class CatalogIndex {
             return Optional.empty();
         }
         try {
-            World world = new World(this, names, view.name().schema(), Use.QUERY, new Findings(), CodeNames.NONE, ConvertSettings.NEWEST_TARGET);
+            World world = new World(
+                    this,
+                    names,
+                    view.name().schema(),
+                    Use.QUERY,
+                    new Findings(),
+                    CodeNames.NONE,
+                    ConvertSettings.NEWEST_TARGET);
             List<SourceColumn> columns = new QueryLowering(world)
                     .lower(view.query(), NameScope.empty())
                     .columns();

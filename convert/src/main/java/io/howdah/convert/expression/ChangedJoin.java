@@ -40,23 +40,25 @@ final class ChangedJoin {
         }
     }
 
-    DmlTarget lower(Query.Derived derived, Query.Select select, List<Expr> assigned)
-            throws TargetLowering.NoTarget {
+    DmlTarget lower(Query.Derived derived, Query.Select select, List<Expr> assigned) throws TargetLowering.NoTarget {
         List<Member> members = new ArrayList<>();
         List<Expr> conditions =
                 new ArrayList<>(select.where().map(Trees::conjuncts).orElse(List.of()));
         select.from().forEach(f -> collect(f, members, conditions));
-        Optional<Member> owner = assigned.isEmpty()
-                ? keyPreserved(members, conditions)
-                : owner(select, members, assigned);
+        Optional<Member> owner =
+                assigned.isEmpty() ? keyPreserved(members, conditions) : owner(select, members, assigned);
         Member member = owner.orElseThrow(() -> targets.loss(
-                derived, assigned.isEmpty() ? "DELETE of a join of which no table keeps its key" : "a change of several tables of a join"));
+                derived,
+                assigned.isEmpty()
+                        ? "DELETE of a join of which no table keeps its key"
+                        : "a change of several tables of a join"));
         return target(derived, select, member);
     }
 
     private void collect(Query.From from, List<Member> members, List<Expr> conditions) {
         if (from instanceof Query.TableRef t) {
-            members.add(new Member(t, inside.catalog().find(inside.schema(), t.name().parts())));
+            members.add(new Member(
+                    t, inside.catalog().find(inside.schema(), t.name().parts())));
         } else if (from instanceof Query.Join j) {
             collect(j.left(), members, conditions);
             collect(j.right(), members, conditions);
@@ -69,7 +71,8 @@ final class ChangedJoin {
     private Optional<Member> owner(Query.Select select, List<Member> members, List<Expr> assigned) {
         Set<Member> owners = new HashSet<>();
         for (Expr column : assigned) {
-            Optional<Member> owner = written(column).flatMap(w -> source(select, w)).flatMap(n -> owner(n, members));
+            Optional<Member> owner =
+                    written(column).flatMap(w -> source(select, w)).flatMap(n -> owner(n, members));
             if (owner.isEmpty()) {
                 return Optional.empty();
             }
@@ -140,8 +143,7 @@ final class ChangedJoin {
 
     // ---------------------------------------------------------------- the statement
 
-    private DmlTarget target(Query.Derived derived, Query.Select select, Member member)
-            throws TargetLowering.NoTarget {
+    private DmlTarget target(Query.Derived derived, Query.Select select, Member member) throws TargetLowering.NoTarget {
         FromLowering.Part part = new FromLowering(inside, NameScope.empty()).part(derived, NameScope.empty());
         if (!(part.from() instanceof PgQuery.Derived(var lateral, PgQuery query, String alias, var names))
                 || !(query.body() instanceof PgQuery.Select block)) {
@@ -150,7 +152,8 @@ final class ChangedJoin {
         String qualifier = member.table()
                 .alias()
                 .map(inside::local)
-                .orElseGet(() -> world.names().sql(world.names().object(member.name()).name()));
+                .orElseGet(() ->
+                        world.names().sql(world.names().object(member.name()).name()));
         List<PgQuery.Item> items = new ArrayList<>(block.items());
         List<PgExpr> conditions = new ArrayList<>();
         List<String> keys = keys(member);

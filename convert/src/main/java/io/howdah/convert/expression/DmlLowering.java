@@ -1,7 +1,6 @@
 package io.howdah.convert.expression;
 
 import io.howdah.base.Identifier;
-import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Table;
 import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.SqlType;
@@ -208,8 +207,8 @@ final class DmlLowering {
         for (Dml.Assignment assignment : x.assignments()) {
             sets.addAll(set(assignment, target, lowering));
         }
-        PgDml.Update update = new PgDml.Update(
-                List.of(), target.table(), target.alias(), sets, rows.from(), rows.where(), List.of());
+        PgDml.Update update =
+                new PgDml.Update(List.of(), target.table(), target.alias(), sets, rows.from(), rows.where(), List.of());
         return new ReturnedValues(world, target.withScope(rows.scope())).add(update, x.returning());
     }
 
@@ -262,7 +261,9 @@ final class DmlLowering {
         Optional<List<PgExpr>> fields = values.fields(value, filling.types(), lowering);
         if (fields.isEmpty()) {
             PgExpr all = new PgExpr.Syntax(List.of(
-                    new PgExpr.Words("ROW("), new PgExpr.Value(lowering.value(value).sql()), new PgExpr.Words(".*)")));
+                    new PgExpr.Words("ROW("),
+                    new PgExpr.Value(lowering.value(value).sql()),
+                    new PgExpr.Words(".*)")));
             return List.of(new PgDml.Set(filling.columns(), all));
         }
         List<PgDml.Set> sets = new ArrayList<>();
@@ -270,7 +271,8 @@ final class DmlLowering {
         for (int i = 0; i < fields.orElseThrow().size(); i++) {
             if (!filling.computed().contains(i)) {
                 sets.add(new PgDml.Set(
-                        List.of(filling.columns().get(next)), fields.orElseThrow().get(i)));
+                        List.of(filling.columns().get(next)),
+                        fields.orElseThrow().get(i)));
                 next++;
             }
         }
@@ -297,8 +299,7 @@ final class DmlLowering {
         }
     }
 
-    private Rows rows(
-            DmlTarget target, List<Query.From> froms, Optional<Expr> where, Optional<Name> cursor, At at) {
+    private Rows rows(DmlTarget target, List<Query.From> froms, Optional<Expr> where, Optional<Name> cursor, At at) {
         ExprLowering lowering = new ExprLowering(world, target.scope());
         if (cursor.isPresent()) {
             PgExpr current = PgExpr.word("CURRENT OF " + cursor(cursor.orElseThrow(), lowering));
@@ -333,8 +334,7 @@ final class DmlLowering {
     }
 
     /** {@code WHERE c AND ROWNUM <= n -> WHERE ctid IN (SELECT ctid FROM t WHERE c LIMIT n)}. */
-    private PgExpr limited(
-            DmlTarget target, Optional<PgExpr> where, RownumConditions rownum, ExprLowering lowering) {
+    private PgExpr limited(DmlTarget target, Optional<PgExpr> where, RownumConditions rownum, ExprLowering lowering) {
         boolean parts = target.name()
                 .flatMap(world.catalog()::table)
                 .flatMap(Table::partitioning)

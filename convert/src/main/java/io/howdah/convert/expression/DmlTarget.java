@@ -41,9 +41,9 @@ record DmlTarget(
 
     record Renamed(Identifier written, Identifier column) {}
 
-    static DmlTarget of(String table, Optional<String> alias, Optional<QualifiedName> name, NameScope scope, String qualifier) {
-        return new DmlTarget(
-                table, alias, name, scope, qualifier, List.of(), List.of(), Optional.empty(), List.of());
+    static DmlTarget of(
+            String table, Optional<String> alias, Optional<QualifiedName> name, NameScope scope, String qualifier) {
+        return new DmlTarget(table, alias, name, scope, qualifier, List.of(), List.of(), Optional.empty(), List.of());
     }
 
     DmlTarget withScope(NameScope other) {

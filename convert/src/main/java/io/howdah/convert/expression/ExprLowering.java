@@ -419,8 +419,7 @@ final class ExprLowering implements Site {
             case "INFINITE" ->
                 bool(new PgExpr.InList(
                         value.sql(), not + "IN", List.of(PgExpr.text("Infinity"), PgExpr.text("-Infinity"))));
-            case "EMPTY", "A SET" ->
-                bool(new CollectionOperators(this).test(x.test(), value, x.negation()));
+            case "EMPTY", "A SET" -> bool(new CollectionOperators(this).test(x.test(), value, x.negation()));
             case "TRUE", "FALSE" -> bool(new PgExpr.Is(value.sql(), not + x.test()));
             default -> unsupported(x.at(), "IS " + not + x.test());
         };
@@ -509,7 +508,9 @@ final class ExprLowering implements Site {
 
     @Override
     public PgExpr.SortKey sortKey(Expr.SortKey key) {
-        return sortKey(key, world.code().sorted(value(key.value()), this, key.value().at()).sql());
+        return sortKey(
+                key,
+                world.code().sorted(value(key.value()), this, key.value().at()).sql());
     }
 
     static PgExpr.SortKey sortKey(Expr.SortKey key, PgExpr value) {

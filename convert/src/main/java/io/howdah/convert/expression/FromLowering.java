@@ -173,8 +173,7 @@ final class FromLowering {
         String label = world.names().local(Identifier.oracle(named.group(1))).text();
         String prefix = whole.name().text() + "_";
         Identifier part = new Identifier(label.startsWith(prefix) ? label : prefix + label);
-        lowering.note(
-                RuleCode.PARTITION_NAME, table.at(), table.partition() + " of " + name + " is the table " + part);
+        lowering.note(RuleCode.PARTITION_NAME, table.at(), table.partition() + " of " + name + " is the table " + part);
         return Optional.of(world.names().sql(new QualifiedName(whole.schema(), part)));
     }
 

@@ -389,8 +389,7 @@ final class HierarchyLowering {
     private Map<Expr, Typed> words(FromLowering.Result rows, NameScope base, NameScope over, Parts parts) {
         Map<Expr, Typed> words = new LinkedHashMap<>();
         words.put(level(), column(TABLE, "level", SqlType.INTEGER.digits(4)));
-        ExprLowering trial = new ExprLowering(
-                world.trial(), over);
+        ExprLowering trial = new ExprLowering(world.trial(), over);
         parts.roots.forEach((e, name) -> words.put(
                 e,
                 column(TABLE, name, trial.value(((Expr.Unary) e).operand()).type())

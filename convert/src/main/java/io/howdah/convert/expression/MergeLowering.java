@@ -52,8 +52,7 @@ final class MergeLowering {
         List<RowSource> both = new ArrayList<>(target.scope().sources());
         both.addAll(source.sources());
         ExprLowering lowering = new ExprLowering(world, target.scope().with(both));
-        ExprLowering sourceOnly =
-                new ExprLowering(world, NameScope.empty().with(source.sources()));
+        ExprLowering sourceOnly = new ExprLowering(world, NameScope.empty().with(source.sources()));
         List<Expr> conditions = new ArrayList<>(target.conditions());
         conditions.add(x.condition());
         PgExpr condition = conditions.stream()
@@ -99,8 +98,7 @@ final class MergeLowering {
                     sql,
                     List.of(FromLowering.column("dummy", SqlType.TEXT)),
                     RowSource.Known.ALL);
-            return new FromLowering.Part(
-                    new PgQuery.Derived(PgQuery.Lateral.NO, row, sql, List.of()), List.of(source));
+            return new FromLowering.Part(new PgQuery.Derived(PgQuery.Lateral.NO, row, sql, List.of()), List.of(source));
         }
         return new FromLowering(world, NameScope.empty()).part(from, NameScope.empty());
     }
@@ -114,9 +112,9 @@ final class MergeLowering {
         return new Matched(
                 sets,
                 u.where().map(lowering::condition),
-                u.delete().map(d -> new ExprLowering(
-                                world, lowering.scope().withConverted(after(u, target, lowering)))
-                        .condition(d)));
+                u.delete()
+                        .map(d -> new ExprLowering(world, lowering.scope().withConverted(after(u, target, lowering)))
+                                .condition(d)));
     }
 
     /** What columns of the target are after the update, under each of their names. */
@@ -129,11 +127,13 @@ final class MergeLowering {
                 continue;
             }
             SqlType type = target.type(name.last(), world);
-            Typed after = stored(AssignedValues.fitted(lowering.value(value), type, lowering, at), type, name.last(), target);
+            Typed after =
+                    stored(AssignedValues.fitted(lowering.value(value), type, lowering, at), type, name.last(), target);
             values.put(new Expr.Ref(at, new Name(at, List.of(name.last()), Optional.empty())), after);
             for (RowSource source : target.scope().sources()) {
-                source.alias().ifPresent(a -> values.put(
-                        new Expr.Ref(at, new Name(at, List.of(a, name.last()), Optional.empty())), after));
+                source.alias()
+                        .ifPresent(a -> values.put(
+                                new Expr.Ref(at, new Name(at, List.of(a, name.last()), Optional.empty())), after));
             }
         }
         return values;
@@ -175,8 +175,8 @@ final class MergeLowering {
             }
             whens.add(new PgDml.When(PgDml.Match.MATCHED, m.where(), new PgDml.UpdateAction(m.sets())));
         });
-        missing.ifPresent(m -> whens.add(new PgDml.When(
-                PgDml.Match.NOT_MATCHED, m.where(), new PgDml.InsertAction(m.columns(), m.values()))));
+        missing.ifPresent(m -> whens.add(
+                new PgDml.When(PgDml.Match.NOT_MATCHED, m.where(), new PgDml.InsertAction(m.columns(), m.values()))));
         return whens;
     }
 
@@ -258,9 +258,8 @@ final class MergeLowering {
                 List.of(new PgQuery.Table(target.table(), target.alias(), "")),
                 Optional.of(condition)));
         PgExpr unmatched = new PgExpr.Unary("NOT", new PgExpr.Exists(match));
-        PgQuery source = PgQuery.of(PgQuery.Select.of(
-                items, List.of(rows), DmlLowering.and(Optional.of(unmatched), missing.where())));
-        return new PgDml.Insert(
-                List.of(), target.table(), Optional.empty(), columns, source, "", List.of());
+        PgQuery source = PgQuery.of(
+                PgQuery.Select.of(items, List.of(rows), DmlLowering.and(Optional.of(unmatched), missing.where())));
+        return new PgDml.Insert(List.of(), target.table(), Optional.empty(), columns, source, "", List.of());
     }
 }

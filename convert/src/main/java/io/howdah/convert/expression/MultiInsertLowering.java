@@ -187,22 +187,25 @@ final class MultiInsertLowering {
             SourceColumn c = lowered.columns().get(i);
             columns.add(new SourceColumn(c.name(), names.get(i), c.type(), c.nulls()));
         }
-        boolean same = names.equals(lowered.columns().stream().map(SourceColumn::sql).toList());
+        boolean same =
+                names.equals(lowered.columns().stream().map(SourceColumn::sql).toList());
         Map<Expr, Typed> drawn = new HashMap<>();
         List<PgQuery.Item> extra = new ArrayList<>();
         ExprLowering plain = new ExprLowering(world, NameScope.empty());
-        targets.forEach(t -> t.into().values().forEach(v -> Trees.visit(v, e -> {
-            if (sequence(e) && !drawn.containsKey(e)) {
-                String name = "drawn_" + (extra.size() + 1);
-                Typed value = plain.value(e);
-                extra.add(new PgQuery.Item(value.sql(), Optional.of(name)));
-                drawn.put(e, value.with(new PgExpr.Column(List.of(name))));
-            }
-        })));
+        targets.forEach(t -> t.into()
+                .values()
+                .forEach(v -> Trees.visit(v, e -> {
+                    if (sequence(e) && !drawn.containsKey(e)) {
+                        String name = "drawn_" + (extra.size() + 1);
+                        Typed value = plain.value(e);
+                        extra.add(new PgQuery.Item(value.sql(), Optional.of(name)));
+                        drawn.put(e, value.with(new PgExpr.Column(List.of(name))));
+                    }
+                })));
         RowSource.Known known = columns.isEmpty() ? RowSource.Known.NONE : RowSource.Known.ALL;
         RowSource source = new RowSource(Optional.empty(), Optional.empty(), SOURCE, columns, known);
-        ExprLowering lowering = new ExprLowering(
-                world, NameScope.empty().with(List.of(source)).withConverted(drawn));
+        ExprLowering lowering =
+                new ExprLowering(world, NameScope.empty().with(List.of(source)).withConverted(drawn));
         List<String> renamed = same ? List.of() : names;
         if (extra.isEmpty()) {
             return new Rows(lowered.query(), renamed, columns, lowering);
@@ -233,8 +236,7 @@ final class MultiInsertLowering {
     }
 
     private static Optional<PgExpr> chosen(Target target) {
-        return Optional.of(
-                PgExpr.binary(new PgExpr.Column(List.of(BRANCH)), "=", PgExpr.word("" + target.branch())));
+        return Optional.of(PgExpr.binary(new PgExpr.Column(List.of(BRANCH)), "=", PgExpr.word("" + target.branch())));
     }
 
     /** ELSE takes the rows for which no condition is true. */
@@ -253,7 +255,9 @@ final class MultiInsertLowering {
         DmlLowering.Filling filling = filling(t.into(), target);
         List<String> columns = new ArrayList<>();
         List<PgQuery.Item> items = new ArrayList<>();
-        int count = t.into().values().isEmpty() ? rows.source().size() : t.into().values().size();
+        int count = t.into().values().isEmpty()
+                ? rows.source().size()
+                : t.into().values().size();
         int next = 0;
         for (int i = 0; i < count; i++) {
             if (filling.computed().contains(i)) {
@@ -269,8 +273,8 @@ final class MultiInsertLowering {
                 items.add(new PgQuery.Item(value.orElseThrow(), Optional.empty()));
             }
         }
-        PgQuery source = PgQuery.of(PgQuery.Select.of(
-                items, List.of(new PgQuery.Table(SOURCE, Optional.empty(), "")), where));
+        PgQuery source =
+                PgQuery.of(PgQuery.Select.of(items, List.of(new PgQuery.Table(SOURCE, Optional.empty(), "")), where));
         return new PgDml.Insert(List.of(), target.table(), Optional.empty(), columns, source, "", List.of());
     }
 
@@ -280,7 +284,8 @@ final class MultiInsertLowering {
         if (into.values().isEmpty()) {
             SourceColumn c = rows.source().get(i);
             Typed value = Typed.of(new PgExpr.Column(List.of(c.sql())), c.type(), c.nulls());
-            return Optional.of(AssignedValues.fitted(value, type, rows.lowering(), into.at()).sql());
+            return Optional.of(AssignedValues.fitted(value, type, rows.lowering(), into.at())
+                    .sql());
         }
         Expr value = into.values().get(i);
         return AssignedValues.isDefault(value)

@@ -40,7 +40,12 @@ final class NameLowering {
         if (found.isPresent()) {
             return column(ref, found.orElseThrow());
         }
-        return world.code().name(ref, site).or(() -> sequence(ref)).or(() -> word(ref)).or(() -> function(ref)).orElseGet(() -> unknown(ref));
+        return world.code()
+                .name(ref, site)
+                .or(() -> sequence(ref))
+                .or(() -> word(ref))
+                .or(() -> function(ref))
+                .orElseGet(() -> unknown(ref));
     }
 
     private Typed column(Expr.Ref ref, NameScope.Found found) {

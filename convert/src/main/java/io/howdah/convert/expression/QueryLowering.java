@@ -68,8 +68,8 @@ final class QueryLowering {
             List<PgQuery.CommonTable> all = new ArrayList<>(with);
             all.addAll(base.with());
             PgQuery.Recursive either = recursive == PgQuery.Recursive.RECURSIVE ? recursive : base.recursive();
-            PgQuery merged =
-                    new PgQuery(either, all, base.body(), base.orderBy(), base.offset(), base.limit(), lock(query, body));
+            PgQuery merged = new PgQuery(
+                    either, all, base.body(), base.orderBy(), base.offset(), base.limit(), lock(query, body));
             return new LoweredQuery(merged, body.columns());
         }
         boolean wrapped = base.limit().isPresent();
@@ -213,8 +213,8 @@ final class QueryLowering {
                 keys.add(ExprLowering.sortKey(key, limitedColumn(key, body, lowering)));
                 continue;
             }
-            Typed value =
-                    world.code().sorted(lowering.value(key.value()), lowering, key.value().at());
+            Typed value = world.code()
+                    .sorted(lowering.value(key.value()), lowering, key.value().at());
             boolean position = key.value() instanceof Expr.Num;
             if (position || !value.constant()) {
                 keys.add(ExprLowering.sortKey(key, value.sql()));

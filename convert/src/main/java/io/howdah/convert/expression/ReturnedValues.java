@@ -78,7 +78,8 @@ final class ReturnedValues {
     // ---------------------------------------------------------------- OLD and NEW
 
     private boolean readsOldRow(Expr value) {
-        return Trees.any(value, e -> e instanceof Expr.Unary(var at, String operator, var operand) && operator.equals("OLD"));
+        return Trees.any(
+                value, e -> e instanceof Expr.Unary(var at, String operator, var operand) && operator.equals("OLD"));
     }
 
     private Typed value(Expr value, PgDml change) {
@@ -118,9 +119,7 @@ final class ReturnedValues {
                 table,
                 alias,
                 sets,
-                Stream.concat(
-                                from.stream(),
-                                Stream.of(new PgQuery.Table(table, Optional.of(BEFORE), "")))
+                Stream.concat(from.stream(), Stream.of(new PgQuery.Table(table, Optional.of(BEFORE), "")))
                         .toList(),
                 DmlLowering.and(Optional.of(same), where),
                 none);
@@ -152,7 +151,6 @@ final class ReturnedValues {
         PgQuery rows = PgQuery.of(new PgQuery.Changed(returning(change, items)));
         PgDml summary = new PgDml.Summary(
                 List.of(new PgQuery.CommonTable("changed_rows", List.of(), rows, "")), items(values), "changed_rows");
-        return new LoweredDml(
-                List.of(summary), values.stream().map(Typed::type).toList());
+        return new LoweredDml(List.of(summary), values.stream().map(Typed::type).toList());
     }
 }

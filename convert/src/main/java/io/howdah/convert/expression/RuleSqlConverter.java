@@ -37,7 +37,14 @@ public final class RuleSqlConverter implements SqlConverter {
     }
 
     private World world(Scope scope) {
-        return new World(catalog, names, scope.schema(), scope.use(), new Findings(), CodeNames.NONE, ConvertSettings.NEWEST_TARGET);
+        return new World(
+                catalog,
+                names,
+                scope.schema(),
+                scope.use(),
+                new Findings(),
+                CodeNames.NONE,
+                ConvertSettings.NEWEST_TARGET);
     }
 
     private static Converted converted(String sql, World world) {

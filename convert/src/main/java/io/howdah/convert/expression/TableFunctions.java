@@ -74,8 +74,7 @@ final class TableFunctions {
 
     /** A collection of PL/SQL that is held as jsonb is made rows of its elements' type in the order of its keys. */
     private static PgExpr rows(Typed value, ExprLowering site) {
-        if (value.type().shape().isEmpty()
-                || !(value.type().shape().orElseThrow() instanceof Shape.Entries entries)) {
+        if (value.type().shape().isEmpty() || !(value.type().shape().orElseThrow() instanceof Shape.Entries entries)) {
             return PgExpr.call("unnest", value.sql());
         }
         PgExpr array = site.helperCall("entry_array", value.sql());

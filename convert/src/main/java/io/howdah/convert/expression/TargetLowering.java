@@ -59,12 +59,12 @@ final class TargetLowering {
 
     private DmlTarget table(Query.TableRef table, List<Expr> assigned) throws NoTarget {
         QualifiedName name = world.catalog().find(world.schema(), table.name().parts());
-        Optional<Catalog.View> view = world.catalog().view(name).filter(v -> table.name().link().isEmpty());
+        Optional<Catalog.View> view =
+                world.catalog().view(name).filter(v -> table.name().link().isEmpty());
         if (view.isPresent() && !world.catalog().changedByTrigger(name) && !simple(view.orElseThrow())) {
             Query query = renamed(view.orElseThrow());
             Identifier alias = table.alias().orElse(table.name().last());
-            Query.Derived derived =
-                    new Query.Derived(table.at(), Query.Lateral.NO, query, "", Optional.of(alias));
+            Query.Derived derived = new Query.Derived(table.at(), Query.Lateral.NO, query, "", Optional.of(alias));
             return derived(derived, assigned, world.in(name.schema()));
         }
         FromLowering.Part part = new FromLowering(world, NameScope.empty()).part(table, NameScope.empty());
@@ -78,7 +78,8 @@ final class TargetLowering {
 
     /** Whether PostgreSQL lets the view be changed by itself. */
     private boolean simple(Catalog.View view) {
-        return select(view.query()).filter(s -> s.from().size() == 1
+        return select(view.query())
+                .filter(s -> s.from().size() == 1
                         && s.from().getFirst() instanceof Query.TableRef t
                         && baseIsSimple(view, t))
                 .isPresent();
@@ -120,7 +121,8 @@ final class TargetLowering {
             Query.Item item = s.items().get(i);
             items.add(
                     i < view.columns().size() && !(item.value() instanceof Expr.Star)
-                            ? new Query.Item(item.value(), Optional.of(view.columns().get(i)))
+                            ? new Query.Item(
+                                    item.value(), Optional.of(view.columns().get(i)))
                             : item);
         }
         return with(view.query(), items, s);

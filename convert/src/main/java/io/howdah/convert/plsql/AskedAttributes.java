@@ -121,7 +121,8 @@ final class AskedAttributes {
         out.add(new PgStep.Assign(column(found), PgExpr.word("FOUND")));
         out.add(new PgStep.Assign(
                 column(count),
-                PgExpr.binary(column(count), "+", PgExpr.cast(PgExpr.cast(PgExpr.word("FOUND"), "integer"), "bigint"))));
+                PgExpr.binary(
+                        column(count), "+", PgExpr.cast(PgExpr.cast(PgExpr.word("FOUND"), "integer"), "bigint"))));
         fresh(cursor);
     }
 
@@ -225,7 +226,8 @@ final class AskedAttributes {
             case PgStep.Block b -> kept(b);
             case PgStep.If s -> new PgStep.If(branches(s.branches()), kept(s.otherwise()));
             case PgStep.Choose s ->
-                new PgStep.Choose(s.operand(), branches(s.branches()), s.otherwise().map(this::kept));
+                new PgStep.Choose(
+                        s.operand(), branches(s.branches()), s.otherwise().map(this::kept));
             case PgStep.Loop l -> new PgStep.Loop(l.label(), kept(l.steps()));
             case PgStep.While w -> new PgStep.While(w.label(), w.condition(), kept(w.steps()));
             case PgStep.ForRange f ->

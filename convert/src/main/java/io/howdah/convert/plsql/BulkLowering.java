@@ -42,7 +42,12 @@ final class BulkLowering {
 
     void select(CodeExpressions.Rows rows, List<Expr> targets, At at, List<PgStep> out) {
         boolean oneValue = rows.columns().size() == 1
-                && !rows.columns().getFirst().type().shape().filter(Shape.Fields.class::isInstance).isPresent();
+                && !rows.columns()
+                        .getFirst()
+                        .type()
+                        .shape()
+                        .filter(Shape.Fields.class::isInstance)
+                        .isPresent();
         Optional<List<PgQuery.Item>> items = collected(targets, oneValue || targets.size() > 1, at, out);
         if (items.isEmpty()) {
             return;
@@ -74,8 +79,7 @@ final class BulkLowering {
      *
      * @param columns whether each target takes one column; else the only one takes whole rows
      */
-    private Optional<List<PgQuery.Item>> collected(
-            List<Expr> targets, boolean columns, At at, List<PgStep> out) {
+    private Optional<List<PgQuery.Item>> collected(List<Expr> targets, boolean columns, At at, List<PgStep> out) {
         var items = new ArrayList<PgQuery.Item>();
         for (int i = 0; i < targets.size(); i++) {
             PgExpr column = new PgExpr.Column(List.of(FETCHED, "c" + (i + 1)));
@@ -120,8 +124,7 @@ final class BulkLowering {
                         new PgExpr.Value(PgExpr.call("jsonb_object_keys", value)),
                         new PgExpr.Words(")")))
                 : PgExpr.call("cardinality", value);
-        out.add(new PgStep.Assign(
-                AskedAttributes.column(attributes.countVariable(AskedAttributes.SQL)), count));
+        out.add(new PgStep.Assign(AskedAttributes.column(attributes.countVariable(AskedAttributes.SQL)), count));
     }
 
     // ---------------------------------------------------------------- FETCH
@@ -222,7 +225,8 @@ final class BulkLowering {
             return;
         }
         IntoTargets into = IntoTargets.of(steps, targets);
-        out.add(new PgStep.Text("WITH " + FETCHED + " (" + String.join(", ", numbered(lowered.returned().size()))
+        out.add(new PgStep.Text("WITH " + FETCHED + " ("
+                + String.join(", ", numbered(lowered.returned().size()))
                 + ") AS (\n" + PgCodePrinter.print(lowered.statements().getLast()) + "\n)\nSELECT "
                 + items.orElseThrow().stream()
                         .map(i -> PgPrinter.print(i.value()))
@@ -258,7 +262,8 @@ final class BulkLowering {
         boolean saving = f.saving() == Step.Saving.SAVE_EXCEPTIONS;
         String total = attributes.total();
         String sqlCount = attributes.countVariable(AskedAttributes.SQL);
-        List<PgStep> body = new ArrayList<>(steps.inside(inside, List.of(f.step()), f.step().at()));
+        List<PgStep> body =
+                new ArrayList<>(steps.inside(inside, List.of(f.step()), f.step().at()));
         if (f.step() instanceof Step.RunDml(var at, var end, var dml) && returnsBulk(dml)) {
             steps.unsupported(f.at(), "FORALL with RETURNING BULK COLLECT", out);
             return;
@@ -286,7 +291,9 @@ final class BulkLowering {
     }
 
     private static boolean returnsBulk(io.howdah.sql.oracle.tree.Dml dml) {
-        return StepLowering.returning(dml).filter(r -> r.bulk() == Query.Bulk.BULK_COLLECT).isPresent();
+        return StepLowering.returning(dml)
+                .filter(r -> r.bulk() == Query.Bulk.BULK_COLLECT)
+                .isPresent();
     }
 
     private String errors() {
@@ -307,8 +314,7 @@ final class BulkLowering {
                                 steps.context().expressions().helper("sqlcode"), AskedAttributes.column("SQLSTATE"))));
         PgStep note = new PgStep.Assign(
                 AskedAttributes.column(errors()), PgExpr.binary(AskedAttributes.column(ERRORS), "||", noted));
-        return new PgStep.Block(
-                "", List.of(), body, List.of(new PgStep.Handler(List.of("OTHERS"), List.of(note))));
+        return new PgStep.Block("", List.of(), body, List.of(new PgStep.Handler(List.of("OTHERS"), List.of(note))));
     }
 
     private void loop(Step.Forall f, String variable, List<PgStep> body, List<PgStep> out) {

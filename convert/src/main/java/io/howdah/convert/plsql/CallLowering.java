@@ -69,7 +69,8 @@ final class CallLowering {
                     "call it in a statement");
             return PgExpr.call(signature.sql(), actuals.arguments(site));
         }
-        return new PgExpr.Column(List.of(Frames.Frame.sql(record(signature, actuals, site, frame.orElseThrow())), RESULT_SQL));
+        return new PgExpr.Column(
+                List.of(Frames.Frame.sql(record(signature, actuals, site, frame.orElseThrow())), RESULT_SQL));
     }
 
     private Identifier record(Signature signature, Actuals actuals, Site site, Frames.Frame frame) {
@@ -100,9 +101,13 @@ final class CallLowering {
         }
         for (Signature.Formal formal : signature.formals()) {
             if (formal.mode() != Declaration.Mode.IN) {
-                actuals.of(formal).ifPresent(target -> after.addAll(frame.steps()
-                        .lower(new Step.Assign(
-                                target.at(), target.at(), target, reference(target.at(), result, formal.name())))));
+                actuals.of(formal)
+                        .ifPresent(target -> after.addAll(frame.steps()
+                                .lower(new Step.Assign(
+                                        target.at(),
+                                        target.at(),
+                                        target,
+                                        reference(target.at(), result, formal.name())))));
             }
         }
         frame.before().addAll(after);
@@ -220,7 +225,10 @@ final class CallLowering {
                         Optional<String> text =
                                 f.rest().isEmpty() ? scope.declared(name.parts()) : Optional.<String>empty();
                         return type.filter(t -> same(t, text, formal))
-                                .map(t -> NamesInCode.field(context, NamesInCode.variable(variable.sql(), variable.type()), f.rest())
+                                .map(t -> NamesInCode.field(
+                                                context,
+                                                NamesInCode.variable(variable.sql(), variable.type()),
+                                                f.rest())
                                         .sql());
                     });
         }
@@ -228,8 +236,10 @@ final class CallLowering {
         private static boolean same(SqlType type, Optional<String> text, Signature.Formal formal) {
             boolean vague = type.text() || type.kind() == SqlType.Kind.DOUBLE || !type.known();
             return vague
-                    ? text.filter(t -> t.equals(formal.text()) && !t.contains("%")).isPresent()
-                    : type.kind() == formal.type().kind() && type.castName().equals(formal.type().castName());
+                    ? text.filter(t -> t.equals(formal.text()) && !t.contains("%"))
+                            .isPresent()
+                    : type.kind() == formal.type().kind()
+                            && type.castName().equals(formal.type().castName());
         }
 
         private PgExpr variable(Signature.Formal formal, Expr actual) {

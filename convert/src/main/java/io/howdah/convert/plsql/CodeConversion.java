@@ -54,7 +54,8 @@ public final class CodeConversion {
     public Converted convert(Catalog.Code code) {
         QualifiedName name = code.object().name();
         Identifier owner = name.schema();
-        String target = index.expressions().names().sql(index.expressions().names().schema(owner));
+        String target =
+                index.expressions().names().sql(index.expressions().names().schema(owner));
         return switch (index.of(code)) {
             case ParsedUnits.Refused(SyntaxException e) -> {
                 UnitContext context = UnitContext.of(index, owner, target, code.text());
@@ -74,7 +75,9 @@ public final class CodeConversion {
         return switch (unit) {
             case Unit.Standalone s -> {
                 UnitContext context = UnitContext.of(index, name.schema(), target, code.text());
-                String sql = index.expressions().names().sql(index.expressions().names().object(name));
+                String sql = index.expressions()
+                        .names()
+                        .sql(index.expressions().names().object(name));
                 new RoutineLowering(context)
                         .lower(s.routine(), sql, index.schema(name.schema()), context.remarks(At.offset(0), s.at()));
                 yield result(context, Fate.CREATED);
@@ -112,8 +115,7 @@ public final class CodeConversion {
     }
 
     private Converted refused(Catalog.Code code, String target, At at, String what) {
-        UnitContext context =
-                UnitContext.of(index, code.object().name().schema(), target, code.text());
+        UnitContext context = UnitContext.of(index, code.object().name().schema(), target, code.text());
         context.loss(PlsqlCode.NOT_CONVERTED, at, what + " are not converted", "write it in PL/pgSQL");
         return result(context, Fate.REFUSED);
     }

@@ -123,7 +123,8 @@ final class CodeIndex {
     private void namePackages() {
         Map<Identifier, Set<Identifier>> owners = new HashMap<>();
         catalog.code().stream()
-                .filter(c -> c.object().kind() == ObjectKind.PACKAGE || c.object().kind() == ObjectKind.PACKAGE_BODY)
+                .filter(c ->
+                        c.object().kind() == ObjectKind.PACKAGE || c.object().kind() == ObjectKind.PACKAGE_BODY)
                 .forEach(c -> owners.computeIfAbsent(c.object().name().name(), n -> new HashSet<>())
                         .add(c.object().name().schema()));
         owners.forEach((name, schemasOfName) -> schemasOfName.forEach(owner -> {
@@ -173,7 +174,8 @@ final class CodeIndex {
                             .ifPresent(declared -> members.define(t.name(), new Symbol.NamedType(declared)));
                 }
                 case Declaration.Variable v -> {
-                    SqlType type = types.resolve(v.type(), members).map(Declared::type).orElse(SqlType.UNKNOWN);
+                    SqlType type =
+                            types.resolve(v.type(), members).map(Declared::type).orElse(SqlType.UNKNOWN);
                     String getter = schema + "." + local(v.name());
                     Optional<String> setter = v.mutability() == Declaration.Mutability.CONSTANT
                             ? Optional.empty()
@@ -205,9 +207,7 @@ final class CodeIndex {
     /** {@code set_x}, or another name where a routine of the package has that one. */
     private String setter(Identifier variable, String schema) {
         Identifier name = new Identifier("SET_" + variable);
-        boolean taken = routineNames
-                .computeIfAbsent(schema, this::routineNames)
-                .contains(name);
+        boolean taken = routineNames.computeIfAbsent(schema, this::routineNames).contains(name);
         return local(taken ? new Identifier("SET_" + variable + "_VALUE") : name);
     }
 

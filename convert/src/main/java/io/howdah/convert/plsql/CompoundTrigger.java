@@ -61,7 +61,10 @@ final class CompoundTrigger {
         boolean routines = compound.declarations().stream().anyMatch(Declaration.Routine.class::isInstance);
         for (int i = 0; i < points.size(); i++) {
             Unit.TimingPoint at = points.get(i);
-            String suffix = i == 0 ? "" : "_" + at.timing().name().toLowerCase(Locale.ROOT) + (at.level() == Unit.Level.ROW ? "_each_row" : "_statement");
+            String suffix = i == 0
+                    ? ""
+                    : "_" + at.timing().name().toLowerCase(Locale.ROOT)
+                            + (at.level() == Unit.Level.ROW ? "_each_row" : "_statement");
             Point point = new Point(at.timing(), at.level(), suffix, table, row);
             point(point, at, shared, declared, routines ? text : source(at));
         }
@@ -72,17 +75,17 @@ final class CompoundTrigger {
     }
 
     private static boolean variable(PgDeclaration declaration) {
-        return declaration instanceof PgDeclaration.Variable v
-                && v.mutability() == PgDeclaration.Mutability.VARIABLE;
+        return declaration instanceof PgDeclaration.Variable v && v.mutability() == PgDeclaration.Mutability.VARIABLE;
     }
 
     private String source(Unit.TimingPoint point) {
         int end = point.body().end().offset();
-        return point.at().offset() <= end && end <= text.length() ? text.substring(point.at().offset(), end) : text;
+        return point.at().offset() <= end && end <= text.length()
+                ? text.substring(point.at().offset(), end)
+                : text;
     }
 
-    private void point(
-            Point point, Unit.TimingPoint at, Scope shared, List<PgDeclaration> declared, String source) {
+    private void point(Point point, Unit.TimingPoint at, Scope shared, List<PgDeclaration> declared, String source) {
         Scope scope = lowering.scope(point, shared);
         PgStep.Block block = lowering.block(point, scope, at.declarations(), at.body());
         boolean first = starts(at);

@@ -15,8 +15,7 @@ import java.util.function.Function;
  * later one comes when it is asked: {@code ELSIF f(x) THEN} -> {@code ELSE SELECT * INTO temp_1 FROM f(x); IF temp_1.return_value THEN}. A
  * WHILE loop with such a condition asks it at the beginning of its body.
  */
-record ConditionsTakenOut(
-        Frames frames, Function<Expr, PgExpr> conditions, Function<Step.Branch, List<PgStep>> steps) {
+record ConditionsTakenOut(Frames frames, Function<Expr, PgExpr> conditions, Function<Step.Branch, List<PgStep>> steps) {
 
     private record Asked(Frames.Frame frame, PgStep.Branch branch) {}
 

@@ -86,12 +86,11 @@ final class CursorLowering {
     }
 
     static Optional<Symbol.Cursor> symbol(Scope scope, Expr cursor) {
-        List<Identifier> parts =
-                switch (cursor) {
-                    case Expr.Ref(var at, var name) -> name.parts();
-                    case Expr.Call c -> c.function().parts();
-                    default -> List.of();
-                };
+        List<Identifier> parts = switch (cursor) {
+            case Expr.Ref(var at, var name) -> name.parts();
+            case Expr.Call c -> c.function().parts();
+            default -> List.of();
+        };
         return parts.isEmpty()
                 ? Optional.empty()
                 : scope.find(parts)
@@ -209,10 +208,7 @@ final class CursorLowering {
             out.add(new PgStep.Assign(AskedAttributes.column(name), PgExpr.NULL));
             out.add(open.apply(name));
             IntoTargets.assign(
-                    steps,
-                    cursor,
-                    new Symbol.Variable(name, SqlType.of(new Shape.RowsOf(Optional.empty()))),
-                    out);
+                    steps, cursor, new Symbol.Variable(name, SqlType.of(new Shape.RowsOf(Optional.empty()))), out);
             return;
         }
         String name = PgPrinter.print(target.sql());
@@ -260,8 +256,7 @@ final class CursorLowering {
         String found = attributes.foundVariable(used.sql());
         body.add(new PgStep.Assign(AskedAttributes.column(found), PgExpr.word("TRUE")));
         body.add(new PgStep.Assign(
-                AskedAttributes.column(count),
-                PgExpr.binary(AskedAttributes.column(count), "+", PgExpr.word("1"))));
+                AskedAttributes.column(count), PgExpr.binary(AskedAttributes.column(count), "+", PgExpr.word("1"))));
         body.addAll(steps.inside(inside, f.steps(), f.at()));
         attributes.afterOpen(used.sql(), out);
         out.add(new PgStep.ForCursor(label, variable, used.sql(), arguments(used), body));
@@ -270,7 +265,8 @@ final class CursorLowering {
     // ---------------------------------------------------------------- attributes
 
     /** {@code c%FOUND}, {@code SQL%ROWCOUNT} in an expression. */
-    static Optional<Typed> attribute(UnitContext context, Scope scope, Expr.Attribute a, io.howdah.convert.rule.Site site) {
+    static Optional<Typed> attribute(
+            UnitContext context, Scope scope, Expr.Attribute a, io.howdah.convert.rule.Site site) {
         Optional<AskedAttributes> asked = scope.attributes();
         if (asked.isEmpty()) {
             return Optional.empty();
@@ -281,15 +277,16 @@ final class CursorLowering {
                 && name.last().text().equals("SQL");
         String cursor = implicit
                 ? AskedAttributes.SQL
-                : symbol(scope, a.target()).map(Symbol.Cursor::sql).orElseGet(() -> PgPrinter.print(
-                        site.raw(a.target()).sql()));
+                : symbol(scope, a.target())
+                        .map(Symbol.Cursor::sql)
+                        .orElseGet(() -> PgPrinter.print(site.raw(a.target()).sql()));
         return switch (a.attribute()) {
             case "FOUND" -> Optional.of(Typed.of(attributes.found(cursor), SqlType.BOOLEAN));
             case "NOTFOUND" -> Optional.of(Typed.of(attributes.notFound(cursor), SqlType.BOOLEAN));
             case "ROWCOUNT" -> Optional.of(attributes.count(cursor));
             case "ISOPEN" ->
-                Optional.of(Typed.of(
-                        implicit ? PgExpr.word("FALSE") : isOpen(cursor), SqlType.BOOLEAN, Typed.Nulls.NEVER));
+                Optional.of(
+                        Typed.of(implicit ? PgExpr.word("FALSE") : isOpen(cursor), SqlType.BOOLEAN, Typed.Nulls.NEVER));
             default -> BulkLowering.attribute(a, attributes);
         };
     }

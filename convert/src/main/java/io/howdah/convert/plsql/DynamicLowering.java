@@ -43,7 +43,17 @@ final class DynamicLowering {
     private static final Pattern PLACE = Pattern.compile(PART + "([0-9]+)z");
     private static final Set<String> BLOCK_WORDS = Set.of("BEGIN", "DECLARE", "CALL", "<<");
     private static final Set<String> DDL_WORDS = Set.of(
-            "CREATE", "ALTER", "DROP", "GRANT", "REVOKE", "COMMENT", "ANALYZE", "RENAME", "PURGE", "AUDIT", "FLASHBACK");
+            "CREATE",
+            "ALTER",
+            "DROP",
+            "GRANT",
+            "REVOKE",
+            "COMMENT",
+            "ANALYZE",
+            "RENAME",
+            "PURGE",
+            "AUDIT",
+            "FLASHBACK");
 
     private final StepLowering steps;
     private final UnitContext context;
@@ -75,11 +85,13 @@ final class DynamicLowering {
             return;
         }
         if (bulk) {
-            new BulkLowering(steps).around(sql.orElseThrow(), e.into(), e.at(), out).ifPresent(around -> {
-                IntoTargets into = IntoTargets.of(steps, e.into());
-                out.add(new PgStep.Execute(around, PgStep.Strict.NO, into.names(), values));
-                out.addAll(into.after());
-            });
+            new BulkLowering(steps)
+                    .around(sql.orElseThrow(), e.into(), e.at(), out)
+                    .ifPresent(around -> {
+                        IntoTargets into = IntoTargets.of(steps, e.into());
+                        out.add(new PgStep.Execute(around, PgStep.Strict.NO, into.names(), values));
+                        out.addAll(into.after());
+                    });
             return;
         }
         boolean query = !e.into().isEmpty();
@@ -131,8 +143,10 @@ final class DynamicLowering {
                     "see that PostgreSQL knows the statement");
             return Optional.of(asWritten(sql));
         }
-        Optional<Trial> converted =
-                tried(template, using).filter(Trial::whole).or(() -> withMore(template, using)).or(() -> tried(template, using));
+        Optional<Trial> converted = tried(template, using)
+                .filter(Trial::whole)
+                .or(() -> withMore(template, using))
+                .or(() -> tried(template, using));
         if (converted.isPresent()) {
             converted.orElseThrow().report(context, sql.at());
             return Optional.of(converted.orElseThrow().sql());
@@ -143,7 +157,8 @@ final class DynamicLowering {
                 "SQL that is put together at run time stays Oracle's",
                 "see that PostgreSQL understands every text that can arise");
         PgExpr text = asWritten(sql);
-        return Optional.of(using.isEmpty() ? text : PgExpr.call(context.expressions().helper("binds"), text));
+        return Optional.of(
+                using.isEmpty() ? text : PgExpr.call(context.expressions().helper("binds"), text));
     }
 
     /** A converted text with what its conversion had to say, at places in the text. */
@@ -153,8 +168,10 @@ final class DynamicLowering {
         }
 
         void report(UnitContext context, At at) {
-            unit.problems().forEach(p -> context.expressions()
-                    .problem(new Problem(p.code(), p.severity(), at.offset(), p.message(), p.hint(), p.effortMinutes())));
+            unit.problems()
+                    .forEach(p -> context.expressions()
+                            .problem(new Problem(
+                                    p.code(), p.severity(), at.offset(), p.message(), p.hint(), p.effortMinutes())));
             unit.helpers().forEach(context.expressions()::helper);
         }
     }
@@ -186,10 +203,10 @@ final class DynamicLowering {
         return steps.site().raw(sql).sql();
     }
 
-    private Optional<PgExpr> converted(
-            Template template, Step step, List<Typed> using, CodeExpressions.Unit unit) {
+    private Optional<PgExpr> converted(Template template, Step step, List<Typed> using, CodeExpressions.Unit unit) {
         CodeNames names = new Names(
-                new NamesInCode(context, context.index().schema(context.expressions().schema())),
+                new NamesInCode(
+                        context, context.index().schema(context.expressions().schema())),
                 template.binds(),
                 using);
         Optional<String> text = switch (step) {

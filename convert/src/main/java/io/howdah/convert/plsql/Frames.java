@@ -14,8 +14,8 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What statements in work need besides themselves: steps before and after, and variables. One frame stands for each statement or condition

@@ -37,8 +37,8 @@ final class Iterators {
                         Optional.empty(),
                         body));
             case Shape.Entries e -> {
-                PgDeclaration.Variable declared = PgDeclaration.Variable.of(
-                        variable, e.key().castName().orElse("text"));
+                PgDeclaration.Variable declared =
+                        PgDeclaration.Variable.of(variable, e.key().castName().orElse("text"));
                 yield Optional.<PgStep>of(new PgStep.Block(
                         "",
                         List.of(declared),

@@ -39,9 +39,9 @@ final class MethodCalls {
         return switch (e) {
             case Expr.Ref r -> named(r.at(), r.name(), List.of(), site);
             case Expr.Call c -> named(c.at(), c.function(), c.arguments(), site);
-            case Expr.Member m when objects.isMethod(m.name()) ->
-                of(m.at(), m.target(), m.name(), List.of(), site);
-            case Expr.Apply a when a.method().filter(objects::isMethod).isPresent() ->
+            case Expr.Member m when objects.isMethod(m.name()) -> of(m.at(), m.target(), m.name(), List.of(), site);
+            case Expr.Apply a
+            when a.method().filter(objects::isMethod).isPresent() ->
                 of(a.at(), a.target(), a.method().orElseThrow(), a.arguments(), site);
             case Expr.Unary u when u.operator().equals("NEW") -> rewritten(u.operand(), site);
             default -> Optional.<Expr.Call>empty();
@@ -89,19 +89,18 @@ final class MethodCalls {
         });
     }
 
-    private Optional<Expr.Call> of(
-            At at, Expr target, Identifier method, List<Expr.Argument> arguments, Site site) {
+    private Optional<Expr.Call> of(At at, Expr target, Identifier method, List<Expr.Argument> arguments, Site site) {
         if (target instanceof Expr.As(var place, var value, var type)) {
             return type.userDefined()
                     .flatMap(n -> objects.type(context.expressions().schema(), n.parts()))
                     .filter(t -> objects.has(t, method))
-                    .map(t -> call(
-                            at, ObjectIndex.hidden(t, method, Way.OWN), withTarget(t, method, value, arguments)));
+                    .map(t ->
+                            call(at, ObjectIndex.hidden(t, method, Way.OWN), withTarget(t, method, value, arguments)));
         }
         return objects.type(site.raw(target).type())
                 .filter(t -> objects.has(t, method))
-                .map(t -> call(
-                        at, ObjectIndex.hidden(t, method, Way.VIRTUAL), withTarget(t, method, target, arguments)));
+                .map(t ->
+                        call(at, ObjectIndex.hidden(t, method, Way.VIRTUAL), withTarget(t, method, target, arguments)));
     }
 
     private List<Expr.Argument> withTarget(
@@ -152,9 +151,11 @@ final class MethodCalls {
                 value = a.name().filter(field.name()::equals).isPresent() ? a.value() : value;
             }
             Typed given = site.value(value);
-            values.add(field.type().known()
-                    ? Coercions.to(field.type(), given, site, value.at()).sql()
-                    : given.sql());
+            values.add(
+                    field.type().known()
+                            ? Coercions.to(field.type(), given, site, value.at())
+                                    .sql()
+                            : given.sql());
         }
         return Optional.of(Typed.of(objects.row(type.orElseThrow(), values), objects.described(type.orElseThrow())));
     }
@@ -203,7 +204,9 @@ final class MethodCalls {
             objects.type(context.expressions().schema(), parts(name)).ifPresent(t -> {
                 names.add(PgExpr.text(t.name().text()));
                 if (!only) {
-                    objects.objects().subtypes(t).forEach(s -> names.add(PgExpr.text(s.name().text())));
+                    objects.objects()
+                            .subtypes(t)
+                            .forEach(s -> names.add(PgExpr.text(s.name().text())));
                 }
             });
         }
@@ -251,12 +254,12 @@ final class MethodCalls {
         Optional<ObjectIndex.Method> map = method(type.orElseThrow(), Declaration.Role.MAP);
         if (map.isPresent()) {
             return Optional.of(Typed.of(
-                    PgExpr.binary(
-                            call(map.orElseThrow(), left), operator, call(map.orElseThrow(), right)),
+                    PgExpr.binary(call(map.orElseThrow(), left), operator, call(map.orElseThrow(), right)),
                     SqlType.BOOLEAN));
         }
-        return method(type.orElseThrow(), Declaration.Role.ORDER).map(order -> Typed.of(
-                PgExpr.binary(call(order, left, right), operator, PgExpr.word("0")), SqlType.BOOLEAN));
+        return method(type.orElseThrow(), Declaration.Role.ORDER)
+                .map(order ->
+                        Typed.of(PgExpr.binary(call(order, left, right), operator, PgExpr.word("0")), SqlType.BOOLEAN));
     }
 
     /** What a value is sorted by. */

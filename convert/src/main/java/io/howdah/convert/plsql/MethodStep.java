@@ -44,7 +44,8 @@ record MethodStep(List<Step> steps, Optional<SqlType> variable, Identifier name)
         }
         Expr target = call.arguments().getFirst().value();
         QualifiedName type = formal.orElseThrow();
-        boolean same = objects.type(site.raw(target).type()).filter(type::equals).isPresent();
+        boolean same =
+                objects.type(site.raw(target).type()).filter(type::equals).isPresent();
         boolean variable = target instanceof Expr.Ref;
         if (same && variable) {
             return new MethodStep(List.of(plain), Optional.empty(), ObjectIndex.SELF);
@@ -62,8 +63,7 @@ record MethodStep(List<Step> steps, Optional<SqlType> variable, Identifier name)
         if (assignable(target, names)) {
             steps.add(new Step.Assign(step.at(), step.end(), target, other));
         }
-        return new MethodStep(
-                steps, Optional.of(objects.described(type)), temporary);
+        return new MethodStep(steps, Optional.of(objects.described(type)), temporary);
     }
 
     /** Not the result of a function: what becomes of that is lost in Oracle too. */

@@ -7,7 +7,6 @@ import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.At;
-import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
 import java.util.ArrayList;
@@ -67,7 +66,9 @@ final class NamesInCode implements CodeNames {
         if (method.isPresent()) {
             return call(method.orElseThrow(), site);
         }
-        return scope.find(ref.name().parts()).isEmpty() ? new SuppliedNames(context, scope).name(ref, site) : declared(ref, site);
+        return scope.find(ref.name().parts()).isEmpty()
+                ? new SuppliedNames(context, scope).name(ref, site)
+                : declared(ref, site);
     }
 
     private Optional<Typed> declared(Expr.Ref ref, Site site) {
@@ -75,9 +76,15 @@ final class NamesInCode implements CodeNames {
             case Symbol.Variable(String sql, SqlType type) -> Optional.of(field(variable(sql, type), found.rest()));
             case Symbol.State s -> Optional.of(field(state(s), found.rest()));
             case Symbol.Routines r ->
-                routine(new Expr.Call(ref.at(), ref.name(), Expr.Quantifier.NONE, List.of(), Expr.CallClauses.NONE), r, site)
+                routine(
+                                new Expr.Call(
+                                        ref.at(), ref.name(), Expr.Quantifier.NONE, List.of(), Expr.CallClauses.NONE),
+                                r,
+                                site)
                         .map(value -> field(value, found.rest()));
-            case Symbol.Cursor c -> Optional.of(Typed.of(new PgExpr.Column(List.of(c.sql())), SqlType.of(new Shape.RowsOf(Optional.of(c.row())))));
+            case Symbol.Cursor c ->
+                Optional.of(Typed.of(
+                        new PgExpr.Column(List.of(c.sql())), SqlType.of(new Shape.RowsOf(Optional.of(c.row())))));
             case Symbol.NamedException e -> Optional.<Typed>empty();
             case Symbol.NamedType t -> Optional.<Typed>empty();
             case Symbol.Qualifier q -> Optional.<Typed>empty();
@@ -173,7 +180,9 @@ final class NamesInCode implements CodeNames {
         List<Identifier> named =
                 arguments.stream().flatMap(a -> a.name().stream()).toList();
         int positional = arguments.size() - named.size();
-        return routines.overloads().stream().filter(s -> s.fits(positional, named)).findFirst();
+        return routines.overloads().stream()
+                .filter(s -> s.fits(positional, named))
+                .findFirst();
     }
 
     /** {@code :NEW} of a trigger. */

@@ -56,7 +56,8 @@ final class NestedRoutines {
                     .filter(Symbol.Routines.class::isInstance)
                     .flatMap(s -> ((Symbol.Routines) s)
                             .overloads().stream().filter(head::declares).findFirst());
-            String sql = known.map(Signature::sql).orElseGet(() -> context.frames().hoisted(scope, routine.name(), context));
+            String sql =
+                    known.map(Signature::sql).orElseGet(() -> context.frames().hoisted(scope, routine.name(), context));
             Signature signature = known.map(head::withDefaults).orElse(head).sql(sql);
             scope.define(routine.name(), new Symbol.Routines(List.of(signature)));
             if (routine.body() instanceof Declaration.Coded) {
@@ -120,18 +121,17 @@ final class NestedRoutines {
         edge.crossed().forEach((name, symbol) -> {
             switch (symbol) {
                 case Symbol.Variable(String sql, SqlType type) ->
-                    nested.read.put(
-                            sql,
-                            new Signature.Captured(sql, type, text(name, type), Declaration.Mode.IN));
-                case Symbol.Routines(var overloads) -> overloads.forEach(s -> {
-                    nested.calls.add(s.sql());
-                    s.captured().forEach(c -> {
-                        nested.read.putIfAbsent(c.sql(), c);
-                        if (c.mode() != Declaration.Mode.IN) {
-                            nested.written.add(c.sql());
-                        }
+                    nested.read.put(sql, new Signature.Captured(sql, type, text(name, type), Declaration.Mode.IN));
+                case Symbol.Routines(var overloads) ->
+                    overloads.forEach(s -> {
+                        nested.calls.add(s.sql());
+                        s.captured().forEach(c -> {
+                            nested.read.putIfAbsent(c.sql(), c);
+                            if (c.mode() != Declaration.Mode.IN) {
+                                nested.written.add(c.sql());
+                            }
+                        });
                     });
-                });
                 default -> {} // types, exceptions and package state need no parameter
             }
         });
@@ -166,10 +166,11 @@ final class NestedRoutines {
                 }
             }
         }
-        hoisted.values().forEach(h -> h.signature = h.signature.captured(h.read.values().stream()
-                .map(c -> h.written.contains(c.sql())
-                        ? new Signature.Captured(c.sql(), c.type(), c.text(), Declaration.Mode.IN_OUT)
-                        : c)
-                .toList()));
+        hoisted.values()
+                .forEach(h -> h.signature = h.signature.captured(h.read.values().stream()
+                        .map(c -> h.written.contains(c.sql())
+                                ? new Signature.Captured(c.sql(), c.type(), c.text(), Declaration.Mode.IN_OUT)
+                                : c)
+                        .toList()));
     }
 }

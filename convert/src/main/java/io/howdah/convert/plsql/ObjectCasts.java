@@ -34,8 +34,8 @@ final class ObjectCasts {
             String types = below(type).stream()
                     .map(t -> "'" + t.name().text().replace("'", "''") + "'")
                     .collect(Collectors.joining(", "));
-            statements.addAll(pair(
-                    above, type, down(type, above), "\n    WHERE (v)." + typeName() + " IN (" + types + ")", ""));
+            statements.addAll(
+                    pair(above, type, down(type, above), "\n    WHERE (v)." + typeName() + " IN (" + types + ")", ""));
         }
         return statements;
     }
@@ -50,8 +50,7 @@ final class ObjectCasts {
         String source = index.sql(from);
         String target = index.sql(to);
         String function = names.sql(names.schema(from.schema())) + "."
-                + names.sql(names.local(
-                        new Identifier(from.name() + "_AS_" + to.name())));
+                + names.sql(names.local(new Identifier(from.name() + "_AS_" + to.name())));
         return List.of(
                 "CREATE OR REPLACE FUNCTION " + function + "(v " + source + ") RETURNS " + target
                         + " LANGUAGE sql STABLE STRICT AS $$\n    SELECT ROW(" + String.join(", ", slots) + ")::"
@@ -75,9 +74,8 @@ final class ObjectCasts {
                 .map(slot -> switch (slot) {
                     case ObjectTypes.TypeNameSlot t ->
                         wide ? "(v)." + typeName() : "'" + type.name().text().replace("'", "''") + "'";
-                    case ObjectTypes.AttributeSlot a -> same(have, a)
-                            .map(h -> moved(type, h, above, a))
-                            .orElse("NULL");
+                    case ObjectTypes.AttributeSlot a ->
+                        same(have, a).map(h -> moved(type, h, above, a)).orElse("NULL");
                 })
                 .toList();
     }
@@ -87,9 +85,8 @@ final class ObjectCasts {
         return objects.slots(type).stream()
                 .map(slot -> switch (slot) {
                     case ObjectTypes.TypeNameSlot t -> "(v)." + typeName();
-                    case ObjectTypes.AttributeSlot a -> same(have, a)
-                            .map(h -> moved(above, h, type, a))
-                            .orElse("NULL");
+                    case ObjectTypes.AttributeSlot a ->
+                        same(have, a).map(h -> moved(above, h, type, a)).orElse("NULL");
                 })
                 .toList();
     }

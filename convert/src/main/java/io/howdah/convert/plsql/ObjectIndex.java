@@ -129,9 +129,8 @@ final class ObjectIndex {
                 r.parameters().stream().filter(p -> !p.name().equals(SELF)).forEach(parameters::add);
             case MEMBER, MAP, ORDER -> {
                 if (!declared) {
-                    Declaration.Mode mode = r.kind() == Declaration.Kind.PROCEDURE
-                            ? Declaration.Mode.IN_OUT
-                            : Declaration.Mode.IN;
+                    Declaration.Mode mode =
+                            r.kind() == Declaration.Kind.PROCEDURE ? Declaration.Mode.IN_OUT : Declaration.Mode.IN;
                     parameters.add(
                             new Declaration.Parameter(r.at(), SELF, mode, typeName(type, r.at()), Optional.empty()));
                 }
@@ -143,9 +142,8 @@ final class ObjectIndex {
                         .forEach(parameters::add);
             }
         }
-        Optional<TypeName> returns = r.method().role() == Declaration.Role.CONSTRUCTOR
-                ? Optional.of(typeName(type, r.at()))
-                : r.returns();
+        Optional<TypeName> returns =
+                r.method().role() == Declaration.Role.CONSTRUCTOR ? Optional.of(typeName(type, r.at())) : r.returns();
         return new Declaration.Routine(
                 r.at(), r.end(), r.kind(), r.method(), r.name(), parameters, returns, r.options(), r.body());
     }
@@ -215,9 +213,7 @@ final class ObjectIndex {
     /** Whether a subtype's method takes the place of this one: same name and parameters. */
     static boolean overrides(Declaration.Routine sub, Declaration.Routine method) {
         Declaration.Role role = method.method().role();
-        return role != Declaration.Role.CONSTRUCTOR
-                && role != Declaration.Role.STATIC
-                && same(sub, method);
+        return role != Declaration.Role.CONSTRUCTOR && role != Declaration.Role.STATIC && same(sub, method);
     }
 
     private static boolean same(Declaration.Routine a, Declaration.Routine b) {
@@ -241,12 +237,14 @@ final class ObjectIndex {
     /** The declared method that a body's routine codes. */
     Optional<Method> declared(QualifiedName type, Declaration.Routine coded) {
         return methods(type).stream()
-                .filter(m -> same(m.routine(), coded) && m.role() == coded.method().role())
+                .filter(m ->
+                        same(m.routine(), coded) && m.role() == coded.method().role())
                 .findFirst()
                 .or(() -> methods(type).stream()
                         .filter(m -> m.routine().name().equals(coded.name())
                                 && m.routine().kind() == coded.kind()
-                                && m.routine().parameters().size() == coded.parameters().size())
+                                && m.routine().parameters().size()
+                                        == coded.parameters().size())
                         .findFirst());
     }
 
@@ -264,8 +262,8 @@ final class ObjectIndex {
     }
 
     boolean has(QualifiedName type, Identifier method) {
-        return visible(type).stream().anyMatch(m -> m.routine().name().equals(method)
-                && m.role() != Declaration.Role.CONSTRUCTOR);
+        return visible(type).stream()
+                .anyMatch(m -> m.routine().name().equals(method) && m.role() != Declaration.Role.CONSTRUCTOR);
     }
 
     /** Own and inherited methods; overridden ones only once. */
@@ -300,7 +298,11 @@ final class ObjectIndex {
     }
 
     List<Shape.Field> attributes(QualifiedName type) {
-        return described(type).shape().filter(Shape.Fields.class::isInstance).map(s -> ((Shape.Fields) s).fields()).orElse(List.of());
+        return described(type)
+                .shape()
+                .filter(Shape.Fields.class::isInstance)
+                .map(s -> ((Shape.Fields) s).fields())
+                .orElse(List.of());
     }
 
     /** A new value whose attributes are NULL: what SELF is when a constructor begins. */
@@ -313,7 +315,10 @@ final class ObjectIndex {
         var values = new ArrayList<PgExpr>(attributes);
         List<ObjectTypes.Slot> slots = objects.slots(type);
         for (ObjectTypes.Slot slot : slots.subList(Math.min(attributes.size(), slots.size()), slots.size())) {
-            values.add(slot instanceof ObjectTypes.TypeNameSlot ? PgExpr.text(type.name().text()) : PgExpr.NULL);
+            values.add(
+                    slot instanceof ObjectTypes.TypeNameSlot
+                            ? PgExpr.text(type.name().text())
+                            : PgExpr.NULL);
         }
         return PgExpr.cast(PgExpr.call("ROW", values), sql(type));
     }
@@ -338,18 +343,15 @@ final class ObjectIndex {
     private void define(QualifiedName type, Scope world) {
         PgExpr empty = empty(type);
         world.define(
-                hidden(type, type.name(), Way.EMPTY),
-                new Symbol.Variable(PgPrinter.print(empty), described(type)));
+                hidden(type, type.name(), Way.EMPTY), new Symbol.Variable(PgPrinter.print(empty), described(type)));
         for (Method m : visible(type)) {
             if (m.role() == Declaration.Role.CONSTRUCTOR) {
-                world.define(
-                        hidden(type, type.name(), Way.CONSTRUCTOR), new Symbol.Routines(List.of(m.signature())));
+                world.define(hidden(type, type.name(), Way.CONSTRUCTOR), new Symbol.Routines(List.of(m.signature())));
                 continue;
             }
             Identifier name = m.routine().name();
             world.define(hidden(type, name, Way.VIRTUAL), new Symbol.Routines(List.of(m.signature())));
-            world.define(
-                    hidden(type, name, Way.OWN), new Symbol.Routines(List.of(named(m.signature(), m.own()))));
+            world.define(hidden(type, name, Way.OWN), new Symbol.Routines(List.of(named(m.signature(), m.own()))));
         }
     }
 }

@@ -125,9 +125,10 @@ final class ObjectLowering {
         var parameters = new ArrayList<Declaration.Parameter>();
         for (int i = 0; i < coded.parameters().size(); i++) {
             Declaration.Parameter p = coded.parameters().get(i);
-            Optional<Expr> initial = p.initial().isPresent() || i >= head.parameters().size()
-                    ? p.initial()
-                    : head.parameters().get(i).initial();
+            Optional<Expr> initial =
+                    p.initial().isPresent() || i >= head.parameters().size()
+                            ? p.initial()
+                            : head.parameters().get(i).initial();
             parameters.add(new Declaration.Parameter(p.at(), p.name(), p.mode(), p.type(), initial));
         }
         return with(coded, parameters, coded.body());
@@ -145,9 +146,7 @@ final class ObjectLowering {
             return r;
         }
         Name created = new Name(
-                r.at(),
-                List.of(ObjectIndex.hidden(type, type.name(), ObjectIndex.Way.EMPTY)),
-                Optional.empty());
+                r.at(), List.of(ObjectIndex.hidden(type, type.name(), ObjectIndex.Way.EMPTY)), Optional.empty());
         var all = new ArrayList<Declaration>();
         all.add(new Declaration.Variable(
                 r.at(),
@@ -219,12 +218,16 @@ final class ObjectLowering {
                 ? List.of(RoutineLowering.raise(
                         PlsqlCode.METHOD_ABSTRACT,
                         method.type().name() + "." + method.routine().name() + " has no code"))
-                : called(method.own(), made, made.parameters().stream().map(ObjectLowering::value).toList());
+                : called(
+                        method.own(),
+                        made,
+                        made.parameters().stream().map(ObjectLowering::value).toList());
         if (branches.isEmpty()) {
             return PgStep.Block.of(List.of(), otherwise);
         }
         PgExpr actual = MethodCalls.field(
-                value(made.parameters().getFirst()), ObjectTypes.TYPE_NAME.text().toLowerCase(Locale.ROOT));
+                value(made.parameters().getFirst()),
+                ObjectTypes.TYPE_NAME.text().toLowerCase(Locale.ROOT));
         return PgStep.Block.of(
                 declarations, List.of(new PgStep.Choose(Optional.of(actual), branches, Optional.of(otherwise))));
     }
@@ -237,13 +240,14 @@ final class ObjectLowering {
     private List<PgStep> passed(Method target, PgRoutine made, List<PgDeclaration> declarations) {
         PgRoutine.Parameter self = made.parameters().getFirst();
         String type = objects.sql(target.type());
-        var arguments =
-                new ArrayList<>(made.parameters().stream().map(ObjectLowering::value).toList());
+        var arguments = new ArrayList<>(
+                made.parameters().stream().map(ObjectLowering::value).toList());
         if (self.mode() == PgRoutine.Mode.IN) {
             arguments.set(0, PgExpr.cast(value(self), type));
             return called(target.own(), made, arguments);
         }
-        String variable = "as_" + target.type().name().text().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+        String variable =
+                "as_" + target.type().name().text().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
         declarations.add(PgDeclaration.Variable.of(variable, type));
         PgExpr narrowed = new PgExpr.Column(List.of(variable));
         arguments.set(0, narrowed);

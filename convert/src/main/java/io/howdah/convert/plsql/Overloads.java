@@ -84,7 +84,9 @@ final class Overloads {
         if (formal.number() && actual.number()) {
             return formal.kind() == SqlType.Kind.NUMERIC ? 7 : 6;
         }
-        if (formal.text() && actual.text() || formal.time() && actual.time() || formal.interval() && actual.interval()) {
+        if (formal.text() && actual.text()
+                || formal.time() && actual.time()
+                || formal.interval() && actual.interval()) {
             return 6;
         }
         boolean alone = formal.kind() == SqlType.Kind.BOOLEAN || actual.kind() == SqlType.Kind.BOOLEAN;
@@ -94,7 +96,9 @@ final class Overloads {
 
     /** Rows of cursors and cursor variables fit any of their kind. */
     private static boolean loose(SqlType formal, SqlType actual) {
-        return formal.kind() == actual.kind() || formal.kind() == SqlType.Kind.RECORD || actual.kind() == SqlType.Kind.RECORD;
+        return formal.kind() == actual.kind()
+                || formal.kind() == SqlType.Kind.RECORD
+                || actual.kind() == SqlType.Kind.RECORD;
     }
 
     /** The same routines, in order, with names that PostgreSQL can tell apart: the second of a kind gets {@code _2}. */

@@ -40,7 +40,8 @@ final class PackageLowering {
         scope.define(CodeIndex.UNIT_NAME, CodeIndex.unitName(name));
         index.packageScope(name).routines().forEach(scope::replace);
         index.members(body.declarations(), scope, schema, context.types());
-        List<Declaration> spec = index.spec(name).map(Unit.PackageSpec::declarations).orElse(List.of());
+        List<Declaration> spec =
+                index.spec(name).map(Unit.PackageSpec::declarations).orElse(List.of());
         PackageState state = state(context, scope, spec, Optional.of(body));
         state.accessors(body.declarations());
         state.initialisation();
@@ -66,8 +67,7 @@ final class PackageLowering {
                 case Declaration.TypeDefinition t -> {
                     if (scope.own(t.name()).isPresent()
                             && scope.own(t.name()).orElseThrow() instanceof Symbol.NamedType(var declared)) {
-                        new TypeStatements(context)
-                                .add(t, declared, context.schema() + "." + context.local(t.name()));
+                        new TypeStatements(context).add(t, declared, context.schema() + "." + context.local(t.name()));
                     }
                 }
                 case Declaration.Variable v -> {}

@@ -3,7 +3,6 @@ package io.howdah.convert.plsql;
 import io.howdah.base.Identifier;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
-import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Step;
 import io.howdah.sql.postgres.PgDeclaration;
 import io.howdah.sql.postgres.PgExpr;
@@ -41,7 +40,10 @@ final class PackageState {
         boolean taken = all.stream()
                 .anyMatch(d -> d instanceof Declaration.Routine r && r.name().equals(new Identifier("INITIALISE")));
         this.initialise = context.schema() + (taken ? ".initialise_package" : ".initialise");
-        variables(all).forEach(v -> constant(v).ifPresent(c -> immutable.add(state(v).map(Symbol.State::getter).orElse(""))));
+        variables(all)
+                .forEach(v -> constant(v)
+                        .ifPresent(c ->
+                                immutable.add(state(v).map(Symbol.State::getter).orElse(""))));
     }
 
     private static List<Declaration.Variable> variables(List<Declaration> declarations) {
@@ -77,7 +79,8 @@ final class PackageState {
             case PgExpr.Word(String text) -> text.matches("-?[0-9.]+([eE][+-]?[0-9]+)?|NULL|TRUE|FALSE");
             case PgExpr.Text t -> true;
             case PgExpr.TypedText t -> true;
-            case PgExpr.Cast(var value, var type) -> pure(value) && (value instanceof PgExpr.Text || !type.startsWith("t"));
+            case PgExpr.Cast(var value, var type) ->
+                pure(value) && (value instanceof PgExpr.Text || !type.startsWith("t"));
             case PgExpr.Unary(var operator, var operand) -> pure(operand);
             case PgExpr.Binary(var operator, var left, var right) -> pure(left) && pure(right);
             case PgExpr.Call c ->
@@ -103,14 +106,20 @@ final class PackageState {
             Declared declared = new RoutineLowering(context).type(v.type(), scope);
             Optional<PgExpr> constant = constant(v);
             if (constant.isPresent()) {
-                function(state.orElseThrow().getter(), type(declared), List.of("IMMUTABLE"), List.of(), List.of(),
+                function(
+                        state.orElseThrow().getter(),
+                        type(declared),
+                        List.of("IMMUTABLE"),
+                        List.of(),
+                        List.of(),
                         List.of(new PgStep.Return(constant)));
                 continue;
             }
             getter(v, state.orElseThrow(), declared);
             state.orElseThrow().setter().ifPresent(setter -> setter(v, setter, declared));
         }
-        boolean changing = variables(declarations).stream().anyMatch(v -> v.mutability() == Declaration.Mutability.VARIABLE);
+        boolean changing =
+                variables(declarations).stream().anyMatch(v -> v.mutability() == Declaration.Mutability.VARIABLE);
         if (changing) {
             context.warning(
                     PlsqlCode.STATE_IN_SETTINGS,
@@ -121,9 +130,7 @@ final class PackageState {
     }
 
     private static String type(Declared declared) {
-        return declared.bare().endsWith("%ROWTYPE")
-                ? declared.type().castName().orElse("text")
-                : declared.bare();
+        return declared.bare().endsWith("%ROWTYPE") ? declared.type().castName().orElse("text") : declared.bare();
     }
 
     private static String cast(Declared declared) {
@@ -142,10 +149,9 @@ final class PackageState {
 
     private void getter(Declaration.Variable v, Symbol.State state, Declared declared) {
         List<PgStep> steps = new ArrayList<>(begun());
-        PgExpr setting = PgExpr.call(
-                "current_setting", PgExpr.text(setting(v.name())), PgExpr.word("TRUE"));
-        steps.add(new PgStep.Return(Optional.of(
-                PgExpr.cast(PgExpr.call("nullif", setting, PgExpr.text("")), cast(declared)))));
+        PgExpr setting = PgExpr.call("current_setting", PgExpr.text(setting(v.name())), PgExpr.word("TRUE"));
+        steps.add(new PgStep.Return(
+                Optional.of(PgExpr.cast(PgExpr.call("nullif", setting, PgExpr.text("")), cast(declared)))));
         function(state.getter(), type(declared), List.of("STABLE"), List.of(), List.of(), steps);
     }
 
@@ -189,7 +195,9 @@ final class PackageState {
         Identifier flag = new Identifier("PACKAGE_INITIALISED");
         List<PgStep> steps = new ArrayList<>();
         PgExpr done = PgExpr.binary(
-                PgExpr.call("current_setting", PgExpr.text(setting(flag)), PgExpr.word("TRUE")), "=", PgExpr.text("on"));
+                PgExpr.call("current_setting", PgExpr.text(setting(flag)), PgExpr.word("TRUE")),
+                "=",
+                PgExpr.text("on"));
         steps.add(new PgStep.If(
                 List.of(new PgStep.Branch(List.of(done), List.of(new PgStep.Return(Optional.empty())))), List.of()));
         steps.add(kept(flag, PgExpr.text("on")));
@@ -200,8 +208,7 @@ final class PackageState {
             }
             Declared declared = new RoutineLowering(context).type(v.type(), scope);
             PgExpr typed = PgExpr.cast(value, cast(declared));
-            steps.add(state(v)
-                    .flatMap(Symbol.State::setter)
+            steps.add(state(v).flatMap(Symbol.State::setter)
                     .map(setter -> (PgStep) new PgStep.Perform(PgExpr.call(setter, typed)))
                     .orElseGet(() -> kept(v.name(), typed)));
         }

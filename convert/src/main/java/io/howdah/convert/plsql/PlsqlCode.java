@@ -102,7 +102,8 @@ public enum PlsqlCode implements ErrorCode {
             `howdah convert` creates everything in a scratch database when a target is named, so that nothing counts as converted that \
             PostgreSQL refuses. That was not possible: the server could not be reached, or the user may not create databases. The states in \
             the report are then what Howdah expects, not what a server said. --no-check switches the check off."""),
-    OUT_IN_DECLARATION("CONVERT-2040", 15, "a function with OUT parameters is called where no statement can stand before", """
+    OUT_IN_DECLARATION(
+            "CONVERT-2040", 15, "a function with OUT parameters is called where no statement can stand before", """
             A function that gives values back through parameters becomes one whose result is a record, and its call a statement of its own \
             before the one that wants its value. Defaults and constants of packages have no statement before them. Call it in the initialisation \
             block instead."""),

@@ -95,16 +95,17 @@ final class PlsqlTypes {
                 .flatMap(list -> list.stream()
                         .filter(c -> c.name().equals(parts.getLast()))
                         .findFirst())
-                .map(c -> new Declared(
-                        c.type(),
-                        expressions.names().reference(table) + "." + c.sql() + "%TYPE"));
+                .map(c -> new Declared(c.type(), expressions.names().reference(table) + "." + c.sql() + "%TYPE"));
     }
 
     private static Optional<Declared> declared(Symbol symbol, List<Identifier> rest) {
         Optional<SqlType> type = switch (symbol) {
             case Symbol.Variable v -> field(v.type(), rest);
             case Symbol.State s -> field(s.type(), rest);
-            case Symbol.NamedType t -> rest.isEmpty() ? Optional.of(t.declared().type()) : field(t.declared().type(), rest);
+            case Symbol.NamedType t ->
+                rest.isEmpty()
+                        ? Optional.of(t.declared().type())
+                        : field(t.declared().type(), rest);
             case Symbol.Cursor c -> field(c.row(), rest);
             case Symbol.Routines r -> Optional.<SqlType>empty();
             case Symbol.NamedException e -> Optional.<SqlType>empty();
@@ -117,10 +118,10 @@ final class PlsqlTypes {
     static Optional<SqlType> field(SqlType type, List<Identifier> path) {
         SqlType result = type;
         for (Identifier name : path) {
-            Optional<Shape.Field> field = result.shape().isPresent()
-                            && result.shape().orElseThrow() instanceof Shape.Fields fields
-                    ? fields.field(name)
-                    : Optional.empty();
+            Optional<Shape.Field> field =
+                    result.shape().isPresent() && result.shape().orElseThrow() instanceof Shape.Fields fields
+                            ? fields.field(name)
+                            : Optional.empty();
             if (field.isEmpty()) {
                 return Optional.empty();
             }
@@ -137,9 +138,10 @@ final class PlsqlTypes {
             return Optional.of(new Declared(c.row(), c.row().castName().orElse("record")));
         }
         if (found.isPresent() && found.orElseThrow().symbol() instanceof Symbol.Variable(var sql, var row)) {
-            Optional<SqlType> rows = row.shape().isPresent() && row.shape().orElseThrow() instanceof Shape.RowsOf(var of)
-                    ? of
-                    : Optional.of(row);
+            Optional<SqlType> rows =
+                    row.shape().isPresent() && row.shape().orElseThrow() instanceof Shape.RowsOf(var of)
+                            ? of
+                            : Optional.of(row);
             return Optional.of(rows.map(r -> new Declared(r, r.castName().orElse("record")))
                     .orElse(new Declared(SqlType.RECORD, "record")));
         }
@@ -259,11 +261,10 @@ final class PlsqlTypes {
             case Declaration.VarrayShape(var limit, var element, var nulls) ->
                 Optional.of(list(element, number(limit), Form.ARRAY, scope));
             case Declaration.RefCursorShape(var returns) ->
-                Optional.of(named(SqlType.of(new Shape.RowsOf(
-                        returns.flatMap(r -> resolve(r, scope)).map(Declared::type)))));
+                Optional.of(named(SqlType.of(
+                        new Shape.RowsOf(returns.flatMap(r -> resolve(r, scope)).map(Declared::type)))));
             case Declaration.SubtypeShape(var base, var low, var high, var nulls) ->
-                resolve(base, scope)
-                        .map(b -> low.isPresent() && high.isPresent() ? new Declared(b.type(), text) : b);
+                resolve(base, scope).map(b -> low.isPresent() && high.isPresent() ? new Declared(b.type(), text) : b);
         };
     }
 
@@ -311,7 +312,8 @@ final class PlsqlTypes {
         if (form == Form.JSON || collection(type)) {
             return entries(element, Optional.empty(), Shape.Origin.NESTED_TABLE, scope);
         }
-        return named(SqlType.of(new Shape.Elements(type, of.map(PlsqlTypes::inType).orElse("text"), limit)));
+        return named(
+                SqlType.of(new Shape.Elements(type, of.map(PlsqlTypes::inType).orElse("text"), limit)));
     }
 
     private boolean collection(SqlType type) {
@@ -327,6 +329,9 @@ final class PlsqlTypes {
         SqlType keyType =
                 key.flatMap(k -> resolve(k, scope)).map(Declared::type).orElse(SqlType.INTEGER);
         return named(SqlType.of(new Shape.Entries(
-                keyType.text() ? SqlType.TEXT : SqlType.INTEGER, type, type.castName().orElse("text"), origin)));
+                keyType.text() ? SqlType.TEXT : SqlType.INTEGER,
+                type,
+                type.castName().orElse("text"),
+                origin)));
     }
 }

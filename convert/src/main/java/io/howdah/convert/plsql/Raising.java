@@ -88,8 +88,7 @@ final class Raising {
         if (!more.isEmpty()) {
             arguments.add(PgExpr.word("SQLERRM"));
         }
-        return new PgStep.Raise(
-                "EXCEPTION", format, arguments, List.of(new PgStep.RaiseOption("ERRCODE", state)));
+        return new PgStep.Raise("EXCEPTION", format, arguments, List.of(new PgStep.RaiseOption("ERRCODE", state)));
     }
 
     /** As text that is not NULL: RAISE would show {@code <NULL>}. */

@@ -23,14 +23,14 @@ final class RoutineHead {
         this.types = types;
     }
 
-    PgRoutine made(
-            Declaration.Routine routine, Signature signature, Scope scope, String remark, PgStep.Block block) {
+    PgRoutine made(Declaration.Routine routine, Signature signature, Scope scope, String remark, PgStep.Block block) {
         var parameters = new ArrayList<PgRoutine.Parameter>();
         for (Signature.Captured c : signature.captured()) {
             parameters.add(new PgRoutine.Parameter(mode(c.mode()), c.sql(), c.text(), Optional.empty()));
         }
         for (int i = 0; i < routine.parameters().size(); i++) {
-            parameters.add(parameter(routine.parameters().get(i), signature.formals().get(i), scope));
+            parameters.add(
+                    parameter(routine.parameters().get(i), signature.formals().get(i), scope));
         }
         String returns = routine.returns()
                 .map(r -> routine.option("PIPELINED")
@@ -39,8 +39,8 @@ final class RoutineHead {
                 .orElse("");
         PgStep.Block body = block;
         if (signature.takenOut()) {
-            parameters.add(new PgRoutine.Parameter(
-                    PgRoutine.Mode.OUT, CallLowering.RESULT_SQL, returns, Optional.empty()));
+            parameters.add(
+                    new PgRoutine.Parameter(PgRoutine.Mode.OUT, CallLowering.RESULT_SQL, returns, Optional.empty()));
             returns = "";
             body = StepWalk.exchanged(block, RoutineHead::returned);
         }
@@ -112,7 +112,9 @@ final class RoutineHead {
         List<String> result = new ArrayList<>();
         for (String option : routine.options()) {
             String word = option.toUpperCase(Locale.ROOT);
-            if (word.startsWith("RESULT_CACHE") || word.startsWith("PARALLEL_ENABLE") || word.startsWith("ACCESSIBLE BY")) {
+            if (word.startsWith("RESULT_CACHE")
+                    || word.startsWith("PARALLEL_ENABLE")
+                    || word.startsWith("ACCESSIBLE BY")) {
                 context.problem(
                         PlsqlCode.OPTION_DROPPED,
                         Severity.NOTE,

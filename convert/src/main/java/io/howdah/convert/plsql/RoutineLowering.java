@@ -7,7 +7,6 @@ import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.oracle.tree.Expr;
-import io.howdah.sql.oracle.tree.Step;
 import io.howdah.sql.oracle.tree.TypeName;
 import io.howdah.sql.postgres.PgDeclaration;
 import io.howdah.sql.postgres.PgExpr;
@@ -48,8 +47,7 @@ final class RoutineLowering {
                         routine.at(),
                         routine.name() + " is written in another language",
                         "write it in PL/pgSQL");
-                context.routines()
-                        .add(made(routine, signature, outer.inner(), remark, raising(PlsqlCode.NOT_PLSQL)));
+                context.routines().add(made(routine, signature, outer.inner(), remark, raising(PlsqlCode.NOT_PLSQL)));
             }
             case Declaration.Coded(var declarations, var body) -> {
                 Scope scope = outer.inner();
@@ -139,7 +137,9 @@ final class RoutineLowering {
             case Declaration.Variable v -> result.add(variable(v, scope));
             case Declaration.NamedException e ->
                 scope.define(
-                        e.name(), CodeIndex.exception(ErrorStates.ofName(context.schema() + "." + e.name() + "@" + e.at().offset())));
+                        e.name(),
+                        CodeIndex.exception(
+                                ErrorStates.ofName(context.schema() + "." + e.name() + "@" + e.at().offset())));
             case Declaration.Pragma p -> CodeIndex.pragma(p, scope);
             case Declaration.Cursor c -> cursor(c, scope, result);
             case Declaration.TypeDefinition t -> type(t, scope);
@@ -151,8 +151,7 @@ final class RoutineLowering {
     private PgDeclaration variable(Declaration.Variable v, Scope scope) {
         Declared declared = type(v.type(), scope);
         NamesInCode names = new NamesInCode(context, scope);
-        Optional<PgExpr> initial =
-                v.initial().map(i -> initial(i, declared.type(), names));
+        Optional<PgExpr> initial = v.initial().map(i -> initial(i, declared.type(), names));
         String sql = context.local(v.name());
         scope.define(v.name(), new Symbol.Variable(sql, declared.type()));
         RecordLowering records = new RecordLowering(context, scope);

@@ -4,11 +4,11 @@ import io.howdah.base.Identifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.LinkedHashMap;
 import java.util.stream.IntStream;
 
 /** The names of one block, routine or package; what is not here is looked for in the one around. One thread only. */
@@ -111,7 +111,8 @@ final class Scope {
         Optional<String> around = outer.flatMap(Scope::routine);
         return routine.isEmpty()
                 ? around
-                : Optional.of(around.map(a -> a + "_").orElse("") + routine.orElseThrow().text());
+                : Optional.of(around.map(a -> a + "_").orElse("")
+                        + routine.orElseThrow().text());
     }
 
     void initialised(String sql) {
@@ -119,7 +120,8 @@ final class Scope {
     }
 
     boolean isInitialised(String sql) {
-        return initialised.contains(sql) || outer.filter(o -> o.isInitialised(sql)).isPresent();
+        return initialised.contains(sql)
+                || outer.filter(o -> o.isInitialised(sql)).isPresent();
     }
 
     /** Notes that this loop variable runs over the positions of a collection, which keeps its size meanwhile. */

@@ -71,7 +71,8 @@ record Signature(
                 return false;
             }
         }
-        return named.stream().allMatch(n -> formals.stream().anyMatch(f -> f.name().equals(n)));
+        return named.stream()
+                .allMatch(n -> formals.stream().anyMatch(f -> f.name().equals(n)));
     }
 
     /** Whether a value comes back through a parameter. */
@@ -119,7 +120,9 @@ record Signature(
         for (int i = 0; i < formals.size(); i++) {
             Formal a = formals.get(i);
             Formal b = other.formals.get(i);
-            if (!a.name().equals(b.name()) || a.mode() != b.mode() || !a.written().equals(b.written())) {
+            if (!a.name().equals(b.name())
+                    || a.mode() != b.mode()
+                    || !a.written().equals(b.written())) {
                 return false;
             }
         }

@@ -49,16 +49,19 @@ final class StateLowering {
     private boolean local(Expr target, Change change, List<PgStep> out) {
         Optional<Name> root = root(target);
         Optional<Part> part = root.flatMap(this::part);
-        boolean whole = target instanceof Expr.Ref && part.filter(p -> p.rest().isEmpty()).isPresent();
+        boolean whole = target instanceof Expr.Ref
+                && part.filter(p -> p.rest().isEmpty()).isPresent();
         if (part.isEmpty() || whole) {
             return false;
         }
         Symbol.State state = part.orElseThrow().state();
         Frames.Frame frame = context.frames().current().orElseThrow();
-        Identifier variable = frame.variable(state.type(), state.type().castName().orElse("text"));
+        Identifier variable =
+                frame.variable(state.type(), state.type().castName().orElse("text"));
         PgExpr local = new PgExpr.Column(List.of(Frames.Frame.sql(variable)));
         out.add(new PgStep.Assign(local, PgExpr.call(state.getter())));
-        out.addAll(frame.steps().lower(change.of(exchanged(target, variable, part.orElseThrow().rest()))));
+        out.addAll(frame.steps()
+                .lower(change.of(exchanged(target, variable, part.orElseThrow().rest()))));
         out.add(new PgStep.Perform(PgExpr.call(state.setter().orElseThrow(), local)));
         return true;
     }
@@ -98,7 +101,8 @@ final class StateLowering {
         if (part.isEmpty() || frame.isEmpty() || !(e instanceof Expr.Ref)) {
             return Optional.empty();
         }
-        SqlType type = PlsqlTypes.field(part.orElseThrow().state().type(), part.orElseThrow().rest())
+        SqlType type = PlsqlTypes.field(
+                        part.orElseThrow().state().type(), part.orElseThrow().rest())
                 .orElse(SqlType.UNKNOWN);
         Identifier variable = frame.orElseThrow().variable(type, type.castName().orElse("text"));
         Expr local = new Expr.Ref(e.at(), new Name(e.at(), List.of(variable), Optional.empty()));

@@ -1,6 +1,5 @@
 package io.howdah.convert.plsql;
 
-import io.howdah.base.Identifier;
 import io.howdah.convert.expression.CodeExpressions;
 import io.howdah.convert.expression.LoweredDml;
 import io.howdah.convert.rule.Coercions;
@@ -164,14 +163,18 @@ final class StepLowering {
     private void step(Step step, String label, List<PgStep> out) {
         switch (step) {
             case Step.Label l -> {}
-            case Step.Block b ->
-                out.add(inner(scope.inner()).body(label, b.declarations(), b.body()));
+            case Step.Block b -> out.add(inner(scope.inner()).body(label, b.declarations(), b.body()));
             case Step.Assign a -> assign(a, out);
             case Step.CallRoutine c ->
                 MethodStep.of(c, names, context.index().objects(), site())
                         .ifPresentOrElse(m -> method(m, out), () -> call(c, out));
-            case Step.If s -> out.add(new ConditionsTakenOut(context.frames(), this::condition, b -> steps(b.steps(), b.at()))
-                    .choice(s.branches(), s.otherwise().map(o -> steps(o, s.at())).orElse(List.of()), frame(), added));
+            case Step.If s ->
+                out.add(new ConditionsTakenOut(context.frames(), this::condition, b -> steps(b.steps(), b.at()))
+                        .choice(
+                                s.branches(),
+                                s.otherwise().map(o -> steps(o, s.at())).orElse(List.of()),
+                                frame(),
+                                added));
             case Step.Choose s -> choose(s, out);
             case Step.Loop l -> out.add(new PgStep.Loop(label, looped(l.steps(), l.at())));
             case Step.While w -> {
@@ -207,7 +210,8 @@ final class StepLowering {
             case Step.PragmaStep p -> {}
             case Step.Unreadable u -> {
                 context.unreadable(u.at(), u.damage());
-                out.add(RoutineLowering.raise(PlsqlCode.SYNTAX, "expected " + u.damage().expected()));
+                out.add(RoutineLowering.raise(
+                        PlsqlCode.SYNTAX, "expected " + u.damage().expected()));
             }
         }
     }
@@ -258,8 +262,7 @@ final class StepLowering {
         Optional<Symbol.State> state = state(a.target());
         if (state.isPresent() && state.orElseThrow().setter().isPresent()) {
             PgExpr value = fitted(value(a.value()), state.orElseThrow().type(), a.value());
-            out.add(new PgStep.Perform(
-                    PgExpr.call(state.orElseThrow().setter().orElseThrow(), value)));
+            out.add(new PgStep.Perform(PgExpr.call(state.orElseThrow().setter().orElseThrow(), value)));
             return;
         }
         Typed target = site().raw(a.target());
@@ -284,7 +287,9 @@ final class StepLowering {
         method.variable().ifPresent(type -> {
             String sql = context.local(method.name());
             scope.define(method.name(), new Symbol.Variable(sql, type));
-            if (added.stream().noneMatch(a -> a instanceof PgDeclaration.Variable v && v.name().equals(sql))) {
+            if (added.stream()
+                    .noneMatch(a ->
+                            a instanceof PgDeclaration.Variable v && v.name().equals(sql))) {
                 added.add(PgDeclaration.Variable.of(sql, type.castName().orElse("record")));
             }
         });
@@ -304,14 +309,14 @@ final class StepLowering {
             return;
         }
         Optional<Expr.Call> call = asCall(c.call());
-        Optional<Symbol.Routines> routines = call.flatMap(x -> scope.find(x.function().parts())
-                .filter(f -> f.rest().isEmpty())
-                .map(Scope.Found::symbol)
-                .filter(Symbol.Routines.class::isInstance)
-                .map(Symbol.Routines.class::cast));
+        Optional<Symbol.Routines> routines =
+                call.flatMap(x -> scope.find(x.function().parts())
+                        .filter(f -> f.rest().isEmpty())
+                        .map(Scope.Found::symbol)
+                        .filter(Symbol.Routines.class::isInstance)
+                        .map(Symbol.Routines.class::cast));
         boolean called = routines.isPresent()
-                && new CallLowering(context, scope)
-                        .statement(call.orElseThrow(), routines.orElseThrow(), site(), out);
+                && new CallLowering(context, scope).statement(call.orElseThrow(), routines.orElseThrow(), site(), out);
         if (!called) {
             call.filter(x -> scope.find(x.function().parts().getFirst()).isEmpty())
                     .flatMap(x -> new SuppliedProcedures(context, scope, names, c).call(x, this))
@@ -336,9 +341,9 @@ final class StepLowering {
         Optional<SqlType> type = routine.returns()
                 .flatMap(t -> context.types().resolve(t, scope))
                 .map(Declared::type);
-        out.add(new PgStep.Return(
-                r.value().map(v -> type.isPresent() ? fitted(value(v), type.orElseThrow(), v) : value(v).sql())
-                        .or(() -> TriggerNames.result(scope))));
+        out.add(new PgStep.Return(r.value()
+                .map(v -> type.isPresent() ? fitted(value(v), type.orElseThrow(), v) : value(v).sql())
+                .or(() -> TriggerNames.result(scope))));
     }
 
     private void raise(Step.Raise r, List<PgStep> out) {
@@ -397,7 +402,9 @@ final class StepLowering {
         CodeExpressions.Rows rows = context.expressions().query(f.query(), names);
         String variable = context.local(f.variable());
         Scope inside = scope.inner();
-        boolean hides = scope.find(f.variable()).filter(Symbol.Variable.class::isInstance).isPresent();
+        boolean hides = scope.find(f.variable())
+                .filter(Symbol.Variable.class::isInstance)
+                .isPresent();
         inside.define(f.variable(), new Symbol.Variable(variable, row(rows)));
         PgDeclaration declared = PgDeclaration.Variable.of(variable, "record");
         PgStep loop = new PgStep.ForQuery(label, variable, rows.query(), inside(inside, f.steps(), f.at()));
@@ -509,9 +516,8 @@ final class StepLowering {
     /** A loop's statements; a label at their end is where GOTO does what CONTINUE does. */
     private List<PgStep> looped(List<Step> steps, At at) {
         int size = steps.size();
-        boolean labelled = size >= 2
-                && steps.get(size - 2) instanceof Step.Label
-                && steps.get(size - 1) instanceof Step.Nothing;
+        boolean labelled =
+                size >= 2 && steps.get(size - 2) instanceof Step.Label && steps.get(size - 1) instanceof Step.Nothing;
         attributes
                 .loopEnds()
                 .push(labelled ? Optional.of(((Step.Label) steps.get(size - 2)).name()) : Optional.empty());

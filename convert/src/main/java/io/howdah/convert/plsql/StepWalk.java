@@ -98,14 +98,12 @@ final class StepWalk {
                 new PgStep.ForCursor(f.label(), f.variable(), f.cursor(), f.arguments(), exchanged(f.steps(), change));
             case PgStep.ForExecute f ->
                 new PgStep.ForExecute(f.label(), f.target(), f.sql(), f.using(), exchanged(f.steps(), change));
-            case PgStep.Foreach f ->
-                new PgStep.Foreach(f.label(), f.target(), f.array(), exchanged(f.steps(), change));
+            case PgStep.Foreach f -> new PgStep.Foreach(f.label(), f.target(), f.array(), exchanged(f.steps(), change));
             default -> step; // the others hold no statements
         };
     }
 
-    private static List<PgStep.Branch> branches(
-            List<PgStep.Branch> branches, Function<PgStep, List<PgStep>> change) {
+    private static List<PgStep.Branch> branches(List<PgStep.Branch> branches, Function<PgStep, List<PgStep>> change) {
         return branches.stream()
                 .map(b -> new PgStep.Branch(b.conditions(), exchanged(b.steps(), change)))
                 .toList();

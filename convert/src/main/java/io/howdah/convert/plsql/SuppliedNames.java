@@ -87,15 +87,15 @@ final class SuppliedNames {
             outside(at, "DBMS_UTILITY.FORMAT_ERROR_BACKTRACE", "NULL");
             return Typed.nothing();
         }
-        return Typed.of(
-                new PgExpr.Column(List.of(scope.handling().orElseThrow().context())), SqlType.TEXT);
+        return Typed.of(new PgExpr.Column(List.of(scope.handling().orElseThrow().context())), SqlType.TEXT);
     }
 
     private void outside(At at, String what, String answer) {
         context.warning(
                 PlsqlCode.ERROR_OUTSIDE_HANDLER,
                 at,
-                what + " stands outside of an exception handler, where PL/pgSQL knows no error: the answer is " + answer,
+                what + " stands outside of an exception handler, where PL/pgSQL knows no error: the answer is "
+                        + answer,
                 "pass the code and the message from the handler as arguments");
     }
 }

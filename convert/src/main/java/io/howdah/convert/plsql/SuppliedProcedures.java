@@ -39,12 +39,19 @@ final class SuppliedProcedures {
     private record Source(Step step) implements Made {}
 
     private static final Map<String, Supplied> TABLE = Map.ofEntries(
-            entry("RAISE_APPLICATION_ERROR", (g, p) -> List.of(new Target(Raising.application(g, p.scope))), "NUM", "MSG", "KEEPERRORSTACK"),
+            entry(
+                    "RAISE_APPLICATION_ERROR",
+                    (g, p) -> List.of(new Target(Raising.application(g, p.scope))),
+                    "NUM",
+                    "MSG",
+                    "KEEPERRORSTACK"),
             entry("DBMS_OUTPUT.PUT_LINE", (g, p) -> p.putLine(g), "A"),
             entry("DBMS_OUTPUT.PUT", (g, p) -> p.perform("put", p.shown(g, 0)), "A"),
             entry("DBMS_OUTPUT.NEW_LINE", (g, p) -> p.perform("put_line", PgExpr.text(""))),
             entry("DBMS_OUTPUT.ENABLE", (g, p) -> List.of(), "BUFFER_SIZE"),
-            entry("DBMS_OUTPUT.DISABLE", (g, p) -> p.dropped("notices go to the client unless client_min_messages hides them")),
+            entry(
+                    "DBMS_OUTPUT.DISABLE",
+                    (g, p) -> p.dropped("notices go to the client unless client_min_messages hides them")),
             changing("DBMS_LOB.APPEND", "DEST_LOB", "SRC_LOB"),
             changing("DBMS_LOB.WRITEAPPEND", "LOB_LOC", "AMOUNT", "BUFFER"),
             changing("DBMS_LOB.WRITE", "LOB_LOC", "AMOUNT", "OFFSET", "BUFFER"),
@@ -53,24 +60,59 @@ final class SuppliedProcedures {
             changing("DBMS_LOB.TRIM", "LOB_LOC", "NEWLEN"),
             entry("DBMS_LOB.READ", (g, p) -> p.read(g), "LOB_LOC", "AMOUNT", "OFFSET", "BUFFER"),
             entry("DBMS_LOB.CREATETEMPORARY", (g, p) -> p.assign(g, 0, empty(g)), "LOB_LOC", "CACHE", "DUR"),
-            entry("DBMS_LOB.FREETEMPORARY", (g, p) -> p.assign(g, 0, new Expr.Null(g.call().at())), "LOB_LOC"),
+            entry(
+                    "DBMS_LOB.FREETEMPORARY",
+                    (g, p) -> p.assign(g, 0, new Expr.Null(g.call().at())),
+                    "LOB_LOC"),
             entry("DBMS_LOB.OPEN", (g, p) -> List.of(), "LOB_LOC", "OPEN_MODE"),
             entry("DBMS_LOB.CLOSE", (g, p) -> List.of(), "LOB_LOC"),
-            entry("DBMS_LOB.CONVERTTOBLOB", (g, p) -> p.converted(g, "CAST_TO_RAW"), "DEST_LOB", "SRC_CLOB", "AMOUNT", "DEST_OFFSET", "SRC_OFFSET", "BLOB_CSID", "LANG_CONTEXT", "WARNING"),
-            entry("DBMS_LOB.CONVERTTOCLOB", (g, p) -> p.converted(g, "CAST_TO_VARCHAR2"), "DEST_LOB", "SRC_BLOB", "AMOUNT", "DEST_OFFSET", "SRC_OFFSET", "BLOB_CSID", "LANG_CONTEXT", "WARNING"),
+            entry(
+                    "DBMS_LOB.CONVERTTOBLOB",
+                    (g, p) -> p.converted(g, "CAST_TO_RAW"),
+                    "DEST_LOB",
+                    "SRC_CLOB",
+                    "AMOUNT",
+                    "DEST_OFFSET",
+                    "SRC_OFFSET",
+                    "BLOB_CSID",
+                    "LANG_CONTEXT",
+                    "WARNING"),
+            entry(
+                    "DBMS_LOB.CONVERTTOCLOB",
+                    (g, p) -> p.converted(g, "CAST_TO_VARCHAR2"),
+                    "DEST_LOB",
+                    "SRC_BLOB",
+                    "AMOUNT",
+                    "DEST_OFFSET",
+                    "SRC_OFFSET",
+                    "BLOB_CSID",
+                    "LANG_CONTEXT",
+                    "WARNING"),
             entry("DBMS_RANDOM.SEED", (g, p) -> p.seed(g), "VAL"),
             entry("DBMS_RANDOM.INITIALIZE", (g, p) -> p.seed(g), "VAL"),
             entry("DBMS_RANDOM.TERMINATE", (g, p) -> List.of()),
             entry("DBMS_LOCK.SLEEP", (g, p) -> p.sleep(g), "SECONDS"),
             entry("DBMS_SESSION.SLEEP", (g, p) -> p.sleep(g), "SECONDS"),
-            entry("DBMS_SESSION.SET_CONTEXT", (g, p) -> p.setting(p.setting(g), p.shown(g, 2)), "NAMESPACE", "ATTRIBUTE", "VALUE", "USERNAME", "CLIENT_ID"),
+            entry(
+                    "DBMS_SESSION.SET_CONTEXT",
+                    (g, p) -> p.setting(p.setting(g), p.shown(g, 2)),
+                    "NAMESPACE",
+                    "ATTRIBUTE",
+                    "VALUE",
+                    "USERNAME",
+                    "CLIENT_ID"),
             entry("DBMS_SESSION.SET_IDENTIFIER", (g, p) -> p.userenv("client_identifier", g, 0), "CLIENT_ID"),
-            entry("DBMS_SESSION.CLEAR_IDENTIFIER", (g, p) -> p.setting(PgExpr.text("userenv.client_identifier"), PgExpr.text(""))),
+            entry(
+                    "DBMS_SESSION.CLEAR_IDENTIFIER",
+                    (g, p) -> p.setting(PgExpr.text("userenv.client_identifier"), PgExpr.text(""))),
             entry("DBMS_SESSION.FREE_UNUSED_USER_MEMORY", (g, p) -> List.of()),
             entry("DBMS_APPLICATION_INFO.SET_MODULE", (g, p) -> p.module(g), "MODULE_NAME", "ACTION_NAME"),
             entry("DBMS_APPLICATION_INFO.SET_ACTION", (g, p) -> p.userenv("action", g, 0), "ACTION_NAME"),
             entry("DBMS_APPLICATION_INFO.SET_CLIENT_INFO", (g, p) -> p.userenv("client_info", g, 0), "CLIENT_INFO"),
-            entry("DBMS_APPLICATION_INFO.READ_CLIENT_INFO", (g, p) -> p.assign(g, 0, userenv("CLIENT_INFO", g)), "CLIENT_INFO"),
+            entry(
+                    "DBMS_APPLICATION_INFO.READ_CLIENT_INFO",
+                    (g, p) -> p.assign(g, 0, userenv("CLIENT_INFO", g)),
+                    "CLIENT_INFO"),
             entry("DBMS_APPLICATION_INFO.READ_MODULE", (g, p) -> p.readModule(g), "MODULE_NAME", "ACTION_NAME"),
             entry("DBMS_TRANSACTION.COMMIT", (g, p) -> p.transaction("COMMIT")),
             entry("DBMS_TRANSACTION.ROLLBACK", (g, p) -> p.transaction("ROLLBACK")),
@@ -161,8 +203,7 @@ final class SuppliedProcedures {
         List<Expr.Argument> list = List.of(arguments).stream()
                 .map(a -> new Expr.Argument(Optional.empty(), a))
                 .toList();
-        return new Expr.Call(
-                at, Name.of(name.split("\\.")), Expr.Quantifier.NONE, list, Expr.CallClauses.NONE);
+        return new Expr.Call(at, Name.of(name.split("\\.")), Expr.Quantifier.NONE, list, Expr.CallClauses.NONE);
     }
 
     private static Expr empty(Given g) {
@@ -209,9 +250,8 @@ final class SuppliedProcedures {
 
     private List<Made> seed(Given g) {
         Typed value = g.value(0);
-        PgExpr whole = value.type().text()
-                ? PgExpr.cast(PgExpr.call("hashtext", value.sql()), "numeric")
-                : g.numeric(0);
+        PgExpr whole =
+                value.type().text() ? PgExpr.cast(PgExpr.call("hashtext", value.sql()), "numeric") : g.numeric(0);
         PgExpr seed = PgExpr.binary(PgExpr.binary(whole, "%", PgExpr.word("1000003")), "/", PgExpr.word("1000003"));
         return List.of(new Target(new PgStep.Perform(PgExpr.call("setseed", PgExpr.cast(seed, "double precision")))));
     }
@@ -232,7 +272,8 @@ final class SuppliedProcedures {
 
     /** The name under which SYS_CONTEXT reads it. */
     private PgExpr setting(Given g) {
-        Optional<String> namespace = g.literal(0).map(n -> n.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_"));
+        Optional<String> namespace =
+                g.literal(0).map(n -> n.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_"));
         Optional<String> attribute = g.literal(1).map(n -> n.toLowerCase(Locale.ROOT));
         if (namespace.isPresent() && attribute.isPresent()) {
             return PgExpr.text(namespace.orElseThrow() + "." + attribute.orElseThrow());

@@ -35,8 +35,7 @@ final class SuppliedTypes {
         SqlType element = TABLES.get(Rules.key(name));
         if (element != null) {
             String text = element.castName().orElse("text");
-            return Optional.of(
-                    new Declared(SqlType.of(new Shape.Entries(SqlType.INTEGER, element, text)), "jsonb"));
+            return Optional.of(new Declared(SqlType.of(new Shape.Entries(SqlType.INTEGER, element, text)), "jsonb"));
         }
         return SuppliedPackages.advice(name).map(a -> new Declared(SqlType.UNKNOWN, "text"));
     }

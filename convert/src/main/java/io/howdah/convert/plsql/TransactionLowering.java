@@ -71,12 +71,13 @@ final class TransactionLowering {
         if (t.savepoint().isEmpty() && !attributes.autonomous()) {
             out.add(new PgStep.Rollback());
             worksWhere(t);
-        } else if (t.savepoint().filter(attributes.savepointsOfBlock()::contains).isPresent()) {
+        } else if (t.savepoint()
+                .filter(attributes.savepointsOfBlock()::contains)
+                .isPresent()) {
             out.add(new PgStep.Nothing()); // the handler has undone it already
         } else {
             String what = t.savepoint().map(s -> "ROLLBACK TO " + s).orElse("ROLLBACK of an autonomous transaction");
-            context.loss(
-                    PlsqlCode.SAVEPOINT, t.at(), what, "put the statements to undo into a block with a handler");
+            context.loss(PlsqlCode.SAVEPOINT, t.at(), what, "put the statements to undo into a block with a handler");
             out.add(RoutineLowering.raise(PlsqlCode.SAVEPOINT, what));
         }
     }
@@ -97,13 +98,18 @@ final class TransactionLowering {
                     .toList();
             var names = context.index().expressions();
             tables.append(tables.isEmpty() ? "" : ", ")
-                    .append(names.names().sql(names.names().object(names.find(context.expressions().schema(), parts))));
+                    .append(names.names()
+                            .sql(names.names()
+                                    .object(names.find(context.expressions().schema(), parts))));
         }
         String mode = lock.group(2).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
         String wait = Optional.ofNullable(lock.group(3)).orElse("").strip().toUpperCase(Locale.ROOT);
         if (wait.startsWith("WAIT")) {
             context.warning(
-                    PlsqlCode.TRANSACTION_CONTROL, t.at(), "LOCK TABLE waits without end", "set lock_timeout before it");
+                    PlsqlCode.TRANSACTION_CONTROL,
+                    t.at(),
+                    "LOCK TABLE waits without end",
+                    "set lock_timeout before it");
         }
         out.add(new PgStep.Text("LOCK TABLE " + tables + " IN " + (mode.equals("SHARE UPDATE") ? "ROW SHARE" : mode)
                 + " MODE" + (wait.equals("NOWAIT") ? " NOWAIT" : "")));
@@ -115,7 +121,8 @@ final class TransactionLowering {
             steps.unsupported(t.at(), "SET TRANSACTION", out);
             return;
         }
-        out.add(new PgStep.Text("SET TRANSACTION " + set.group(1).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ")));
+        out.add(new PgStep.Text(
+                "SET TRANSACTION " + set.group(1).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ")));
         context.warning(
                 PlsqlCode.TRANSACTION_CONTROL,
                 t.at(),
@@ -161,7 +168,8 @@ final class TransactionLowering {
             changed = changes(body.steps().get(i)) ? i : -1;
         }
         boolean more = changed >= 0
-                && (body.steps().subList(changed + 1, body.steps().size()).stream().anyMatch(this::mayFail)
+                && (body.steps().subList(changed + 1, body.steps().size()).stream()
+                                .anyMatch(this::mayFail)
                         || !(body.steps().get(changed) instanceof Step.RunDml));
         if (swallows && more) {
             context.warning(

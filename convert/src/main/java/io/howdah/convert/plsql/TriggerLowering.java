@@ -55,7 +55,8 @@ final class TriggerLowering {
                         "write an event trigger, or settings and a login event trigger (PostgreSQL 17)");
                 yield CodeConversion.result(context, Fate.REFUSED);
             }
-            case Unit.OnTable(var table, var nested) when nested.isPresent() -> {
+            case Unit.OnTable(var table, var nested)
+            when nested.isPresent() -> {
                 context.loss(
                         PlsqlCode.TRIGGER_TABLE,
                         trigger.at(),
@@ -84,7 +85,8 @@ final class TriggerLowering {
                     "add the script that creates it, or create it before the trigger");
         }
         SqlType type = row.map(Declared::type).orElse(SqlType.UNKNOWN);
-        String target = index.expressions().names().sql(index.expressions().names().object(table));
+        String target =
+                index.expressions().names().sql(index.expressions().names().object(table));
         Scope outer = index.schema(name.schema());
         switch (trigger.body()) {
             case Unit.TriggerBlock(Step.Block block) -> {
@@ -214,8 +216,10 @@ final class TriggerLowering {
     /** PostgreSQL refuses NEW where a DELETE fires, OLD where an INSERT does, and any condition on INSTEAD OF. */
     private boolean taken(PgExpr condition, Point point) {
         String sql = PgPrinter.print(condition);
-        boolean noNew = fires("DELETE") && Pattern.compile("\\bNEW\\b").matcher(sql).find();
-        boolean noOld = fires("INSERT") && Pattern.compile("\\bOLD\\b").matcher(sql).find();
+        boolean noNew =
+                fires("DELETE") && Pattern.compile("\\bNEW\\b").matcher(sql).find();
+        boolean noOld =
+                fires("INSERT") && Pattern.compile("\\bOLD\\b").matcher(sql).find();
         return !noNew && !noOld && point.timing() != Unit.Timing.INSTEAD_OF;
     }
 
@@ -251,7 +255,8 @@ final class TriggerLowering {
                 .filter(Symbol.Routines.class::isInstance)
                 .isPresent();
         String suffix = point.suffix() + (taken ? "_trigger" : "");
-        String function = context.schema() + "." + context.local(new Identifier(name.name().text() + suffix.toUpperCase(Locale.ROOT)));
+        String function = context.schema() + "."
+                + context.local(new Identifier(name.name().text() + suffix.toUpperCase(Locale.ROOT)));
         context.routines()
                 .add(new PgRoutine(
                         PgRoutine.Kind.FUNCTION,
@@ -261,7 +266,8 @@ final class TriggerLowering {
                         List.of(),
                         context.remarks(trigger.at(), bodyBegin()),
                         block));
-        String own = context.local(new Identifier(name.name().text() + point.suffix().toUpperCase(Locale.ROOT)));
+        String own =
+                context.local(new Identifier(name.name().text() + point.suffix().toUpperCase(Locale.ROOT)));
         String timing = point.timing() == Unit.Timing.INSTEAD_OF
                 ? "INSTEAD OF"
                 : point.timing().name();

@@ -69,7 +69,8 @@ final class TriggerNames {
         context.warning(
                 PlsqlCode.TRIGGER_COLUMN_TEST,
                 call.at(),
-                "UPDATING('" + column + "') is true when the value has changed, in Oracle when the column stands in SET",
+                "UPDATING('" + column
+                        + "') is true when the value has changed, in Oracle when the column stands in SET",
                 "make a trigger of its own with UPDATE OF the column where the difference matters");
         PgExpr changed = PgExpr.binary(
                 new PgExpr.Column(List.of("NEW", sql)), "IS DISTINCT FROM", new PgExpr.Column(List.of("OLD", sql)));

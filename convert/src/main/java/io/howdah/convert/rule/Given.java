@@ -34,9 +34,7 @@ public record Given(Expr.Call call, List<String> formals, Site site) {
     /** Whether every argument has its place among the formal parameters. */
     boolean fits() {
         return call.arguments().size() <= formals.size()
-                && call.arguments().stream()
-                        .flatMap(a -> a.name().stream())
-                        .allMatch(n -> formals.contains(n.text()));
+                && call.arguments().stream().flatMap(a -> a.name().stream()).allMatch(n -> formals.contains(n.text()));
     }
 
     /** NULL when left out. */

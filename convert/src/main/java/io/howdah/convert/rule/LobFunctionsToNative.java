@@ -24,14 +24,7 @@ final class LobFunctionsToNative implements Rule.OfCall {
             entry("GETLENGTH", g -> Typed.of(call("length", g.raw(0).sql()), SqlType.INTEGER), "LOB_LOC"),
             entry("SUBSTR", LobFunctionsToNative::substr, "LOB_LOC", "AMOUNT", "OFFSET"),
             entry("INSTR", LobFunctionsToNative::instr, "LOB_LOC", "PATTERN", "OFFSET", "NTH"),
-            entry(
-                    "COMPARE",
-                    LobFunctionsToNative::compare,
-                    "LOB_1",
-                    "LOB_2",
-                    "AMOUNT",
-                    "OFFSET_1",
-                    "OFFSET_2"),
+            entry("COMPARE", LobFunctionsToNative::compare, "LOB_1", "LOB_2", "AMOUNT", "OFFSET_1", "OFFSET_2"),
             entry("ISTEMPORARY", g -> Typed.integer(1), "LOB_LOC"),
             entry("ISOPEN", g -> Typed.integer(1), "LOB_LOC"),
             entry("GETCHUNKSIZE", g -> Typed.integer(8132), "LOB_LOC"),
@@ -52,9 +45,7 @@ final class LobFunctionsToNative implements Rule.OfCall {
             entry(
                     "COPY",
                     g -> written(
-                            g,
-                            call("substr", g.raw(1).sql(), g.integer(4, "1"), g.integer(2, "1")),
-                            g.integer(3, "1")),
+                            g, call("substr", g.raw(1).sql(), g.integer(4, "1"), g.integer(2, "1")), g.integer(3, "1")),
                     "DEST_LOB",
                     "SRC_LOB",
                     "AMOUNT",
@@ -93,7 +84,9 @@ final class LobFunctionsToNative implements Rule.OfCall {
 
     /** A value of the type of the first argument. */
     private static Typed of(Given g, PgExpr sql) {
-        return g.isBytes(0) ? Typed.of(sql, SqlType.BYTEA) : Typed.of(sql, SqlType.TEXT).maybeEmpty();
+        return g.isBytes(0)
+                ? Typed.of(sql, SqlType.BYTEA)
+                : Typed.of(sql, SqlType.TEXT).maybeEmpty();
     }
 
     private static Typed substr(Given g) {
@@ -102,8 +95,7 @@ final class LobFunctionsToNative implements Rule.OfCall {
 
     private static Typed instr(Given g) {
         if (g.isBytes(0)) {
-            PgExpr sql = g.site()
-                    .helperCall("lob_instr", g.bytes(0), g.bytes(1), g.integer(2, "1"), g.integer(3, "1"));
+            PgExpr sql = g.site().helperCall("lob_instr", g.bytes(0), g.bytes(1), g.integer(2, "1"), g.integer(3, "1"));
             return Typed.of(sql, SqlType.INTEGER);
         }
         At at = g.call().at();
@@ -112,15 +104,13 @@ final class LobFunctionsToNative implements Rule.OfCall {
                 .map(e -> new Expr.Argument(Optional.empty(), e))
                 .toList();
         return g.site()
-                .raw(new Expr.Call(
-                        at, Name.of("INSTR"), Expr.Quantifier.NONE, arguments, Expr.CallClauses.NONE));
+                .raw(new Expr.Call(at, Name.of("INSTR"), Expr.Quantifier.NONE, arguments, Expr.CallClauses.NONE));
     }
 
     private static Typed compare(Given g) {
         PgExpr left = part(g, 0, 3);
         PgExpr right = part(g, 1, 4);
-        PgExpr sign = binary(
-                cast(binary(left, ">", right), "integer"), "-", cast(binary(left, "<", right), "integer"));
+        PgExpr sign = binary(cast(binary(left, ">", right), "integer"), "-", cast(binary(left, "<", right), "integer"));
         return Typed.of(sign, SqlType.INTEGER);
     }
 
@@ -131,7 +121,11 @@ final class LobFunctionsToNative implements Rule.OfCall {
     }
 
     private static Typed joined(Given g, PgExpr more) {
-        return of(g, g.isBytes(0) ? binary(g.raw(0).sql(), "||", more) : call("concat", g.raw(0).sql(), more));
+        return of(
+                g,
+                g.isBytes(0)
+                        ? binary(g.raw(0).sql(), "||", more)
+                        : call("concat", g.raw(0).sql(), more));
     }
 
     private static Typed written(Given g, PgExpr piece, PgExpr position) {

@@ -85,8 +85,7 @@ final class RawFunctionsToBytea implements Rule.OfCall {
             String name, Function<Given, PgExpr> make, String... formals) {
         return Map.entry(
                 name,
-                SuppliedFunction.of(
-                        g -> Typed.of(make.apply(g), SqlType.TEXT).maybeEmpty(), formals));
+                SuppliedFunction.of(g -> Typed.of(make.apply(g), SqlType.TEXT).maybeEmpty(), formals));
     }
 
     private static Map.Entry<String, SuppliedFunction> number(
@@ -178,5 +177,4 @@ final class RawFunctionsToBytea implements Rule.OfCall {
         };
         return sql.map(s -> Typed.of(s, SqlType.BYTEA));
     }
-
 }

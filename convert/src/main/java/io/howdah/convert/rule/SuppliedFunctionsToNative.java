@@ -3,7 +3,6 @@ package io.howdah.convert.rule;
 import static io.howdah.sql.postgres.PgExpr.binary;
 import static io.howdah.sql.postgres.PgExpr.call;
 import static io.howdah.sql.postgres.PgExpr.cast;
-import static io.howdah.sql.postgres.PgExpr.text;
 import static io.howdah.sql.postgres.PgExpr.word;
 
 import io.howdah.sql.oracle.tree.Expr;
@@ -21,8 +20,8 @@ final class SuppliedFunctionsToNative implements Rule.OfCall {
     private static final PgExpr CENTISECONDS = cast(
             binary(
                     binary(
-                            new PgExpr.Syntax(java.util.List.of(
-                                    new PgExpr.Words("extract(epoch FROM clock_timestamp())"))),
+                            new PgExpr.Syntax(
+                                    java.util.List.of(new PgExpr.Words("extract(epoch FROM clock_timestamp())"))),
                             "*",
                             word("100")),
                     "%",
@@ -51,7 +50,13 @@ final class SuppliedFunctionsToNative implements Rule.OfCall {
             entry("DBMS_UTILITY.GET_CPU_TIME", SqlType.INTEGER, g -> CENTISECONDS),
             entry("DBMS_UTILITY.CURRENT_INSTANCE", SqlType.INTEGER, g -> word("1")),
             entry("DBMS_UTILITY.FORMAT_CALL_STACK", SqlType.TEXT, g -> g.site().helperCall("call_stack")),
-            entry("DBMS_UTILITY.GET_HASH_VALUE", SqlType.INTEGER, SuppliedFunctionsToNative::hash, "NAME", "BASE", "HASH_SIZE"),
+            entry(
+                    "DBMS_UTILITY.GET_HASH_VALUE",
+                    SqlType.INTEGER,
+                    SuppliedFunctionsToNative::hash,
+                    "NAME",
+                    "BASE",
+                    "HASH_SIZE"),
             entry("DBMS_ASSERT.NOOP", SqlType.TEXT, g -> g.text(0), "STR"),
             entry("DBMS_ASSERT.ENQUOTE_LITERAL", SqlType.TEXT, g -> call("quote_literal", g.text(0)), "STR"),
             entry(
@@ -64,19 +69,13 @@ final class SuppliedFunctionsToNative implements Rule.OfCall {
             helper("DBMS_ASSERT.QUALIFIED_SQL_NAME", "qualified_sql_name", "STR"),
             helper("DBMS_ASSERT.SQL_OBJECT_NAME", "sql_object_name", "STR"),
             helper("DBMS_ASSERT.SCHEMA_NAME", "schema_name", "STR"),
-            entry(
-                    "DBMS_SESSION.UNIQUE_SESSION_ID",
-                    SqlType.TEXT,
-                    g -> cast(call("pg_backend_pid"), "text")),
+            entry("DBMS_SESSION.UNIQUE_SESSION_ID", SqlType.TEXT, g -> cast(call("pg_backend_pid"), "text")),
             entry(
                     "DBMS_TRANSACTION.LOCAL_TRANSACTION_ID",
                     SqlType.TEXT,
                     g -> cast(call("pg_current_xact_id_if_assigned"), "text"),
                     "CREATE_TRANSACTION"),
-            entry(
-                    "UTL_INADDR.GET_HOST_ADDRESS",
-                    SqlType.TEXT,
-                    g -> call("host", call("inet_server_addr"))),
+            entry("UTL_INADDR.GET_HOST_ADDRESS", SqlType.TEXT, g -> call("host", call("inet_server_addr"))),
             helper("HTF.ESCAPE_SC", "escape_markup", "CTEXT"),
             entry(
                     "DBMS_XMLGEN.CONVERT",
@@ -88,7 +87,9 @@ final class SuppliedFunctionsToNative implements Rule.OfCall {
                     "UTL_URL.ESCAPE",
                     SqlType.TEXT,
                     g -> g.has(1)
-                            ? g.site().helperCall("url_escape", g.text(0), g.value(1).sql())
+                            ? g.site()
+                                    .helperCall(
+                                            "url_escape", g.text(0), g.value(1).sql())
                             : g.site().helperCall("url_escape", g.text(0)),
                     "URL",
                     "ESCAPE_RESERVED_CHARS",
@@ -105,9 +106,7 @@ final class SuppliedFunctionsToNative implements Rule.OfCall {
         return Map.entry(
                 name,
                 SuppliedFunction.of(
-                        g -> type.text()
-                                ? Typed.of(make.apply(g), type).maybeEmpty()
-                                : Typed.of(make.apply(g), type),
+                        g -> type.text() ? Typed.of(make.apply(g), type).maybeEmpty() : Typed.of(make.apply(g), type),
                         formals));
     }
 
@@ -141,9 +140,7 @@ final class SuppliedFunctionsToNative implements Rule.OfCall {
         }
         PgExpr low = Coercions.toNumber(g.value(0)).sql();
         PgExpr high = Coercions.toNumber(g.value(1)).sql();
-        return Typed.of(
-                binary(low, "+", binary(random, "*", binary(high, "-", low))),
-                SqlType.NUMERIC);
+        return Typed.of(binary(low, "+", binary(random, "*", binary(high, "-", low))), SqlType.NUMERIC);
     }
 
     private static PgExpr hash(Given g) {

@@ -23,7 +23,8 @@ public final class SuppliedPackages {
             Map.entry("UTL_TCP", NET),
             Map.entry("UTL_INADDR", "use inet_server_addr() and inet_client_addr()"),
             Map.entry("UTL_DBWS", NET),
-            Map.entry("UTL_FILE", "use COPY, pg_read_file() or the application; functions of PostgreSQL write no files"),
+            Map.entry(
+                    "UTL_FILE", "use COPY, pg_read_file() or the application; functions of PostgreSQL write no files"),
             Map.entry("UTL_COMPRESS", "compress in the application, or with the extension pgsql-gzip"),
             Map.entry("UTL_LMS", "write the message as text"),
             Map.entry("UTL_NLA", "use the application, or the extension pgvector"),
@@ -133,5 +134,4 @@ public final class SuppliedPackages {
     static Optional<Typed> refused(Expr.Call call, Site site) {
         return refused(call.function(), call.at(), site);
     }
-
 }

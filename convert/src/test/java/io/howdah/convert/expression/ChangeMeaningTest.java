@@ -40,7 +40,10 @@ class ChangeMeaningTest {
     @BeforeAll
     static void createTables() throws IOException {
         databases = Map.of(
-                ConvertSettings.NEWEST_TARGET, TestPostgres.fresh(), ConvertSettings.OLDEST_TARGET, TestPostgres.oldest());
+                ConvertSettings.NEWEST_TARGET,
+                TestPostgres.fresh(),
+                ConvertSettings.OLDEST_TARGET,
+                TestPostgres.oldest());
         for (TestDatabase database : databases.values()) {
             ESTATE.create(database);
             database.execute(Files.readString(FOLDER.resolve("changes-data.ddl")));
@@ -75,7 +78,8 @@ class ChangeMeaningTest {
                 connection.setAutoCommit(false);
                 assertThat(run(connection, changed.sql(), golden.rows().getFirst()))
                         .as("PostgreSQL " + server.getKey() + "\n" + changed.sql())
-                        .containsExactlyElementsOf(golden.rows().subList(1, golden.rows().size()));
+                        .containsExactlyElementsOf(
+                                golden.rows().subList(1, golden.rows().size()));
                 connection.rollback();
             }
         }

@@ -75,8 +75,7 @@ class PlsqlMeaningTest {
         assertThat(estate.findings()).as("read without findings").isEmpty();
         Conversion conversion =
                 new Converter(ConvertSettings.DEFAULT.withTargetVersion(version)).convert(estate.catalog());
-        String sql =
-                conversion.statements().stream().map(s -> s.sql() + ";\n").collect(Collectors.joining());
+        String sql = conversion.statements().stream().map(s -> s.sql() + ";\n").collect(Collectors.joining());
         assertThat(losses(conversion)).as("losses of\n" + sql).isEqualTo(c.losses());
         clear(database);
         install(conversion, database);

@@ -50,7 +50,10 @@ public final class MirrorConversion {
      * @param findings those that belong to the file, not to an object of the conversion
      */
     public record Mirrored(
-            Script script, List<TargetStatement> statements, List<Conversion.Outcome> outcomes, List<Finding> findings) {
+            Script script,
+            List<TargetStatement> statements,
+            List<Conversion.Outcome> outcomes,
+            List<Finding> findings) {
         public Mirrored {
             statements = List.copyOf(statements);
             outcomes = List.copyOf(outcomes);
@@ -112,13 +115,15 @@ public final class MirrorConversion {
     private static List<Finding> changes(Script script, Catalog mine, Catalog together) {
         List<Finding> findings = new ArrayList<>();
         for (Table table : together.tables()) {
-            boolean elsewhere = !table.place().map(Place::file).orElse(script.name()).equals(script.name());
+            boolean elsewhere =
+                    !table.place().map(Place::file).orElse(script.name()).equals(script.name());
             if (elsewhere && !mine.tables().contains(table)) {
                 findings.add(Finding.warning(
                         PipelineCode.CHANGED_FROM_ANOTHER_FILE,
                         new ObjectRef(ObjectKind.TABLE, table.name()),
                         Optional.of(new Place(script.name(), 1, 0)),
-                        "the script changes the table, which " + table.place().map(Place::file).orElse("")
+                        "the script changes the table, which "
+                                + table.place().map(Place::file).orElse("")
                                 + " creates; only its keys, checks and indexes are in this file",
                         "convert the tree without --layout to have all changes in the table's statement",
                         10));
@@ -145,8 +150,9 @@ public final class MirrorConversion {
 
     private List<Conversion.Outcome> once(List<Conversion.Outcome> outcomes) {
         return outcomes.stream()
-                .filter(o -> o.object().kind() != ObjectKind.SCHEMA && o.object().kind() != ObjectKind.ROLE
-                        || told.add(o.object()))
+                .filter(o ->
+                        o.object().kind() != ObjectKind.SCHEMA && o.object().kind() != ObjectKind.ROLE
+                                || told.add(o.object()))
                 .toList();
     }
 

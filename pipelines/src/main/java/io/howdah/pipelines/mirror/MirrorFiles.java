@@ -31,7 +31,8 @@ public final class MirrorFiles {
     public Path write(Mirrored mirrored) {
         Path file = directory.resolve(mirrored.script().name().replaceAll("(?i)\\.(gz|zip|bz2|xz)$", ""));
         try {
-            Files.createDirectories(Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(directory));
+            Files.createDirectories(
+                    Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(directory));
             if (Files.exists(file) && Files.isSameFile(file, mirrored.script().path())) {
                 throw unwritable(file, "it is the source itself", null);
             }
@@ -41,7 +42,8 @@ public final class MirrorFiles {
         }
     }
 
-    private static HowdahException unwritable(Path file, String why, @org.jspecify.annotations.Nullable Exception cause) {
+    private static HowdahException unwritable(
+            Path file, String why, @org.jspecify.annotations.Nullable Exception cause) {
         return new HowdahException(
                 PipelineCode.MIRROR_UNWRITABLE,
                 "could not write " + file + ": " + why,

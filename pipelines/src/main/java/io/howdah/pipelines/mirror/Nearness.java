@@ -12,10 +12,39 @@ import java.util.Set;
  */
 final class Nearness {
     private static final Set<String> KINDS = Set.of(
-            "table", "tables", "view", "views", "mview", "mviews", "materialized_views", "sequence", "sequences", "type", "types",
-            "type_bodies", "package", "packages", "package_bodies", "package_specs", "procedure", "procedures", "function",
-            "functions", "trigger", "triggers", "synonym", "synonyms", "index", "indexes", "constraints", "ref_constraints",
-            "grants", "comments", "ddl", "plsql", "sql");
+            "table",
+            "tables",
+            "view",
+            "views",
+            "mview",
+            "mviews",
+            "materialized_views",
+            "sequence",
+            "sequences",
+            "type",
+            "types",
+            "type_bodies",
+            "package",
+            "packages",
+            "package_bodies",
+            "package_specs",
+            "procedure",
+            "procedures",
+            "function",
+            "functions",
+            "trigger",
+            "triggers",
+            "synonym",
+            "synonyms",
+            "index",
+            "indexes",
+            "constraints",
+            "ref_constraints",
+            "grants",
+            "comments",
+            "ddl",
+            "plsql",
+            "sql");
 
     private final List<String> folders;
     private final String name;

@@ -122,7 +122,8 @@ final class Surroundings {
         Search(String file, Catalog own) {
             this.file = file;
             this.own = own;
-            this.nearest = Comparator.comparing(Definition::file, Nearness.of(file).order());
+            this.nearest =
+                    Comparator.comparing(Definition::file, Nearness.of(file).order());
             own.tables().forEach(t -> ownNames.add(t.name()));
             own.views().forEach(v -> ownNames.add(v.name()));
             own.sequences().forEach(s -> ownNames.add(s.name()));

@@ -110,9 +110,11 @@ final class ConditionalCompilation {
     private Optional<Boolean> truth(Expr e) {
         return switch (e) {
             case Expr.Bool b -> Optional.of(b.value());
-            case Expr.Unary u when u.operator().equals("NOT") -> truth(u.operand()).map(v -> !v);
+            case Expr.Unary u
+            when u.operator().equals("NOT") -> truth(u.operand()).map(v -> !v);
             case Expr.Binary b -> binary(b);
-            case Expr.Is i when i.test().equals("NULL") -> {
+            case Expr.Is i
+            when i.test().equals("NULL") -> {
                 boolean none = value(i.value()).isEmpty();
                 yield Optional.of(none == (i.negation() == Expr.Negation.PLAIN));
             }
@@ -164,7 +166,9 @@ final class ConditionalCompilation {
     }
 
     private Optional<String> named(Name name) {
-        String path = name.parts().stream().map(Object::toString).collect(Collectors.joining("."))
+        String path = name.parts().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining("."))
                 .toUpperCase(Locale.ROOT);
         if (path.startsWith("$$")) {
             return Optional.ofNullable(flags.flags().get(path.substring(2)));

@@ -100,8 +100,7 @@ final class DeclarationParser {
             in.next();
             return new Declaration.NamedException(at, semicolon(), name);
         }
-        var mutability =
-                in.take("CONSTANT") ? Declaration.Mutability.CONSTANT : Declaration.Mutability.VARIABLE;
+        var mutability = in.take("CONSTANT") ? Declaration.Mutability.CONSTANT : Declaration.Mutability.VARIABLE;
         TypeName type = type();
         Declaration.Nulls nulls = nulls();
         Optional<Expr> initial = initial();

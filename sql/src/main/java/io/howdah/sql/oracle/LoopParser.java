@@ -70,8 +70,7 @@ final class LoopParser {
             return new Step.ForCursor(at, steps.closed(), variable, low, body);
         }
         Expr high = parsers.expressions().operand();
-        Optional<Expr> by =
-                in.take("BY") ? Optional.of(parsers.expressions().operand()) : Optional.empty();
+        Optional<Expr> by = in.take("BY") ? Optional.of(parsers.expressions().operand()) : Optional.empty();
         if (!in.at("LOOP")) {
             return iterated(at, List.of(variable), mark);
         }
@@ -142,7 +141,9 @@ final class LoopParser {
             Expr low = parsers.expressions().operand();
             in.expect("AND");
             return new Step.IndexBounds(
-                    collection, Optional.of(low), Optional.of(parsers.expressions().operand()));
+                    collection,
+                    Optional.of(low),
+                    Optional.of(parsers.expressions().operand()));
         }
         if (in.take("VALUES", "OF")) {
             return new Step.ValueBounds(parsers.primaries().primary());

@@ -142,15 +142,7 @@ final class RoutineParser {
         List<String> options = options();
         if (ending == Ending.LIST) {
             return new Declaration.Routine(
-                    at,
-                    in.endHere(),
-                    kind,
-                    method,
-                    name,
-                    parameters,
-                    returns,
-                    options,
-                    new Declaration.HeadOnly());
+                    at, in.endHere(), kind, method, name, parameters, returns, options, new Declaration.HeadOnly());
         }
         Declaration.RoutineBody body = body(options);
         in.expect(TokenKind.SEMICOLON);
@@ -217,13 +209,16 @@ final class RoutineParser {
 
     private Declaration.RoutineBody body(List<String> options) throws SyntaxException {
         if (in.at(TokenKind.SEMICOLON)) {
-            boolean aggregate = options.stream().anyMatch(o -> o.startsWith("AGGREGATE") || o.startsWith("PIPELINED USING"));
+            boolean aggregate =
+                    options.stream().anyMatch(o -> o.startsWith("AGGREGATE") || o.startsWith("PIPELINED USING"));
             return aggregate ? new Declaration.Foreign(String.join(" ", options)) : new Declaration.HeadOnly();
         }
         if (!in.take("IS")) {
             in.expect("AS");
         }
-        if (in.at("LANGUAGE") && in.isName(1) || in.at("EXTERNAL") || in.at("MLE") && in.isAny(1, "MODULE", "LANGUAGE")) {
+        if (in.at("LANGUAGE") && in.isName(1)
+                || in.at("EXTERNAL")
+                || in.at("MLE") && in.isAny(1, "MODULE", "LANGUAGE")) {
             int mark = in.mark();
             boolean script = in.at("MLE", "LANGUAGE");
             while (script ? in.kind(1) != TokenKind.END : !in.at(TokenKind.SEMICOLON)) {

@@ -300,8 +300,9 @@ final class StepParser {
 
     private Step raise(At at) throws SyntaxException {
         in.next();
-        Optional<Name> exception =
-                in.at(TokenKind.SEMICOLON) ? Optional.empty() : Optional.of(parsers.names().name("an exception"));
+        Optional<Name> exception = in.at(TokenKind.SEMICOLON)
+                ? Optional.empty()
+                : Optional.of(parsers.names().name("an exception"));
         return new Step.Raise(at, semicolon(), exception);
     }
 

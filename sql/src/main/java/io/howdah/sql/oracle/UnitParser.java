@@ -102,8 +102,7 @@ final class UnitParser {
         int mark = in.mark();
         in.takeAny("SOURCE", "CLASS", "RESOURCE", "MODULE", "ENV");
         boolean named = !kind.equals("JAVA") || in.take("NAMED");
-        Optional<Name> name =
-                named && in.atName() ? Optional.of(parsers.names().name("a name")) : Optional.empty();
+        Optional<Name> name = named && in.atName() ? Optional.of(parsers.names().name("a name")) : Optional.empty();
         while (!in.atEnd()) {
             in.next();
         }

@@ -70,7 +70,12 @@ public final class PgCodePrinter {
         }
         body.block(routine.body(), 0, "");
         String quote = quote(body.out.toString());
-        out.append("\nAS ").append(quote).append('\n').append(body.out).append('\n').append(quote);
+        out.append("\nAS ")
+                .append(quote)
+                .append('\n')
+                .append(body.out)
+                .append('\n')
+                .append(quote);
     }
 
     /** A dollar quote that does not occur in the text. */
@@ -114,16 +119,17 @@ public final class PgCodePrinter {
             case PgDeclaration.Variable v -> {
                 String constant = v.mutability() == PgDeclaration.Mutability.CONSTANT ? "CONSTANT " : "";
                 String nulls = v.nulls() == PgDeclaration.Nulls.NOT_NULL ? " NOT NULL" : "";
-                String initial =
-                        v.initial().map(x -> " := " + text(x, indent)).orElse("");
+                String initial = v.initial().map(x -> " := " + text(x, indent)).orElse("");
                 line(indent, v.name() + " " + constant + v.type() + nulls + initial + ";");
             }
             case PgDeclaration.Cursor c -> {
                 String parameters = c.parameters().isEmpty()
                         ? ""
-                        : " (" + c.parameters().stream()
-                                .map(p -> p.name() + " " + p.type())
-                                .collect(Collectors.joining(", ")) + ")";
+                        : " ("
+                                + c.parameters().stream()
+                                        .map(p -> p.name() + " " + p.type())
+                                        .collect(Collectors.joining(", "))
+                                + ")";
                 line(indent, c.name() + " CURSOR" + parameters + " FOR");
                 line(indent + STEP, PgQueryPrinter.query(c.query(), indent + STEP) + ";");
             }
@@ -188,7 +194,9 @@ public final class PgCodePrinter {
             case PgStep.Reraise r -> line(indent, "RAISE;");
             case PgStep.SelectInto s -> selectInto(s, indent);
             case PgStep.Change(var dml, var strict, var into) ->
-                line(indent, dml(dml, into.isEmpty() ? Optional.empty() : Optional.of(into(strict, into)), indent) + ";");
+                line(
+                        indent,
+                        dml(dml, into.isEmpty() ? Optional.empty() : Optional.of(into(strict, into)), indent) + ";");
             case PgStep.Execute(var sql, var strict, var into, var using) ->
                 line(
                         indent,
@@ -261,7 +269,8 @@ public final class PgCodePrinter {
     }
 
     private static String query(PgQuery query, int indent) {
-        return PgPrinter.newLine(indent + STEP) + PgQueryPrinter.query(query, indent + STEP)
+        return PgPrinter.newLine(indent + STEP)
+                + PgQueryPrinter.query(query, indent + STEP)
                 + PgPrinter.newLine(indent);
     }
 
@@ -284,12 +293,14 @@ public final class PgCodePrinter {
 
     private void raise(PgStep.Raise r, int indent) {
         String format = r.format().isEmpty() ? "" : " " + PgPrinter.literal(r.format());
-        String arguments = r.arguments().stream().map(a -> ", " + text(a, indent)).collect(Collectors.joining());
+        String arguments =
+                r.arguments().stream().map(a -> ", " + text(a, indent)).collect(Collectors.joining());
         String options = r.options().isEmpty()
                 ? ""
-                : " USING " + r.options().stream()
-                        .map(o -> o.name() + " = " + text(o.value(), indent))
-                        .collect(Collectors.joining(", "));
+                : " USING "
+                        + r.options().stream()
+                                .map(o -> o.name() + " = " + text(o.value(), indent))
+                                .collect(Collectors.joining(", "));
         line(indent, "RAISE " + r.level() + format + arguments + options + ";");
     }
 
@@ -350,17 +361,16 @@ public final class PgCodePrinter {
 
     private static String items(List<PgQuery.Item> items, int indent) {
         return items.stream()
-                .map(i -> text(i.value(), indent)
-                        + i.alias().map(a -> " AS " + a).orElse(""))
+                .map(i ->
+                        text(i.value(), indent) + i.alias().map(a -> " AS " + a).orElse(""))
                 .collect(Collectors.joining(", "));
     }
 
     private static String sets(List<PgDml.Set> sets, int indent) {
         return sets.stream()
-                .map(s -> (s.columns().size() == 1
-                                ? s.columns().getFirst()
-                                : "(" + String.join(", ", s.columns()) + ")")
-                        + " = " + text(s.value(), indent + STEP))
+                .map(s ->
+                        (s.columns().size() == 1 ? s.columns().getFirst() : "(" + String.join(", ", s.columns()) + ")")
+                                + " = " + text(s.value(), indent + STEP))
                 .collect(Collectors.joining("," + PgPrinter.newLine(indent + STEP)));
     }
 
@@ -370,7 +380,9 @@ public final class PgCodePrinter {
         clauses.add("ON " + text(m.condition(), indent + STEP));
         for (PgDml.When when : m.whens()) {
             String head = "WHEN " + (when.match() == PgDml.Match.MATCHED ? "MATCHED" : "NOT MATCHED")
-                    + when.condition().map(c -> " AND " + operand(c, indent + STEP)).orElse("")
+                    + when.condition()
+                            .map(c -> " AND " + operand(c, indent + STEP))
+                            .orElse("")
                     + " THEN";
             clauses.add(head + PgPrinter.newLine(indent + STEP) + action(when.action(), indent + STEP));
         }

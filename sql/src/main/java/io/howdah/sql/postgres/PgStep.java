@@ -55,8 +55,7 @@ public sealed interface PgStep {
     }
 
     /** CASE; {@code otherwise} absent = raises case_not_found. */
-    record Choose(Optional<PgExpr> operand, List<Branch> branches, Optional<List<PgStep>> otherwise)
-            implements PgStep {
+    record Choose(Optional<PgExpr> operand, List<Branch> branches, Optional<List<PgStep>> otherwise) implements PgStep {
         public Choose {
             branches = List.copyOf(branches);
         }

@@ -25,8 +25,7 @@ class DamagedPackageTest {
               END p%<d;
             """;
 
-    private static Unit.PackageBody read(int routines, int damaged, String from, String to)
-            throws SyntaxException {
+    private static Unit.PackageBody read(int routines, int damaged, String from, String to) throws SyntaxException {
         StringBuilder text = new StringBuilder("CREATE PACKAGE BODY pkg IS\n");
         for (int i = 0; i < routines; i++) {
             String routine = SOUND.formatted(i);
@@ -85,7 +84,6 @@ class DamagedPackageTest {
     }
 
     private static Unit unit(String statement) throws SyntaxException {
-        return OracleParser.unit(
-                "CREATE PROCEDURE p IS BEGIN " + statement + " END;", CompilationFlags.NEWEST);
+        return OracleParser.unit("CREATE PROCEDURE p IS BEGIN " + statement + " END;", CompilationFlags.NEWEST);
     }
 }

@@ -14,13 +14,7 @@ public sealed interface Declaration {
     At end();
 
     record Variable(
-            At at,
-            At end,
-            Identifier name,
-            Mutability mutability,
-            TypeName type,
-            Nulls nulls,
-            Optional<Expr> initial)
+            At at, At end, Identifier name, Mutability mutability, TypeName type, Nulls nulls, Optional<Expr> initial)
             implements Declaration {}
 
     enum Mutability {

@@ -1,6 +1,5 @@
 package io.howdah.sql.oracle.tree;
 
-import io.howdah.base.Identifier;
 import java.util.List;
 import java.util.Optional;
 

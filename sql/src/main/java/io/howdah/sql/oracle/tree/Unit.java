@@ -14,16 +14,14 @@ public sealed interface Unit {
     /**
      * @param options {@code AUTHID CURRENT_USER}, {@code ACCESSIBLE BY (...)} ... in upper case
      */
-    record PackageSpec(At at, Name name, List<String> options, List<Declaration> declarations, At end)
-            implements Unit {
+    record PackageSpec(At at, Name name, List<String> options, List<Declaration> declarations, At end) implements Unit {
         public PackageSpec {
             options = List.copyOf(options);
             declarations = List.copyOf(declarations);
         }
     }
 
-    record PackageBody(
-            At at, Name name, List<Declaration> declarations, Optional<Step.Body> initialisation, At end)
+    record PackageBody(At at, Name name, List<Declaration> declarations, Optional<Step.Body> initialisation, At end)
             implements Unit {
         public PackageBody {
             declarations = List.copyOf(declarations);

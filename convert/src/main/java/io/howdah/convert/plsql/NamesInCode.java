@@ -140,6 +140,12 @@ final class NamesInCode implements CodeNames {
         if (collected.isPresent()) {
             return collected;
         }
+        if (call.function().parts().size() > 2) {
+            Optional<Scope.Found> full = scope.find(call.function().parts()).filter(f -> f.rest().isEmpty());
+            if (full.isPresent() && full.orElseThrow().symbol() instanceof Symbol.Routines routines) {
+                return routine(call, routines, site); // schema.package.function is no method of schema.package
+            }
+        }
         Optional<Expr.Call> method = methods.rewritten(call, site);
         if (method.isPresent()) {
             return call(method.orElseThrow(), site);

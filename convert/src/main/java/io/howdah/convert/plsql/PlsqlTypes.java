@@ -225,6 +225,9 @@ final class PlsqlTypes {
                 .filter(t -> t.shape() instanceof Catalog.ObjectShape)
                 .ifPresent(t -> fields.addAll(attributes((Catalog.ObjectShape) t.shape())));
         for (Catalog.Attribute a : object.attributes()) {
+            if (a.type() instanceof OracleType.Ref || a.type() instanceof OracleType.Supplied) {
+                continue; // left out of the composite type, with a finding there
+            }
             fields.add(new Shape.Field(
                     a.name(), expressions.names().sql(expressions.names().local(a.name())), type(a.type())));
         }

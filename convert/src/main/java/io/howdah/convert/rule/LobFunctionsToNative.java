@@ -67,7 +67,7 @@ final class LobFunctionsToNative implements Rule.OfCall {
     public Example example() {
         return new Example(
                 "DBMS_LOB.SUBSTR(note, 10, 5)",
-                "substr(note, 5, 10)",
+                "nullif(substr(note, 5, 10), '')",
                 "LOBs are text and bytea. Also "
                         + String.join(", ", TABLE.keySet().stream().sorted().toList()));
     }

@@ -76,11 +76,11 @@ ALTER TABLE app.iot ADD CONSTRAINT iot_pkey PRIMARY KEY (id);
 ALTER TABLE app.scratch ADD CONSTRAINT scratch_pkey PRIMARY KEY (id);
 ALTER TABLE app.people ADD CONSTRAINT people_pkey PRIMARY KEY (id);
 CREATE OR REPLACE FUNCTION app.worker_t_as_person_t(v app.worker_t) RETURNS app.person_t LANGUAGE sql STABLE STRICT AS $$
-    SELECT ROW((v).name, (v).home, 'WORKER_T', (v).salary, (v).boss)::app.person_t
+    SELECT ROW((v).name, (v).home, 'WORKER_T', (v).salary)::app.person_t
 $$;
 CREATE CAST (app.worker_t AS app.person_t) WITH FUNCTION app.worker_t_as_person_t(app.worker_t) AS IMPLICIT;
 CREATE OR REPLACE FUNCTION app.person_t_as_worker_t(v app.person_t) RETURNS app.worker_t LANGUAGE sql STABLE STRICT AS $$
-    SELECT ROW((v).name, (v).home, (v).salary, (v).boss)::app.worker_t
+    SELECT ROW((v).name, (v).home, (v).salary)::app.worker_t
     WHERE (v).sys_type_name IN ('WORKER_T')
 $$;
 CREATE CAST (app.person_t AS app.worker_t) WITH FUNCTION app.person_t_as_worker_t(app.person_t);

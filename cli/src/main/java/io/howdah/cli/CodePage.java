@@ -27,6 +27,7 @@ final class CodePage {
             new Part("VALUE-", "Single values"),
             new Part("CONVERT-0", "Types, names and statements"),
             new Part("CONVERT-1", "Expressions and queries"),
+            new Part("CONVERT-2", "PL/SQL"),
             new Part("LOAD-", "Loading"),
             new Part("VALIDATE-", "Comparing"),
             new Part("PIPELINE-", "Jobs, target and report"));

@@ -99,7 +99,7 @@ class MirrorTest {
         file("empty.sql", "");
         file("ß ü.sql", "CREATE SEQUENCE s;\n");
         assertThat(mirror()).isEqualTo(1);
-        assertThat(mirrored("bad.sql")).contains("-- not converted: table", "bad.sql:", "CATALOG-");
+        assertThat(mirrored("bad.sql")).contains("-- not converted: ", "bad.sql:1:1: SQL-0011");
         assertThat(mirrored("empty.sql")).isEmpty();
         assertThat(mirrored("ß ü.sql")).contains("CREATE SEQUENCE public.s");
     }

@@ -141,7 +141,8 @@ final class NamesInCode implements CodeNames {
             return collected;
         }
         if (call.function().parts().size() > 2) {
-            Optional<Scope.Found> full = scope.find(call.function().parts()).filter(f -> f.rest().isEmpty());
+            Optional<Scope.Found> full =
+                    scope.find(call.function().parts()).filter(f -> f.rest().isEmpty());
             if (full.isPresent() && full.orElseThrow().symbol() instanceof Symbol.Routines routines) {
                 return routine(call, routines, site); // schema.package.function is no method of schema.package
             }

@@ -67,10 +67,15 @@ final class ObjectCasts {
         return names.sql(names.local(slot.name()));
     }
 
+    /** What the composite type holds: references and supplied types are left out of it, with a finding there. */
+    private List<ObjectTypes.Slot> present(QualifiedName type) {
+        return objects.slots(type).stream().filter(ObjectIndex::isStored).toList();
+    }
+
     private List<String> up(QualifiedName type, QualifiedName above) {
-        List<ObjectTypes.Slot> have = objects.slots(type);
+        List<ObjectTypes.Slot> have = present(type);
         boolean wide = have.stream().anyMatch(ObjectTypes.TypeNameSlot.class::isInstance);
-        return objects.slots(above).stream()
+        return present(above).stream()
                 .map(slot -> switch (slot) {
                     case ObjectTypes.TypeNameSlot t ->
                         wide ? "(v)." + typeName() : "'" + type.name().text().replace("'", "''") + "'";
@@ -81,8 +86,8 @@ final class ObjectCasts {
     }
 
     private List<String> down(QualifiedName type, QualifiedName above) {
-        List<ObjectTypes.Slot> have = objects.slots(above);
-        return objects.slots(type).stream()
+        List<ObjectTypes.Slot> have = present(above);
+        return present(type).stream()
                 .map(slot -> switch (slot) {
                     case ObjectTypes.TypeNameSlot t -> "(v)." + typeName();
                     case ObjectTypes.AttributeSlot a ->

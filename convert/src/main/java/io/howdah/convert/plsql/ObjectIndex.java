@@ -4,6 +4,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.ObjectTypes;
+import io.howdah.catalog.OracleType;
 import io.howdah.convert.TargetNames;
 import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.SqlType;
@@ -310,10 +311,15 @@ final class ObjectIndex {
         return row(type, attributes(type).stream().map(f -> PgExpr.NULL).toList());
     }
 
+    static boolean isStored(ObjectTypes.Slot slot) {
+        return !(slot.type() instanceof OracleType.Ref) && !(slot.type() instanceof OracleType.Supplied);
+    }
+
     /** A value of a type: what a value of a subtype has besides stays NULL. */
     PgExpr row(QualifiedName type, List<PgExpr> attributes) {
         var values = new ArrayList<PgExpr>(attributes);
-        List<ObjectTypes.Slot> slots = objects.slots(type);
+        List<ObjectTypes.Slot> slots =
+                objects.slots(type).stream().filter(ObjectIndex::isStored).toList();
         for (ObjectTypes.Slot slot : slots.subList(Math.min(attributes.size(), slots.size()), slots.size())) {
             values.add(
                     slot instanceof ObjectTypes.TypeNameSlot

@@ -38,6 +38,7 @@ final class PackageLowering {
         UnitContext context = UnitContext.of(index, name.schema(), schema, code.text());
         Scope scope = index.packageScope(name).inner();
         scope.define(CodeIndex.UNIT_NAME, CodeIndex.unitName(name));
+        scope.qualify(name.name());
         index.packageScope(name).routines().forEach(scope::replace);
         index.members(body.declarations(), scope, schema, context.types());
         List<Declaration> spec =

@@ -218,9 +218,11 @@ final class Scope {
             }
         }
         while (used < parts.size()) {
+            Identifier part = parts.get(used);
             Optional<Symbol> member = switch (symbol) {
-                case Symbol.Qualifier(var scope) -> scope.own(parts.get(used));
-                case Symbol.Package(var name, var members) -> members.own(parts.get(used));
+                case Symbol.Qualifier(var scope) -> scope.own(part);
+                case Symbol.Package(var name, var members) ->
+                    members.own(part).or(() -> qualified(name, part)); // private, from the body
                 case Symbol.Variable v -> Optional.<Symbol>empty();
                 case Symbol.State s -> Optional.<Symbol>empty();
                 case Symbol.Routines r -> Optional.<Symbol>empty();

@@ -106,7 +106,7 @@ final class ColumnParser {
 
         ColumnDef read() throws SyntaxException {
             if (in.atName() && !atAttribute()) {
-                type = Optional.of(parsers.types().type());
+                type = Optional.of(parsers.types().columnType());
             }
             while (attribute()) {
                 // each call takes one attribute

@@ -79,6 +79,20 @@ final class TypeNameParser {
         };
     }
 
+    /** The type of a column: as {@link #type()}, but with a length that is a number, as only PL/SQL takes a static expression. */
+    TypeName columnType() throws SyntaxException {
+        Cursor.Bookmark start = in.bookmark();
+        TypeName type = type();
+        if (type.suffix().startsWith("(") && !type.name().equals("JSON")) {
+            in.returnTo(start);
+            while (!in.take(TokenKind.OPEN)) {
+                in.next();
+            }
+            number("a length or precision");
+        }
+        return type;
+    }
+
     private String suffixed(String word, String... next) {
         String taken = in.takeAny(next);
         return taken.isEmpty() ? word : word + ' ' + taken;

@@ -1,4 +1,5 @@
 ######## JSON_VALUE, JSON_QUERY, JSON_EXISTS and IS JSON
+# JSON and XML | SQL Language Reference, Functions, JSON_VALUE; JSON_QUERY; Conditions, JSON_EXISTS Condition; IS JSON Condition
 SELECT JSON_VALUE(body, '$.a.b' RETURNING NUMBER) b, JSON_QUERY(body, '$.items[0]') i, CASE WHEN JSON_EXISTS(body, '$.items[*]?(@.n > 1)') THEN 1 ELSE 0 END e FROM docs WHERE body IS JSON
 ----
 SELECT
@@ -12,6 +13,7 @@ WHERE oracle.is_json(body)
 5|{"n": 1, "t": "x"}|1
 
 ######## JSON_TABLE
+# JSON and XML | SQL Language Reference, Functions, JSON_TABLE
 SELECT d.id, t.n, t.t FROM docs d, JSON_TABLE(d.body, '$.items[*]' COLUMNS (n NUMBER PATH '$.n', t VARCHAR2(10) PATH '$.t')) t ORDER BY 2
 ----
 SELECT d.id, t.n, t.t
@@ -27,6 +29,7 @@ ORDER BY 2
 1|2|y
 
 ######## JSON_TABLE with a nested path and ordinality over a BLOB
+# JSON and XML | SQL Language Reference, Functions, JSON_TABLE
 SELECT t.a, t.k FROM docs d, JSON_TABLE(d.raw_body, '$' COLUMNS (a NUMBER PATH '$.a', NESTED PATH '$.list[*]' COLUMNS (k FOR ORDINALITY))) t
 ----
 SELECT t.a, t.k
@@ -41,6 +44,7 @@ FROM hr.docs AS d,
 1|<null>
 
 ######## JSON_OBJECT
+# JSON and XML | SQL Language Reference, Functions, JSON_OBJECT
 SELECT JSON_OBJECT('id' VALUE id, 'twice' VALUE id * 2) j FROM docs ORDER BY id
 ----
 SELECT json_build_object('id', id, 'twice', id * 2) AS j
@@ -52,6 +56,7 @@ ORDER BY id
 {"id" : 2, "twice" : 4}
 
 ######## PIVOT
+# PIVOT and UNPIVOT | SQL Language Reference, SELECT, pivot_clause
 SELECT * FROM (SELECT department_id, manager_id, salary FROM employees) PIVOT (SUM(salary) total, COUNT(*) n FOR department_id IN (10 AS board, 20 AS sales)) ORDER BY manager_id
 ----
 SELECT *
@@ -73,6 +78,7 @@ ORDER BY manager_id
 <null>|24000.00|1|<null>|0
 
 ######## UNPIVOT leaves NULLs out
+# PIVOT and UNPIVOT | SQL Language Reference, SELECT, unpivot_clause
 SELECT order_id, what, amount FROM (SELECT order_id, units, packs FROM orders WHERE order_id = 1) UNPIVOT (amount FOR what IN (units AS 'u', packs AS 'p')) ORDER BY what
 ----
 SELECT order_id, what, amount
@@ -108,6 +114,7 @@ SELECT table_name FROM hr.user_tables
 CONVERT-1016 LOSS USER_TABLES is a view of Oracle's dictionary
 
 ######## a nested-loop of set operators keeps its parentheses
+# set operators | SQL Language Reference, SQL Queries and Subqueries, The Set Operators
 SELECT 1 FROM dual UNION ALL (SELECT 2 FROM dual MINUS SELECT 2 FROM dual)
 ----
 SELECT 1 UNION ALL (SELECT 2 EXCEPT SELECT 2)
@@ -116,6 +123,7 @@ SELECT 1 UNION ALL (SELECT 2 EXCEPT SELECT 2)
 1
 
 ######## XMLELEMENT, XMLATTRIBUTES, XMLFOREST and XMLAGG (XML Functions)
+# JSON and XML | SQL Language Reference, Functions, XMLELEMENT; XMLFOREST; XMLAGG
 SELECT XMLELEMENT("emps", XMLAGG(XMLELEMENT("emp", XMLATTRIBUTES(employee_id AS "id"), XMLFOREST(salary, hire_date AS "since"), last_name) ORDER BY employee_id)) x FROM employees WHERE employee_id > 102
 ----
 SELECT
@@ -127,6 +135,7 @@ WHERE employee_id > 102
 <emps><emp id="103"><SALARY>9000</SALARY><since>2006-01-03</since>Hunt</emp></emps>
 
 ######## XMLTABLE with ordinality and attributes (XMLTABLE)
+# JSON and XML | SQL Language Reference, Functions, XMLTABLE
 SELECT l.pos, l.n, l.what FROM samples s, XMLTABLE('/order/line' PASSING s.x COLUMNS pos FOR ORDINALITY, n NUMBER PATH '@n', what VARCHAR2(10) PATH 'text()') l ORDER BY 1
 ----
 SELECT l.pos, l.n, l.what
@@ -139,6 +148,7 @@ ORDER BY 1
 2|2|pen
 
 ######## XMLQUERY, XMLEXISTS, EXTRACT, EXTRACTVALUE and XMLSERIALIZE of paths
+# JSON and XML | SQL Language Reference, Functions, XMLQUERY; XMLEXISTS; EXTRACT (XML); EXTRACTVALUE; XMLSERIALIZE
 SELECT XMLQUERY('/order/line[@n=2]' PASSING x RETURNING CONTENT) q, EXTRACT(x, '/order/line') e, EXTRACTVALUE(x, '/order/@id') v, XMLSERIALIZE(CONTENT XMLQUERY('//line[1]' PASSING x RETURNING CONTENT) AS CLOB) s FROM samples WHERE XMLEXISTS('/order/line' PASSING x)
 ----
 SELECT

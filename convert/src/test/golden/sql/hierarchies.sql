@@ -1,4 +1,5 @@
 ######## a tree with level, path, root and siblings in order (Hierarchical Queries)
+# CONNECT BY | SQL Language Reference, SQL Queries and Subqueries, Hierarchical Queries
 SELECT LPAD(' ', 2 * (LEVEL - 1)) || last_name org, LEVEL, SYS_CONNECT_BY_PATH(last_name, '/') path, CONNECT_BY_ROOT last_name boss FROM employees START WITH manager_id IS NULL CONNECT BY PRIOR employee_id = manager_id ORDER SIBLINGS BY last_name
 ----
 WITH RECURSIVE hierarchy AS (
@@ -39,6 +40,7 @@ King|1|/King|King
   Stone|2|/King/Stone|King
 
 ######## leaves, PRIOR in the select list, a filter after the hierarchy
+# CONNECT BY | SQL Language Reference, SQL Queries and Subqueries, Hierarchical Queries
 SELECT e.last_name, PRIOR e.last_name boss, CONNECT_BY_ISLEAF leaf FROM employees e WHERE LEVEL > 1 START WITH e.manager_id IS NULL CONNECT BY e.manager_id = PRIOR e.employee_id ORDER BY e.last_name
 ----
 WITH RECURSIVE hierarchy AS (
@@ -81,6 +83,7 @@ Hunt|Haan|1
 Stone|King|1
 
 ######## no START WITH: every row is a root
+# CONNECT BY | SQL Language Reference, SQL Queries and Subqueries, Hierarchical Queries
 SELECT COUNT(*) FROM employees CONNECT BY PRIOR employee_id = manager_id
 ----
 WITH RECURSIVE hierarchy AS (
@@ -101,6 +104,7 @@ FROM hierarchy
 8
 
 ######## a loop with NOCYCLE
+# CONNECT BY | SQL Language Reference, SQL Queries and Subqueries, Hierarchical Queries
 SELECT employee_id, CONNECT_BY_ISCYCLE c FROM (SELECT employee_id, NVL(manager_id, 103) boss FROM employees) START WITH employee_id = 100 CONNECT BY NOCYCLE PRIOR employee_id = boss ORDER BY LEVEL, employee_id
 ----
 WITH RECURSIVE hierarchy AS (
@@ -141,6 +145,7 @@ ORDER BY hierarchy.level, hierarchy.employee_id
 103|1
 
 ######## a join comes before the hierarchy
+# CONNECT BY | SQL Language Reference, SQL Queries and Subqueries, Hierarchical Queries
 SELECT e.last_name, d.department_name, LEVEL FROM employees e, departments d WHERE e.department_id = d.department_id AND d.department_name <> 'Board' START WITH e.manager_id IS NULL CONNECT BY PRIOR e.employee_id = e.manager_id ORDER BY e.last_name
 ----
 WITH RECURSIVE hierarchy AS (
@@ -172,6 +177,7 @@ Haan|Sales|2
 Stone|Sales|2
 
 ######## the row generator
+# CONNECT BY | SQL Language Reference, SQL Queries and Subqueries, Hierarchical Queries
 SELECT LEVEL n, TO_CHAR(DATE '2020-01-30' + LEVEL - 1, 'DD.MM.') d FROM dual CONNECT BY LEVEL <= 3
 ----
 SELECT
@@ -185,6 +191,7 @@ FROM generate_series(1, 3) AS hierarchy (level)
 3|01.02.
 
 ######## a bounded depth
+# CONNECT BY | SQL Language Reference, SQL Queries and Subqueries, Hierarchical Queries
 SELECT employee_id FROM employees START WITH manager_id IS NULL CONNECT BY PRIOR employee_id = manager_id AND LEVEL <= 2 ORDER BY 1
 ----
 WITH RECURSIVE hierarchy AS (
@@ -209,6 +216,7 @@ ORDER BY 1
 102
 
 ######## a row generator with PRIOR SYS_GUID cannot loop
+# CONNECT BY | SQL Language Reference, SQL Queries and Subqueries, Hierarchical Queries
 SELECT department_id, LEVEL FROM departments WHERE department_id = 10 CONNECT BY LEVEL <= 2 AND PRIOR department_id = department_id AND PRIOR SYS_GUID() IS NOT NULL
 ----
 WITH RECURSIVE hierarchy AS (

@@ -1,4 +1,5 @@
 ######## nullable concatenation, DUAL, alias on a keyword
+# '' is NULL | SQL Language Reference, Operators, Concatenation Operator
 SELECT first_name || ' ' || last_name AS name, salary * 12 year FROM employees WHERE employee_id IN (100, 101) ORDER BY employee_id
 ----
 SELECT concat(first_name, ' ', last_name) AS name, salary * 12 AS year
@@ -11,6 +12,7 @@ Ada King|288000.00
  Stone|204000.00
 
 ######## integer division is exact (Arithmetic Operators)
+# NUMBER arithmetic | SQL Language Reference, Operators, Arithmetic Operators
 SELECT order_id, units / packs FROM orders WHERE order_id = 1
 ----
 SELECT order_id, oracle.div(units, packs)
@@ -21,6 +23,7 @@ WHERE order_id = 1
 1|2.33333333333333333333333333333333333333
 
 ######## numbers do not overflow
+# NUMBER arithmetic | SQL Language Reference, Basic Elements of Oracle SQL, NUMBER Data Type
 SELECT units * packs x FROM orders WHERE order_id = 2
 ----
 SELECT units::numeric * packs AS x
@@ -31,6 +34,7 @@ WHERE order_id = 2
 9998999990001
 
 ######## outer join over three tables with a constant (Outer Joins)
+# (+) joins | SQL Language Reference, SQL Queries and Subqueries, Outer Joins
 SELECT e.employee_id, d.department_name, l.city FROM employees e, departments d, locations l WHERE e.department_id = d.department_id(+) AND d.location_id = l.location_id(+) AND d.department_name(+) = 'Sales' ORDER BY 1
 ----
 SELECT e.employee_id, d.department_name, l.city
@@ -46,6 +50,7 @@ ORDER BY 1
 103|<null>|<null>
 
 ######## the first rows by order (ROWNUM Pseudocolumn)
+# ROWNUM | SQL Language Reference, Pseudocolumns, ROWNUM Pseudocolumn
 SELECT * FROM (SELECT a.*, ROWNUM rnum FROM (SELECT employee_id, salary FROM employees ORDER BY salary DESC, employee_id) a WHERE ROWNUM <= 3) WHERE rnum >= 2
 ----
 SELECT *
@@ -73,6 +78,7 @@ ORDER BY employee_id
 ====
 
 ######## MINUS and set operators are of equal precedence (The UNION [ALL], INTERSECT, MINUS Operators)
+# set operators | SQL Language Reference, SQL Queries and Subqueries, The Set Operators
 SELECT 1 FROM dual UNION SELECT 2 FROM dual INTERSECT SELECT 2 FROM dual MINUS SELECT 3 FROM dual
 ----
 (SELECT 1 UNION SELECT 2) INTERSECT SELECT 2 EXCEPT SELECT 3
@@ -81,6 +87,7 @@ SELECT 1 FROM dual UNION SELECT 2 FROM dual INTERSECT SELECT 2 FROM dual MINUS S
 2
 
 ######## a NULL column in a set operator
+# set operators | SQL Language Reference, SQL Queries and Subqueries, The Set Operators
 SELECT employee_id, hire_date FROM employees WHERE employee_id = 100 UNION ALL SELECT NULL, NULL FROM dual UNION ALL SELECT 1, NULL FROM dual
 ----
 SELECT employee_id, hire_date
@@ -97,6 +104,7 @@ SELECT 1, NULL::timestamp(0)
 1|<null>
 
 ######## LISTAGG and GROUP BY
+# LISTAGG | SQL Language Reference, Functions, LISTAGG
 SELECT department_id, LISTAGG(last_name, ', ') WITHIN GROUP (ORDER BY last_name) FROM employees GROUP BY department_id ORDER BY department_id
 ----
 SELECT department_id, string_agg(last_name, ', ' ORDER BY last_name)
@@ -110,6 +118,7 @@ ORDER BY department_id
 <null>|Hunt
 
 ######## KEEP (FIRST)
+# aggregates and grouping | SQL Language Reference, Functions, FIRST; LAST
 SELECT MAX(last_name) KEEP (DENSE_RANK FIRST ORDER BY salary DESC) a, MIN(last_name) KEEP (DENSE_RANK LAST ORDER BY salary DESC) b FROM employees
 ----
 SELECT
@@ -121,6 +130,7 @@ FROM hr.employees
 King|Hunt
 
 ######## ROLLUP with GROUPING_ID
+# aggregates and grouping | SQL Language Reference, Functions, GROUPING_ID; SELECT, group_by_clause
 SELECT department_id, GROUPING_ID(department_id) g, COUNT(*) FROM employees WHERE department_id IS NOT NULL GROUP BY ROLLUP(department_id) ORDER BY 2, 1
 ----
 SELECT department_id, grouping(department_id) AS g, count(*)
@@ -135,6 +145,7 @@ ORDER BY 2, 1
 <null>|1|3
 
 ######## star leaves invisible columns out
+# queries, conditions and order | SQL Language Reference, CREATE TABLE, VISIBLE and INVISIBLE columns
 SELECT * FROM orders WHERE order_id = 1
 ----
 SELECT order_id, order_date, units, packs, note, code
@@ -145,6 +156,7 @@ WHERE order_id = 1
 1|2020-01-31 10:00:00.5|7|3|first|12
 
 ######## text compared with a number is converted (Implicit Data Conversion)
+# implicit conversions | SQL Language Reference, Basic Elements of Oracle SQL, Implicit Data Conversion
 SELECT order_id FROM orders WHERE code = 12 ORDER BY 1
 ----
 SELECT order_id
@@ -157,6 +169,7 @@ ORDER BY 1
 2
 
 ######## difference of dates in days
+# DATE with time and date arithmetic | SQL Language Reference, Basic Elements of Oracle SQL, Datetime/Interval Arithmetic
 SELECT employee_id, left_date - hire_date days FROM employees WHERE left_date IS NOT NULL
 ----
 SELECT employee_id, oracle.div(extract(epoch FROM left_date - hire_date), 86400) AS days
@@ -167,6 +180,7 @@ WHERE left_date IS NOT NULL
 102|3364
 
 ######## attribute of an object and rows of a collection
+# queries, conditions and order | SQL Language Reference, SELECT, table_collection_expression; Pseudocolumns, COLUMN_VALUE Pseudocolumn
 SELECT p.id, p.home.city, t.COLUMN_VALUE FROM people p, TABLE(p.phones) t ORDER BY 3
 ----
 SELECT p.id, (p.home).city AS city, t.column_value
@@ -178,6 +192,7 @@ ORDER BY 3
 1|Oxford|22
 
 ######## correlated sub-queries and EXISTS
+# queries, conditions and order | SQL Language Reference, SQL Queries and Subqueries, Using Subqueries; Conditions, EXISTS Condition
 SELECT d.department_name, (SELECT COUNT(*) FROM employees e WHERE e.department_id = d.department_id) n FROM departments d WHERE NOT EXISTS (SELECT 'x' FROM employees e WHERE e.department_id = d.department_id AND e.salary > 20000) ORDER BY 1
 ----
 SELECT
@@ -200,6 +215,7 @@ Empty|0
 Sales|2
 
 ######## ORDER BY an expression over an alias
+# queries, conditions and order | SQL Language Reference, SQL Queries and Subqueries, Sorting Query Results
 SELECT salary s FROM employees ORDER BY NVL(s, 0) DESC, 1
 ----
 SELECT salary AS s
@@ -213,6 +229,7 @@ ORDER BY coalesce(salary, 0) DESC, 1
 9000.00
 
 ######## row limiting
+# queries, conditions and order | SQL Language Reference, SELECT, row_limiting_clause
 SELECT last_name FROM employees ORDER BY salary DESC, last_name OFFSET 1 ROWS FETCH NEXT 2 ROWS ONLY
 ----
 SELECT last_name
@@ -226,6 +243,7 @@ Haan
 Stone
 
 ######## IGNORE NULLS of the values, of neighbours and of the n-th
+# analytic functions | SQL Language Reference, Functions, FIRST_VALUE; LAST_VALUE; LAG; NTH_VALUE
 SELECT employee_id, LAST_VALUE(commission_pct IGNORE NULLS) OVER (ORDER BY employee_id) a, FIRST_VALUE(commission_pct) IGNORE NULLS OVER (ORDER BY employee_id) b, LAG(commission_pct IGNORE NULLS) OVER (ORDER BY employee_id) c, LEAD(commission_pct, 1, 9) IGNORE NULLS OVER (ORDER BY employee_id) d, NTH_VALUE(commission_pct, 2) IGNORE NULLS OVER (ORDER BY employee_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) e, NTH_VALUE(employee_id, 1) FROM LAST OVER (ORDER BY employee_id) f FROM employees ORDER BY employee_id
 ----
 SELECT
@@ -246,6 +264,7 @@ ORDER BY employee_id
 103|0.10|0.20|0.10|9|0.10|103
 
 ######## WITH and a recursive query
+# queries, conditions and order | SQL Language Reference, SELECT, subquery_factoring_clause, Recursive Subquery Factoring
 WITH t (n) AS (SELECT 1 FROM dual UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT n FROM t ORDER BY n
 ----
 WITH RECURSIVE t (n) AS (
@@ -261,6 +280,7 @@ ORDER BY n
 3
 
 ######## CROSS APPLY
+# queries, conditions and order | SQL Language Reference, SELECT, cross_outer_apply_clause
 SELECT d.department_name, x.last_name FROM departments d CROSS APPLY (SELECT e.last_name FROM employees e WHERE e.department_id = d.department_id ORDER BY e.salary DESC, e.last_name FETCH FIRST 1 ROWS ONLY) x ORDER BY 1
 ----
 SELECT d.department_name, x.last_name
@@ -279,6 +299,7 @@ Board|King
 Sales|Haan
 
 ######## hints are dropped
+# hints dropped and reported | SQL Language Reference, Basic Elements of Oracle SQL, Hints
 SELECT /*+ INDEX(e emp_ix) */ e.last_name FROM employees e WHERE e.employee_id = 100
 ----
 SELECT e.last_name
@@ -290,6 +311,7 @@ CONVERT-1007 NOTE the hint /*+INDEX(e emp_ix) */ was dropped
 King
 
 ######## a sub-query without an alias, DISTINCT and a limit inside
+# ROWNUM | SQL Language Reference, Pseudocolumns, ROWNUM Pseudocolumn
 SELECT COUNT(*) FROM (SELECT DISTINCT department_id FROM employees WHERE ROWNUM <= 10)
 ----
 SELECT count(*)
@@ -302,6 +324,7 @@ FROM (
 3
 
 ######## months and a nullable date
+# TRUNC, ROUND, ADD_MONTHS and MONTHS_BETWEEN | SQL Language Reference, Functions, MONTHS_BETWEEN
 SELECT employee_id, TRUNC(MONTHS_BETWEEN(NVL(left_date, DATE '2010-01-13'), hire_date)) FROM employees WHERE employee_id IN (102, 103) ORDER BY 1
 ----
 SELECT
@@ -316,6 +339,7 @@ ORDER BY 1
 103|48
 
 ######## a date becomes text without a mask
+# implicit conversions | SQL Language Reference, Basic Elements of Oracle SQL, Implicit Data Conversion
 SELECT 'since ' || hire_date FROM employees WHERE employee_id = 100
 ----
 SELECT 'since ' || to_char(hire_date, 'DD-MON-YY')
@@ -327,6 +351,7 @@ CONVERT-1005 WARNING a date becomes text without a mask; NLS_DATE_FORMAT is take
 since 17-JUN-03
 
 ######## sequences
+# sequences | SQL Language Reference, Pseudocolumns, Sequence Pseudocolumns
 SELECT emp_seq.NEXTVAL FROM dual
 ----
 SELECT nextval('hr.emp_seq') AS nextval
@@ -403,6 +428,7 @@ WHERE employee_id IN (
 ====
 
 ######## ROWNUM in a list, unequal, and between
+# ROWNUM | SQL Language Reference, Pseudocolumns, ROWNUM Pseudocolumn
 SELECT COUNT(*) n FROM (SELECT 1 FROM employees WHERE ROWNUM IN (1, 2, 4)) UNION ALL SELECT COUNT(*) FROM (SELECT 1 FROM employees WHERE ROWNUM <> 4) UNION ALL SELECT COUNT(*) FROM (SELECT 1 FROM employees WHERE ROWNUM BETWEEN 2 AND 3)
 ----
 SELECT count(*) AS n
@@ -438,6 +464,7 @@ LIMIT e.department_id
 CONVERT-1010 LOSS ROWNUM is compared with a column
 
 ######## grouped by a constant there is no row without rows
+# aggregates and grouping | SQL Language Reference, SELECT, group_by_clause
 SELECT COUNT(*) FROM employees WHERE 1 = 0 GROUP BY NULL
 ----
 SELECT count(*)
@@ -457,6 +484,7 @@ CONVERT-1008 LOSS SUBSTR with KEEP has no counterpart in PostgreSQL
 CONVERT-1008 LOSS UPPER with DISTINCT has no counterpart in PostgreSQL
 
 ######## sums, averages and counts with KEEP
+# aggregates and grouping | SQL Language Reference, Functions, FIRST; LAST
 SELECT SUM(employee_id) KEEP (DENSE_RANK LAST ORDER BY commission_pct NULLS FIRST) a, COUNT(*) KEEP (DENSE_RANK FIRST ORDER BY commission_pct DESC) b, AVG(salary) KEEP (DENSE_RANK FIRST ORDER BY NVL(manager_id, 0), department_id) c FROM employees
 ----
 SELECT
@@ -482,6 +510,7 @@ FROM hr.employees
 101|2|24000.000000000000
 
 ######## a share of the rows is rounded up (row_limiting_clause)
+# queries, conditions and order | SQL Language Reference, SELECT, row_limiting_clause
 SELECT last_name FROM employees ORDER BY salary DESC, last_name FETCH FIRST 30 PERCENT ROWS ONLY
 ----
 SELECT last_name
@@ -509,6 +538,7 @@ FETCH FIRST ((
 ====
 
 ######## a collection that may be empty, outer joined
+# (+) joins | SQL Language Reference, SELECT, table_collection_expression
 SELECT p.id, t.COLUMN_VALUE v FROM people p, TABLE(p.phones) (+) t ORDER BY 1, 2
 ----
 SELECT p.id, t.column_value AS v

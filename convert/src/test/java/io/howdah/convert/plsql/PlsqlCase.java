@@ -1,5 +1,6 @@
 package io.howdah.convert.plsql;
 
+import io.howdah.convert.MeaningHeading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.List;
  *
  * <pre>
  * ## title
- * # manual, section
+ * # area | manual, chapter, section
  * CREATE ...
  * /
  * ----
@@ -33,7 +34,7 @@ import java.util.List;
  *
  * A line without {@code =>} goes on in the next. Without {@code losses}, nothing may be lost.
  */
-record PlsqlCase(String title, String manual, String oracle, List<String> losses, List<Step> steps) {
+record PlsqlCase(String title, MeaningHeading heading, String oracle, List<String> losses, List<Step> steps) {
     private static final String ARROW = " => ";
     private static final String ERROR = "ERROR ";
     private static final String NOTICE = "NOTICE ";
@@ -74,7 +75,8 @@ record PlsqlCase(String title, String manual, String oracle, List<String> losses
         if (!sql.toString().isBlank() || steps.isEmpty()) {
             throw new IllegalArgumentException(file + ": " + head[0] + ": a step without =>: " + sql);
         }
-        return new PlsqlCase(head[0], head[1].substring(2), head[2] + "\n", losses, steps);
+        MeaningHeading heading = MeaningHeading.parse(file + ": " + head[0], head[1].substring(2));
+        return new PlsqlCase(head[0], heading, head[2] + "\n", losses, steps);
     }
 
     /** What running a step gives, in the words in which it is expected. */

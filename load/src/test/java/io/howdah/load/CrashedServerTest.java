@@ -133,7 +133,10 @@ class CrashedServerTest {
 
         /** Kills a session's process; the server may just be coming back from the last crash. */
         void crashOnce(boolean now) {
-            for (int attempt = 1; now; attempt++) {
+            if (!now) {
+                return;
+            }
+            for (int attempt = 1; ; attempt++) {
                 try {
                     long process = Long.parseLong(query("SELECT pg_backend_pid()"));
                     long victim = Long.parseLong(

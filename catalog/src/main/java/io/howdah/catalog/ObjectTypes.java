@@ -3,6 +3,7 @@ package io.howdah.catalog;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,12 +94,21 @@ public final class ObjectTypes {
         return slots;
     }
 
-    /** All types below, in catalog order. */
+    /**
+     * All types below: each before those below it, and those of one supertype by name. The catalog's order would not do, as the slots of a type
+     * must be the same whichever scripts were read first.
+     */
     public List<QualifiedName> subtypes(QualifiedName type) {
         return types.stream()
                 .map(Catalog.UserType::name)
                 .filter(t -> !t.equals(type) && isUnder(t, type))
+                .sorted(Comparator.comparing(this::descent))
                 .toList();
+    }
+
+    /** The names from the topmost type down; a blank sorts before all that names are made of. */
+    private String descent(QualifiedName type) {
+        return lineage(type).map(QualifiedName::toString).reduce("", (below, above) -> above + "  " + below);
     }
 
     /**

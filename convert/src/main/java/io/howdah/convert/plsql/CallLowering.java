@@ -229,7 +229,8 @@ final class CallLowering {
                                                 context,
                                                 NamesInCode.variable(variable.sql(), variable.type()),
                                                 f.rest())
-                                        .sql());
+                                        .sql())
+                                .filter(PgExpr.Column.class::isInstance);
                     });
         }
 

@@ -213,7 +213,7 @@ final class MethodCalls {
         boolean not = is.negation() == Expr.Negation.NOT;
         boolean several = !objects.objects().subtypes(type.orElseThrow()).isEmpty();
         PgExpr actual = several
-                ? field(value.sql(), ObjectTypes.TYPE_NAME.text().toLowerCase(Locale.ROOT))
+                ? Paths.field(value.sql(), ObjectTypes.TYPE_NAME.text().toLowerCase(Locale.ROOT))
                 : new PgExpr.Case(
                         Optional.empty(),
                         List.of(new PgExpr.When(
@@ -221,17 +221,6 @@ final class MethodCalls {
                                 PgExpr.text(type.orElseThrow().name().text()))),
                         Optional.empty());
         return Optional.of(Typed.of(new PgExpr.InList(actual, not ? "NOT IN" : "IN", names), SqlType.BOOLEAN));
-    }
-
-    static PgExpr field(PgExpr value, String name) {
-        if (value instanceof PgExpr.Column(var path)) {
-            var longer = new ArrayList<>(path);
-            longer.add(name);
-            return path.size() == 1 && !path.getFirst().contains(".")
-                    ? new PgExpr.Column(longer)
-                    : new PgExpr.Field(value, name);
-        }
-        return new PgExpr.Field(value, name);
     }
 
     private static List<Identifier> parts(String dotted) {

@@ -9,7 +9,6 @@ import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -111,10 +110,7 @@ final class NamesInCode implements CodeNames {
         for (Identifier name : path) {
             SqlType type = PlsqlTypes.field(result.type(), List.of(name)).orElse(SqlType.UNKNOWN);
             String sql = fieldName(context, result.type(), name);
-            PgExpr expression = result.sql() instanceof PgExpr.Column(var columns)
-                    ? new PgExpr.Column(appended(columns, sql))
-                    : new PgExpr.Field(result.sql(), sql);
-            result = Typed.of(expression, type);
+            result = Typed.of(Paths.field(result.sql(), sql), type);
             result = type.text() ? result.maybeEmpty() : result;
         }
         return result;
@@ -126,12 +122,6 @@ final class NamesInCode implements CodeNames {
                 .flatMap(s -> ((Shape.Fields) s).field(name))
                 .map(Shape.Field::sql)
                 .orElseGet(() -> context.local(name));
-    }
-
-    private static List<String> appended(List<String> path, String last) {
-        var result = new ArrayList<>(path);
-        result.add(last);
-        return result;
     }
 
     @Override

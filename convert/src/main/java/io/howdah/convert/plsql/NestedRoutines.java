@@ -120,8 +120,7 @@ final class NestedRoutines {
         nested.written.addAll(trial.frames().written());
         edge.crossed().forEach((name, symbol) -> {
             switch (symbol) {
-                case Symbol.Variable(String sql, SqlType type) ->
-                    nested.read.put(sql, new Signature.Captured(sql, type, text(name, type), Declaration.Mode.IN));
+                case Symbol.Variable v -> captured(name, v, nested);
                 case Symbol.Routines(var overloads) ->
                     overloads.forEach(s -> {
                         nested.calls.add(s.sql());
@@ -136,6 +135,18 @@ final class NestedRoutines {
             }
         });
         return edge.crossed();
+    }
+
+    /** An attribute used by its name alone is a part of SELF, which is passed as a whole. */
+    private void captured(Identifier name, Symbol.Variable used, Hoisted nested) {
+        Optional<Symbol.Variable> self = scope.find(ObjectIndex.SELF)
+                .filter(Symbol.Variable.class::isInstance)
+                .map(Symbol.Variable.class::cast)
+                .filter(v -> used.sql().startsWith(v.sql() + "."));
+        Identifier passed = self.isPresent() ? ObjectIndex.SELF : name;
+        Symbol.Variable v = self.orElse(used);
+        nested.read.put(
+                v.sql(), new Signature.Captured(v.sql(), v.type(), text(passed, v.type()), Declaration.Mode.IN));
     }
 
     private String text(Identifier name, SqlType type) {

@@ -225,7 +225,7 @@ final class ObjectLowering {
         if (branches.isEmpty()) {
             return PgStep.Block.of(List.of(), otherwise);
         }
-        PgExpr actual = MethodCalls.field(
+        PgExpr actual = Paths.field(
                 value(made.parameters().getFirst()),
                 ObjectTypes.TYPE_NAME.text().toLowerCase(Locale.ROOT));
         return PgStep.Block.of(

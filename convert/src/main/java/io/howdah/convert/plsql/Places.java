@@ -147,21 +147,13 @@ final class Places {
                     type,
                     List.of(new PgExpr.Words("["), new PgExpr.Value(key), new PgExpr.Words("]"))));
         }
-        PgExpr read = place.sql() instanceof PgExpr.Column(var path)
-                ? new PgExpr.Column(appended(path, field.sql()))
-                : new PgExpr.Field(place.sql(), field.sql());
+        PgExpr read = Paths.field(place.sql(), field.sql());
         return Optional.of(place.plain(read, type, List.of(new PgExpr.Words("." + field.sql()))));
     }
 
     /** A name without its quotes, as it is a key of jsonb. */
     static String bare(String sql) {
         return sql.startsWith("\"") ? sql.substring(1, sql.length() - 1).replace("\"\"", "\"") : sql;
-    }
-
-    private static List<String> appended(List<String> path, String last) {
-        var result = new java.util.ArrayList<>(path);
-        result.add(last);
-        return result;
     }
 
     private Optional<Reached> arguments(Reached reached, List<Expr.Argument> arguments, Site site) {
@@ -331,11 +323,11 @@ final class Places {
                 || value.type().shape().isEmpty()
                 || !(value.type().shape().orElseThrow() instanceof Shape.Fields from)
                 || from.fields().isEmpty()
-                || !(value.sql() instanceof PgExpr.Column(var path))) {
+                || !(value.sql() instanceof PgExpr.Column)) {
             return value.sql();
         }
         List<PgExpr> fields = from.fields().stream()
-                .map(f -> (PgExpr) new PgExpr.Column(appended(path, f.sql())))
+                .map(f -> Paths.field(value.sql(), f.sql()))
                 .toList();
         return PgExpr.cast(RecordLowering.row(fields), name.orElseThrow());
     }

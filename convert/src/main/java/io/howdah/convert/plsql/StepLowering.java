@@ -266,7 +266,7 @@ final class StepLowering {
             return;
         }
         Typed target = site().raw(a.target());
-        out.add(new PgStep.Assign(target.sql(), fitted(value(a.value()), target.type(), a.value())));
+        out.add(new PgStep.Assign(Paths.target(target.sql()), fitted(value(a.value()), target.type(), a.value())));
     }
 
     PgExpr fitted(Typed value, SqlType type, Expr at) {

@@ -150,7 +150,7 @@ final class StepWalk {
     /** The variable in which an assignment's target lies. */
     static Optional<String> root(PgExpr target) {
         return switch (target) {
-            case PgExpr.Column(var path) -> Optional.of(path.getFirst());
+            case PgExpr.Column(var path) -> Optional.of(Paths.root(path.getFirst()));
             case PgExpr.Element(var array, var index) -> root(array);
             case PgExpr.Field(var value, var name) -> root(value);
             case PgExpr.Word(String text) -> Optional.of(text);

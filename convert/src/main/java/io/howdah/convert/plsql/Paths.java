@@ -36,7 +36,9 @@ final class Paths {
 
     /** Names of attributes within methods stand as one: {@code self.name}. */
     private static int parts(List<String> path) {
-        return path.stream().mapToInt(p -> (int) PART.matcher(p).results().count()).sum();
+        return path.stream()
+                .mapToInt(p -> (int) PART.matcher(p).results().count())
+                .sum();
     }
 
     private static List<String> longer(List<String> path, String name) {

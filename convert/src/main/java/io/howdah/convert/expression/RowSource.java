@@ -34,6 +34,11 @@ record RowSource(
         return columns.stream().filter(c -> c.name().equals(name)).findFirst();
     }
 
+    /** DUAL, which disappears from FROM. */
+    boolean dual() {
+        return table.isEmpty() && sql.equals("dual");
+    }
+
     RowSource nullable() {
         return new RowSource(
                 alias, table, sql, columns.stream().map(SourceColumn::nullable).toList(), known);

@@ -2,6 +2,8 @@ package io.howdah.convert.expression;
 
 import io.howdah.base.Identifier;
 import io.howdah.catalog.Table;
+import io.howdah.convert.rule.SqlType;
+import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
 import io.howdah.sql.postgres.PgQuery;
@@ -20,6 +22,11 @@ final class Stars {
         NameScope scope = lowering.scope();
         World world = lowering.world();
         if (star.qualifier().isEmpty()) {
+            if (scope.sources().stream().allMatch(RowSource::dual) && !scope.sources().isEmpty()) {
+                items.add(new PgQuery.Item(PgExpr.text("X"), Optional.of("dummy")));
+                columns.add(new SourceColumn(new Identifier("DUMMY"), "dummy", SqlType.TEXT, Typed.Nulls.NEVER));
+                return;
+            }
             boolean tables =
                     scope.sources().stream().allMatch(s -> s.table().isPresent() && s.known() == RowSource.Known.ALL);
             if (tables && !scope.sources().isEmpty()) {

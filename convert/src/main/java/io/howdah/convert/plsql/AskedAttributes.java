@@ -10,6 +10,7 @@ import io.howdah.sql.postgres.PgStep;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class AskedAttributes {
     private final Set<String> opened = new HashSet<>();
     private final Set<Identifier> savepointsOfBlock = new HashSet<>();
     private final Deque<Optional<Identifier>> loopEnds = new ArrayDeque<>();
+    private final Map<Identifier, PgStep> jumps = new HashMap<>();
     private Optional<String> fresh = Optional.empty();
     private int numbered;
     private boolean autonomous;
@@ -170,6 +172,11 @@ final class AskedAttributes {
 
     Set<Identifier> savepointsOfBlock() {
         return savepointsOfBlock;
+    }
+
+    /** What GOTO to a label becomes where statements are converted now. */
+    Map<Identifier, PgStep> jumps() {
+        return jumps;
     }
 
     Deque<Optional<Identifier>> loopEnds() {

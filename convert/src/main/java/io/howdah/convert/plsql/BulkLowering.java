@@ -146,7 +146,8 @@ final class BulkLowering {
                 steps.unsupported(f.at(), "BULK COLLECT into what is not known as a collection", out);
                 return;
             }
-            String type = element.orElseThrow().castName().orElse("record");
+            String type =
+                    element.orElseThrow().castName().orElse(f.into().size() > 1 ? "text" : "record");
             String item = attributes.numbered("item");
             steps.add(PgDeclaration.Variable.of(item, type));
             items.add(item);
@@ -291,7 +292,7 @@ final class BulkLowering {
     }
 
     private static boolean returnsBulk(io.howdah.sql.oracle.tree.Dml dml) {
-        return StepLowering.returning(dml)
+        return SqlStatements.returning(dml)
                 .filter(r -> r.bulk() == Query.Bulk.BULK_COLLECT)
                 .isPresent();
     }

@@ -57,7 +57,7 @@ final class CursorLowering {
         SqlType row = c.returns()
                 .flatMap(r -> context.types().resolve(r, home))
                 .map(Declared::type)
-                .orElse(StepLowering.row(rows));
+                .orElse(LoopLowering.row(rows));
         return new Symbol.Cursor(sql, row, c, home, shared);
     }
 

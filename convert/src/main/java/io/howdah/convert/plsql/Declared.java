@@ -10,6 +10,9 @@ import io.howdah.convert.rule.SqlType;
 record Declared(SqlType type, String text) {
     /** As it must stand where PostgreSQL ignores lengths: parameters and results. */
     String bare() {
-        return text.endsWith("%TYPE") || text.endsWith("%ROWTYPE") ? text : text.replaceFirst("\\([0-9, ]+\\)", "");
+        if (text.endsWith("%ROWTYPE")) {
+            return type.castName().orElse("record"); // PostgreSQL takes the row's type by its name only
+        }
+        return text.endsWith("%TYPE") ? text : text.replaceFirst("\\([0-9, ]+\\)", "");
     }
 }

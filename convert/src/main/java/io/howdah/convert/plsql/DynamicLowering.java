@@ -211,7 +211,7 @@ final class DynamicLowering {
                 using);
         Optional<String> text = switch (step) {
             case Step.RunQuery q -> {
-                CodeExpressions.Rows rows = unit.query(StepLowering.withoutInto(q.query()), names);
+                CodeExpressions.Rows rows = unit.query(SqlStatements.withoutInto(q.query()), names);
                 yield Optional.of(PgPrinter.print(rows.query()));
             }
             case Step.RunDml(var at, var end, Dml dml) -> {

@@ -221,6 +221,9 @@ final class NamesInCode implements CodeNames {
             return call(method.orElseThrow(), site);
         }
         Typed value = site.value(member.target());
-        return value.type().shape().isEmpty() ? Optional.empty() : Optional.of(field(value, List.of(member.name())));
+        boolean row = value.sql() instanceof PgExpr.Column && value.type().kind() == SqlType.Kind.RECORD;
+        return row || value.type().shape().isPresent()
+                ? Optional.of(field(value, List.of(member.name())))
+                : Optional.empty();
     }
 }

@@ -130,7 +130,7 @@ final class PackageState {
     }
 
     private static String type(Declared declared) {
-        return declared.bare().endsWith("%ROWTYPE") ? declared.type().castName().orElse("text") : declared.bare();
+        return declared.bare();
     }
 
     private static String cast(Declared declared) {

@@ -1,6 +1,7 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.convert.rule.Shape;
+import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.postgres.PgExpr;
 import io.howdah.sql.postgres.PgQuery;
@@ -20,9 +21,27 @@ final class PipelinedFunctions {
                 + collection
                         .type()
                         .shape()
-                        .filter(Shape.Elements.class::isInstance)
-                        .map(s -> ((Shape.Elements) s).elementText())
-                        .orElse("record");
+                        .flatMap(PipelinedFunctions::elementText)
+                        .orElse(collection.bare());
+    }
+
+    private static Optional<String> elementText(Shape shape) {
+        return switch (shape) {
+            case Shape.Elements e -> Optional.of(e.elementText());
+            case Shape.Entries e -> Optional.of(e.elementText());
+            case Shape.Fields f -> Optional.<String>empty();
+            case Shape.RowsOf r -> Optional.<String>empty();
+        };
+    }
+
+    /** What PIPE ROW takes. */
+    static Optional<SqlType> element(SqlType collection) {
+        return collection.shape().flatMap(s -> switch (s) {
+            case Shape.Elements e -> Optional.of(e.element());
+            case Shape.Entries e -> Optional.of(e.element());
+            case Shape.Fields f -> Optional.<SqlType>empty();
+            case Shape.RowsOf r -> Optional.<SqlType>empty();
+        });
     }
 
     /** A call is the collection that Oracle sees; {@code FROM TABLE(f(x))} takes the function out of it again. */

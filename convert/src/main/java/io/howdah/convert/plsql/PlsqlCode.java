@@ -128,7 +128,10 @@ public enum PlsqlCode implements ErrorCode {
             RESULT_CACHE, PARALLEL_ENABLE and the like are hints for speed or packaging that PostgreSQL does not have; the result is the same."""),
     CAPTURED_UNFIT("CONVERT-2047", 30, "a nested routine uses something that cannot be passed", """
             Nested routines become routines of the schema and are given the variables of the routine around them. A cursor or a row of no \
-            declared type cannot be passed. Move the statement, or declare the type.""");
+            declared type cannot be passed. Move the statement, or declare the type."""),
+    FUNCTION_TRANSACTION("CONVERT-2141", 60, "a function ends the transaction", """
+            COMMIT and ROLLBACK work in procedures of PostgreSQL, not in functions, whose callers are SQL statements. A statement that raises \
+            this code when it is reached stands in its place. Make the function a procedure with an OUT parameter.""");
 
     private final String code;
     private final int minutes;

@@ -225,7 +225,7 @@ final class Scope {
                     members.own(part).or(() -> qualified(name, part)); // private, from the body
                 case Symbol.Variable v -> Optional.<Symbol>empty();
                 case Symbol.State s -> Optional.<Symbol>empty();
-                case Symbol.Routines r -> Optional.<Symbol>empty();
+                case Symbol.Routines r -> qualified(parts.get(used - 1), parts.get(used));
                 case Symbol.Cursor c -> Optional.<Symbol>empty();
                 case Symbol.NamedException e -> Optional.<Symbol>empty();
                 case Symbol.NamedType t -> Optional.<Symbol>empty();

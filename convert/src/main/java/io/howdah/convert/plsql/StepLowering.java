@@ -1,21 +1,15 @@
 package io.howdah.convert.plsql;
 
-import io.howdah.convert.expression.CodeExpressions;
-import io.howdah.convert.expression.LoweredDml;
 import io.howdah.convert.rule.Coercions;
-import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
-import io.howdah.sql.oracle.tree.Dml;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Name;
-import io.howdah.sql.oracle.tree.Query;
 import io.howdah.sql.oracle.tree.Step;
 import io.howdah.sql.postgres.PgDeclaration;
-import io.howdah.sql.postgres.PgDml;
 import io.howdah.sql.postgres.PgExpr;
 import io.howdah.sql.postgres.PgStep;
 import java.util.ArrayList;
@@ -61,6 +55,10 @@ final class StepLowering {
         return names;
     }
 
+    Declaration.Routine routine() {
+        return routine;
+    }
+
     AskedAttributes attributes() {
         return attributes;
     }
@@ -88,7 +86,10 @@ final class StepLowering {
             handlers.add(handler(conditions, handler));
         }
         added.stream().distinct().forEach(declared::add);
-        PgStep.Block block = new PgStep.Block(label, declared, steps, handlers);
+        PgStep.Block written = new PgStep.Block(label, declared, steps, handlers);
+        PgStep.Block block = CommittingBlocks.needed(written)
+                ? CommittingBlocks.apart(written, attributes.numbered("work"))
+                : written;
         return outermost ? attributes.whole(block) : block;
     }
 
@@ -125,6 +126,10 @@ final class StepLowering {
 
     /** Statements with the comments between them. */
     List<PgStep> steps(List<Step> steps, At begin) {
+        Optional<List<PgStep>> jumps = new JumpLowering(this).around(steps, begin);
+        if (jumps.isPresent()) {
+            return jumps.orElseThrow();
+        }
         var result = new ArrayList<PgStep>();
         At before = begin;
         String label = "";
@@ -182,23 +187,23 @@ final class StepLowering {
                 out.add(new ConditionsTakenOut(context.frames(), this::condition, b -> looped(b.steps(), b.at()))
                         .loop(label, w, frame(), added));
             }
-            case Step.ForRange f -> forRange(f, label, out);
-            case Step.ForQuery f -> forQuery(f, label, out);
+            case Step.ForRange f -> new LoopLowering(this).range(f, label, out);
+            case Step.ForQuery f -> new LoopLowering(this).query(f, label, out);
             case Step.ForCursor f -> new CursorLowering(this).loop(f, label, out);
-            case Step.ForIterator f -> forIterator(f, label, out);
+            case Step.ForIterator f -> new LoopLowering(this).iterator(f, label, out);
             case Step.Exit e ->
                 out.add(new PgStep.Exit(
                         e.label().map(context::local).orElse(""), e.when().map(this::condition)));
             case Step.Continue c ->
                 out.add(new PgStep.Continue(
                         c.label().map(context::local).orElse(""), c.when().map(this::condition)));
-            case Step.Goto g -> jump(g, out);
+            case Step.Goto g -> new JumpLowering(this).jump(g, out);
             case Step.Return r -> returns(r, out);
             case Step.Raise r -> raise(r, out);
             case Step.Nothing n -> out.add(new PgStep.Nothing());
             case Step.PipeRow p -> out.add(new PgStep.ReturnNext(Optional.of(piped(p))));
-            case Step.RunQuery q -> selectInto(q, out);
-            case Step.RunDml d -> change(d, out);
+            case Step.RunQuery q -> new SqlStatements(this).selectInto(q, out);
+            case Step.RunDml d -> new SqlStatements(this).change(d, out);
             case Step.Forall f -> new BulkLowering(this).forall(f, out);
             case Step.Execute e -> new DynamicLowering(this).execute(e, out);
             case Step.Open o -> new CursorLowering(this).open(o, out);
@@ -334,6 +339,15 @@ final class StepLowering {
     }
 
     private void returns(Step.Return r, List<PgStep> out) {
+        if (r.value().isPresent() && routine.option("PIPELINED")) {
+            context.loss(
+                    PlsqlCode.SYNTAX,
+                    r.at(),
+                    "RETURN with a value stands in a pipelined function, where Oracle refuses it",
+                    "use PIPE ROW");
+            out.add(new PgStep.Return(Optional.empty()));
+            return;
+        }
         if (r.value().isEmpty() && routine.method().role() == Declaration.Role.CONSTRUCTOR) {
             out.add(new PgStep.Return(Optional.of(new PgExpr.Column(List.of(context.local(ObjectIndex.SELF))))));
             return;
@@ -361,24 +375,6 @@ final class StepLowering {
 
     // ---------------------------------------------------------------- loops
 
-    private void forRange(Step.ForRange f, String label, List<PgStep> out) {
-        String variable = context.local(f.variable());
-        Scope inside = scope.inner();
-        inside.define(f.variable(), new Symbol.Variable(variable, SqlType.INTEGER));
-        new CollectionLowering(context, scope).loop(f, inside, site());
-        boolean reverse = f.direction() == Step.Direction.REVERSE;
-        PgExpr low = bound(f.low());
-        PgExpr high = bound(f.high());
-        out.add(new PgStep.ForRange(
-                label,
-                variable,
-                reverse ? PgStep.Direction.REVERSE : PgStep.Direction.FORWARD,
-                reverse ? high : low,
-                reverse ? low : high,
-                f.by().map(this::bound),
-                inside(inside, f.steps(), f.at())));
-    }
-
     /** Bounds are rounded to whole numbers in Oracle and must be integers in PostgreSQL. */
     PgExpr bound(Expr e) {
         Typed value = value(e);
@@ -398,117 +394,10 @@ final class StepLowering {
         return result;
     }
 
-    private void forQuery(Step.ForQuery f, String label, List<PgStep> out) {
-        CodeExpressions.Rows rows = context.expressions().query(f.query(), names);
-        String variable = context.local(f.variable());
-        Scope inside = scope.inner();
-        boolean hides = scope.find(f.variable())
-                .filter(Symbol.Variable.class::isInstance)
-                .isPresent();
-        inside.define(f.variable(), new Symbol.Variable(variable, row(rows)));
-        PgDeclaration declared = PgDeclaration.Variable.of(variable, "record");
-        PgStep loop = new PgStep.ForQuery(label, variable, rows.query(), inside(inside, f.steps(), f.at()));
-        if (hides) { // the loop's own variable, beside one of that name
-            out.add(PgStep.Block.of(List.of(declared), List.of(loop)));
-        } else {
-            add(declared);
-            out.add(loop);
-        }
-    }
-
-    static SqlType row(CodeExpressions.Rows rows) {
-        return SqlType.of(new Shape.Fields(
-                "",
-                rows.columns().stream()
-                        .map(c -> new Shape.Field(c.name(), c.sql(), c.type()))
-                        .toList()));
-    }
-
-    // ---------------------------------------------------------------- SQL
-
-    private void selectInto(Step.RunQuery q, List<PgStep> out) {
-        if (!(q.query().body() instanceof Query.Select select) || select.into().isEmpty()) {
-            unsupported(q.at(), "a query whose rows go nowhere", out);
-            return;
-        }
-        CodeExpressions.Rows rows = context.expressions().query(withoutInto(q.query()), names);
-        if (select.bulk() == Query.Bulk.BULK_COLLECT) {
-            new BulkLowering(this).select(rows, select.into(), q.at(), out);
-            return;
-        }
-        IntoTargets into = IntoTargets.of(this, select.into());
-        out.add(new PgStep.SelectInto(rows.query(), PgStep.Strict.STRICT, into.names()));
-        attributes.afterSql(out);
-        out.addAll(into.after());
-        attributes.stale();
-    }
-
-    /** The query of SELECT ... INTO. */
-    static Query withoutInto(Query query) {
-        return query.body() instanceof Query.Select select
-                ? new Query(
-                        query.at(),
-                        query.with(),
-                        query.plsqlDeclarations(),
-                        select.withoutInto(),
-                        query.orderBy(),
-                        query.siblings(),
-                        query.limit(),
-                        query.forUpdate())
-                : query;
-    }
-
-    private void change(Step.RunDml d, List<PgStep> out) {
-        LoweredDml lowered = context.expressions().change(d.dml(), names);
-        if (lowered.statements().isEmpty()) {
-            out.add(RoutineLowering.raise(PlsqlCode.STATEMENT_UNSUPPORTED, "a data change"));
-            return;
-        }
-        Optional<Dml.Returning> returning = returning(d.dml());
-        if (returning.filter(r -> r.bulk() == Query.Bulk.BULK_COLLECT).isPresent()) {
-            new BulkLowering(this).returning(lowered, returning.orElseThrow().into(), d.at(), out);
-            return;
-        }
-        int last = lowered.statements().size() - 1;
-        for (PgDml statement : lowered.statements().subList(0, last)) {
-            out.add(new PgStep.Change(statement, PgStep.Strict.NO, List.of()));
-        }
-        IntoTargets into =
-                IntoTargets.of(this, returning.map(Dml.Returning::into).orElse(List.of()));
-        out.add(new PgStep.Change(lowered.statements().get(last), PgStep.Strict.NO, into.names()));
-        attributes.afterSql(out);
-        attributes.fresh(AskedAttributes.SQL);
-        if (!into.after().isEmpty()) {
-            out.addAll(into.after());
-            attributes.stale();
-        }
-    }
-
-    static Optional<Dml.Returning> returning(Dml dml) {
-        return switch (dml) {
-            case Dml.Insert i -> i.returning();
-            case Dml.Update u -> u.returning();
-            case Dml.Delete d -> d.returning();
-            case Dml.Merge m -> m.returning();
-            case Dml.InsertMany m -> Optional.empty();
-        };
-    }
-
-    private void forIterator(Step.ForIterator f, String label, List<PgStep> out) {
-        Optional<PgStep> loop = Iterators.loop(this, f, label);
-        if (loop.isPresent()) {
-            out.add(loop.orElseThrow());
-        } else {
-            unsupported(f.at(), "FOR " + f.text(), out);
-        }
-    }
-
     private PgExpr piped(Step.PipeRow p) {
         Optional<SqlType> element = routine.returns()
                 .flatMap(t -> context.types().resolve(t, scope))
-                .flatMap(t -> t.type().shape())
-                .filter(Shape.Elements.class::isInstance)
-                .map(s -> ((Shape.Elements) s).element());
+                .flatMap(t -> PipelinedFunctions.element(t.type()));
         Typed value = value(p.value());
         return element.map(e -> fitted(value, e, p.value())).orElse(value.sql());
     }
@@ -524,14 +413,5 @@ final class StepLowering {
         List<PgStep> result = steps(steps, at);
         attributes.loopEnds().pop();
         return result;
-    }
-
-    private void jump(Step.Goto g, List<PgStep> out) {
-        if (!attributes.loopEnds().isEmpty() && attributes.loopEnds().peek().equals(Optional.of(g.label()))) {
-            out.add(new PgStep.Continue("", Optional.empty()));
-            return;
-        }
-        context.loss(PlsqlCode.GOTO, g.at(), "GOTO " + g.label(), "use a loop with EXIT or CONTINUE");
-        out.add(RoutineLowering.raise(PlsqlCode.GOTO, "GOTO " + g.label()));
     }
 }

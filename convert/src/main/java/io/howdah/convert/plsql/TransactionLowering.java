@@ -55,8 +55,22 @@ final class TransactionLowering {
             out.add(new PgStep.Nothing());
             return;
         }
+        if (inFunction(t, out)) {
+            return;
+        }
         out.add(new PgStep.Commit());
         worksWhere(t);
+    }
+
+    /** PostgreSQL ends transactions in procedures only. */
+    private boolean inFunction(Step.Transaction t, List<PgStep> out) {
+        if (steps.routine().kind() != Declaration.Kind.FUNCTION) {
+            return false;
+        }
+        String what = t.kind() + " in a function";
+        context.loss(PlsqlCode.FUNCTION_TRANSACTION, t.at(), what, "make it a procedure with an OUT parameter");
+        out.add(RoutineLowering.raise(PlsqlCode.FUNCTION_TRANSACTION, what));
+        return true;
     }
 
     private void worksWhere(Step.Transaction t) {
@@ -69,6 +83,9 @@ final class TransactionLowering {
 
     private void rollback(Step.Transaction t, List<PgStep> out) {
         if (t.savepoint().isEmpty() && !attributes.autonomous()) {
+            if (inFunction(t, out)) {
+                return;
+            }
             out.add(new PgStep.Rollback());
             worksWhere(t);
         } else if (t.savepoint()

@@ -29,18 +29,27 @@ final class ModToMod implements Rule.OfCall {
         }
         List<Typed> given =
                 site.values(call.arguments()).stream().map(Coercions::toNumber).toList();
-        boolean mod = call.function().last().text().equals("MOD");
+        return Optional.of(of(call.function().last().text().equals("MOD") ? Kept.FLOOR : Kept.ROUND, given, site));
+    }
+
+    /** Which quotient the remainder belongs to. */
+    enum Kept {
+        FLOOR,
+        ROUND
+    }
+
+    Typed of(Kept kept, List<Typed> given, Site site) {
+        boolean mod = kept == Kept.FLOOR;
         boolean safe = given.get(1).number().filter(n -> n.signum() != 0).isPresent();
         SqlType type = given.get(0).type().integral() && given.get(1).type().integral()
                 ? Coercions.wider(given.get(0).type(), given.get(1).type())
                 : SqlType.NUMERIC;
         boolean exact = given.stream().noneMatch(g -> g.type().kind() == Kind.DOUBLE);
         if (mod && safe && exact) {
-            return Optional.of(
-                    Typed.of(PgExpr.call("mod", given.get(0).sql(), given.get(1).sql()), type, Typed.anyOf(given)));
+            return Typed.of(PgExpr.call("mod", given.get(0).sql(), given.get(1).sql()), type, Typed.anyOf(given));
         }
         PgExpr sql = site.helperCall(
                 mod ? "mod" : "remainder", Coercions.numeric(given.get(0)), Coercions.numeric(given.get(1)));
-        return Optional.of(Typed.of(sql, SqlType.NUMERIC, Typed.anyOf(given)));
+        return Typed.of(sql, SqlType.NUMERIC, Typed.anyOf(given));
     }
 }

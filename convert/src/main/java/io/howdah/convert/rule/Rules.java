@@ -57,6 +57,7 @@ public final class Rules {
             new ToCharToToChar(),
             new ToDateToTimestamp(),
             new ToNumberToNumeric(),
+            new ModOperatorToMod(),
             new HextorawToDecode(),
             new StandardHashToSha(),
             new UserToSessionUser(),
@@ -108,7 +109,8 @@ public final class Rules {
     }
 
     /** The first rule that takes the call. */
-    public static Optional<Typed> call(Expr.Call call, Site site) {
+    public static Optional<Typed> call(Expr.Call written, Site site) {
+        Expr.Call call = NamedArguments.positional(written);
         for (Rule.OfCall rule : CALLS.getOrDefault(key(call.function()), List.of())) {
             Optional<Typed> converted = rule.apply(call, site);
             if (converted.isPresent()) {

@@ -22,7 +22,8 @@ final class Stars {
         NameScope scope = lowering.scope();
         World world = lowering.world();
         if (star.qualifier().isEmpty()) {
-            if (scope.sources().stream().allMatch(RowSource::dual) && !scope.sources().isEmpty()) {
+            if (scope.sources().stream().allMatch(RowSource::dual)
+                    && !scope.sources().isEmpty()) {
                 items.add(new PgQuery.Item(PgExpr.text("X"), Optional.of("dummy")));
                 columns.add(new SourceColumn(new Identifier("DUMMY"), "dummy", SqlType.TEXT, Typed.Nulls.NEVER));
                 return;

@@ -146,8 +146,7 @@ final class BulkLowering {
                 steps.unsupported(f.at(), "BULK COLLECT into what is not known as a collection", out);
                 return;
             }
-            String type =
-                    element.orElseThrow().castName().orElse(f.into().size() > 1 ? "text" : "record");
+            String type = element.orElseThrow().castName().orElse(f.into().size() > 1 ? "text" : "record");
             String item = attributes.numbered("item");
             steps.add(PgDeclaration.Variable.of(item, type));
             items.add(item);

@@ -119,15 +119,15 @@ final class CommittingBlocks {
 
     private PgStep inside(PgStep step) {
         return switch (step) {
-            case PgStep.Block b when b.handlers().isEmpty() ->
-                new PgStep.Block(b.label(), b.declarations(), guarded(b.steps()), List.of());
+            case PgStep.Block b
+            when b.handlers().isEmpty() -> new PgStep.Block(b.label(), b.declarations(), guarded(b.steps()), List.of());
             case PgStep.Block b -> within(b);
             case PgStep.If s -> new PgStep.If(branches(s.branches()), guarded(s.otherwise()));
             case PgStep.Choose c ->
-                new PgStep.Choose(c.operand(), branches(c.branches()), c.otherwise().map(this::guarded));
+                new PgStep.Choose(
+                        c.operand(), branches(c.branches()), c.otherwise().map(this::guarded));
             case PgStep.Loop(String name, var body) -> new PgStep.Loop(name, guarded(body));
-            case PgStep.While(String name, var condition, var body) ->
-                new PgStep.While(name, condition, guarded(body));
+            case PgStep.While(String name, var condition, var body) -> new PgStep.While(name, condition, guarded(body));
             case PgStep.ForRange f ->
                 new PgStep.ForRange(
                         f.label(), f.variable(), f.direction(), f.first(), f.last(), f.by(), guarded(f.steps()));

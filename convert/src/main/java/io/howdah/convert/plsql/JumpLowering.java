@@ -36,8 +36,7 @@ final class JumpLowering {
         }
         Optional<PgStep> jump = Optional.ofNullable(attributes.jumps().get(g.label()));
         if (jump.isEmpty()) {
-            steps.context()
-                    .loss(PlsqlCode.GOTO, g.at(), "GOTO " + g.label(), "use a loop with EXIT or CONTINUE");
+            steps.context().loss(PlsqlCode.GOTO, g.at(), "GOTO " + g.label(), "use a loop with EXIT or CONTINUE");
         }
         out.add(jump.orElseGet(() -> RoutineLowering.raise(PlsqlCode.GOTO, "GOTO " + g.label())));
     }

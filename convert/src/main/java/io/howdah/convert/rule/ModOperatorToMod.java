@@ -1,8 +1,6 @@
 package io.howdah.convert.rule;
 
-import io.howdah.base.Identifier;
 import io.howdah.sql.oracle.tree.Expr;
-import io.howdah.sql.oracle.tree.Name;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +21,7 @@ final class ModOperatorToMod implements Rule.OfOperator {
 
     @Override
     public Optional<Typed> apply(Expr.Binary operation, Typed left, Typed right, Site site) {
-        return Optional.of(function.of(ModToMod.Kept.FLOOR, List.of(Coercions.toNumber(left), Coercions.toNumber(right)), site));
+        return Optional.of(
+                function.of(ModToMod.Kept.FLOOR, List.of(Coercions.toNumber(left), Coercions.toNumber(right)), site));
     }
 }

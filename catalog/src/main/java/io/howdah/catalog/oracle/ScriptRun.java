@@ -8,6 +8,7 @@ import io.howdah.base.ObjectRef;
 import io.howdah.base.Place;
 import io.howdah.base.QualifiedName;
 import io.howdah.sql.oracle.OracleParser;
+import io.howdah.sql.oracle.SourceLine;
 import io.howdah.sql.oracle.SyntaxException;
 import io.howdah.sql.oracle.script.InsertTargets;
 import io.howdah.sql.oracle.script.ScriptReader;
@@ -34,6 +35,8 @@ final class ScriptRun {
     private static final int MOST_PENDING = 1000;
     private static final Pattern CHANGES_DATA = Pattern.compile(
             "(?i)\\b(INSERT\\s+(INTO|ALL)|UPDATE\\s+[\\w.\"$#]+\\s+SET|DELETE\\s+(FROM\\s+)?[\\w.\"$#]+|MERGE\\s+INTO|TRUNCATE\\s+TABLE|EXECUTE\\s+IMMEDIATE)\\b");
+    private static final Pattern DEFINES = Pattern.compile("(?i)\\s*(CREATE|ALTER|COMMENT|DROP)\\b");
+    private static final Pattern SECRET = Pattern.compile("(?i)\\b(IDENTIFIED|PASSWORD|USER)\\b");
     private static final Pattern HIDDEN_DDL =
             Pattern.compile("(?i)EXECUTE\\s+IMMEDIATE\\s+q?'[\\[({<!|]?\\s*(CREATE|ALTER)\\s+(?!SESSION)(\\w+)");
 
@@ -255,9 +258,15 @@ final class ScriptRun {
             named++;
             broken.add(new Broken(
                     unit.text().length() > SHOWN_TEXT ? shortened(unit) : unit,
-                    e.getMessage(),
+                    e.getMessage() + excerpt(unit.text(), e),
                     unit.placeAt(e.offset())));
         }
+    }
+
+    /** The line and a caret; nothing of statements that can hold rows or passwords. */
+    private static String excerpt(String text, SyntaxException e) {
+        boolean plain = DEFINES.matcher(text).lookingAt() && !SECRET.matcher(text).find();
+        return plain ? "\n" + SourceLine.marked(text, e.offset()) : "";
     }
 
     private static ScriptUnit.Sql shortened(ScriptUnit.Sql unit) {

@@ -7,6 +7,7 @@ import io.howdah.catalog.Catalog;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.convert.expression.CodeExpressions;
 import io.howdah.convert.plsql.CodeConversion;
+import java.util.List;
 
 /** PL/SQL units as statements: a package's schema first, then types, routines, triggers. */
 final class CodeDdl {
@@ -44,7 +45,7 @@ final class CodeDdl {
 
     private void create(Catalog.Code code, CodeConversion.Converted converted) {
         Draft draft = workshop.outcomes().of(code);
-        draft.add(converted.problems());
+        converted.problems().forEach(p -> draft.add(List.of(p), draft.object(), CodePlaces.of(code, p.offset())));
         switch (converted.converted()) {
             case REFUSED -> {
                 draft.refused();

@@ -62,7 +62,7 @@ public final class CodeConversion {
                 context.loss(
                         PlsqlCode.SYNTAX,
                         At.offset(e.offset()),
-                        "expected " + e.expected() + ", found " + e.found(),
+                        UnitContext.misread(e.expected(), e.found(), code.text(), e.offset()),
                         "correct the source, or write it by hand");
                 yield result(context, Fate.REFUSED);
             }

@@ -5,6 +5,7 @@ import io.howdah.base.Severity;
 import io.howdah.convert.SqlConverter.Problem;
 import io.howdah.convert.expression.CodeExpressions;
 import io.howdah.sql.oracle.Comments;
+import io.howdah.sql.oracle.SourceLine;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.postgres.PgRoutine;
@@ -71,8 +72,13 @@ record UnitContext(
         loss(
                 PlsqlCode.SYNTAX,
                 At.offset(damage.offset()),
-                (damage.what().isEmpty() ? "" : damage.what() + ": ") + "expected " + damage.expected() + ", found "
-                        + damage.found(),
+                (damage.what().isEmpty() ? "" : damage.what() + ": ")
+                        + misread(damage.expected(), damage.found(), comments.source(), damage.offset()),
                 "correct the source, or write this part by hand");
+    }
+
+    /** What was expected and what stood there, with the line and a caret below it. */
+    static String misread(String expected, String found, String text, int offset) {
+        return "expected " + expected + ", found " + found + "\n" + SourceLine.marked(text, offset);
     }
 }

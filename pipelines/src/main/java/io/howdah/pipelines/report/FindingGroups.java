@@ -24,14 +24,16 @@ public final class FindingGroups {
         for (Group group : groups.subList(0, Math.min(limit, groups.size()))) {
             Report.FindingRow first = group.findings().getFirst();
             int more = group.findings().size() - 1;
-            lines.add("%-7s %s  %s: %s%s%s"
+            String[] message = first.message().split("\n", 2);
+            lines.add("%-7s %s  %s: %s%s%s%s"
                     .formatted(
                             group.severity().toLowerCase(Locale.ROOT),
                             group.code(),
                             first.object(),
-                            first.message(),
+                            message[0],
                             first.place().map(p -> " (" + p + ")").orElse(""),
-                            more == 0 ? "" : String.format(Locale.ROOT, " and %,d more", more)));
+                            more == 0 ? "" : String.format(Locale.ROOT, " and %,d more", more),
+                            message.length == 1 ? "" : "\n" + message[1]));
         }
         if (groups.size() > limit) {
             lines.add(groups.size() - limit + " more kinds of findings are in the report");

@@ -180,7 +180,8 @@ final class ReportPage {
     }
 
     private void findingItem(Report.FindingRow finding) {
-        html.raw("<li><b>").text(finding.object()).raw("</b> ").text(finding.message());
+        html.raw("<li><b>").text(finding.object()).raw("</b> ");
+        message(finding);
         finding.place()
                 .ifPresent(p -> html.raw(" <span class=\"place\">").text(p).raw("</span>"));
         if (!finding.hint().isEmpty()) {
@@ -344,8 +345,12 @@ final class ReportPage {
                         .raw(badge(finding.severity()))
                         .raw(" <code>")
                         .text(finding.code())
-                        .raw("</code> ")
-                        .text(finding.message());
+                        .raw("</code> ");
+                message(finding);
+                finding.place()
+                        .filter(p -> !object.place().equals(Optional.of(p)))
+                        .ifPresent(p ->
+                                html.raw(" <span class=\"place\">").text(p).raw("</span>"));
                 if (!finding.hint().isEmpty()) {
                     html.raw("<div class=\"hint\">→ ").text(finding.hint()).raw("</div>");
                 }
@@ -354,6 +359,15 @@ final class ReportPage {
             html.raw("</ul>");
         }
         html.raw("</td></tr>");
+    }
+
+    /** Lines behind the first are source text. */
+    private void message(Report.FindingRow finding) {
+        String[] message = finding.message().split("\n", 2);
+        html.text(message[0]);
+        if (message.length > 1) {
+            html.raw("<pre>").text(message[1]).raw("</pre>");
+        }
     }
 
     private static String state(String state) {
@@ -384,8 +398,8 @@ final class ReportPage {
                     .text(finding.code())
                     .raw("</code> <b>")
                     .text(finding.object())
-                    .raw("</b> ")
-                    .text(finding.message());
+                    .raw("</b> ");
+            message(finding);
             finding.place()
                     .ifPresent(p -> html.raw(" <span class=\"place\">").text(p).raw("</span>"));
             if (!finding.hint().isEmpty()) {

@@ -139,7 +139,7 @@ final class ExpressionParser {
         if (in.at("MEMBER") || in.at("SUBMULTISET")) {
             return in.is(1, "OF") || in.isName(1) && !Words.endsExpression(in.word(1)) ? COMPARISON : NONE;
         }
-        if (in.at("MOD") && in.kind(1) != TokenKind.OPEN) {
+        if (in.at("MOD")) {
             return beginsOperand() ? MULTIPLICATIVE : NONE;
         }
         return in.at("MULTISET") && in.isAny(1, "UNION", "INTERSECT", "EXCEPT") ? ADDITIVE : NONE;

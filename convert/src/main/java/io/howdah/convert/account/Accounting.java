@@ -1,0 +1,152 @@
+package io.howdah.convert.account;
+
+import io.howdah.sql.oracle.CompilationFlags;
+import io.howdah.sql.oracle.SourceWord;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Compares a source with what became of it, word by word: each name, keyword and literal of the source, as the lexer alone sees it, must
+ * be found again in the target, as itself or as one of the words that {@code vocabulary.txt} allows for it, and as often.
+ */
+public final class Accounting {
+    private final List<SourceWord> words;
+    private final BitSet passed;
+    private final Extents extents;
+
+    private Accounting(List<SourceWord> words, BitSet passed) {
+        this.words = words;
+        this.passed = passed;
+        this.extents = new Extents(words);
+    }
+
+    /**
+     * @param dissolved names in lower case that are replaced by what they stand for: of collection types, subtypes and exceptions
+     */
+    public static Accounting of(String source, Set<String> dissolved) {
+        List<SourceWord> words = SourceWord.of(source, CompilationFlags.NEWEST);
+        return new Accounting(words, SourceClauses.passed(words, dissolved));
+    }
+
+    /** How far a finding reaches. */
+    public enum Extent {
+        /** everything */
+        WHOLE,
+        /** the subprogram in which it is */
+        SUBPROGRAM,
+        /** the statement, declaration or element of a list in which it is */
+        STATEMENT,
+        /** the words that its message says */
+        NAMED
+    }
+
+    /**
+     * What a finding tells needs no image.
+     *
+     * @param offset the finding's place, characters into the text
+     */
+    public void excuse(int offset, Extent extent, String message) {
+        switch (extent) {
+            case WHOLE -> passed.set(0, words.size());
+            case SUBPROGRAM -> extents.subprogram(offset, passed);
+            case STATEMENT -> extents.statement(offset, passed);
+            case NAMED -> {}
+        }
+        extents.named(message, passed);
+    }
+
+    /** Whether the text only declares what another one defines: the words of its heads stand in both. */
+    public boolean isSpecification() {
+        boolean seen = false;
+        for (SourceWord word : words.subList(0, Math.min(8, words.size()))) {
+            if (word.is("BODY") || word.is("TABLE")) {
+                return false;
+            }
+            seen |= word.is("PACKAGE") || word.is("TYPE");
+        }
+        return seen;
+    }
+
+    public enum Manner {
+        /** as often as in the source */
+        COUNTED,
+        /** at least once */
+        PRESENT
+    }
+
+    /** Names in lower case of types and exceptions that a text defines and that leave no trace of their own. */
+    public static Set<String> dissolved(String source) {
+        return SourceClauses.dissolved(SourceWord.of(source, CompilationFlags.NEWEST));
+    }
+
+    /**
+     * Words that the target has too few of.
+     *
+     * @param word as in the source
+     * @param found how often it, or what may stand for it, was found
+     */
+    public record Missing(SourceWord word, int found) {}
+
+    /** Of each word that is missing as many as are missing, the last ones of the source. */
+    public List<Missing> missing(Collection<String> targets, Manner manner) {
+        TargetWords target = TargetWords.of(String.join("\n", targets));
+        Map<String, List<SourceWord>> wanted = new LinkedHashMap<>();
+        for (int i = 0; i < words.size(); i++) {
+            SourceWord word = words.get(i);
+            if (!passed.get(i) && word.kind() != SourceWord.Kind.MARK && word.kind() != SourceWord.Kind.BIND) {
+                wanted.computeIfAbsent(key(word), k -> new ArrayList<>()).add(word);
+            }
+        }
+        var result = new ArrayList<Missing>();
+        wanted.forEach((key, places) -> {
+            int found = found(places.getFirst(), key, target);
+            for (int i = manner == Manner.PRESENT && found > 0 ? places.size() : found; i < places.size(); i++) {
+                result.add(new Missing(places.get(i), found));
+            }
+        });
+        return result;
+    }
+
+    private static String key(SourceWord word) {
+        return switch (word.kind()) {
+            case WORD, QUOTED -> word.text().toLowerCase(Locale.ROOT);
+            case NUMBER -> Numbers.plain(word.text().toLowerCase(Locale.ROOT));
+            default -> word.kind() + word.text();
+        };
+    }
+
+    private static int found(SourceWord word, String key, TargetWords target) {
+        if (word.kind() == SourceWord.Kind.TEXT) {
+            return text(word.text(), target) ? Integer.MAX_VALUE : 0;
+        }
+        int found = target.count(key);
+        for (String image : Vocabulary.oracle().images(key)) {
+            found += target.count(image);
+        }
+        return found + (word.kind() == SourceWord.Kind.NUMBER ? 0 : target.ending(key));
+    }
+
+    /** A text is there as it stands, or word by word when it is code. */
+    private static boolean text(String value, TargetWords target) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (lower.isBlank() || target.contains(lower) || target.contains(lower.replace("'", "''"))) {
+            return true;
+        }
+        for (String word : lower.split("[^\\w$#]+")) {
+            boolean there = word.isEmpty()
+                    || target.count(word) > 0
+                    || Vocabulary.oracle().isSilent(word)
+                    || Vocabulary.oracle().images(word).stream().anyMatch(w -> target.count(w) > 0);
+            if (!there) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,89 @@
+package io.howdah.convert.account;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The words of converted text, counted: names and keywords in lower case, numbers, and the words within literals too. */
+final class TargetWords {
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, Integer> endings = new HashMap<>();
+    private final String text;
+
+    private TargetWords(String text) {
+        this.text = text;
+    }
+
+    /** PostgreSQL's text, however its literals are quoted: what is inside counts too, as dynamic SQL is code. */
+    static TargetWords of(String text) {
+        var words = new TargetWords(text.toLowerCase(Locale.ROOT));
+        words.read();
+        return words;
+    }
+
+    private void read() {
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (isDigit(c) || c == '.' && i + 1 < text.length() && isDigit(text.charAt(i + 1))) {
+                i = number(i);
+            } else if (isPart(c)) {
+                int start = i;
+                while (i < text.length() && isPart(text.charAt(i))) {
+                    i++;
+                }
+                add(text.substring(start, i));
+            } else {
+                i++;
+            }
+        }
+    }
+
+    private int number(int start) {
+        int i = start;
+        while (i < text.length() && (isPart(text.charAt(i)) || isPoint(i))) {
+            i++;
+        }
+        add(Numbers.plain(text.substring(start, i)));
+        return i;
+    }
+
+    private boolean isPoint(int i) {
+        return text.charAt(i) == '.' && (i + 1 >= text.length() || text.charAt(i + 1) != '.');
+    }
+
+    private void add(String word) {
+        counts.merge(word, 1, Integer::sum);
+    }
+
+    /** How often the word, in lower case, stands there. */
+    int count(String word) {
+        return counts.getOrDefault(word, 0);
+    }
+
+    /** How often a word stands there that has this one, in lower case, behind a low line: {@code type_method} for a method. */
+    int ending(String word) {
+        if (endings.isEmpty()) {
+            counts.forEach((w, n) -> {
+                for (int i = w.indexOf('_', 1); i >= 0 && i + 1 < w.length(); i = w.indexOf('_', i + 1)) {
+                    endings.merge(w.substring(i + 1), n, Integer::sum);
+                }
+            });
+            endings.put("", 0);
+        }
+        return endings.getOrDefault(word, 0);
+    }
+
+    /** Whether these characters, in lower case, stand there one after the other. */
+    boolean contains(String characters) {
+        return text.contains(characters);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isPart(char c) {
+        return c == '_' || c == '$' || c == '#' || Character.isLetterOrDigit(c);
+    }
+}

@@ -72,7 +72,8 @@ final class NamesInCode implements CodeNames {
 
     private Optional<Typed> declared(Expr.Ref ref, Site site) {
         return scope.find(ref.name().parts()).flatMap(found -> switch (found.symbol()) {
-            case Symbol.Variable(String sql, SqlType type) -> Optional.of(field(variable(sql, type), found.rest()));
+            case Symbol.Variable(String sql, SqlType type) ->
+                Optional.of(field(variable(found.qualifier() + sql, type), found.rest()));
             case Symbol.State s -> Optional.of(field(state(s), found.rest()));
             case Symbol.Routines r ->
                 routine(

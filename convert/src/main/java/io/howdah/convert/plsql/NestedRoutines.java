@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Routines declared in a block become routines of the schema, named {@code parent_nested}. PL/pgSQL has no scope around a routine: what a
@@ -31,6 +32,7 @@ final class NestedRoutines {
         private final Map<String, Signature.Captured> read = new LinkedHashMap<>();
         private final Set<String> written = new HashSet<>();
         private final Set<String> calls = new HashSet<>();
+        private Optional<Identifier> hidden = Optional.empty();
 
         Hoisted(Declaration.Routine routine, Signature signature) {
             this.routine = routine;
@@ -73,6 +75,19 @@ final class NestedRoutines {
     void lower(Declaration.Routine routine, String remark) {
         Hoisted nested = hoisted.get(routine);
         if (nested != null) {
+            Optional<Identifier> hidden = nested.hidden;
+            if (hidden.isPresent()) {
+                new RoutineLowering(context)
+                        .refused(
+                                nested.routine,
+                                nested.signature,
+                                scope,
+                                PlsqlCode.NAME_HIDDEN,
+                                routine.name() + " has a " + hidden.orElseThrow()
+                                        + " and uses that of the routine around",
+                                "give one of them another name");
+                return;
+            }
             new RoutineLowering(context).nested(nested.routine, nested.signature, scope.edge(), remark);
         } else if (!(routine.body() instanceof Declaration.HeadOnly)) {
             new RoutineLowering(context)
@@ -111,6 +126,17 @@ final class NestedRoutines {
                 new Declaration.Coded(all, coded.body()));
     }
 
+    /** A variable that the nested routine uses although it has its own of that name: only a qualified name can do that. */
+    private static Optional<Identifier> hidden(Hoisted nested, Map<Identifier, Symbol> used) {
+        Declaration.Coded coded = (Declaration.Coded) nested.routine.body();
+        Stream<Identifier> own = Stream.concat(
+                nested.routine.parameters().stream().map(Declaration.Parameter::name),
+                coded.declarations().stream()
+                        .filter(Declaration.Variable.class::isInstance)
+                        .map(d -> ((Declaration.Variable) d).name()));
+        return own.filter(name -> used.get(name) instanceof Symbol.Variable).findFirst();
+    }
+
     private Map<Identifier, Symbol> attempt(Hoisted nested) {
         UnitContext trial = context.trial();
         Scope edge = scope.edge();
@@ -134,6 +160,7 @@ final class NestedRoutines {
                 default -> {} // types, exceptions and package state need no parameter
             }
         });
+        nested.hidden = hidden(nested, edge.crossed());
         return edge.crossed();
     }
 

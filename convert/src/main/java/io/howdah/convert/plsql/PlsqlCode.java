@@ -131,7 +131,11 @@ public enum PlsqlCode implements ErrorCode {
             declared type cannot be passed. Move the statement, or declare the type."""),
     FUNCTION_TRANSACTION("CONVERT-2141", 60, "a function ends the transaction", """
             COMMIT and ROLLBACK work in procedures of PostgreSQL, not in functions, whose callers are SQL statements. A statement that raises \
-            this code when it is reached stands in its place. Make the function a procedure with an OUT parameter.""");
+            this code when it is reached stands in its place. Make the function a procedure with an OUT parameter."""),
+    NAME_HIDDEN("CONVERT-2181", 15, "a nested routine hides a variable that it uses by its full name", """
+            A nested routine becomes a routine beside its parent and gets the parent's variables as parameters. One of them has the name of a \
+            parameter or variable of its own, so they cannot be told apart there. The routine raises this code when it is called. Give one of \
+            the two another name.""");
 
     private final String code;
     private final int minutes;

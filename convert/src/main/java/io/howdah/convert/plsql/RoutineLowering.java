@@ -42,19 +42,15 @@ final class RoutineLowering {
         switch (routine.body()) {
             case Declaration.HeadOnly h -> {}
             case Declaration.Foreign f -> {
-                context.loss(
-                        PlsqlCode.NOT_PLSQL,
-                        routine.at(),
-                        routine.name() + " is written in another language",
-                        "write it in PL/pgSQL");
-                context.routines().add(made(routine, signature, outer.inner(), remark, raising(PlsqlCode.NOT_PLSQL)));
+                String reason = routine.name() + " is written in another language";
+                refused(routine, signature, outer, PlsqlCode.NOT_PLSQL, reason, "write it in PL/pgSQL");
             }
             case Declaration.Coded(var declarations, var body) -> {
                 Scope scope = outer.inner();
                 scope.within(routine.name());
                 parameters(routine, scope);
                 Scope inner = scope.inner();
-                inner.qualify(routine.name());
+                inner.qualify(routine.name(), unqualified(signature.sql()));
                 Frames.Place place = context.frames().enter(lastPart(signature.sql()));
                 PgStep.Block block = new StepLowering(context, inner, routine).body("", declarations, body);
                 context.frames().leave(place);
@@ -63,8 +59,21 @@ final class RoutineLowering {
         }
     }
 
+    /** A routine that raises a code instead of what cannot be converted as a whole. */
+    void refused(
+            Declaration.Routine routine, Signature signature, Scope outer, PlsqlCode code, String reason, String hint) {
+        context.loss(code, routine.at(), reason, hint);
+        context.routines().add(made(routine, signature, outer.inner(), "", raising(code)));
+    }
+
     private static String lastPart(String sql) {
-        return sql.substring(sql.lastIndexOf('.') + 1).replace("\"", "").toUpperCase(Locale.ROOT);
+        return unqualified(sql).replace("\"", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** {@code f} of {@code app.f}, {@code "a.b"} of {@code app."a.b"}. */
+    static String unqualified(String sql) {
+        int end = sql.endsWith("\"") ? sql.lastIndexOf('"', sql.length() - 2) : sql.length();
+        return sql.substring(sql.lastIndexOf('.', end) + 1);
     }
 
     private void parameters(Declaration.Routine routine, Scope scope) {

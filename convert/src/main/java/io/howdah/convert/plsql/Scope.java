@@ -181,61 +181,121 @@ final class Scope {
         return found;
     }
 
-    /** A symbol with the parts of a name behind it: fields, methods. */
-    record Found(Symbol symbol, List<Identifier> rest) {}
+    /**
+     * A symbol with the parts of a name behind it: fields, methods.
+     *
+     * @param qualifier what a variable is qualified by in the target where it is in the source, with its point; else empty
+     */
+    record Found(Symbol symbol, List<Identifier> rest, String qualifier) {}
 
-    /** The name of the routine whose declarations are here; it qualifies them, and still is the routine. */
-    void qualify(Identifier routine) {
-        qualifiers.put(routine, this);
+    /** The name of the package or routine whose declarations are here; it qualifies them, and still is the routine. */
+    void qualify(Identifier unit) {
+        qualifiers.put(unit, this);
     }
 
-    private Optional<Symbol> qualified(Identifier routine, Identifier member) {
-        Scope named = qualifiers.get(routine);
-        if (named != null) {
-            Symbol own = named.symbols.get(member);
-            return own != null ? Optional.of(own) : named.outer.flatMap(parameters -> parameters.own(member));
+    /** These are the declarations of a block of this label, or of a routine whose function or procedure has this name in the target. */
+    void qualify(Identifier name, String sql) {
+        qualify(name);
+        label = Optional.of(new Label(sql));
+    }
+
+    /**
+     * The name by which the variables of the routine around can be qualified in the target: that of the function, which PL/pgSQL
+     * gives to its parameters, and of its outermost block once this was asked for. A nested routine gets those around it as
+     * parameters, so it is always the innermost one.
+     */
+    Optional<String> label() {
+        if (label.isEmpty()) {
+            return outer.flatMap(Scope::label);
         }
-        Optional<Symbol> found = outer.flatMap(o -> o.qualified(routine, member));
+        label.orElseThrow().used = true;
+        return Optional.of(label.orElseThrow().sql);
+    }
+
+    /** The label of the block that is made of these declarations, empty when nothing is qualified by it. */
+    String blockLabel() {
+        return label.filter(l -> l.used).map(l -> l.sql).orElse("");
+    }
+
+    private Optional<Label> label = Optional.empty();
+
+    private static final class Label {
+        private final String sql;
+        private boolean used;
+
+        Label(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /** What was found by the name of a unit or block, and where; nowhere when it comes as a parameter of a nested routine. */
+    private record Member(Symbol symbol, Optional<Scope> place) {
+        /** Of a schema or package: no variable of a routine. */
+        static Member plain(Symbol symbol) {
+            return new Member(symbol, Optional.empty());
+        }
+    }
+
+    private Optional<Member> qualified(Identifier unit, Identifier member) {
+        Scope named = qualifiers.get(unit);
+        if (named != null) {
+            return Optional.ofNullable(named.symbols.get(member))
+                    .or(() -> named.outer.flatMap(parameters -> parameters.own(member)))
+                    .map(symbol -> new Member(symbol, Optional.of(named)));
+        }
+        Optional<Member> found = outer.flatMap(o -> o.qualified(unit, member));
         if (border == Border.NOTED) {
-            found.ifPresent(symbol -> crossed.put(member, symbol));
+            found.ifPresent(f -> crossed.put(member, f.symbol()));
+            return found.map(f -> new Member(f.symbol(), Optional.empty()));
         }
         return found;
+    }
+
+    private String qualifier(Member found) {
+        return found.symbol() instanceof Symbol.Variable
+                ? found.place()
+                        .flatMap(Scope::label)
+                        .or(this::label)
+                        .map(l -> l + ".")
+                        .orElse("")
+                : "";
     }
 
     /** What a dotted name means: qualifiers and packages are followed. */
     Optional<Found> find(List<Identifier> parts) {
         Optional<Symbol> first = find(parts.getFirst());
-        if (first.isEmpty()) {
+        Optional<Member> inside = parts.size() > 1
+                        && first.filter(f -> !(f instanceof Symbol.Routines)).isEmpty()
+                ? qualified(parts.getFirst(), parts.get(1))
+                : Optional.empty();
+        if (first.isEmpty() && inside.isEmpty()) {
             return Optional.empty();
         }
-        Symbol symbol = first.orElseThrow();
-        int used = 1;
-        if (symbol instanceof Symbol.Routines && parts.size() > 1) {
-            Optional<Symbol> inside = qualified(parts.getFirst(), parts.get(1));
-            if (inside.isPresent()) {
-                symbol = inside.orElseThrow();
-                used = 2;
-            }
-        }
+        Symbol symbol = inside.map(Member::symbol).or(() -> first).orElseThrow();
+        int used = inside.isPresent() ? 2 : 1;
         while (used < parts.size()) {
             Identifier part = parts.get(used);
-            Optional<Symbol> member = switch (symbol) {
-                case Symbol.Qualifier(var scope) -> scope.own(part);
+            Optional<Member> member = switch (symbol) {
+                case Symbol.Qualifier(var scope) -> scope.own(part).map(Member::plain);
                 case Symbol.Package(var name, var members) ->
-                    members.own(part).or(() -> qualified(name, part)); // private, from the body
-                case Symbol.Variable v -> Optional.<Symbol>empty();
-                case Symbol.State s -> Optional.<Symbol>empty();
-                case Symbol.Routines r -> qualified(parts.get(used - 1), parts.get(used));
-                case Symbol.Cursor c -> Optional.<Symbol>empty();
-                case Symbol.NamedException e -> Optional.<Symbol>empty();
-                case Symbol.NamedType t -> Optional.<Symbol>empty();
+                    members.own(part).map(Member::plain).or(() -> qualified(name, part)); // private, from the body
+                case Symbol.Variable v -> Optional.<Member>empty();
+                case Symbol.State s -> Optional.<Member>empty();
+                case Symbol.Routines r -> qualified(parts.get(used - 1), part);
+                case Symbol.Cursor c -> Optional.<Member>empty();
+                case Symbol.NamedException e -> Optional.<Member>empty();
+                case Symbol.NamedType t -> Optional.<Member>empty();
             };
             if (member.isEmpty()) {
                 break;
             }
-            symbol = member.orElseThrow();
+            inside = member;
+            symbol = member.orElseThrow().symbol();
             used++;
         }
-        return Optional.of(new Found(symbol, parts.subList(used, parts.size())));
+        return Optional.of(new Found(
+                symbol,
+                parts.subList(used, parts.size()),
+                inside.map(this::qualifier).orElse("")));
     }
 }

@@ -1,5 +1,6 @@
 package io.howdah.convert.plsql;
 
+import io.howdah.base.Identifier;
 import io.howdah.convert.rule.Coercions;
 import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.SqlType;
@@ -86,7 +87,8 @@ final class StepLowering {
             handlers.add(handler(conditions, handler));
         }
         added.stream().distinct().forEach(declared::add);
-        PgStep.Block written = new PgStep.Block(label, declared, steps, handlers);
+        PgStep.Block written =
+                new PgStep.Block(label.isEmpty() ? scope.blockLabel() : label, declared, steps, handlers);
         PgStep.Block block = CommittingBlocks.needed(written)
                 ? CommittingBlocks.apart(written, attributes.numbered("work"))
                 : written;
@@ -141,8 +143,10 @@ final class StepLowering {
             }
             if (step instanceof Step.Label(var at, var end, var name)) {
                 label = context.local(name);
+                blockName = Optional.of(name);
             } else {
                 framed(step, label, result);
+                blockName = Optional.empty();
                 if (!AskedAttributes.answers(step)) {
                     attributes.stale();
                 }
@@ -152,6 +156,9 @@ final class StepLowering {
         }
         return result;
     }
+
+    /** The label before the statement that is being made. */
+    private Optional<Identifier> blockName = Optional.empty();
 
     /** One statement with what calls in it need around it. */
     private void framed(Step step, String label, List<PgStep> out) {
@@ -168,7 +175,11 @@ final class StepLowering {
     private void step(Step step, String label, List<PgStep> out) {
         switch (step) {
             case Step.Label l -> {}
-            case Step.Block b -> out.add(inner(scope.inner()).body(label, b.declarations(), b.body()));
+            case Step.Block b -> {
+                Scope within = scope.inner();
+                blockName.ifPresent(name -> within.qualify(name, label));
+                out.add(inner(within).body(label, b.declarations(), b.body()));
+            }
             case Step.Assign a -> assign(a, out);
             case Step.CallRoutine c ->
                 MethodStep.of(c, names, context.index().objects(), site())

@@ -173,12 +173,14 @@ final class TriggerLowering {
                 Optional.empty(),
                 List.of(),
                 new Declaration.HeadOnly());
-        PgStep.Block made = new StepLowering(context, scope.inner(), routine).body("", declarations, body);
+        Scope inner = scope.inner();
+        inner.qualify(name.name(), context.local(name.name()));
+        PgStep.Block made = new StepLowering(context, inner, routine).body("", declarations, body);
         PgStep end = new PgStep.Return(Optional.of(PgExpr.word(result(point))));
         List<PgStep.Handler> handlers = made.handlers().stream()
                 .map(h -> new PgStep.Handler(h.conditions(), ended(h.steps(), end)))
                 .toList();
-        return new PgStep.Block("", made.declarations(), ended(made.steps(), end), handlers);
+        return new PgStep.Block(made.label(), made.declarations(), ended(made.steps(), end), handlers);
     }
 
     private static List<PgStep> ended(List<PgStep> steps, PgStep end) {

@@ -18,6 +18,11 @@ public record MeaningHeading(String area, String manual) {
     /** Surefire runs in the module's folder. */
     public static final Path FOLDER = Path.of("src/test/golden/meaning");
 
+    /** The folder of the cases that are run: those that pass, or with {@code -Dcases=not-yet} those that do not yet. */
+    public static Path wanted(String folder) {
+        return FOLDER.getParent().resolve(System.getProperty("cases", "")).resolve(folder);
+    }
+
     private static final List<String> BOOKS = List.of(
             "SQL Language Reference",
             "PL/SQL Language Reference",

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Expressions and queries and the text of their values, derived by hand from the Oracle manual; the form of the files stands in {@link
- * MeaningLine}. Run on the newest and the oldest server; {@code -Dcase=words} runs only the lines that contain the words.
+ * MeaningLine}. Run on the newest and the oldest server; {@code -Dcase=words} runs only the lines that contain the words,
+ * {@code -Dcases=not-yet} those of {@code golden/not-yet}, which do not pass yet.
  */
 class ExpressionMeaningTest {
     private static final Path SQL = Path.of("src/test/golden/sql");
@@ -70,7 +71,7 @@ class ExpressionMeaningTest {
     Stream<DynamicTest> valueIsAsInOracle() throws IOException {
         String wanted = System.getProperty("case", "");
         List<DynamicTest> tests = new ArrayList<>();
-        try (Stream<Path> files = Files.list(MeaningHeading.FOLDER)) {
+        try (Stream<Path> files = Files.list(MeaningHeading.wanted("meaning"))) {
             for (Path file :
                     files.filter(ExpressionMeaningTest::isOfLines).sorted().toList()) {
                 for (MeaningLine line : MeaningLine.read(file)) {

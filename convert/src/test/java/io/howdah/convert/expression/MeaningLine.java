@@ -62,7 +62,7 @@ record MeaningLine(MeaningHeading heading, String oracle, String expected, List<
 
     /** The query that gives the value. */
     String query() {
-        return oracle.startsWith("SELECT ") || oracle.startsWith("WITH ") || oracle.startsWith("(SELECT ")
+        return oracle.startsWith("SELECT ") || oracle.startsWith("WITH ")
                 ? oracle
                 : "SELECT " + oracle + " FROM samples";
     }

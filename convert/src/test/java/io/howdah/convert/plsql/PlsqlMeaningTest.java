@@ -11,6 +11,7 @@ import io.howdah.catalog.postgres.TargetStatement;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.Converter;
+import io.howdah.convert.MeaningHeading;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;
 import java.io.IOException;
@@ -33,10 +34,10 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * PL/SQL units, converted, installed and called; what must come out is derived by hand from the Oracle manuals. The form of the files stands
- * in {@link PlsqlCase}. Run on the newest and the oldest server; {@code -Dcase=words} runs only the cases whose titles contain the words.
+ * in {@link PlsqlCase}. Run on the newest and the oldest server; {@code -Dcase=words} runs only the cases whose titles contain the words,
+ * {@code -Dcases=not-yet} those of {@code golden/not-yet}, which do not pass yet.
  */
 class PlsqlMeaningTest {
-    private static final Path CASES = Path.of("src/test/golden/plsql");
     private static final Identifier SCHEMA = new Identifier("APP");
     private static Map<Integer, TestDatabase> databases = Map.of();
 
@@ -56,7 +57,7 @@ class PlsqlMeaningTest {
     Stream<DynamicTest> codeMeansWhatItMeansInOracle() throws IOException {
         String wanted = System.getProperty("case", "");
         List<DynamicTest> tests = new ArrayList<>();
-        try (Stream<Path> files = Files.list(CASES)) {
+        try (Stream<Path> files = Files.list(MeaningHeading.wanted("plsql"))) {
             for (Path file : files.sorted().toList()) {
                 for (PlsqlCase c : PlsqlCase.read(file)) {
                     if (c.title().contains(wanted)) {

@@ -176,6 +176,10 @@ final class ExprLowering implements Site {
     }
 
     private Typed call(Expr.Call call) {
+        Optional<Typed> row = new RowValues(world, scope).value(call);
+        if (row.isPresent()) {
+            return row.orElseThrow();
+        }
         Optional<Typed> code = world.code().call(call, this);
         if (code.isPresent()) {
             return code.orElseThrow();

@@ -128,6 +128,14 @@ record NameScope(
         return Optional.empty();
     }
 
+    /** What a correlation name stands for: in this query block first, then in those around it. */
+    Optional<RowSource> source(Identifier alias) {
+        Optional<RowSource> here = sources.stream()
+                .filter(s -> s.alias().filter(alias::equals).isPresent())
+                .findFirst();
+        return here.isPresent() ? here : outer.flatMap(o -> o.source(alias));
+    }
+
     /** How many leading parts name the source; 0 when they do not. */
     private static int qualifierLength(RowSource source, List<Identifier> parts) {
         if (parts.size() >= 2 && source.alias().filter(parts.getFirst()::equals).isPresent()) {

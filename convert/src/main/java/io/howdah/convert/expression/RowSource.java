@@ -2,6 +2,7 @@ package io.howdah.convert.expression;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.convert.rule.SqlType;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,13 +14,24 @@ import java.util.Optional;
  * @param sql what its columns are qualified with in PostgreSQL
  * @param columns in order
  * @param known whether columns are all there are
+ * @param element what each row is an object of, or the single value of
  */
 record RowSource(
         Optional<Identifier> alias,
         Optional<QualifiedName> table,
         String sql,
         List<SourceColumn> columns,
-        Known known) {
+        Known known,
+        Optional<SqlType> element) {
+    RowSource(
+            Optional<Identifier> alias,
+            Optional<QualifiedName> table,
+            String sql,
+            List<SourceColumn> columns,
+            Known known) {
+        this(alias, table, sql, columns, known, Optional.empty());
+    }
+
     enum Known {
         ALL,
         /** not in the catalog: any name may be a column of it */
@@ -41,10 +53,10 @@ record RowSource(
 
     RowSource nullable() {
         return new RowSource(
-                alias, table, sql, columns.stream().map(SourceColumn::nullable).toList(), known);
+                alias, table, sql, columns.stream().map(SourceColumn::nullable).toList(), known, element);
     }
 
     RowSource called(Optional<Identifier> newAlias, String newSql) {
-        return new RowSource(newAlias, table, newSql, columns, known);
+        return new RowSource(newAlias, table, newSql, columns, known, element);
     }
 }

@@ -57,7 +57,8 @@ final class TableFunctions {
                 Optional.empty(),
                 alias,
                 columns,
-                columns.isEmpty() ? RowSource.Known.NONE : RowSource.Known.ALL);
+                columns.isEmpty() ? RowSource.Known.NONE : RowSource.Known.ALL,
+                elementType(value.type()));
         return new FromLowering.Part(unnest, List.of(source));
     }
 
@@ -100,6 +101,19 @@ final class TableFunctions {
         });
     }
 
+    /** What VALUE of a row is. */
+    private Optional<SqlType> elementType(SqlType collection) {
+        Optional<SqlType> inCode = element(collection);
+        return inCode.isPresent()
+                ? inCode
+                : collection
+                        .user()
+                        .flatMap(u -> new TypeLowering(world, new ExprLowering(world, NameScope.empty())).element(u))
+                        .map(e -> e instanceof OracleType.UserDefined(QualifiedName name)
+                                ? SqlType.of(SqlType.Kind.OBJECT, 0).user(name)
+                                : CatalogIndex.type(e));
+    }
+
     private List<SourceColumn> made(SqlType element) {
         if (element.shape().isPresent() && element.shape().orElseThrow() instanceof Shape.Fields fields) {
             return fields.fields().stream()
@@ -108,6 +122,18 @@ final class TableFunctions {
         }
         Identifier only = new Identifier("COLUMN_VALUE");
         return List.of(new SourceColumn(only, world.local(only), element, Typed.Nulls.NULLABLE));
+    }
+
+    /** Those of the supertypes first. */
+    private void attributes(QualifiedName type, List<SourceColumn> columns) {
+        world.catalog().type(type).map(Catalog.UserType::shape).ifPresent(shape -> {
+            if (shape instanceof Catalog.ObjectShape object) {
+                object.under().filter(above -> !above.equals(type)).ifPresent(above -> attributes(above, columns));
+                object.attributes()
+                        .forEach(a -> columns.add(new SourceColumn(
+                                a.name(), world.local(a.name()), CatalogIndex.type(a.type()), Typed.Nulls.NULLABLE)));
+            }
+        });
     }
 
     /** The columns of a collection's rows: an object's attributes, or COLUMN_VALUE. */
@@ -123,16 +149,7 @@ final class TableFunctions {
         }
         List<SourceColumn> columns = new ArrayList<>();
         if (element.orElseThrow() instanceof OracleType.UserDefined(QualifiedName name)) {
-            world.catalog().type(name).map(Catalog.UserType::shape).ifPresent(shape -> {
-                if (shape instanceof Catalog.ObjectShape o) {
-                    o.attributes()
-                            .forEach(a -> columns.add(new SourceColumn(
-                                    a.name(),
-                                    world.local(a.name()),
-                                    CatalogIndex.type(a.type()),
-                                    Typed.Nulls.NULLABLE)));
-                }
-            });
+            attributes(name, columns);
             return columns;
         }
         Identifier only = new Identifier("COLUMN_VALUE");

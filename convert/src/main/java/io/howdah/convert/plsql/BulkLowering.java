@@ -42,12 +42,9 @@ final class BulkLowering {
 
     void select(CodeExpressions.Rows rows, List<Expr> targets, At at, List<PgStep> out) {
         boolean oneValue = rows.columns().size() == 1
-                && !rows.columns()
-                        .getFirst()
-                        .type()
-                        .shape()
-                        .filter(Shape.Fields.class::isInstance)
-                        .isPresent();
+                && !(wrapped(targets.getFirst())
+                        && rows.columns().getFirst().type().known()
+                        && !ObjectRows.composite(rows.columns().getFirst().type()));
         Optional<List<PgQuery.Item>> items = collected(targets, oneValue || targets.size() > 1, at, out);
         if (items.isEmpty()) {
             return;
@@ -60,6 +57,15 @@ final class BulkLowering {
         out.add(new PgStep.SelectInto(query, PgStep.Strict.NO, into.names()));
         counted(into.names().getFirst(), shape(targets.getFirst()).orElseThrow(), out);
         out.addAll(into.after());
+    }
+
+    /** A collection of records with one field each. */
+    private boolean wrapped(Expr target) {
+        return shape(target)
+                .flatMap(BulkLowering::element)
+                .flatMap(SqlType::shape)
+                .filter(s -> s instanceof Shape.Fields f && f.fields().size() == 1)
+                .isPresent();
     }
 
     private static List<String> numbered(int count) {

@@ -37,8 +37,8 @@ final class CallLowering {
 
     /** A call within an expression; empty when no such function fits. */
     Optional<Typed> value(Expr.Call call, Symbol.Routines routines, Site site) {
-        Optional<Signature> chosen = new Overloads(context.frames())
-                .chosen(routines.overloads(), Declaration.Kind.FUNCTION, call.arguments(), site);
+        Optional<Signature> chosen =
+                new Overloads(context).chosen(routines.overloads(), Declaration.Kind.FUNCTION, call.arguments(), site);
         return chosen.map(signature -> {
             SqlType type = signature.returns().orElse(SqlType.UNKNOWN);
             Actuals actuals = new Actuals(signature, call, overloaded(signature, routines));
@@ -120,8 +120,8 @@ final class CallLowering {
 
     /** A call that stands as a statement; false when no such procedure fits. */
     boolean statement(Expr.Call call, Symbol.Routines routines, Site site, List<PgStep> out) {
-        Optional<Signature> chosen = new Overloads(context.frames())
-                .chosen(routines.overloads(), Declaration.Kind.PROCEDURE, call.arguments(), site);
+        Optional<Signature> chosen =
+                new Overloads(context).chosen(routines.overloads(), Declaration.Kind.PROCEDURE, call.arguments(), site);
         chosen.ifPresent(signature -> {
             Actuals actuals = new Actuals(signature, call, overloaded(signature, routines));
             List<PgExpr> arguments = actuals.arguments(site);
@@ -235,12 +235,21 @@ final class CallLowering {
         }
 
         private static boolean same(SqlType type, Optional<String> text, Signature.Formal formal) {
-            boolean vague = type.text() || type.kind() == SqlType.Kind.DOUBLE || !type.known();
-            return vague
+            return vague(type)
                     ? text.filter(t -> t.equals(formal.text()) && !t.contains("%"))
                             .isPresent()
                     : type.kind() == formal.type().kind()
                             && type.castName().equals(formal.type().castName());
+        }
+
+        /** Whether the type stands for several of PostgreSQL. */
+        private static boolean vague(SqlType type) {
+            return type.text()
+                    || type.kind() == SqlType.Kind.DOUBLE
+                    || !type.known()
+                    || type.shape()
+                            .filter(s -> s instanceof Shape.Elements e && vague(e.element()))
+                            .isPresent();
         }
 
         private PgExpr variable(Signature.Formal formal, Expr actual) {

@@ -78,8 +78,9 @@ public final class CodeConversion {
                 String sql = index.expressions()
                         .names()
                         .sql(index.expressions().names().object(name));
-                new RoutineLowering(context)
-                        .lower(s.routine(), sql, index.schema(name.schema()), context.remarks(At.offset(0), s.at()));
+                Scope scope = index.schema(name.schema()).inner();
+                scope.define(CodeIndex.UNIT_NAME, CodeIndex.unitName(name));
+                new RoutineLowering(context).lower(s.routine(), sql, scope, context.remarks(At.offset(0), s.at()));
                 yield result(context, Fate.CREATED);
             }
             case Unit.PackageSpec p -> new PackageLowering(index).spec(p, code, name);

@@ -263,6 +263,11 @@ final class CodeIndex {
         };
     }
 
+    /** Notes that a function returns a set of rows. */
+    void pipelined(String sql) {
+        pipelined.add(sql);
+    }
+
     /** Whether a function returns a set of rows. */
     boolean isPipelined(String sql) {
         return pipelined.contains(sql);

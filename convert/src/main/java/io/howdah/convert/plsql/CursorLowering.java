@@ -225,7 +225,8 @@ final class CursorLowering {
             new BulkLowering(steps).fetch(f, used.sql(), out);
             return;
         }
-        IntoTargets targets = IntoTargets.of(steps, f.into());
+        IntoTargets targets =
+                new ObjectRows(steps).fetched(used.symbol(), f.into()).orElseGet(() -> IntoTargets.of(steps, f.into()));
         out.add(new PgStep.Fetch(used.sql(), targets.names()));
         attributes.afterFetch(used.sql(), out);
         if (!targets.after().isEmpty()) {

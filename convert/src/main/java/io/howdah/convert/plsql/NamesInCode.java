@@ -93,6 +93,9 @@ final class NamesInCode implements CodeNames {
     }
 
     static Typed variable(String sql, SqlType type) {
+        if (sql.startsWith("'")) {
+            return Typed.text(sql.substring(1, sql.length() - 1).replace("''", "'")); // the name of the unit
+        }
         Typed value = Typed.of(new PgExpr.Column(List.of(sql)), type);
         return type.text() ? value.maybeEmpty() : value;
     }

@@ -170,6 +170,9 @@ final class NestedRoutines {
                 .filter(Symbol.Variable.class::isInstance)
                 .map(Symbol.Variable.class::cast)
                 .filter(v -> used.sql().startsWith(v.sql() + "."));
+        if (name.equals(CodeIndex.UNIT_NAME)) {
+            return;
+        }
         Identifier passed = self.isPresent() ? ObjectIndex.SELF : name;
         Symbol.Variable v = self.orElse(used);
         nested.read.put(

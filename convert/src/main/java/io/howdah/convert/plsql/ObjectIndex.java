@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -165,39 +164,53 @@ final class ObjectIndex {
             QualifiedName type,
             List<Declaration.Routine> routines,
             Map<QualifiedName, List<Declaration.Routine>> heads) {
-        var result = new ArrayList<Method>();
+        var numbers = new ArrayList<String>();
+        var named = new ArrayList<Signature>();
         Map<String, Integer> taken = new HashMap<>();
         for (Declaration.Routine routine : routines) {
             Signature unnamed = index.signature(routine, "", index.schema(type.schema()), index.types(type.schema()));
-            int number = taken.merge(routine.name() + key(unnamed), 1, Integer::sum);
-            List<QualifiedName> overriders = objects.subtypes(type).stream()
-                    .filter(sub -> heads.getOrDefault(sub, List.of()).stream().anyMatch(h -> overrides(h, routine)))
-                    .toList();
+            int number = taken.merge(routine.name() + Overloads.key(unnamed), 1, Integer::sum);
+            numbers.add(number > 1 ? "_" + number : "");
             boolean constructor = routine.method().role() == Declaration.Role.CONSTRUCTOR;
-            String sql = constructor ? sql(type) : sql(type, number > 1 ? "_" + number : "", routine.name());
-            Method plain = new Method(type, routine, named(unnamed, sql), sql, overriders);
+            named.add(unnamed.sql(
+                    constructor ? numbered(type, numbers.getLast()) : sql(type, numbers.getLast(), routine.name())));
+        }
+        var result = new ArrayList<Method>();
+        for (int i = 0; i < named.size(); i++) {
             result.add(
-                    plain.dispatched()
-                            ? new Method(
-                                    type,
-                                    routine,
-                                    plain.signature(),
-                                    sql(type, "_OWN" + (number > 1 ? "_" + number : ""), routine.name()),
-                                    overriders)
-                            : plain);
+                    method(type, routines.get(i), Overloads.unambiguous(named.get(i), named), numbers.get(i), heads));
         }
         return result;
     }
 
-    private static Signature named(Signature s, String sql) {
-        return s.sql(sql);
+    private Method method(
+            QualifiedName type,
+            Declaration.Routine routine,
+            Signature signature,
+            String number,
+            Map<QualifiedName, List<Declaration.Routine>> heads) {
+        List<QualifiedName> overriders = objects.subtypes(type).stream()
+                .filter(sub -> heads.getOrDefault(sub, List.of()).stream().anyMatch(h -> overrides(h, routine)))
+                .toList();
+        Method plain = new Method(type, routine, signature, signature.sql(), overriders);
+        Method method = plain.dispatched()
+                ? new Method(type, routine, signature, sql(type, "_OWN" + number, routine.name()), overriders)
+                : plain;
+        if (routine.option("PIPELINED")) {
+            index.pipelined(method.signature().sql());
+            index.pipelined(method.own());
+        }
+        return method;
     }
 
-    /** What PostgreSQL tells overloads apart by. */
-    private static String key(Signature signature) {
-        return signature.formals().stream()
-                .map(f -> f.type().castName().orElse("text").replaceAll("\\(.*\\)", ""))
-                .collect(Collectors.joining(",", "(", ")"));
+    private String numbered(QualifiedName type, String number) {
+        return number.isEmpty()
+                ? sql(type)
+                : index.expressions().names().sql(index.expressions().names().schema(type.schema()))
+                        + "."
+                        + index.expressions()
+                                .names()
+                                .sql(index.expressions().names().local(new Identifier(type.name() + number)));
     }
 
     String sql(QualifiedName type) {
@@ -357,7 +370,9 @@ final class ObjectIndex {
             }
             Identifier name = m.routine().name();
             world.define(hidden(type, name, Way.VIRTUAL), new Symbol.Routines(List.of(m.signature())));
-            world.define(hidden(type, name, Way.OWN), new Symbol.Routines(List.of(named(m.signature(), m.own()))));
+            world.define(
+                    hidden(type, name, Way.OWN),
+                    new Symbol.Routines(List.of(m.signature().sql(m.own()))));
         }
     }
 }

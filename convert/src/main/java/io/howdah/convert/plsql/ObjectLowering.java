@@ -104,7 +104,8 @@ final class ObjectLowering {
         if (method.role() == Declaration.Role.CONSTRUCTOR) {
             routine = constructing(routine, type);
         }
-        new RoutineLowering(context).lower(routine, method.own(), scope(method, context), remarks);
+        new RoutineLowering(context)
+                .nested(routine, method.signature().sql(method.own()), scope(method, context), remarks);
     }
 
     /** Attributes have names of their own inside of methods. */
@@ -173,7 +174,7 @@ final class ObjectLowering {
         Declaration.Routine head = method.routine();
         Step.Body nothing = new Step.Body(head.at(), List.of(), List.of(), head.end());
         Declaration.Routine empty = with(head, head.parameters(), new Declaration.Coded(List.of(), nothing));
-        new RoutineLowering(context).lower(empty, method.signature().sql(), scope(method, context), "");
+        new RoutineLowering(context).nested(empty, method.signature(), scope(method, context), "");
         PgRoutine made = context.routines().removeLast();
         context.routines()
                 .add(new PgRoutine(
@@ -260,6 +261,9 @@ final class ObjectLowering {
 
     private static List<PgStep> called(String routine, PgRoutine made, List<PgExpr> arguments) {
         PgExpr.Call call = PgExpr.call(routine, arguments);
+        if (made.returns().startsWith("SETOF ")) {
+            return List.of(new PgStep.ReturnQuery(PipelinedFunctions.rows(call)));
+        }
         return made.kind() == PgRoutine.Kind.FUNCTION
                 ? List.of(new PgStep.Return(Optional.of(call)))
                 : List.of(new PgStep.Call(call));

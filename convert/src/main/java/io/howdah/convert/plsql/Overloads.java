@@ -1,6 +1,7 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
 import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.sql.oracle.tree.Declaration;
@@ -20,9 +21,11 @@ final class Overloads {
     private static final int IMPOSSIBLE = -1;
 
     private final Frames frames;
+    private final ObjectIndex objects;
 
-    Overloads(Frames frames) {
-        this.frames = frames;
+    Overloads(UnitContext context) {
+        this.frames = context.frames();
+        this.objects = context.index().objects();
     }
 
     /** The routine that a call means: by number and names of its arguments, then by their types. */
@@ -70,13 +73,13 @@ final class Overloads {
     }
 
     /** The same type before one of the same family, and that before an implicit conversion. */
-    private static int likeness(SqlType formal, SqlType actual) {
+    private int likeness(SqlType formal, SqlType actual) {
         if (!formal.known() || !actual.known()) {
             return 1;
         }
         boolean formed = formal.shape().isPresent() || actual.shape().isPresent();
         if (formed) {
-            return formal.castName().equals(actual.castName()) ? 8 : loose(formal, actual) ? 1 : IMPOSSIBLE;
+            return formed(formal, actual);
         }
         if (formal.kind() == actual.kind()) {
             return 8;
@@ -92,6 +95,20 @@ final class Overloads {
         boolean alone = formal.kind() == SqlType.Kind.BOOLEAN || actual.kind() == SqlType.Kind.BOOLEAN;
         boolean convertible = formal.text() || actual.text();
         return alone || !convertible ? IMPOSSIBLE : 2;
+    }
+
+    /** A type by name before one that is the same in PostgreSQL; a supertype, the nearer the better. */
+    private int formed(SqlType formal, SqlType actual) {
+        Optional<QualifiedName> wanted = objects.type(formal);
+        Optional<QualifiedName> given = objects.type(actual);
+        if (wanted.isPresent() && given.isPresent() && !wanted.equals(given)) {
+            int above = objects.objects().supertypes(given.orElseThrow()).indexOf(wanted.orElseThrow());
+            return above < 0 ? IMPOSSIBLE : Math.max(2, 7 - above);
+        }
+        if (formal.castName().equals(actual.castName())) {
+            return formal.user().equals(actual.user()) ? 8 : 7;
+        }
+        return loose(formal, actual) ? 1 : IMPOSSIBLE;
     }
 
     /** Rows of cursors and cursor variables fit any of their kind. */
@@ -116,7 +133,7 @@ final class Overloads {
     }
 
     /** PostgreSQL finds two routines for a call that fits one with and one without its defaults: then calls pass the defaults. */
-    private static Signature unambiguous(Signature routine, List<Signature> all) {
+    static Signature unambiguous(Signature routine, List<Signature> all) {
         boolean clash = all.stream()
                 .filter(other -> other != routine && other.sql().equals(routine.sql()))
                 .anyMatch(other -> shared(routine, other));
@@ -143,7 +160,7 @@ final class Overloads {
     }
 
     /** What PostgreSQL knows a routine by: all parameters of a procedure, those that go in of a function (manual, CREATE FUNCTION). */
-    private static String key(Signature routine) {
+    static String key(Signature routine) {
         return "(" + String.join(",", types(routine)) + ")";
     }
 

@@ -44,6 +44,14 @@ final class PipelinedFunctions {
         });
     }
 
+    /** {@code SELECT * FROM f(x)}. */
+    static PgQuery rows(PgExpr.Call call) {
+        return PgQuery.of(PgQuery.Select.of(
+                List.of(new PgQuery.Item(new PgExpr.Star(List.of()), Optional.empty())),
+                List.of(new PgQuery.Function(PgQuery.Lateral.NO, call, "", Optional.empty(), List.of())),
+                Optional.empty()));
+    }
+
     /** A call is the collection that Oracle sees; {@code FROM TABLE(f(x))} takes the function out of it again. */
     static Typed call(Typed call) {
         PgQuery query = PgQuery.of(PgQuery.Select.of(

@@ -33,7 +33,8 @@ final class SqlStatements {
             return;
         }
         IntoTargets into = IntoTargets.of(steps, select.into());
-        out.add(new PgStep.SelectInto(rows.query(), PgStep.Strict.STRICT, into.names()));
+        out.add(new PgStep.SelectInto(
+                new ObjectRows(steps).spread(rows, select.into()), PgStep.Strict.STRICT, into.names()));
         attributes.afterSql(out);
         out.addAll(into.after());
         attributes.stale();

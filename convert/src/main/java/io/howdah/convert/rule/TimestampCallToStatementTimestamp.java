@@ -15,6 +15,8 @@ final class TimestampCallToStatementTimestamp implements Rule.OfCall {
                 "LOCALTIMESTAMP(3)", "statement_timestamp()::timestamp(3)", "digits of the fraction are kept");
     }
 
+    private static final int MOST_DIGITS = 6;
+
     @Override
     public Set<String> functions() {
         return Set.of("CURRENT_TIMESTAMP", "LOCALTIMESTAMP");
@@ -22,16 +24,15 @@ final class TimestampCallToStatementTimestamp implements Rule.OfCall {
 
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
-        if (call.arguments().size() != 1) {
-            return Optional.empty();
-        }
-        Optional<BigDecimal> digits =
-                site.value(call.arguments().getFirst().value()).number();
-        if (digits.isEmpty()) {
+        int given = call.arguments().size();
+        Optional<BigDecimal> digits = given == 0
+                ? Optional.of(BigDecimal.valueOf(MOST_DIGITS)) // empty parentheses are those of PL/SQL
+                : site.value(call.arguments().getFirst().value()).number();
+        if (given > 1 || digits.isEmpty()) {
             return Optional.empty();
         }
         site.mutable(call.at(), call.function().last().text());
-        int fraction = Math.min(6, digits.orElseThrow().intValue());
+        int fraction = Math.min(MOST_DIGITS, digits.orElseThrow().intValue());
         boolean local = call.function().last().text().equals("LOCALTIMESTAMP");
         String type = (local ? "timestamp(" : "timestamptz(") + fraction + ")";
         return Optional.of(Typed.of(

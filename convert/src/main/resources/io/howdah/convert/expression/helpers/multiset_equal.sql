@@ -1,6 +1,6 @@
 -- a = b of collections: the same elements in any order; unknown when one that decides is NULL.
 -- needs multiset_except
-CREATE OR REPLACE FUNCTION oracle.multiset_equal(a anyarray, b anyarray) RETURNS boolean
+CREATE OR REPLACE FUNCTION oracle.multiset_equal(a anycompatiblearray, b anycompatiblearray) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
     SELECT CASE

@@ -1,5 +1,5 @@
 -- MULTISET EXCEPT: elements of a that b has not; one that comes n times counts n times, and NULL is equal to NULL.
-CREATE OR REPLACE FUNCTION oracle.multiset_except(a anyarray, b anyarray) RETURNS anyarray
+CREATE OR REPLACE FUNCTION oracle.multiset_except(a anycompatiblearray, b anycompatiblearray) RETURNS anycompatiblearray
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
     SELECT ARRAY(

@@ -1,6 +1,6 @@
 -- MULTISET EXCEPT DISTINCT: elements of a that b has not, each once.
 -- needs multiset_set
-CREATE OR REPLACE FUNCTION oracle.multiset_except_distinct(a anyarray, b anyarray) RETURNS anyarray
+CREATE OR REPLACE FUNCTION oracle.multiset_except_distinct(a anycompatiblearray, b anycompatiblearray) RETURNS anycompatiblearray
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
     SELECT ARRAY(

@@ -1,5 +1,5 @@
 -- MULTISET INTERSECT: elements that both have; one that comes n times counts n times, and NULL is equal to NULL.
-CREATE OR REPLACE FUNCTION oracle.multiset_intersect(a anyarray, b anyarray) RETURNS anyarray
+CREATE OR REPLACE FUNCTION oracle.multiset_intersect(a anycompatiblearray, b anycompatiblearray) RETURNS anycompatiblearray
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
     SELECT ARRAY(

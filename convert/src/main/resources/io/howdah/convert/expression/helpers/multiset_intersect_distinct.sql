@@ -1,6 +1,6 @@
 -- MULTISET INTERSECT DISTINCT: elements that both have, each once.
 -- needs multiset_set
-CREATE OR REPLACE FUNCTION oracle.multiset_intersect_distinct(a anyarray, b anyarray) RETURNS anyarray
+CREATE OR REPLACE FUNCTION oracle.multiset_intersect_distinct(a anycompatiblearray, b anycompatiblearray) RETURNS anycompatiblearray
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
     SELECT ARRAY(

@@ -100,7 +100,8 @@ public enum ConvertCode implements ErrorCode {
     NESTED_TABLE_STORAGE(73, Blame.SOURCE, "a nested table is stored in its parent", """
             The storage table of a nested table column needs no counterpart: the column is an array."""),
     OBJECT_TABLE(74, Blame.SOURCE, "an object table becomes a table of its attributes", """
-            Object identifiers and REFs to the rows have no counterpart. The attributes become columns."""),
+            The attributes become columns. Where something refers to the rows, a column object_id takes the place of Oracle's \
+            object identifiers; methods are called with a row built from the columns."""),
     TABLE_AS_QUERY(75, Blame.SOURCE, "a table is made by its query", """
             CREATE TABLE AS SELECT holds neither columns nor rows of its own in the export. The target makes it from the \
             converted query after the data is loaded. Compare the result, or export the table's own rows."""),
@@ -245,8 +246,9 @@ public enum ConvertCode implements ErrorCode {
             source text."""),
     NEEDS_ANOTHER_OBJECT(201, Blame.SOURCE, "an object needs another one that was not converted", """
             The object reads a view, table or routine that does not exist in the target. Convert that one first."""),
-    OBJECT_VIEW(202, Blame.SOURCE, "an object view has no counterpart", """
-            A view OF an object type gives its rows object identity, which PostgreSQL does not have."""),
+    OBJECT_VIEW(202, Blame.SOURCE, "an object view becomes a view of the attributes", """
+            The attributes of the type become the view's columns. A REF to one of its rows is a uuid made from the view's name \
+            and the columns of its object identifier, the same for the same row each time."""),
     REFRESH_BY_HAND(203, Blame.SOURCE, "a materialized view is refreshed by command", """
             PostgreSQL refreshes a materialized view only by REFRESH MATERIALIZED VIEW: no refresh on commit, by schedule, \
             or of changes only. Schedule the command; queries are not rewritten to use the view."""),
@@ -262,6 +264,22 @@ public enum ConvertCode implements ErrorCode {
     SYNONYM_NOT_CONVERTED(207, Blame.SOURCE, "a synonym is not converted", """
             PostgreSQL has no synonyms. One for a routine, sequence, type, remote object or one that is not in the export is \
             resolved where converted SQL uses it; elsewhere write the full name or set search_path."""),
+    // ---- object identifiers, supplied types
+    OBJECT_IDENTIFIER(210, Blame.SOURCE, "an object table gets a column for its object identifiers", """
+            Rows of an object table can be referred to by a REF. The column object_id, a uuid, takes the place of Oracle's \
+            hidden object identifier; a REF is the value of that column. The identifiers are new ones, made by the target."""),
+    REF_NOT_LOADED(211, Blame.SOURCE, "the values of a REF are not loaded", """
+            An export holds no object identifiers of the rows that its REFs point to, so the rows get new ones and the REFs \
+            stay NULL. Set them in the target by an UPDATE that joins the two tables by their keys."""),
+    REF_NOT_ENFORCED(212, Blame.SOURCE, "a scoped REF may point to nothing", """
+            SCOPE says which table a REF points into, but allows it to dangle when its row is deleted. As in Oracle nothing \
+            refuses that; add a foreign key to object_id where it must not happen. A REF with a foreign key gets one."""),
+    SUPPLIED_TYPE_AS_DATA(213, Blame.SOURCE, "a type that Oracle supplies keeps its values only", """
+            The values of the type are kept in a composite type of schema oracle, as text or as jsonb. What Oracle can do with \
+            them has no counterpart there: spatial operators and indexes need PostGIS, a URI is not read by the database."""),
+    OBJECT_VIEW_ROWS(214, Blame.SOURCE, "a view of a supertype gives its own rows only", """
+            In Oracle a query of a view also gives the rows of the views that are created UNDER it, as values of its type. \
+            Here each view has its own query. Add the others with UNION ALL where all rows are wanted."""),
     // ---- grants
     GRANT_WAITS_FOR_ROLE(230, Blame.SOURCE, "a grant takes effect only when its grantee exists", """
             Roles belong to the whole PostgreSQL server, so they are not created unless the setting roles is create. The \

@@ -47,6 +47,9 @@ public final class Canonicalisers {
 
     private static Canonicaliser canonicaliser(
             OracleType source, PostgresType target, TextFormat format, ValuePolicies policies) {
+        if (Mapping.isLeftOut(source, target)) {
+            return (utf8, offset, length, out) -> false;
+        }
         Canonicaliser present = present(source, target, format, policies);
         return Mapping.emptyIsNull(source, format, policies) ? emptyAsNull(present) : present;
     }

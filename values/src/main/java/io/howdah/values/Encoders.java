@@ -40,6 +40,9 @@ public final class Encoders {
 
     private static ValueEncoder encoder(
             OracleType source, PostgresType target, TextFormat format, ValuePolicies policies) {
+        if (Mapping.isLeftOut(source, target)) {
+            return (utf8, offset, length, out) -> out.putInt(-1);
+        }
         ValueEncoder present = present(source, target, format, policies);
         return Mapping.emptyIsNull(source, format, policies) ? new EmptyAsNull(present) : present;
     }

@@ -20,7 +20,9 @@ final class Mapping {
         JSON,
         BOOLEAN,
         VECTOR,
-        OBJECT
+        OBJECT,
+        /** a REF: what it points to is not known by what an export holds of it */
+        REFERENCE
     }
 
     private Mapping() {}
@@ -62,7 +64,7 @@ final class Mapping {
             case PostgresType.TimestampTz t -> EnumSet.of(Family.TIME, Family.TEXT);
             case PostgresType.IntervalYearToMonth t -> EnumSet.of(Family.YEARS, Family.TEXT);
             case PostgresType.IntervalDayToSecond t -> EnumSet.of(Family.DAYS, Family.TEXT);
-            case PostgresType.Uuid t -> EnumSet.of(Family.BINARY, Family.TEXT);
+            case PostgresType.Uuid t -> EnumSet.of(Family.BINARY, Family.TEXT, Family.REFERENCE);
             case PostgresType.Xml t -> EnumSet.of(Family.XML, Family.TEXT, Family.BINARY);
             case PostgresType.Json t -> jsonSources();
             case PostgresType.Jsonb t -> jsonSources();
@@ -103,9 +105,14 @@ final class Mapping {
             case OracleType.Boolean t -> Family.BOOLEAN;
             case OracleType.Vector t -> Family.VECTOR;
             case OracleType.UserDefined t -> Family.OBJECT;
-            case OracleType.Ref t -> Family.OBJECT;
+            case OracleType.Ref t -> Family.REFERENCE;
             case OracleType.Supplied t -> Family.OBJECT;
         };
+    }
+
+    /** Whether values become NULL: object identifiers are made anew in the target. */
+    static boolean isLeftOut(OracleType source, PostgresType target) {
+        return source instanceof OracleType.Ref && target instanceof PostgresType.Uuid;
     }
 
     static boolean isBinary(OracleType source) {

@@ -106,7 +106,7 @@ final class TableStatements {
                         30);
                 if (statement.kind() == Statement.TableKind.XMLTYPE
                         && statement.elements().isEmpty()) {
-                    table.columns.add(plain(new Identifier("SYS_NC_ROWINFO$"), new OracleType.XmlType(), step.place()));
+                    table.columns.add(plain(new Identifier("OBJECT_VALUE"), new OracleType.XmlType(), step.place()));
                 }
             }
             case HEAP, INDEX_ORGANIZED, EXTERNAL, GLOBAL_TEMPORARY, PRIVATE_TEMPORARY -> {}

@@ -74,7 +74,7 @@ final class ForeignKeyDdl {
             return;
         }
         if (links.isPresent() && typesAgree(child, parent.get(), links.get(), draft)) {
-            if (covers(parent.get(), key, links.get())) {
+            if (covers(child, parent.get(), key, links.get())) {
                 emit(child, key, parent.get(), links.get(), draft);
             } else if (enforced) {
                 new ForeignKeyTriggers(workshop)
@@ -103,9 +103,11 @@ final class ForeignKeyDdl {
                                                 .map(Identifier::text)
                                                 .collect(Collectors.joining("_"))
                                         + "_fkey"));
-        List<Identifier> referenced = key.referenced().stream()
-                .map(c -> workshop.names().column(key.parent(), c))
-                .toList();
+        List<Identifier> referenced = ObjectIdentifiers.isReference(child.source(), key)
+                ? List.of(new Identifier("object_id"))
+                : key.referenced().stream()
+                        .map(c -> workshop.names().column(key.parent(), c))
+                        .toList();
         QualifiedName target = new QualifiedName(child.name().schema(), name);
         draft.warn(
                 ConvertCode.PARENT_MISSING,
@@ -138,7 +140,7 @@ final class ForeignKeyDdl {
     /** Which columns refer to which; absent when the parent has no such key, with a finding. */
     private Optional<List<Link>> links(TargetTable child, Table.ForeignKey key, TargetTable parent, Draft draft) {
         Optional<List<Identifier>> own = child.targets(key.columns());
-        Optional<List<Identifier>> referenced = parent.targets(ReferencePlanner.referenced(key, parent));
+        Optional<List<Identifier>> referenced = referenced(child, key, parent);
         if (own.isEmpty() || referenced.isEmpty()) {
             draft.refuse(
                     ConvertCode.KEY_COLUMN_MISSING, "uses a column that was left out", "see the table's findings", 15);
@@ -162,10 +164,16 @@ final class ForeignKeyDdl {
         return Optional.of(links);
     }
 
+    private Optional<List<Identifier>> referenced(TargetTable child, Table.ForeignKey key, TargetTable parent) {
+        return ObjectIdentifiers.isReference(child.source(), key)
+                ? new ObjectIdentifiers(workshop).of(parent).map(List::of)
+                : parent.targets(ReferencePlanner.referenced(key, parent));
+    }
+
     /** Whether the columns are the whole key of the parent, as a foreign key of PostgreSQL must name it. */
-    private boolean covers(TargetTable parent, Table.ForeignKey key, List<Link> links) {
+    private boolean covers(TargetTable child, TargetTable parent, Table.ForeignKey key, List<Link> links) {
         List<Identifier> covered = links.stream().map(Link::parent).toList();
-        return parent.targets(ReferencePlanner.referenced(key, parent))
+        return referenced(child, key, parent)
                 .flatMap(columns -> keys.onOriginal(parent.name(), columns))
                 .filter(found -> Keys.sameSet(covered, found.columns()))
                 .isPresent();

@@ -4,6 +4,7 @@ import io.howdah.base.Finding;
 import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
+import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.Table;
 import io.howdah.catalog.Table.Enabled;
@@ -46,6 +47,10 @@ final class LoadPlan {
                 continue;
             }
             PostgresType type = table.column(target).orElseThrow().type();
+            if (column.type() instanceof OracleType.Ref && type instanceof PostgresType.Uuid) {
+                references(table, column, draft);
+                continue;
+            }
             ColumnMapping mapping = new ColumnMapping(column, target, type, shapes.of(column.type(), type));
             if (Encoders.supports(mapping)) {
                 columns.add(mapping);
@@ -62,6 +67,18 @@ final class LoadPlan {
             }
         }
         return new TableMapping(table.source(), table.name(), columns, key(table, columns), fill(table));
+    }
+
+    private static void references(TargetTable table, Table.Column column, Draft draft) {
+        ObjectRef part = Draft.part(
+                ObjectKind.COLUMN, table.source().name(), column.name().text());
+        draft.add(Finding.loss(
+                ConvertCode.REF_NOT_LOADED,
+                part,
+                column.place().or(() -> table.source().place()),
+                "is created as uuid and stays NULL: an export does not hold what its REFs point to",
+                "set it by an UPDATE that joins the two tables by their keys",
+                30));
     }
 
     private static List<Identifier> key(TargetTable table, List<ColumnMapping> loaded) {

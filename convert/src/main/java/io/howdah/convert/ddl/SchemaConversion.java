@@ -15,6 +15,7 @@ import io.howdah.convert.name.NamePolicy;
 import io.howdah.convert.name.RelationNames;
 import io.howdah.convert.plsql.ParsedUnits;
 import io.howdah.convert.type.ColumnTypes;
+import io.howdah.convert.type.ObjectReferences;
 import io.howdah.convert.type.TypeTable;
 import io.howdah.values.TableMapping;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class SchemaConversion {
                 new RelationNames(names),
                 typeTable,
                 types,
+                new ObjectReferences(catalog),
                 sql.apply(catalog, names),
                 new Outcomes(catalog, share),
                 new Statements(),

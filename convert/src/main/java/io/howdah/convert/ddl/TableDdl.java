@@ -16,6 +16,7 @@ import io.howdah.convert.ddl.PartitionLevel.Remainder;
 import io.howdah.convert.ddl.PartitionLevel.Rest;
 import io.howdah.sql.oracle.tree.Query;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,7 @@ final class TableDdl {
 
     private void clauses(TargetTable table, Draft draft) {
         String words = table.source().clauses().stream()
+                .filter(c -> !c.keyword().equals("REF") || c.text().toUpperCase(Locale.ROOT).contains("ROWID"))
                 .map(c -> c.keyword())
                 .filter(k -> !SAID_BY_KIND.contains(k))
                 .distinct()
@@ -84,7 +86,7 @@ final class TableDdl {
         Scope scope = new Scope(table.source().name().schema(), Optional.empty(), Use.QUERY);
         SqlConverter.Converted converted = workshop.sql().query(query, scope);
         draft.add(converted.problems());
-        if (!converted.usable()) {
+        if (!workshop.usable(converted)) {
             draft.refuse(
                     ConvertCode.VIEW_NOT_CONVERTED,
                     "the query that makes the table is not converted",
@@ -102,7 +104,8 @@ final class TableDdl {
                 .after(
                         Kind.TABLE,
                         table.name(),
-                        "CREATE TABLE " + workshop.sql(table.name()) + " AS\n" + converted.sql(),
+                        "CREATE " + (isTemporary(table) ? "UNLOGGED " : "") + "TABLE " + workshop.sql(table.name())
+                                + " AS\n" + converted.sql(),
                         draft.object());
         draft.created(table.name());
     }

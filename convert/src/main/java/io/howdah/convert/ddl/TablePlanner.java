@@ -66,11 +66,7 @@ final class TablePlanner {
                         "create a temporary table of the same name at the start of each session that uses it",
                         30);
             case OBJECT -> {
-                draft.warn(
-                        ConvertCode.OBJECT_TABLE,
-                        "object table becomes a table of its attributes",
-                        "replace REFs to its rows by their keys",
-                        30);
+                draft.note(ConvertCode.OBJECT_TABLE, "object table becomes a table of its attributes");
                 table.column(ObjectTypes.TYPE_NAME)
                         .ifPresent(c -> draft.note(
                                 ConvertCode.SUPERTYPE_WIDENED,
@@ -112,6 +108,11 @@ final class TablePlanner {
                     partitionable.put(column.name(), name);
                 }
             }
+        }
+        if (!columns.isEmpty()) {
+            ObjectIdentifiers identifiers = new ObjectIdentifiers(workshop);
+            identifiers.column(table, draft).ifPresent(columns::add);
+            identifiers.scopes(table, draft);
         }
         if (columns.isEmpty() && table.asQuery().isEmpty() || columns.size() > MOST_COLUMNS) {
             refuseShape(columns.size(), draft);

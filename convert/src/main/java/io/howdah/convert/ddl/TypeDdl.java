@@ -30,7 +30,7 @@ final class TypeDdl {
     /** As it stands in DDL, with names quoted only where needed. */
     static String sql(PostgresType type, Workshop workshop) {
         return switch (type) {
-            case PostgresType.UserDefined(var name) -> workshop.sql(name);
+            case PostgresType.UserDefined(var name) -> workshop.type(name);
             case PostgresType.Array(var element) -> sql(element, workshop) + "[]";
             case PostgresType other -> other.ddl();
         };

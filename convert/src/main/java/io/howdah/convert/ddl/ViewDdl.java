@@ -2,7 +2,6 @@ package io.howdah.convert.ddl;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
-import io.howdah.base.Severity;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.Catalog.Materialized;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
@@ -11,7 +10,6 @@ import io.howdah.convert.Share;
 import io.howdah.convert.SqlConverter;
 import io.howdah.convert.SqlConverter.Scope;
 import io.howdah.convert.SqlConverter.Use;
-import io.howdah.convert.rule.RuleCode;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
 import java.util.HashMap;
@@ -66,12 +64,12 @@ final class ViewDdl {
             draft.resolved();
             return;
         }
-        if (view.ofType().isPresent()) {
+        if (view.ofType().isPresent() && workshop.references().columns(view).isEmpty()) {
             draft.refuse(
-                    ConvertCode.OBJECT_VIEW,
-                    "is a view of type " + view.ofType().get(),
-                    "make it a plain view",
-                    30);
+                    ConvertCode.TYPE_UNKNOWN,
+                    "is a view of type " + view.ofType().get() + ", which is not defined in what was read",
+                    "add the script that creates the type",
+                    15);
             return;
         }
         List<QualifiedName> missing = createNeeded(view);
@@ -145,13 +143,13 @@ final class ViewDdl {
         SqlConverter.Converted converted =
                 workshop.sql().query(view.query(), new Scope(view.name().schema(), Optional.empty(), Use.QUERY));
         draft.add(converted.problems());
-        if (!usable(converted)) {
+        if (!workshop.usable(converted)) {
             draft.refused();
             return;
         }
         workshop.statements().needs(converted.helpers());
         QualifiedName target = workshop.names().object(view.name());
-        List<Identifier> columns = view.columns().stream()
+        List<Identifier> columns = columns(view, draft).stream()
                 .map(c -> workshop.names().column(view.name(), c))
                 .toList();
         boolean materialized = view.materialized() == Materialized.MATERIALIZED;
@@ -163,14 +161,30 @@ final class ViewDdl {
         draft.created(target);
     }
 
-    /** What a part of an estate reads may stand in the rest, which is not here. */
-    private boolean usable(SqlConverter.Converted converted) {
-        return switch (workshop.share()) {
-            case Share.Whole w -> converted.usable();
-            case Share.Part p ->
-                converted.problems().stream()
-                        .noneMatch(f -> f.severity() == Severity.LOSS && f.code() != RuleCode.NAME_UNKNOWN);
-        };
+    /** An object view's columns are the attributes of its type. */
+    private List<Identifier> columns(Catalog.View view, Draft draft) {
+        Optional<List<Identifier>> attributes = workshop.references().columns(view);
+        if (attributes.isEmpty()) {
+            return view.columns();
+        }
+        draft.note(
+                ConvertCode.OBJECT_VIEW,
+                "becomes a view of the attributes of " + view.ofType().orElseThrow());
+        String below = workshop.catalog().views().stream()
+                .filter(v -> workshop.references()
+                        .above(v)
+                        .filter(a -> a.name().equals(view.name()))
+                        .isPresent())
+                .map(v -> v.name().toString())
+                .collect(Collectors.joining(", "));
+        if (!below.isEmpty()) {
+            draft.warn(
+                    ConvertCode.OBJECT_VIEW_ROWS,
+                    "gives no rows of " + below + ", which Oracle's does",
+                    "add them with UNION ALL where all rows are wanted",
+                    30);
+        }
+        return attributes.get();
     }
 
     private String options(Catalog.View view, Draft draft) {

@@ -4,6 +4,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.Place;
 import io.howdah.base.QualifiedName;
+import io.howdah.base.Severity;
 import io.howdah.catalog.Catalog;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.Share;
@@ -11,7 +12,9 @@ import io.howdah.convert.SqlConverter;
 import io.howdah.convert.name.NamePolicy;
 import io.howdah.convert.name.RelationNames;
 import io.howdah.convert.plsql.ParsedUnits;
+import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.type.ColumnTypes;
+import io.howdah.convert.type.ObjectReferences;
 import io.howdah.convert.type.TypeTable;
 import io.howdah.sql.oracle.tree.Expr;
 import java.util.Collection;
@@ -26,11 +29,14 @@ record Workshop(
         RelationNames relations,
         TypeTable typeTable,
         ColumnTypes types,
+        ObjectReferences references,
         SqlConverter sql,
         Outcomes outcomes,
         Statements statements,
         ParsedUnits units,
         Share share) {
+
+    private static final Identifier NOBODY = new Identifier("PUBLIC");
 
     String sql(Identifier target) {
         return names.sql(target);
@@ -38,6 +44,12 @@ record Workshop(
 
     String sql(QualifiedName target) {
         return names.sql(target);
+    }
+
+    /** A type of a part that nobody owns may stand anywhere on the search path. */
+    String type(QualifiedName target) {
+        boolean open = share instanceof Share.Part && target.schema().equals(names.schema(NOBODY));
+        return open ? sql(target.name()) : sql(target);
     }
 
     /** {@code a, "order", c} */
@@ -60,5 +72,15 @@ record Workshop(
         }
         statements.needs(converted.helpers());
         return Optional.of(converted.sql());
+    }
+
+    /** What a part of an estate reads may stand in the rest, which is not here. */
+    boolean usable(SqlConverter.Converted converted) {
+        return switch (share) {
+            case Share.Whole w -> converted.usable();
+            case Share.Part p ->
+                converted.problems().stream()
+                        .noneMatch(f -> f.severity() == Severity.LOSS && f.code() != RuleCode.NAME_UNKNOWN);
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.ObjectTypes;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.Table;
@@ -12,6 +13,8 @@ import io.howdah.convert.SqlConverter.Use;
 import io.howdah.convert.TargetNames;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed.Nulls;
+import io.howdah.convert.type.ObjectReferences;
+import io.howdah.convert.type.TypeTable;
 import io.howdah.sql.oracle.tree.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +31,8 @@ final class CatalogIndex {
     private static final Identifier PUBLIC = new Identifier("PUBLIC");
 
     private final TargetNames names;
+    private final ObjectReferences references;
+    private final ObjectTypes objectTypes;
     private final Map<QualifiedName, Table> tables = new HashMap<>();
     private final Map<QualifiedName, Catalog.View> views = new HashMap<>();
     private final Map<QualifiedName, Catalog.UserType> types = new HashMap<>();
@@ -40,6 +45,8 @@ final class CatalogIndex {
 
     CatalogIndex(Catalog catalog, TargetNames names) {
         this.names = names;
+        this.references = new ObjectReferences(catalog);
+        this.objectTypes = new ObjectTypes(catalog.types(), name -> type(name));
         catalog.tables().forEach(t -> tables.put(t.name(), t));
         catalog.views().forEach(v -> views.put(v.name(), v));
         catalog.types().forEach(t -> types.put(t.name(), t));
@@ -87,6 +94,14 @@ final class CatalogIndex {
                 || types.containsKey(name)
                 || sequences.contains(name)
                 || routines.contains(name);
+    }
+
+    ObjectReferences references() {
+        return references;
+    }
+
+    ObjectTypes objectTypes() {
+        return objectTypes;
     }
 
     Optional<Table> table(QualifiedName name) {
@@ -198,8 +213,9 @@ final class CatalogIndex {
             case OracleType.Vector t -> SqlType.UNKNOWN;
             case OracleType.UserDefined(var name) ->
                 SqlType.of(SqlType.Kind.OBJECT, 0).user(name);
-            case OracleType.Ref t -> SqlType.UNKNOWN;
-            case OracleType.Supplied t -> SqlType.UNKNOWN;
+            case OracleType.Ref(var referred) -> SqlType.UUID.user(referred);
+            case OracleType.Supplied t ->
+                TypeTable.ofSupplied(t).map(SqlType::of).orElse(SqlType.UNKNOWN);
         };
     }
 
@@ -230,10 +246,11 @@ final class CatalogIndex {
             List<SourceColumn> columns = new QueryLowering(world)
                     .lower(view.query(), NameScope.empty())
                     .columns();
+            List<Identifier> written = references.columns(view).orElse(view.columns());
             List<SourceColumn> named = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                Identifier name = i < view.columns().size()
-                        ? view.columns().get(i)
+                Identifier name = i < written.size()
+                        ? written.get(i)
                         : columns.get(i).name();
                 String sql = names.sql(names.column(view.name(), name));
                 named.add(new SourceColumn(

@@ -73,6 +73,18 @@ final class DmlLowering {
                 ? assigned(assignments)
                 : x.columns().stream().map(c -> (Expr) new Expr.Ref(c.at(), c)).toList();
         DmlTarget target = new TargetLowering(world).lower(x.target(), named);
+        Optional<ObjectRows.Rows> objects = ObjectRows.of(x, target, world);
+        if (objects.isPresent()) {
+            PgDml.Insert insert = new PgDml.Insert(
+                    List.of(),
+                    target.table(),
+                    target.from().isEmpty() ? target.alias() : Optional.empty(),
+                    objects.orElseThrow().columns(),
+                    objects.orElseThrow().source(),
+                    "",
+                    List.of());
+            return new ReturnedValues(world, target).add(insert, x.returning());
+        }
         Filling filling = filling(target, named);
         ExprLowering lowering = new ExprLowering(world, NameScope.empty());
         PgQuery source = switch (x.source()) {

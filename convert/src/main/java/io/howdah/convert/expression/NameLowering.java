@@ -60,8 +60,14 @@ final class NameLowering {
             return JsonPaths.attribute(
                     value, found.rest().stream().map(Identifier::text).toList());
         }
+        Optional<QualifiedName> pointsInto = Optional.empty();
+        if (!found.rest().isEmpty() && column.type().kind() == SqlType.Kind.UUID) {
+            pointsInto = new ReferenceFunctions(world, site).scope(found);
+            value = ReferenceFunctions.qualified(found, value);
+        }
         for (Identifier attribute : found.rest()) {
-            value = new TypeLowering(world, site).field(value, attribute);
+            value = new TypeLowering(world, site).field(value, attribute, pointsInto, ref.at());
+            pointsInto = Optional.empty();
         }
         return value;
     }

@@ -10,6 +10,7 @@ import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.SqlType.Kind;
 import io.howdah.convert.rule.Typed;
 import io.howdah.convert.rule.Typed.Nulls;
+import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
 import io.howdah.sql.oracle.tree.TypeName;
@@ -206,7 +207,10 @@ final class TypeLowering {
     }
 
     /** {@code (x).attribute} with the attribute's type where the object type is known. */
-    Typed field(Typed value, Identifier attribute) {
+    Typed field(Typed value, Identifier attribute, Optional<QualifiedName> scope, At at) {
+        if (value.type().kind() == Kind.UUID && value.type().user().isPresent()) {
+            return new ReferenceFunctions(world, site).attribute(value, attribute, scope, at);
+        }
         Optional<QualifiedName> user = value.type().user();
         Optional<SqlType> type = user.flatMap(u -> attribute(u, attribute)).map(CatalogIndex::type);
         return Typed.of(new PgExpr.Field(value.sql(), world.local(attribute)), type.orElse(SqlType.UNKNOWN));

@@ -4,10 +4,10 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.ObjectTypes;
-import io.howdah.catalog.OracleType;
 import io.howdah.convert.TargetNames;
 import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.SqlType;
+import io.howdah.convert.type.TypeTable;
 import io.howdah.sql.oracle.CompilationFlags;
 import io.howdah.sql.oracle.OracleParser;
 import io.howdah.sql.oracle.SyntaxException;
@@ -325,7 +325,7 @@ final class ObjectIndex {
     }
 
     static boolean isStored(ObjectTypes.Slot slot) {
-        return !(slot.type() instanceof OracleType.Ref) && !(slot.type() instanceof OracleType.Supplied);
+        return TypeTable.isStored(slot.type());
     }
 
     /** A value of a type: what a value of a subtype has besides stays NULL. */

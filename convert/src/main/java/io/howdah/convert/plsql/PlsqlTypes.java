@@ -8,6 +8,7 @@ import io.howdah.convert.expression.CodeExpressions;
 import io.howdah.convert.expression.OracleTypesInCode;
 import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.SqlType;
+import io.howdah.convert.type.TypeTable;
 import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.TypeName;
@@ -161,6 +162,9 @@ final class PlsqlTypes {
 
     private Optional<Declared> named(TypeName type, Scope scope) {
         List<Identifier> parts = type.userDefined().orElseThrow().parts();
+        if (type.name().equals("REF")) {
+            return Optional.of(new Declared(SqlType.UUID.user(expressions.find(schema, parts)), "uuid"));
+        }
         if (INTEGERS.contains(parts.getLast().text())) {
             return Optional.of(new Declared(SqlType.INTEGER, "integer"));
         }
@@ -225,7 +229,7 @@ final class PlsqlTypes {
                 .filter(t -> t.shape() instanceof Catalog.ObjectShape)
                 .ifPresent(t -> fields.addAll(attributes((Catalog.ObjectShape) t.shape())));
         for (Catalog.Attribute a : object.attributes()) {
-            if (a.type() instanceof OracleType.Ref || a.type() instanceof OracleType.Supplied) {
+            if (!TypeTable.isStored(a.type())) {
                 continue; // left out of the composite type, with a finding there
             }
             fields.add(new Shape.Field(

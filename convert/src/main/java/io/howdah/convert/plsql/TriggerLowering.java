@@ -85,8 +85,8 @@ final class TriggerLowering {
                     "add the script that creates it, or create it before the trigger");
         }
         SqlType type = row.map(Declared::type).orElse(SqlType.UNKNOWN);
-        String target =
-                index.expressions().names().sql(index.expressions().names().object(table));
+        // what is in no script may stand anywhere on the search path
+        String target = index.expressions().names().reference(table);
         Scope outer = index.schema(name.schema());
         switch (trigger.body()) {
             case Unit.TriggerBlock(Step.Block block) -> {

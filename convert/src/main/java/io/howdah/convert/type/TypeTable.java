@@ -87,8 +87,8 @@ public final class TypeTable {
             case OracleType.Boolean t -> of(new PostgresType.Bool());
             case OracleType.Vector t -> vector(t);
             case OracleType.UserDefined(var name) -> userDefined(name);
-            case OracleType.Ref t -> unsupported(OracleTypeText.of(t), "store the key of the row instead");
-            case OracleType.Supplied t -> unsupported(OracleTypeText.of(t), suppliedHint(t.name()));
+            case OracleType.Ref t -> of(new PostgresType.Uuid());
+            case OracleType.Supplied t -> supplied(t);
         };
     }
 
@@ -248,10 +248,43 @@ public final class TypeTable {
                 Origin.TABLE);
     }
 
-    private static String suppliedHint(String name) {
-        return name.contains("SDO_GEOMETRY")
-                ? "use PostGIS and load the column through its text form"
-                : "add a column of your own, or name a type in howdah.yaml if its values are exported as text";
+    /** Whether values of the type have a place in a composite type. */
+    public static boolean isStored(OracleType type) {
+        return !(type instanceof OracleType.Supplied supplied) || ofSupplied(supplied).isPresent();
+    }
+
+    /** What a type that Oracle supplies becomes; empty when it has no counterpart. */
+    public static Optional<PostgresType> ofSupplied(OracleType.Supplied type) {
+        return supplied(type).type();
+    }
+
+    /** Types of Oracle that only hold data. */
+    private static Mapped supplied(OracleType.Supplied type) {
+        String name = type.name().substring(type.name().lastIndexOf('.') + 1);
+        return switch (name) {
+            case "URITYPE", "HTTPURITYPE", "DBURITYPE", "XDBURITYPE" ->
+                new Mapped(
+                        Optional.of(new PostgresType.Text()),
+                        List.of(warning(
+                                ConvertCode.SUPPLIED_TYPE_AS_DATA,
+                                name + " becomes text with the address only",
+                                "read what stands at the address in the application",
+                                15)),
+                        Origin.TABLE);
+            case "ANYDATA" ->
+                new Mapped(
+                        Optional.of(new PostgresType.Jsonb()),
+                        List.of(warning(
+                                ConvertCode.SUPPLIED_TYPE_AS_DATA,
+                                name + " becomes jsonb, which does not keep the type of a value",
+                                "store the type's name beside the value where it is asked for",
+                                30)),
+                        Origin.TABLE);
+            default ->
+                unsupported(
+                        OracleTypeText.of(type),
+                        "add a column of your own, or name a type in howdah.yaml if its values are exported as text");
+        };
     }
 
     private static Mapped unsupported(String type, String hint) {

@@ -6,6 +6,7 @@ import io.howdah.base.ObjectRef;
 import io.howdah.base.Place;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.OracleType;
 import io.howdah.catalog.Table;
 import io.howdah.catalog.oracle.CatalogCode;
 import io.howdah.catalog.oracle.InsertSegment;
@@ -40,6 +41,7 @@ public final class MirrorConversion {
     private final ParsedUnits units = new ParsedUnits();
     private final Map<String, Script> byName = new HashMap<>();
     private final Map<String, Catalog> own = new HashMap<>();
+    private final Map<String, ScriptEstate> estates = new HashMap<>();
     private final Set<ObjectRef> told = new HashSet<>();
 
     /**
@@ -70,22 +72,54 @@ public final class MirrorConversion {
             own.put(script.name(), of);
             surroundings.add(script.name(), of);
         }
+        tree.scripts().forEach(this::objectTables);
+    }
+
+    /** A table of a type that stands in another file gets its columns from there. */
+    private void objectTables(Script script) {
+        List<Script> types = types(script);
+        if (!types.isEmpty()) {
+            ScriptEstate estate = together(types, script);
+            Catalog of = Standing.in(script.name(), estate.catalog());
+            estates.put(script.name(), estate);
+            own.put(script.name(), of);
+            surroundings.complete(script.name(), of);
+        }
+    }
+
+    private List<Script> types(Script script) {
+        Set<String> files = new LinkedHashSet<>();
+        for (Table table : script.estate().catalog().tables()) {
+            if (table.place().map(Place::file).orElse("").equals(script.name())) {
+                table.ofType().ifPresent(t -> files.addAll(surroundings.family(script.name(), t)));
+            }
+        }
+        return scripts(files);
+    }
+
+    private ScriptEstate together(List<Script> others, Script script) {
+        List<Script> all = new ArrayList<>(others);
+        all.add(script);
+        return tree.together(all);
+    }
+
+    private List<Script> scripts(Set<String> files) {
+        return files.stream().map(f -> Objects.requireNonNull(byName.get(f))).toList();
     }
 
     /** One at a time, in the order of the tree. */
     public Mirrored convert(Script script) {
-        ScriptEstate estate = script.estate();
+        ScriptEstate estate = estates.getOrDefault(script.name(), script.estate());
         List<Script> needed = needed(script);
         if (!needed.isEmpty()) {
-            List<Script> together = new ArrayList<>(needed);
-            together.add(script);
-            estate = tree.together(together);
+            estate = together(needed, script);
         }
         Catalog mine = needed.isEmpty() ? own(script) : Standing.in(script.name(), estate.catalog());
         Catalog all = surroundings.around(script.name(), mine, text(script));
         Conversion conversion = converter.convert(all, Share.of(mine), units);
         List<Finding> findings = new ArrayList<>(estate.findings().stream()
                 .filter(f -> f.place().map(Place::file).orElse(script.name()).equals(script.name()))
+                .filter(f -> f.code() != CatalogCode.TYPE_UNKNOWN || !typeKnown(f.object(), all))
                 .toList());
         rows(script).ifPresent(findings::add);
         findings.addAll(changes(script, mine, estate.catalog()));
@@ -96,10 +130,25 @@ public final class MirrorConversion {
         return Objects.requireNonNull(own.get(script.name()));
     }
 
+    /** Whether another file of the tree has the type that the script alone does not know. */
+    private static boolean typeKnown(ObjectRef column, Catalog all) {
+        for (Table table : all.tables()) {
+            for (Table.Column c : table.columns()) {
+                if (c.type() instanceof OracleType.UserDefined(var type)
+                        && column.name()
+                                .equals(QualifiedName.of(table.name().schema().text(), table.name().name() + "." + c.name()))) {
+                    return all.type(type).isPresent();
+                }
+            }
+        }
+        return false;
+    }
+
     /** The scripts that define what this one changes. */
     private List<Script> needed(Script script) {
         Set<String> files = new LinkedHashSet<>();
-        for (Finding finding : script.estate().findings()) {
+        ScriptEstate alone = estates.getOrDefault(script.name(), script.estate());
+        for (Finding finding : alone.findings()) {
             if (finding.code() == CatalogCode.OBJECT_UNKNOWN) {
                 QualifiedName name = finding.object().name();
                 String first = name.name().text().split("\\.", 2)[0];
@@ -108,7 +157,10 @@ public final class MirrorConversion {
                         .ifPresent(files::add);
             }
         }
-        return files.stream().map(f -> Objects.requireNonNull(byName.get(f))).toList();
+        if (!files.isEmpty()) {
+            types(script).forEach(t -> files.add(t.name()));
+        }
+        return scripts(files);
     }
 
     /** What this script does to objects of others that no statement of its own can say. */

@@ -108,6 +108,45 @@ final class Surroundings {
                 .min(Nearness.of(file).order());
     }
 
+    /** The files that define an object type and the types above and below it, without the one that asks. */
+    Set<String> family(String file, QualifiedName type) {
+        Set<String> files = new LinkedHashSet<>();
+        Set<QualifiedName> seen = new HashSet<>();
+        Deque<QualifiedName> waiting = new ArrayDeque<>(List.of(type));
+        while (!waiting.isEmpty()) {
+            QualifiedName name = waiting.remove();
+            if (!seen.add(name)) {
+                continue;
+            }
+            objects.getOrDefault(name.name(), List.of()).stream()
+                    .filter(d -> d.name().equals(name) && d.record() instanceof Catalog.UserType)
+                    .min(Comparator.comparing(
+                                    (Definition d) -> !d.file().equals(file))
+                            .thenComparing(
+                                    Definition::file, Nearness.of(file).order()))
+                    .ifPresent(d -> {
+                        files.add(d.file());
+                        if (((Catalog.UserType) d.record()).shape() instanceof Catalog.ObjectShape shape) {
+                            shape.under().ifPresent(waiting::add);
+                        }
+                    });
+            subtypes.getOrDefault(name, List.of()).forEach(d -> waiting.add(d.name()));
+        }
+        files.remove(file);
+        return files;
+    }
+
+    /** Puts the tables of a file in the place of what was known of them. */
+    void complete(String file, Catalog own) {
+        for (Table table : own.tables()) {
+            objects.getOrDefault(table.name().name(), List.of())
+                    .removeIf(d -> d.file().equals(file)
+                            && d.name().equals(table.name())
+                            && d.record() instanceof Table);
+            define(file, table.name(), bare(table));
+        }
+    }
+
     private final class Search {
         private final String file;
         private final Catalog own;

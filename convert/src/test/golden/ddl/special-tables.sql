@@ -30,12 +30,14 @@ CREATE TYPE app.person_t AS (
     name varchar(40),
     home app.address_t,
     sys_type_name varchar(128),
-    salary numeric(8,2)
+    salary numeric(8,2),
+    boss uuid
 );
 CREATE TYPE app.worker_t AS (
     name varchar(40),
     home app.address_t,
-    salary numeric(8,2)
+    salary numeric(8,2),
+    boss uuid
 );
 CREATE TABLE app.iot (
     id integer NOT NULL,
@@ -62,25 +64,29 @@ CREATE TABLE app.people (
     phones varchar(20)[],
     others app.address_t[],
     matrix app.phones_t[],
-    who app.worker_t
+    who app.worker_t,
+    boss uuid
 );
 CREATE TABLE app.persons (
     name varchar(40),
     home app.address_t,
     sys_type_name varchar(128),
-    salary numeric(8,2)
+    salary numeric(8,2),
+    boss uuid,
+    object_id uuid DEFAULT gen_random_uuid() NOT NULL
 );
 CREATE TABLE app.made AS
 SELECT id, upper(v) AS u FROM app.source_rows WHERE id > 1;
 ALTER TABLE app.iot ADD CONSTRAINT iot_pkey PRIMARY KEY (id);
 ALTER TABLE app.scratch ADD CONSTRAINT scratch_pkey PRIMARY KEY (id);
 ALTER TABLE app.people ADD CONSTRAINT people_pkey PRIMARY KEY (id);
+ALTER TABLE app.persons ADD CONSTRAINT persons_object_id_key UNIQUE (object_id);
 CREATE OR REPLACE FUNCTION app.worker_t_as_person_t(v app.worker_t) RETURNS app.person_t LANGUAGE sql STABLE STRICT AS $$
-    SELECT ROW((v).name, (v).home, 'WORKER_T', (v).salary)::app.person_t
+    SELECT ROW((v).name, (v).home, 'WORKER_T', (v).salary, (v).boss)::app.person_t
 $$;
 CREATE CAST (app.worker_t AS app.person_t) WITH FUNCTION app.worker_t_as_person_t(app.worker_t) AS IMPLICIT;
 CREATE OR REPLACE FUNCTION app.person_t_as_worker_t(v app.person_t) RETURNS app.worker_t LANGUAGE sql STABLE STRICT AS $$
-    SELECT ROW((v).name, (v).home, (v).salary)::app.worker_t
+    SELECT ROW((v).name, (v).home, (v).salary, (v).boss)::app.worker_t
     WHERE (v).sys_type_name IN ('WORKER_T')
 $$;
 CREATE CAST (app.person_t AS app.worker_t) WITH FUNCTION app.person_t_as_worker_t(app.person_t);
@@ -90,11 +96,9 @@ CONVERTED_WITH_FINDINGS type APP.ADDRESS_T
   WARNING CONVERT-0031 type APP.ADDRESS_T: 1 methods have no body in what was read
 CONVERTED type APP.PHONES_T
   NOTE CONVERT-0034 type APP.PHONES_T: its limit of 5 elements is not enforced
-CONVERTED_WITH_FINDINGS type APP.PERSON_T
-  LOSS CONVERT-0020 type APP.PERSON_T.BOSS: REF APP.PERSON_T has no counterpart
+CONVERTED type APP.PERSON_T
   NOTE CONVERT-0035 type APP.PERSON_T: also holds the attributes of its subtypes APP.WORKER_T and says in sys_type_name which type a value has
-CONVERTED_WITH_FINDINGS type APP.WORKER_T
-  LOSS CONVERT-0020 type APP.WORKER_T.BOSS: REF APP.PERSON_T has no counterpart
+CONVERTED type APP.WORKER_T
   NOTE CONVERT-0032 type APP.WORKER_T: holds the attributes of its supertype APP.PERSON_T and becomes one of it by a cast
 CONVERTED table APP.IOT
   NOTE CONVERT-0071 table APP.IOT: index-organized table becomes a heap table
@@ -109,11 +113,13 @@ CONVERTED table APP.SOURCE_ROWS
 CONVERTED_WITH_FINDINGS table APP.MADE
   WARNING CONVERT-0075 table APP.MADE: is made by its query after the data is loaded
 CONVERTED_WITH_FINDINGS table APP.PEOPLE
-  LOSS CONVERT-0020 column APP.PEOPLE.BOSS: REF APP.PERSON_T has no counterpart
+  LOSS CONVERT-0211 column APP.PEOPLE.WHO: the REFs in its values stay NULL: an export does not hold what its REFs point to
+  LOSS CONVERT-0211 column APP.PEOPLE.BOSS: is created as uuid and stays NULL: an export does not hold what its REFs point to
 CONVERTED_WITH_FINDINGS table APP.PERSONS
-  WARNING CONVERT-0074 table APP.PERSONS: object table becomes a table of its attributes
+  NOTE CONVERT-0074 table APP.PERSONS: object table becomes a table of its attributes
   NOTE CONVERT-0035 table APP.PERSONS: also holds the attributes of its type's subtypes and says in sys_type_name which type a row has
-  LOSS CONVERT-0020 column APP.PERSONS.BOSS: REF APP.PERSON_T has no counterpart
+  NOTE CONVERT-0210 table APP.PERSONS: gets the column object_id that REFs to its rows hold
+  LOSS CONVERT-0211 column APP.PERSONS.BOSS: is created as uuid and stays NULL: an export does not hold what its REFs point to
 CONVERTED table APP.OTHERS_NT
   NOTE CONVERT-0073 table APP.OTHERS_NT: is an array column of its parent table
 CONVERTED table APP.MATRIX_NT

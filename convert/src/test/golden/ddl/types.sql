@@ -82,7 +82,9 @@ CREATE TABLE app.modern (
     vf double precision[]
 );
 CREATE TABLE app.odd (
-    id integer
+    id integer,
+    a jsonb,
+    u text
 );
 ====
 reader: LOSS CATALOG-0009 column APP.ODD.T: no script creates the type APP.NO_SUCH_TYPE
@@ -99,6 +101,6 @@ CONVERTED_WITH_FINDINGS table APP.MODERN
   WARNING CONVERT-0026 column APP.MODERN.VF: VECTOR becomes double precision[]
 CONVERTED_WITH_FINDINGS table APP.ODD
   LOSS CONVERT-0020 column APP.ODD.G: SDO_GEOMETRY has no counterpart
-  LOSS CONVERT-0020 column APP.ODD.A: ANYDATA has no counterpart
-  LOSS CONVERT-0020 column APP.ODD.U: URITYPE has no counterpart
+  WARNING CONVERT-0213 column APP.ODD.A: ANYDATA becomes jsonb, which does not keep the type of a value
+  WARNING CONVERT-0213 column APP.ODD.U: URITYPE becomes text with the address only
   LOSS CONVERT-0021 column APP.ODD.T: type APP.NO_SUCH_TYPE is not defined in what was read

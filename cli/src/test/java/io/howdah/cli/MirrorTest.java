@@ -83,6 +83,30 @@ class MirrorTest {
     }
 
     @Test
+    void anObjectTableGetsItsColumnsFromTheFileOfItsType() throws Exception {
+        file("types/person.sql", "CREATE TYPE person_t AS OBJECT (name VARCHAR2(20)) NOT FINAL\n/\n");
+        file("types/worker.sql", "CREATE TYPE worker_t UNDER person_t (pay NUMBER(8,2))\n/\n");
+        file("tables/people.sql", "CREATE TABLE people OF person_t (name PRIMARY KEY);\n");
+        file("tables/desk.sql", "CREATE TABLE desk (no NUMBER(4), owner REF person_t REFERENCES people);\n");
+        file("views/v.sql", "CREATE VIEW v AS SELECT d.no, d.owner.name AS owner FROM desk d, people p;\n");
+        mirror();
+        assertThat(mirrored("tables/people.sql"))
+                .contains("name varchar(20) NOT NULL", "pay numeric(8,2)", "object_id uuid", "PRIMARY KEY (name)")
+                .doesNotContain("CREATE TYPE");
+        assertThat(mirrored("tables/desk.sql"))
+                .contains("owner uuid", "FOREIGN KEY (owner) REFERENCES people (object_id)");
+        assertThat(mirrored("views/v.sql")).contains("referred.object_id = d.owner");
+        assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("no script creates");
+    }
+
+    @Test
+    void theTableOfATriggerThatIsNowhereIsLeftToTheSearchPath() throws Exception {
+        file("t.sql", "CREATE TRIGGER t BEFORE INSERT ON elsewhere FOR EACH ROW BEGIN NULL; END;\n/\n");
+        mirror();
+        assertThat(mirrored("t.sql")).contains("BEFORE INSERT ON elsewhere");
+    }
+
+    @Test
     void onlyTheHelpersThatAFileUsesStandInIt() throws Exception {
         file("a.sql", "CREATE TABLE t (d DATE);\n");
         file("b.sql", "CREATE VIEW v AS SELECT months_between(d, sysdate) AS m FROM t;\n");

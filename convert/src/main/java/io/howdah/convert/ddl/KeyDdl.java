@@ -26,8 +26,7 @@ final class KeyDdl {
     }
 
     void create(TargetTable table) {
-        new ObjectIdentifiers(workshop)
-                .key(table, keys, workshop.outcomes().of(table.source()));
+        new ObjectIdentifiers(workshop).key(table, keys, workshop.outcomes().of(table.source()));
         for (Table.Constraint constraint : table.source().constraints()) {
             switch (constraint) {
                 case Table.PrimaryKey key -> create(table, key, key.columns(), Form.PRIMARY_KEY);

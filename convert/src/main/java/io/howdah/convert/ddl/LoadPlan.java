@@ -15,6 +15,7 @@ import io.howdah.values.Encoders;
 import io.howdah.values.TableMapping;
 import io.howdah.values.TableMapping.Pair;
 import io.howdah.values.TableMapping.ReferenceFill;
+import io.howdah.values.ValueShape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,12 +49,15 @@ final class LoadPlan {
             }
             PostgresType type = table.column(target).orElseThrow().type();
             if (column.type() instanceof OracleType.Ref && type instanceof PostgresType.Uuid) {
-                references(table, column, draft);
+                references(table, column, "is created as uuid and stays NULL", draft);
                 continue;
             }
             ColumnMapping mapping = new ColumnMapping(column, target, type, shapes.of(column.type(), type));
             if (Encoders.supports(mapping)) {
                 columns.add(mapping);
+                if (holdsReferences(mapping.shape())) {
+                    references(table, column, "the REFs in its values stay NULL", draft);
+                }
             } else {
                 ObjectRef part = Draft.part(
                         ObjectKind.COLUMN, table.source().name(), column.name().text());
@@ -69,14 +73,23 @@ final class LoadPlan {
         return new TableMapping(table.source(), table.name(), columns, key(table, columns), fill(table));
     }
 
-    private static void references(TargetTable table, Table.Column column, Draft draft) {
+    private static boolean holdsReferences(ValueShape shape) {
+        return switch (shape) {
+            case ValueShape.Plain(var source, var target) -> source instanceof OracleType.Ref;
+            case ValueShape.Composite(var attributes) ->
+                attributes.stream().flatMap(a -> a.shape().stream()).anyMatch(LoadPlan::holdsReferences);
+            case ValueShape.Collection(var element) -> holdsReferences(element);
+        };
+    }
+
+    private static void references(TargetTable table, Table.Column column, String what, Draft draft) {
         ObjectRef part = Draft.part(
                 ObjectKind.COLUMN, table.source().name(), column.name().text());
         draft.add(Finding.loss(
                 ConvertCode.REF_NOT_LOADED,
                 part,
                 column.place().or(() -> table.source().place()),
-                "is created as uuid and stays NULL: an export does not hold what its REFs point to",
+                what + ": an export does not hold what its REFs point to",
                 "set it by an UPDATE that joins the two tables by their keys",
                 30));
     }

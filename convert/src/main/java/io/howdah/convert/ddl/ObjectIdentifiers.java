@@ -35,11 +35,7 @@ final class ObjectIdentifiers {
         draft.note(
                 ConvertCode.OBJECT_IDENTIFIER, "gets the column " + workshop.sql(name) + " that REFs to its rows hold");
         return Optional.of(new TargetColumn(
-                name,
-                new PostgresType.Uuid(),
-                Nullability.NOT_NULL,
-                " DEFAULT gen_random_uuid()",
-                Optional.empty()));
+                name, new PostgresType.Uuid(), Nullability.NOT_NULL, " DEFAULT gen_random_uuid()", Optional.empty()));
     }
 
     /** Absent when the table has none. */
@@ -70,8 +66,8 @@ final class ObjectIdentifiers {
                     .after(
                             Kind.UNIQUE,
                             name,
-                            "ALTER TABLE " + workshop.sql(table.name()) + " ADD CONSTRAINT "
-                                    + workshop.sql(name.name()) + " UNIQUE (" + column + ")",
+                            "ALTER TABLE " + workshop.sql(table.name()) + " ADD CONSTRAINT " + workshop.sql(name.name())
+                                    + " UNIQUE (" + column + ")",
                             draft.object());
             keys.add(table.name(), new Keys.Key(name, List.of(identifier.get()), List.of(identifier.get())));
         } else {

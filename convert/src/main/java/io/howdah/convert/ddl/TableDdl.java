@@ -63,7 +63,8 @@ final class TableDdl {
 
     private void clauses(TargetTable table, Draft draft) {
         String words = table.source().clauses().stream()
-                .filter(c -> !c.keyword().equals("REF") || c.text().toUpperCase(Locale.ROOT).contains("ROWID"))
+                .filter(c -> !c.keyword().equals("REF")
+                        || c.text().toUpperCase(Locale.ROOT).contains("ROWID"))
                 .map(c -> c.keyword())
                 .filter(k -> !SAID_BY_KIND.contains(k))
                 .distinct()

@@ -249,9 +249,8 @@ final class CatalogIndex {
             List<Identifier> written = references.columns(view).orElse(view.columns());
             List<SourceColumn> named = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                Identifier name = i < written.size()
-                        ? written.get(i)
-                        : columns.get(i).name();
+                Identifier name =
+                        i < written.size() ? written.get(i) : columns.get(i).name();
                 String sql = names.sql(names.column(view.name(), name));
                 named.add(new SourceColumn(
                         name, sql, columns.get(i).type(), columns.get(i).nulls()));

@@ -122,7 +122,9 @@ final class ExprLowering implements Site {
             case Expr.IntervalOf x -> intervalOf(x);
             case Expr.Collate x -> collate(x);
             case Expr.Member x ->
-                world.code().member(x, this).orElseGet(() -> types.field(value(x.target()), x.name(), Optional.empty(), x.at()));
+                world.code()
+                        .member(x, this)
+                        .orElseGet(() -> types.field(value(x.target()), x.name(), Optional.empty(), x.at()));
             case Expr.Apply x -> world.code().apply(x, this).orElseGet(() -> apply(x));
             case Expr.As x ->
                 world.code()
@@ -186,7 +188,9 @@ final class ExprLowering implements Site {
         }
         boolean supplied = !world.catalog().ownRoutine(world.schema(), call.function());
         Optional<Typed> ruled = supplied ? Rules.call(call, this) : Optional.empty();
-        return filtered(call, ruled.or(() -> types.constructor(call))
+        return filtered(
+                call,
+                ruled.or(() -> types.constructor(call))
                         .or(() -> supplied ? new ReferenceFunctions(world, this).call(call) : Optional.empty())
                         .orElseGet(() -> names.routine(call)));
     }

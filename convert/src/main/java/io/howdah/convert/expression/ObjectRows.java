@@ -29,7 +29,8 @@ final class ObjectRows {
         if (type.isEmpty() || !insert.columns().isEmpty()) {
             return Optional.empty();
         }
-        return objects(insert.source(), type.orElseThrow(), world).map(values -> rows(table.orElseThrow(), values, world));
+        return objects(insert.source(), type.orElseThrow(), world)
+                .map(values -> rows(table.orElseThrow(), values, world));
     }
 
     private static Optional<PgQuery> objects(Dml.InsertSource source, QualifiedName type, World world) {
@@ -88,7 +89,6 @@ final class ObjectRows {
                     Optional.empty()));
         }
         PgQuery.From from = new PgQuery.Derived(PgQuery.Lateral.NO, values, "o", List.of("v"));
-        return new Rows(
-                columns, PgQuery.of(PgQuery.Select.of(items, List.of(from), Optional.empty())));
+        return new Rows(columns, PgQuery.of(PgQuery.Select.of(items, List.of(from), Optional.empty())));
     }
 }

@@ -81,16 +81,14 @@ final class ReferenceFunctions {
     // ---------------------------------------------------------------- REF
 
     private Typed ref(RowSource source, At at) {
-        return source.table()
-                .flatMap(name -> identifier(name, source.sql()))
-                .orElseGet(() -> {
-                    site.loss(
-                            RuleCode.SYNTAX_UNSUPPORTED,
-                            at,
-                            "REF of " + source.sql() + ", whose rows are no objects of an object table or view",
-                            "use the key of the row");
-                    return Typed.nothing();
-                });
+        return source.table().flatMap(name -> identifier(name, source.sql())).orElseGet(() -> {
+            site.loss(
+                    RuleCode.SYNTAX_UNSUPPORTED,
+                    at,
+                    "REF of " + source.sql() + ", whose rows are no objects of an object table or view",
+                    "use the key of the row");
+            return Typed.nothing();
+        });
     }
 
     /** What refers to a row of an object table or view that is in FROM. */
@@ -101,9 +99,7 @@ final class ReferenceFunctions {
             return references
                     .rowType(table.orElseThrow())
                     .map(type -> Typed.of(
-                            new PgExpr.Column(List.of(
-                                    sql,
-                                    world.names().sql(references.column(table.orElseThrow())))),
+                            new PgExpr.Column(List.of(sql, world.names().sql(references.column(table.orElseThrow())))),
                             SqlType.UUID.user(type),
                             Nulls.NEVER));
         }
@@ -157,14 +153,14 @@ final class ReferenceFunctions {
         Optional<Table> table = world.catalog()
                 .table(holder)
                 .filter(t -> world.catalog().references().rowType(t).isPresent());
-        List<Identifier> primary = table.flatMap(Table::primaryKey)
-                .map(Table.PrimaryKey::columns)
-                .orElse(List.of());
+        List<Identifier> primary =
+                table.flatMap(Table::primaryKey).map(Table.PrimaryKey::columns).orElse(List.of());
         if (primary.isEmpty() || primary.size() != key.size()) {
             site.loss(
                     RuleCode.SYNTAX_UNSUPPORTED,
                     call.at(),
-                    "MAKE_REF into " + holder + ", which is no object view or object table with such a key in the scripts",
+                    "MAKE_REF into " + holder
+                            + ", which is no object view or object table with such a key in the scripts",
                     "use the key of the row, or add the script that creates the view");
             return Optional.of(Typed.nothing());
         }
@@ -234,9 +230,13 @@ final class ReferenceFunctions {
 
     /** {@code reference.attribute}. */
     Typed attribute(Typed reference, Identifier attribute, Optional<QualifiedName> scope, At at) {
-        return read(reference, scope, at, holder -> rows(holder)
-                .column(attribute)
-                .map(c -> Typed.of(new PgExpr.Column(List.of(REFERRED, c.sql())), c.type())));
+        return read(
+                reference,
+                scope,
+                at,
+                holder -> rows(holder)
+                        .column(attribute)
+                        .map(c -> Typed.of(new PgExpr.Column(List.of(REFERRED, c.sql())), c.type())));
     }
 
     private RowSource rows(QualifiedName holder) {
@@ -255,8 +255,8 @@ final class ReferenceFunctions {
     /** Identifiers are unique over all tables, so each that may have the row is asked. */
     private Typed read(Typed reference, Optional<QualifiedName> scope, At at, Reading reading) {
         QualifiedName type = reference.type().user().orElseThrow();
-        List<QualifiedName> holders = scope.filter(
-                        s -> world.catalog().table(s).isPresent() || world.catalog().view(s).isPresent())
+        List<QualifiedName> holders = scope.filter(s -> world.catalog().table(s).isPresent()
+                        || world.catalog().view(s).isPresent())
                 .map(List::of)
                 .orElseGet(() -> world.catalog().references().holders(type));
         List<PgExpr> queries = new ArrayList<>();
@@ -275,28 +275,25 @@ final class ReferenceFunctions {
                     RuleCode.SYNTAX_UNSUPPORTED,
                     at,
                     "a REF to " + type + " is followed, and "
-                            + (queries.isEmpty() ? "no table or view of that type is" : queries.size() + " tables of that type are")
+                            + (queries.isEmpty()
+                                    ? "no table or view of that type is"
+                                    : queries.size() + " tables of that type are")
                             + " in the scripts",
                     "join the table that holds the rows by object_id");
             return Typed.nothing();
         }
-        return Typed.of(
-                queries.size() == 1 ? queries.getFirst() : PgExpr.call("coalesce", queries),
-                result);
+        return Typed.of(queries.size() == 1 ? queries.getFirst() : PgExpr.call("coalesce", queries), result);
     }
 
     private PgExpr select(QualifiedName holder, PgExpr value, PgExpr condition) {
-        PgQuery.From from =
-                new PgQuery.Table(NameLowering.quoted(world, holder), Optional.of(REFERRED), "");
+        PgQuery.From from = new PgQuery.Table(NameLowering.quoted(world, holder), Optional.of(REFERRED), "");
         return new PgExpr.Subquery(PgQuery.of(PgQuery.Select.of(
                 List.of(new PgQuery.Item(value, Optional.empty())), List.of(from), Optional.of(condition))));
     }
 
     /** With its table before it, so that no column of the table that is asked takes its place. */
     private Typed qualified(Expr argument, Typed reference) {
-        return column(argument)
-                .map(f -> qualified(f, reference))
-                .orElse(reference);
+        return column(argument).map(f -> qualified(f, reference)).orElse(reference);
     }
 
     static Typed qualified(NameScope.Found found, Typed reference) {

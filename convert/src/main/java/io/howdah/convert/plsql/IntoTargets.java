@@ -61,7 +61,11 @@ record IntoTargets(List<String> names, List<PgStep> after) {
     static void assign(StepLowering steps, Expr target, Symbol.Variable from, List<PgStep> out) {
         Identifier name = new Identifier(from.sql().toUpperCase(java.util.Locale.ROOT));
         steps.scope().define(name, from);
+        steps.assign(assignment(target, name), out);
+    }
+
+    static Step.Assign assignment(Expr target, Identifier name) {
         Expr value = new Expr.Ref(target.at(), new Name(target.at(), List.of(name), Optional.empty()));
-        steps.assign(new Step.Assign(target.at(), target.at(), target, value), out);
+        return new Step.Assign(target.at(), target.at(), target, value);
     }
 }

@@ -32,6 +32,11 @@ final class SqlStatements {
             new BulkLowering(steps).select(rows, select.into(), q.at(), out);
             return;
         }
+        if (ObjectsInto.applies(rows, select.into())) {
+            ObjectsInto.select(steps, rows, select.into(), out);
+            attributes.stale();
+            return;
+        }
         IntoTargets into = IntoTargets.of(steps, select.into());
         out.add(new PgStep.SelectInto(
                 new ObjectRows(steps).spread(rows, select.into()), PgStep.Strict.STRICT, into.names()));

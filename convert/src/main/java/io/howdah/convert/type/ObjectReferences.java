@@ -23,12 +23,11 @@ import java.util.stream.Stream;
  */
 public final class ObjectReferences {
     private static final String NAME = "(\"[^\"]+\"|[\\w$#]+)";
-    private static final Pattern SCOPE =
-            Pattern.compile("(?is)SCOPE\\s+(?:FOR\\s*\\(\\s*" + NAME + "\\s*\\)\\s*)?IS\\s+(?:" + NAME + "\\s*\\.\\s*)?" + NAME);
+    private static final Pattern SCOPE = Pattern.compile(
+            "(?is)SCOPE\\s+(?:FOR\\s*\\(\\s*" + NAME + "\\s*\\)\\s*)?IS\\s+(?:" + NAME + "\\s*\\.\\s*)?" + NAME);
     private static final Pattern INLINE = Pattern.compile("(?s)^(.*?): .*");
     private static final Pattern KEY = Pattern.compile("(?is)WITH\\s+OBJECT\\s+(?:IDENTIFIER|ID|OID)\\s*\\((.*)\\)");
-    private static final Pattern UNDER =
-            Pattern.compile("(?is)UNDER\\s+(?:" + NAME + "\\s*\\.\\s*)?" + NAME);
+    private static final Pattern UNDER = Pattern.compile("(?is)UNDER\\s+(?:" + NAME + "\\s*\\.\\s*)?" + NAME);
     private static final Pattern TAKES_REF = Pattern.compile("(?i)\\b(?:MAKE_)?REF\\s*\\(");
     private static final Pattern WORD = Pattern.compile("[\\w$#]+");
 
@@ -71,8 +70,9 @@ public final class ObjectReferences {
 
     /** The type of the rows of an object table; empty for tables of XMLType, whose rows are no objects of the scripts. */
     public Optional<QualifiedName> rowType(Table table) {
-        return table.ofType().filter(t -> table.kind() == Table.Kind.OBJECT
-                && !t.name().text().equals("XMLTYPE"));
+        return table.ofType()
+                .filter(t ->
+                        table.kind() == Table.Kind.OBJECT && !t.name().text().equals("XMLTYPE"));
     }
 
     /** Whether anything that was read refers to rows of the table, or may. */

@@ -250,7 +250,8 @@ public final class TypeTable {
 
     /** Whether values of the type have a place in a composite type. */
     public static boolean isStored(OracleType type) {
-        return !(type instanceof OracleType.Supplied supplied) || ofSupplied(supplied).isPresent();
+        return !(type instanceof OracleType.Supplied supplied)
+                || ofSupplied(supplied).isPresent();
     }
 
     /** What a type that Oracle supplies becomes; empty when it has no counterpart. */

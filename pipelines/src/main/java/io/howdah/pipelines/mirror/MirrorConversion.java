@@ -136,7 +136,9 @@ public final class MirrorConversion {
             for (Table.Column c : table.columns()) {
                 if (c.type() instanceof OracleType.UserDefined(var type)
                         && column.name()
-                                .equals(QualifiedName.of(table.name().schema().text(), table.name().name() + "." + c.name()))) {
+                                .equals(QualifiedName.of(
+                                        table.name().schema().text(),
+                                        table.name().name() + "." + c.name()))) {
                     return all.type(type).isPresent();
                 }
             }

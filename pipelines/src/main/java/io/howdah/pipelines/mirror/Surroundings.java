@@ -120,10 +120,8 @@ final class Surroundings {
             }
             objects.getOrDefault(name.name(), List.of()).stream()
                     .filter(d -> d.name().equals(name) && d.record() instanceof Catalog.UserType)
-                    .min(Comparator.comparing(
-                                    (Definition d) -> !d.file().equals(file))
-                            .thenComparing(
-                                    Definition::file, Nearness.of(file).order()))
+                    .min(Comparator.comparing((Definition d) -> !d.file().equals(file))
+                            .thenComparing(Definition::file, Nearness.of(file).order()))
                     .ifPresent(d -> {
                         files.add(d.file());
                         if (((Catalog.UserType) d.record()).shape() instanceof Catalog.ObjectShape shape) {
@@ -140,9 +138,8 @@ final class Surroundings {
     void complete(String file, Catalog own) {
         for (Table table : own.tables()) {
             objects.getOrDefault(table.name().name(), List.of())
-                    .removeIf(d -> d.file().equals(file)
-                            && d.name().equals(table.name())
-                            && d.record() instanceof Table);
+                    .removeIf(
+                            d -> d.file().equals(file) && d.name().equals(table.name()) && d.record() instanceof Table);
             define(file, table.name(), bare(table));
         }
     }

@@ -265,7 +265,8 @@ final class ScriptRun {
 
     /** The line and a caret; nothing of statements that can hold rows or passwords. */
     private static String excerpt(String text, SyntaxException e) {
-        boolean plain = DEFINES.matcher(text).lookingAt() && !SECRET.matcher(text).find();
+        boolean plain =
+                DEFINES.matcher(text).lookingAt() && !SECRET.matcher(text).find();
         return plain ? "\n" + SourceLine.marked(text, e.offset()) : "";
     }
 

@@ -70,7 +70,8 @@ final class Extents {
 
     private boolean isRoutine(int i) {
         String word = lower(i);
-        return (word.equals("procedure") || word.equals("function")) && words.get(i).kind() == SourceWord.Kind.WORD;
+        return (word.equals("procedure") || word.equals("function"))
+                && words.get(i).kind() == SourceWord.Kind.WORD;
     }
 
     private int at(int offset) {

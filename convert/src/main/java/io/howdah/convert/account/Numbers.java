@@ -11,13 +11,16 @@ final class Numbers {
         if (number.length() == 1) {
             return number;
         }
-        String digits = number.endsWith("d") || number.endsWith("f") ? number.substring(0, number.length() - 1) : number;
+        String digits =
+                number.endsWith("d") || number.endsWith("f") ? number.substring(0, number.length() - 1) : number;
         if (digits.length() > 60) {
             return digits;
         }
         try {
             var value = new BigDecimal(digits);
-            return Math.abs(value.scale()) > 200 ? digits : value.stripTrailingZeros().toPlainString();
+            return Math.abs(value.scale()) > 200
+                    ? digits
+                    : value.stripTrailingZeros().toPlainString();
         } catch (NumberFormatException _noNumber) {
             return digits;
         }

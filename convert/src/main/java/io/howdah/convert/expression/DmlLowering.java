@@ -73,7 +73,7 @@ final class DmlLowering {
                 ? assigned(assignments)
                 : x.columns().stream().map(c -> (Expr) new Expr.Ref(c.at(), c)).toList();
         DmlTarget target = new TargetLowering(world).lower(x.target(), named);
-        Optional<ObjectRows.Rows> objects = ObjectRows.of(x, target, world);
+        Optional<InsertedObjects.Rows> objects = InsertedObjects.of(x, target, world);
         if (objects.isPresent()) {
             PgDml.Insert insert = new PgDml.Insert(
                     List.of(),

@@ -148,14 +148,6 @@ record NameScope(
         return full ? 2 : 0;
     }
 
-    /** What an alias names: this query block first, then those around it. */
-    Optional<RowSource> source(Identifier alias) {
-        Optional<RowSource> here = sources.stream()
-                .filter(s -> s.alias().filter(alias::equals).isPresent())
-                .findFirst();
-        return here.isPresent() ? here : outer.flatMap(o -> o.source(alias));
-    }
-
     /** Whether some source here or around may have columns that are not known. */
     boolean open() {
         return sources.stream().anyMatch(s -> s.known() == RowSource.Known.NONE)

@@ -26,7 +26,6 @@ import java.util.Optional;
  *
  * <pre>
  * REF(e)            -> e.object_id
- * VALUE(e)          -> ROW(e.a, e.b)::emp_t
  * DEREF(d.mgr)      -> (SELECT ROW(referred.a, referred.b)::emp_t FROM emp AS referred WHERE referred.object_id = d.mgr)
  * d.mgr.name        -> (SELECT referred.name FROM emp AS referred WHERE referred.object_id = d.mgr)
  * MAKE_REF(v, x)    -> oracle.make_ref('v', x::text)
@@ -52,7 +51,6 @@ final class ReferenceFunctions {
         Expr first = call.arguments().getFirst().value();
         return switch (call.function().last().text()) {
             case "REF" -> source(first).map(s -> ref(s, call.at()));
-            case "VALUE" -> source(first).flatMap(s -> row(s, s.sql()));
             case "DEREF" -> dereferenced(first, call.at());
             case "MAKE_REF" -> made(call, first);
             case "REFTOHEX" ->
@@ -180,7 +178,7 @@ final class ReferenceFunctions {
     // ---------------------------------------------------------------- the row
 
     /** The row as an object of its type; what subtypes have besides is NULL in rows of a view. */
-    private Optional<Typed> row(RowSource source, String sql) {
+    Optional<Typed> row(RowSource source, String sql) {
         Optional<QualifiedName> type = source.table().flatMap(this::rowType);
         if (type.isEmpty()) {
             return source.column(new Identifier("OBJECT_VALUE"))

@@ -1,8 +1,5 @@
 package io.howdah.convert.expression;
 
-import io.howdah.base.QualifiedName;
-import io.howdah.catalog.Catalog;
-import io.howdah.catalog.Table;
 import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
@@ -44,23 +41,12 @@ final class RowValues {
                     : List.of(source.sql(), source.columns().getFirst().sql());
             return Optional.of(Typed.of(new PgExpr.Column(path), type));
         }
-        return source.table().flatMap(this::ofType).map(type -> {
-            List<PgExpr> columns = source.columns().stream()
-                    .map(c -> (PgExpr) new PgExpr.Column(List.of(source.sql(), c.sql())))
-                    .toList();
-            PgExpr row = PgExpr.cast(PgExpr.call("ROW", columns), NameLowering.quoted(world, type));
-            return Typed.of(row, SqlType.of(SqlType.Kind.OBJECT, 0).user(type), Typed.Nulls.NEVER);
-        });
+        return new ReferenceFunctions(world, new ExprLowering(world, scope)).row(source, source.sql());
     }
 
     private static boolean isObject(SqlType type) {
         return type.shape().isPresent()
                 ? type.shape().orElseThrow() instanceof Shape.Fields
                 : type.kind() == SqlType.Kind.OBJECT;
-    }
-
-    private Optional<QualifiedName> ofType(QualifiedName name) {
-        Optional<QualifiedName> ofTable = world.catalog().table(name).flatMap(Table::ofType);
-        return ofTable.isPresent() ? ofTable : world.catalog().view(name).flatMap(Catalog.View::ofType);
     }
 }

@@ -13,33 +13,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Objects that a query selects into variables. PL/pgSQL spreads the columns of a row over the fields of a composite variable and takes no
- * composite variable beside others, so a single object is taken apart, and several values come through a record:
- *
- * <pre>
- * SELECT obj INTO o FROM t     -> SELECT (o.v).* FROM (SELECT obj FROM t) AS o (v) INTO o
- * SELECT obj, x INTO o, n ...  -> SELECT o.v1, o.v2 FROM (...) AS o (v1, v2) INTO into_1; o := into_1.v1; n := into_1.v2
- * </pre>
+ * Objects that a query selects beside other values. PL/pgSQL takes no composite variable beside others in INTO, so they come through a
+ * record: {@code SELECT obj, x INTO o, n ... -> SELECT o.v1, o.v2 FROM (...) AS o (v1, v2) INTO into_1; o := into_1.v1; n := into_1.v2}.
  */
 final class ObjectsInto {
     private ObjectsInto() {}
 
     /** Whether one of the values is an object and each has a target of its own. */
     static boolean applies(CodeExpressions.Rows rows, List<Expr> targets) {
-        return rows.columns().size() == targets.size()
+        return targets.size() > 1
+                && rows.columns().size() == targets.size()
                 && rows.columns().stream().anyMatch(c -> c.type().kind() == SqlType.Kind.OBJECT);
     }
 
     static void select(StepLowering steps, CodeExpressions.Rows rows, List<Expr> targets, List<PgStep> out) {
-        if (targets.size() == 1) {
-            IntoTargets into = IntoTargets.of(steps, targets);
-            PgExpr all = new PgExpr.Syntax(List.of(new PgExpr.Words("(o.v).*")));
-            out.add(new PgStep.SelectInto(
-                    over(rows.query(), List.of("v"), List.of(all)), PgStep.Strict.STRICT, into.names()));
-            steps.attributes().afterSql(out);
-            out.addAll(into.after());
-            return;
-        }
         List<String> names = new ArrayList<>();
         List<PgExpr> values = new ArrayList<>();
         for (int i = 1; i <= targets.size(); i++) {

@@ -89,13 +89,16 @@ public final class ClauseAccounts {
             return;
         }
         boolean own = outcome.place().equals(java.util.Optional.of(place));
-        boolean nothing = outcome.target().isEmpty() && !CODE.contains(outcome.object().kind());
+        boolean nothing =
+                outcome.target().isEmpty() && !CODE.contains(outcome.object().kind());
         Extent extent = nothing || lost && finding.severity() == Severity.LOSS
                 ? Extent.WHOLE
-                : finding.code().code().equals("CONVERT-2001") || finding.code().code().equals("CONVERT-2003")
+                : finding.code().code().equals("CONVERT-2001")
+                                || finding.code().code().equals("CONVERT-2003")
                         ? Extent.SUBPROGRAM
                         : own ? Extent.NAMED : Extent.STATEMENT;
-        accounting.excuse(offset, extent, finding.message() + " " + finding.object().name());
+        accounting.excuse(
+                offset, extent, finding.message() + " " + finding.object().name());
     }
 
     /** Characters into the unit's text, or -1 when the place is elsewhere. */

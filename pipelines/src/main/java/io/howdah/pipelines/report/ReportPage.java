@@ -349,8 +349,8 @@ final class ReportPage {
                 message(finding);
                 finding.place()
                         .filter(p -> !object.place().equals(Optional.of(p)))
-                        .ifPresent(p ->
-                                html.raw(" <span class=\"place\">").text(p).raw("</span>"));
+                        .ifPresent(
+                                p -> html.raw(" <span class=\"place\">").text(p).raw("</span>"));
                 if (!finding.hint().isEmpty()) {
                     html.raw("<div class=\"hint\">→ ").text(finding.hint()).raw("</div>");
                 }

@@ -48,7 +48,8 @@ final class StepPrinter {
 
     private void step(Step step) {
         switch (step) {
-            case Step.Label s -> out.append("<<").append(PrintedName.of(s.name())).append(">>\n");
+            case Step.Label s ->
+                out.append("<<").append(PrintedName.of(s.name())).append(">>\n");
             case Step.Unreadable s -> out.append(s.damage().text()).append('\n');
             case Step.PragmaStep s -> declarations.declaration(s.pragma());
             default -> {

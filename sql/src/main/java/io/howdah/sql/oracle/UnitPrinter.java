@@ -36,10 +36,7 @@ public final class UnitPrinter {
     private void unit(Unit unit) {
         switch (unit) {
             case Unit.Standalone u -> {
-                out.append("CREATE ")
-                        .append(u.routine().kind())
-                        .append(' ')
-                        .append(PrintedName.of(u.name()));
+                out.append("CREATE ").append(u.routine().kind()).append(' ').append(PrintedName.of(u.name()));
                 declarations.described(u.routine());
                 declarations.body(u.routine());
                 out.append(";\n");
@@ -52,7 +49,9 @@ public final class UnitPrinter {
                 out.append("END;\n");
             }
             case Unit.PackageBody u -> {
-                out.append("CREATE PACKAGE BODY ").append(PrintedName.of(u.name())).append(" IS\n");
+                out.append("CREATE PACKAGE BODY ")
+                        .append(PrintedName.of(u.name()))
+                        .append(" IS\n");
                 declarations.declarations(u.declarations());
                 u.initialisation().ifPresentOrElse(steps::body, () -> out.append("END"));
                 out.append(";\n");
@@ -117,8 +116,9 @@ public final class UnitPrinter {
             case Unit.OnWide(var text) -> out.append(" ON ").append(text);
             case Unit.OnTable(var table, var nested) -> {
                 out.append(" ON ");
-                nested.ifPresent(column ->
-                        out.append("NESTED TABLE ").append(PrintedName.of(column)).append(" OF "));
+                nested.ifPresent(column -> out.append("NESTED TABLE ")
+                        .append(PrintedName.of(column))
+                        .append(" OF "));
                 out.append(PrintedName.of(table));
             }
         }

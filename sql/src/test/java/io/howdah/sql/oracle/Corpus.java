@@ -44,11 +44,13 @@ final class Corpus {
     /** Golden cases hold Oracle's source before a line of {@code ----}, units ended by {@code /}. */
     private static void cases(Path file, List<Sample> samples) {
         try {
-            String source = CASES.matcher(Files.readString(file).replace("\r", "")).replaceAll("");
+            String source =
+                    CASES.matcher(Files.readString(file).replace("\r", "")).replaceAll("");
             for (String unit : source.split("(?m)^/\\s*$")) {
                 if (!unit.isBlank()) {
-                    boolean code = unit.strip().matches("(?is)(create\\s+(or\\s+replace\\s+)?)?"
-                            + "(procedure|function|package|trigger|type\\s+body|begin|declare)\\b.*");
+                    boolean code = unit.strip()
+                            .matches("(?is)(create\\s+(or\\s+replace\\s+)?)?"
+                                    + "(procedure|function|package|trigger|type\\s+body|begin|declare)\\b.*");
                     samples.add(new Sample(
                             file.getFileName().toString(),
                             code ? ScriptUnit.Kind.PLSQL : ScriptUnit.Kind.SQL,
@@ -68,7 +70,9 @@ final class Corpus {
                         samples.add(new Sample(
                                 sql.bodyPlace().toString(),
                                 sql.kind(),
-                                sql.text().substring(Math.min(sql.bodyOffset(), sql.text().length()))));
+                                sql.text()
+                                        .substring(Math.min(
+                                                sql.bodyOffset(), sql.text().length()))));
                     }
                 }
             }

@@ -47,8 +47,7 @@ class UnitRoundTripTest {
 
     @Test
     void everyUnitIsPrintedAndReadAsTheSameTree() {
-        Result result =
-                roundTrip(text -> OracleParser.unit(text, CompilationFlags.NEWEST), UnitPrinter::print);
+        Result result = roundTrip(text -> OracleParser.unit(text, CompilationFlags.NEWEST), UnitPrinter::print);
 
         assertThat(result.read()).isGreaterThan(200);
         assertThat(result.different()).isEmpty();

@@ -16,8 +16,8 @@ import java.util.Optional;
  * Whole objects as rows of an object table (SQL Language Reference 23ai, INSERT, "Inserting into an object table"): {@code INSERT INTO t
  * VALUES (emp_t(1, 'a')) -> INSERT INTO t (no, name) SELECT (o.v).no, (o.v).name FROM (VALUES (ROW(1, 'a')::emp_t)) AS o (v)}.
  */
-final class ObjectRows {
-    private ObjectRows() {}
+final class InsertedObjects {
+    private InsertedObjects() {}
 
     /** @param columns as they must stand in SQL */
     record Rows(List<String> columns, PgQuery source) {}

@@ -58,7 +58,18 @@ final class AskedAttributes {
     }
 
     String countVariable(String cursor) {
-        return variable(plain(cursor) + "_rowcount", "bigint");
+        String name = plain(cursor) + "_rowcount";
+        if (!cursor.equals(SQL)) { // may have been opened by another routine
+            variables.putIfAbsent(
+                    name,
+                    new PgDeclaration.Variable(
+                            name,
+                            PgDeclaration.Mutability.VARIABLE,
+                            "bigint",
+                            PgDeclaration.Nulls.ALLOWED,
+                            Optional.of(PgExpr.word("0"))));
+        }
+        return variable(name, "bigint");
     }
 
     /** %FOUND as a condition; directly after the statement PostgreSQL's own FOUND. */

@@ -37,6 +37,7 @@ final class CodeIndex {
     private final Map<String, Set<Identifier>> routineNames = new HashMap<>();
     private final ObjectIndex objects;
     private final Set<String> pipelined = new HashSet<>();
+    private Optional<ChangingRoutines> changing = Optional.empty();
 
     CodeIndex(Catalog catalog, CodeExpressions expressions, ParsedUnits units) {
         this.catalog = catalog;
@@ -77,6 +78,14 @@ final class CodeIndex {
 
     CodeExpressions expressions() {
         return expressions;
+    }
+
+    /** Which routines change data; found out when it is first asked. */
+    ChangingRoutines changing() {
+        if (changing.isEmpty()) {
+            changing = Optional.of(ChangingRoutines.of(catalog, this));
+        }
+        return changing.orElseThrow();
     }
 
     ObjectIndex objects() {

@@ -187,7 +187,8 @@ final class TransactionLowering {
         boolean more = changed >= 0
                 && (body.steps().subList(changed + 1, body.steps().size()).stream()
                                 .anyMatch(this::mayFail)
-                        || !(body.steps().get(changed) instanceof Step.RunDml));
+                        || !(body.steps().get(changed) instanceof Step.RunDml)
+                                && !(body.steps().get(changed) instanceof Step.Execute));
         if (swallows && more) {
             context.warning(
                     PlsqlCode.HANDLER_ROLLS_BACK,
@@ -219,28 +220,33 @@ final class TransactionLowering {
     }
 
     /** Whether a statement is known to change data. */
-    private static boolean changes(Step step) {
+    private boolean changes(Step step) {
         return switch (step) {
             case Step.RunDml d -> true;
             case Step.Forall f -> true;
-            case Step.Block b -> b.body().steps().stream().anyMatch(TransactionLowering::changes);
+            case Step.Block b -> b.body().steps().stream().anyMatch(this::changes);
             case Step.If s ->
                 s.branches().stream().anyMatch(b -> changes(b.steps()))
-                        || s.otherwise().filter(TransactionLowering::changes).isPresent();
+                        || s.otherwise().filter(this::changes).isPresent();
             case Step.Choose s ->
                 s.branches().stream().anyMatch(b -> changes(b.steps()))
-                        || s.otherwise().filter(TransactionLowering::changes).isPresent();
+                        || s.otherwise().filter(this::changes).isPresent();
             case Step.Loop l -> changes(l.steps());
             case Step.While l -> changes(l.steps());
             case Step.ForRange l -> changes(l.steps());
             case Step.ForQuery l -> changes(l.steps());
             case Step.ForCursor l -> changes(l.steps());
             case Step.ForIterator l -> changes(l.steps());
-            default -> false; // calls and dynamic SQL may or may not
+            case Step.Execute e -> true;
+            default -> // what it calls may
+                context.index()
+                        .changing()
+                        .in(context.comments()
+                                .source(step.at().offset(), step.end().offset()));
         };
     }
 
-    private static boolean changes(List<Step> steps) {
-        return steps.stream().anyMatch(TransactionLowering::changes);
+    private boolean changes(List<Step> steps) {
+        return steps.stream().anyMatch(this::changes);
     }
 }

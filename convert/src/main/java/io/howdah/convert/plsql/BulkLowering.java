@@ -287,12 +287,7 @@ final class BulkLowering {
         if (saving) {
             PgExpr failed = PgExpr.binary(
                     PgExpr.call("jsonb_array_length", AskedAttributes.column(ERRORS)), ">", PgExpr.word("0"));
-            PgStep raise = new PgStep.Raise(
-                    "EXCEPTION",
-                    "%",
-                    List.of(PgExpr.text("ORA-24381: error(s) in array DML")),
-                    List.of(new PgStep.RaiseOption("ERRCODE", PgExpr.text(ErrorStates.ofNumber(24381)))));
-            out.add(new PgStep.If(List.of(new PgStep.Branch(List.of(failed), List.of(raise))), List.of()));
+            out.add(SavedExceptions.raisedWhen(failed));
         }
     }
 

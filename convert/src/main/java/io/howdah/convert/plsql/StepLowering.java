@@ -86,9 +86,15 @@ final class StepLowering {
                     handler.exceptions().stream().map(this::condition).toList();
             handlers.add(handler(conditions, handler));
         }
-        added.stream().distinct().forEach(declared::add);
         PgStep.Block written =
-                new PgStep.Block(label.isEmpty() ? scope.blockLabel() : label, declared, steps, handlers);
+                new PgStep.Block(label.isEmpty() ? scope.blockLabel() : label, List.of(), steps, handlers);
+        if (SavedExceptions.needed(written)) {
+            String done = attributes.numbered("done");
+            add(PgDeclaration.Variable.of(done, "boolean"));
+            written = SavedExceptions.apart(written, done);
+        }
+        added.stream().distinct().forEach(declared::add);
+        written = new PgStep.Block(written.label(), declared, written.steps(), written.handlers());
         PgStep.Block block = CommittingBlocks.needed(written)
                 ? CommittingBlocks.apart(written, attributes.numbered("work"))
                 : written;

@@ -187,8 +187,7 @@ final class TransactionLowering {
         boolean more = changed >= 0
                 && (body.steps().subList(changed + 1, body.steps().size()).stream()
                                 .anyMatch(this::mayFail)
-                        || !(body.steps().get(changed) instanceof Step.RunDml)
-                                && !(body.steps().get(changed) instanceof Step.Execute));
+                        || !alone(body.steps().get(changed)));
         if (swallows && more) {
             context.warning(
                     PlsqlCode.HANDLER_ROLLS_BACK,
@@ -198,8 +197,18 @@ final class TransactionLowering {
         }
     }
 
+    /** A statement that Oracle undoes as a whole when it fails, or whose error is raised apart from what it has changed. */
+    private static boolean alone(Step step) {
+        return step instanceof Step.RunDml || step instanceof Step.Execute || saves(step);
+    }
+
+    private static boolean saves(Step step) {
+        return step instanceof Step.Forall f && f.saving() == Step.Saving.SAVE_EXCEPTIONS;
+    }
+
     private boolean mayFail(Step step) {
         return switch (step) {
+            case Step.Forall f -> f.saving() == Step.Saving.NO;
             case Step.Nothing n -> false;
             case Step.Label l -> false;
             case Step.Return r -> r.value().isPresent();

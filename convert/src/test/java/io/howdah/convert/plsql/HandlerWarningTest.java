@@ -62,6 +62,12 @@ class HandlerWarningTest {
     }
 
     @Test
+    void whatForallSavesIsKept() throws IOException {
+        assertThat(warnings("FORALL i IN 1 .. 3 SAVE EXCEPTIONS INSERT INTO pay VALUES (i);", "NULL;"))
+                .isEmpty();
+    }
+
+    @Test
     void whatChangesNothingHasNothingToUndo() throws IOException {
         assertThat(warnings("n := twice(n); -- book(n)\n n := LENGTH('book');", "NULL;"))
                 .isEmpty();

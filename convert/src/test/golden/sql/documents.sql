@@ -160,7 +160,7 @@ SELECT
         SELECT xmlagg(node)
         FROM unnest(xpath('/order/line', x)) AS node
     ) AS e,
-    (xpath('/order/@id', x))[1]::text AS v,
+    oracle.xml_value(x, '/order/@id') AS v,
     (
         SELECT xmlagg(node)
         FROM unnest(xpath('//line[1]', x)) AS node

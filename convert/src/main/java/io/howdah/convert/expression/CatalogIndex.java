@@ -199,7 +199,7 @@ final class CatalogIndex {
             case OracleType.Blob t -> SqlType.BYTEA;
             case OracleType.LongRaw t -> SqlType.BYTEA;
             case OracleType.Raw t -> SqlType.BYTEA;
-            case OracleType.Bfile t -> SqlType.TEXT;
+            case OracleType.Bfile t -> SqlType.BFILE;
             case OracleType.Date t -> SqlType.DATE;
             case OracleType.Timestamp(int fraction, var zone) ->
                 zone == OracleType.Zone.NONE ? SqlType.TIMESTAMP : SqlType.TIMESTAMPTZ;

@@ -60,6 +60,17 @@ public final class CodeExpressions {
                         .toList());
     }
 
+    /** The type of a column of Oracle's dictionary that a helper view stands for. */
+    public Optional<SqlType> dictionary(QualifiedName view, Identifier column) {
+        return catalog.exists(view)
+                ? Optional.empty()
+                : DictionaryViews.of(view.name())
+                        .flatMap(v -> v.columns().stream()
+                                .filter(c -> c.name().equals(column))
+                                .map(SourceColumn::type)
+                                .findFirst());
+    }
+
     /**
      * @param name in the source
      * @param sql as it must stand in PostgreSQL
@@ -106,6 +117,16 @@ public final class CodeExpressions {
         public String helper(String name) {
             findings.helper(name);
             return "oracle." + name;
+        }
+
+        /** How many parts raise when they are reached, and nobody has answered for yet. */
+        public int refusals() {
+            return findings.refusals();
+        }
+
+        /** What the first of those since then raises; the caller lets the statement or declaration around it raise that. */
+        public Optional<String> refusedSince(int mark) {
+            return findings.refusedSince(mark);
         }
 
         private World world(CodeNames code) {

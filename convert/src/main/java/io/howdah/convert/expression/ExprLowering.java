@@ -68,13 +68,32 @@ final class ExprLowering implements Site {
     }
 
     PgExpr condition(Expr e) {
-        return raw(e).sql();
+        int mark = world.findings().refusals();
+        Typed condition = raw(e);
+        return refusedSince(mark).orElse(condition).sql();
     }
 
     @Override
     public Typed raw(Expr e) {
         Optional<Typed> converted = scope.converted(e);
-        return converted.orElseGet(() -> walk(e));
+        if (converted.isPresent()) {
+            return converted.orElseThrow();
+        }
+        int mark = world.findings().refusals();
+        Typed value = walk(e);
+        return value.type().kind() == Kind.BOOLEAN ? refusedSince(mark).orElse(value) : value;
+    }
+
+    @Override
+    public void refuse(String message) {
+        world.findings().refuse(message);
+    }
+
+    /** A condition of which a part is refused raises as a whole. */
+    private Optional<Typed> refusedSince(int mark) {
+        return world.findings()
+                .refusedSince(mark)
+                .map(message -> bool(PgExpr.cast(helperCall("refuse", PgExpr.text(message)), "boolean")));
     }
 
     private Typed walk(Expr e) {
@@ -87,7 +106,7 @@ final class ExprLowering implements Site {
             case Expr.IntervalText x -> Literals.interval(x.value(), x.fields());
             case Expr.Null x -> Typed.nothing();
             case Expr.Bool x -> Typed.of(PgExpr.word(x.value() ? "TRUE" : "FALSE"), SqlType.BOOLEAN, Nulls.NEVER);
-            case Expr.Ref x -> names.lower(x);
+            case Expr.Ref x -> SuppliedMethods.of(x, this).orElseGet(() -> names.lower(x));
             case Expr.OuterRef x -> raw(x.column());
             case Expr.Bind x ->
                 world.code()
@@ -122,10 +141,13 @@ final class ExprLowering implements Site {
             case Expr.IntervalOf x -> intervalOf(x);
             case Expr.Collate x -> collate(x);
             case Expr.Member x ->
-                world.code()
-                        .member(x, this)
+                SuppliedMethods.of(x, this)
+                        .or(() -> world.code().member(x, this))
                         .orElseGet(() -> types.field(value(x.target()), x.name(), Optional.empty(), x.at()));
-            case Expr.Apply x -> world.code().apply(x, this).orElseGet(() -> apply(x));
+            case Expr.Apply x ->
+                SuppliedMethods.of(x, this)
+                        .or(() -> world.code().apply(x, this))
+                        .orElseGet(() -> apply(x));
             case Expr.As x ->
                 world.code()
                         .supertype(x, this)
@@ -144,7 +166,11 @@ final class ExprLowering implements Site {
     }
 
     Typed unsupported(At at, String what) {
-        loss(RuleCode.SYNTAX_UNSUPPORTED, at, what + " has no counterpart in PostgreSQL", "rewrite it by hand");
+        String message = what + " has no counterpart in PostgreSQL";
+        loss(RuleCode.SYNTAX_UNSUPPORTED, at, message, "rewrite it by hand");
+        if (world.code() != CodeNames.NONE) {
+            refuse(RuleCode.SYNTAX_UNSUPPORTED.code() + ": " + message); // the statement of PL/SQL around it raises
+        }
         return Typed.nothing();
     }
 
@@ -178,11 +204,12 @@ final class ExprLowering implements Site {
     }
 
     private Typed call(Expr.Call call) {
-        Optional<Typed> row = new RowValues(world, scope).value(call);
+        Optional<Typed> row = SequenceRows.value(call, this).or(() -> new RowValues(world, scope).value(call));
         if (row.isPresent()) {
             return row.orElseThrow();
         }
-        Optional<Typed> code = world.code().call(call, this);
+        Optional<Typed> code =
+                SuppliedMethods.of(call, this).or(() -> world.code().call(call, this));
         if (code.isPresent()) {
             return code.orElseThrow();
         }
@@ -241,6 +268,7 @@ final class ExprLowering implements Site {
             spine.add(b);
             leftmost = b.left();
         }
+        int mark = world.findings().refusals();
         Typed left = raw(leftmost);
         int i = spine.size() - 1;
         while (i >= 0) {
@@ -254,6 +282,7 @@ final class ExprLowering implements Site {
                 left = Rules.concat(operands, this, b.at());
             } else {
                 left = operate(b, left, raw(b.right()));
+                left = left.type().kind() == Kind.BOOLEAN ? refusedSince(mark).orElse(left) : left;
                 i--;
             }
         }

@@ -151,12 +151,42 @@ final class FromLowering {
             return new Part(new PgQuery.Table(name, alias, sample(table)), List.of(source));
         }
         QualifiedName name = world.catalog().find(world.schema(), table.name().parts());
+        Optional<DictionaryViews.View> view = dictionary(table, name);
+        if (view.isPresent()) {
+            return dictionary(table, view.orElseThrow(), left);
+        }
         RowSource source = source(table, name, left);
         String sql = NameLowering.quoted(world, name);
         if (!table.partition().isEmpty()) {
             sql = partition(table, name, left).orElse(sql);
             alias = alias.or(() -> Optional.of(source.sql()));
         }
+        return new Part(new PgQuery.Table(sql, alias, sample(table)), List.of(source));
+    }
+
+    /** A view of Oracle's dictionary, where no script makes an object of the name. */
+    private Optional<DictionaryViews.View> dictionary(Query.TableRef table, QualifiedName name) {
+        List<Identifier> parts = table.name().parts();
+        boolean oracles = parts.size() == 1 || parts.getFirst().text().equals("SYS");
+        return oracles && table.name().link().isEmpty() && !world.catalog().exists(name)
+                ? DictionaryViews.of(name.name())
+                : Optional.empty();
+    }
+
+    private Part dictionary(Query.TableRef table, DictionaryViews.View view, NameScope left) {
+        ExprLowering lowering = new ExprLowering(world, left);
+        String sql = lowering.helper(view.helper());
+        lowering.note(
+                RuleCode.DICTIONARY_VIEW,
+                table.at(),
+                table.name().last() + " is read from the helper view " + sql + " over pg_catalog");
+        Optional<String> alias = table.alias().map(world::local);
+        RowSource source = new RowSource(
+                table.alias().or(() -> Optional.of(table.name().last())),
+                Optional.empty(),
+                alias.orElse(view.helper()),
+                view.columns(),
+                RowSource.Known.ALL);
         return new Part(new PgQuery.Table(sql, alias, sample(table)), List.of(source));
     }
 
@@ -197,12 +227,10 @@ final class FromLowering {
     private void reportUnknown(Query.TableRef table, QualifiedName name, NameScope left) {
         ExprLowering lowering = new ExprLowering(world, left);
         String text = name.name().text();
-        if (text.matches("(USER|ALL|DBA|CDB|V\\$|GV\\$|NLS|SESSION|ROLE|V_\\$).*") && text.matches(".*[_$].*")) {
-            lowering.loss(
-                    RuleCode.SYSTEM_OBJECT,
-                    table.at(),
-                    text + " is a view of Oracle's dictionary",
-                    "use information_schema or pg_catalog");
+        if (DictionaryViews.isSystem(name.name())) {
+            String what = text + " is a view of Oracle's dictionary or of APEX";
+            lowering.loss(RuleCode.SYSTEM_OBJECT, table.at(), what, "use information_schema or pg_catalog");
+            lowering.refused(RuleCode.SYSTEM_OBJECT, what + " without counterpart");
         } else {
             lowering.loss(
                     RuleCode.NAME_UNKNOWN,

@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The functions of schema {@code oracle} for what PostgreSQL has no native counterpart of, one {@code .sql} resource each. */
+/**
+ * The functions, views and tables of schema {@code oracle} for what PostgreSQL has no native counterpart of, one {@code .sql} resource each.
+ */
 public final class OracleHelpers {
     private static final Pattern NEEDS = Pattern.compile("(?m)^-- needs (\\w+)$");
+    private static final Pattern FOR_THE_PROGRAM = Pattern.compile("(?m)^-- (needs|columns) .*\\n");
 
     private OracleHelpers() {}
 
@@ -51,6 +54,11 @@ public final class OracleHelpers {
         texts.put(name, text);
     }
 
+    /** The text of one helper, as its file has it. */
+    static String text(String name) {
+        return read(name);
+    }
+
     private static String read(String name) {
         try (InputStream in = OracleHelpers.class.getResourceAsStream("helpers/" + name + ".sql")) {
             if (in == null) {
@@ -63,10 +71,10 @@ public final class OracleHelpers {
         }
     }
 
-    /** A function ends with {@code $$;}, an aggregate with {@code );} on a line of its own; the comment above stays with it. */
+    /** A function ends with {@code $$;}, anything else with {@code );} on a line of its own; the comment above stays with it. */
     private static List<String> statements(String text) {
         List<String> statements = new ArrayList<>();
-        for (String part : NEEDS.matcher(text).replaceAll("").split("(?<=\\$\\$|\n\\));\\s*(\\n|$)")) {
+        for (String part : FOR_THE_PROGRAM.matcher(text).replaceAll("").split("(?<=\\$\\$|\n\\));\\s*(\\n|$)")) {
             if (!part.isBlank()) {
                 statements.add(part.strip());
             }

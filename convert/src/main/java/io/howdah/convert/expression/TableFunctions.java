@@ -37,6 +37,13 @@ final class TableFunctions {
                         && call.arguments().size() == 1
                 ? call.arguments().getFirst().value()
                 : function.function();
+        if (collection instanceof Expr.Call) {
+            Optional<FromLowering.Part> nodes =
+                    SequenceRows.rows(collection, function.alias(), from.alias(function.alias()), lowering);
+            if (nodes.isPresent()) {
+                return nodes.orElseThrow();
+            }
+        }
         Typed value = collection instanceof Expr.Subquery(var at, var query)
                 ? Typed.of(new PgExpr.Subquery(lowering.query(query).query()), SqlType.UNKNOWN)
                 : lowering.value(collection);

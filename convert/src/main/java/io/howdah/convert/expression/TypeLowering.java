@@ -94,6 +94,7 @@ final class TypeLowering {
                 Optional.of(new Target("char(" + Math.max(first, 1) + ")", SqlType.of(Kind.CHAR, Math.max(first, 1))));
             case "CLOB", "NCLOB", "LONG" -> Optional.of(new Target("text", SqlType.TEXT));
             case "BLOB", "RAW", "LONG RAW" -> Optional.of(new Target("bytea", SqlType.BYTEA));
+            case "BFILE" -> Optional.of(new Target("text", SqlType.BFILE));
             case "DATE" -> Optional.of(new Target("timestamp(0)", SqlType.DATE));
             case "TIMESTAMP" -> Optional.of(new Target("timestamp" + fraction(first), SqlType.TIMESTAMP));
             case "TIMESTAMP WITH TIME ZONE", "TIMESTAMP WITH LOCAL TIME ZONE" ->

@@ -10,15 +10,21 @@ import io.howdah.sql.postgres.PgQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * {@code XMLTABLE('/a/b' PASSING doc COLUMNS n NUMBER PATH '@n') -> xmltable('/a/b' PASSING doc COLUMNS n numeric PATH '@n')} where the row
- * pattern is a path; XQuery beyond that, namespaces and named documents are reported.
+ * pattern is a path; XQuery beyond that and named documents are reported.
  */
 final class XmlTables {
+    /** A sequence of numbers, as XQuery writes it. */
+    private static final Pattern NUMBERS = Pattern.compile("\\s*([0-9]+)\\s+to\\s+([0-9]+)\\s*");
+
     private final World world;
     private final FromLowering from;
     private final List<SourceColumn> columns = new ArrayList<>();
+    private XmlNamespaces namespaces = XmlNamespaces.NONE;
 
     XmlTables(World world, FromLowering from) {
         this.world = world;
@@ -35,7 +41,7 @@ final class XmlTables {
         }
         PgExpr none = PgExpr.call("unnest", PgExpr.cast(PgExpr.NULL, "text[]"));
         return new FromLowering.Part(
-                new PgQuery.Function(PgQuery.Lateral.NO, call.orElse(none), "", Optional.of(alias), List.of()),
+                new PgQuery.Function(PgQuery.Lateral.NO, call.orElse(none), "", Optional.of(alias), named()),
                 List.of(new RowSource(
                         function.alias(),
                         Optional.empty(),
@@ -44,22 +50,59 @@ final class XmlTables {
                         call.isPresent() ? RowSource.Known.ALL : RowSource.Known.NONE)));
     }
 
+    /** A function of one column names it after itself. */
+    private List<String> named() {
+        return columns.size() == 1 && columns.getFirst().sql().equals("column_value") ? List.of("column_value") : List.of();
+    }
+
     private Optional<PgExpr> call(ClauseText in, ExprLowering lowering) {
-        Optional<String> path = in.take("XMLTABLE", "(") ? XmlFunctions.path(in.takeText()) : Optional.empty();
+        Optional<XmlNamespaces> read = in.take("XMLTABLE", "(") ? XmlNamespaces.read(in) : Optional.empty();
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        namespaces = read.orElseThrow();
+        in.take(",");
+        Optional<String> written = in.takeText();
+        Matcher numbers = NUMBERS.matcher(written.orElse(""));
+        if (numbers.matches() && in.take(")") && in.end()) {
+            columns.add(FromLowering.column("column_value", SqlType.INTEGER));
+            return Optional.of(PgExpr.call(
+                    "generate_series", PgExpr.word(numbers.group(1)), PgExpr.word(numbers.group(2))));
+        }
+        Optional<String> path = XmlFunctions.path(written);
         if (path.isEmpty() || !in.take("PASSING")) {
             return Optional.empty();
         }
         in.take("BY", "VALUE");
         Optional<Expr> document = ClauseText.expression(in.until("COLUMNS", "AS", "RETURNING"));
-        if (document.isEmpty() || !in.take("COLUMNS")) {
+        if (document.isEmpty() || in.at("AS")) {
             return Optional.empty();
         }
+        in.take("RETURNING", "SEQUENCE", "BY", "REF");
+        PgExpr passed = lowering.value(document.orElseThrow()).sql();
+        return in.take("COLUMNS")
+                ? table(in, path.orElseThrow(), passed, lowering)
+                : nodes(in, path.orElseThrow(), passed, lowering);
+    }
+
+    /** Without columns the rows are the nodes. */
+    private Optional<PgExpr> nodes(ClauseText in, String path, PgExpr document, ExprLowering lowering) {
+        if (!in.take(")") || !in.end() || !namespaces.equals(XmlNamespaces.NONE)) {
+            return Optional.empty();
+        }
+        columns.add(FromLowering.column("column_value", SqlType.XML));
+        return Optional.of(
+                PgExpr.call("unnest", lowering.helperCall("xml_nodes", document, PgExpr.text(path))));
+    }
+
+    private Optional<PgExpr> table(ClauseText in, String path, PgExpr document, ExprLowering lowering) {
         List<PgExpr.Piece> pieces = new ArrayList<>();
-        pieces.add(new PgExpr.Words("xmltable("));
-        pieces.add(new PgExpr.Value(PgExpr.text(path.orElseThrow())));
-        pieces.add(new PgExpr.Words(" PASSING "));
-        pieces.add(new PgExpr.Value(lowering.value(document.orElseThrow()).sql()));
-        pieces.add(new PgExpr.Words(" COLUMNS "));
+        pieces.add(new PgExpr.Words("xmltable(" + namespaces.words()));
+        pieces.add(new PgExpr.Value(namespaces.path(path)));
+        boolean plain = document instanceof PgExpr.Column || document instanceof PgExpr.Call;
+        pieces.add(new PgExpr.Words(plain ? " PASSING " : " PASSING ("));
+        pieces.add(new PgExpr.Value(document));
+        pieces.add(new PgExpr.Words(plain ? " COLUMNS " : ") COLUMNS "));
         do {
             pieces.add(new PgExpr.Words(columns.isEmpty() ? "" : ", "));
             if (!column(in, pieces, lowering)) {
@@ -88,7 +131,7 @@ final class XmlTables {
             return false;
         }
         pieces.add(new PgExpr.Words(sql + " " + type.orElseThrow().sql() + " PATH "));
-        pieces.add(new PgExpr.Value(PgExpr.text(path.orElseThrow())));
+        pieces.add(new PgExpr.Value(namespaces.path(path.orElseThrow())));
         if (in.take("DEFAULT")) {
             Optional<Expr> otherwise = ClauseText.expression(in.until());
             if (otherwise.isEmpty()) {

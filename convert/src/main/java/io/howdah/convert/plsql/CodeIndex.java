@@ -290,7 +290,7 @@ final class CodeIndex {
         boolean procedure = routine.kind() == Declaration.Kind.PROCEDURE;
         boolean open = true; // whether a default may stand in the head
         for (Declaration.Parameter p : routine.parameters().reversed()) {
-            Declared declared = types.resolve(p.type(), scope).orElse(new Declared(SqlType.UNKNOWN, "text"));
+            Declared declared = types.resolve(p.type(), scope).orElseGet(() -> Declared.unknown(p.type()));
             boolean required = p.initial().isEmpty() && p.mode() != Declaration.Mode.OUT;
             open &= !required && !(procedure && p.mode() == Declaration.Mode.OUT);
             Signature.Place place = open ? Signature.Place.HEAD : Signature.Place.CALL;

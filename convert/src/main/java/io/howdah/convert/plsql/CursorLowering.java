@@ -50,8 +50,8 @@ final class CursorLowering {
             inside.define(p.name(), new Symbol.Variable(sql, declared.type()));
             parameters.add(new PgDeclaration.CursorParameter(sql, declared.bare()));
         }
-        CodeExpressions.Rows rows =
-                context.expressions().query(c.query().orElseThrow(), new NamesInCode(context, inside));
+        CodeExpressions.Rows rows = Refusals.query(
+                context, () -> context.expressions().query(c.query().orElseThrow(), new NamesInCode(context, inside)));
         String sql = context.local(c.name());
         out.add(new PgDeclaration.Cursor(sql, parameters, rows.query()));
         SqlType row = c.returns()

@@ -1,6 +1,7 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.convert.rule.SqlType;
+import io.howdah.sql.oracle.tree.TypeName;
 
 /**
  * A declared type.
@@ -8,6 +9,11 @@ import io.howdah.convert.rule.SqlType;
  * @param text as it must stand in a declaration: {@code varchar(30)}, {@code hr.emp%ROWTYPE}
  */
 record Declared(SqlType type, String text) {
+    /** Of a type that is in nothing that was read: text holds its place. */
+    static Declared unknown(TypeName type) {
+        return new Declared(SqlType.placeholder(type.name() + type.suffix()), "text");
+    }
+
     /** As it must stand where PostgreSQL ignores lengths: parameters and results. */
     String bare() {
         if (text.endsWith("%ROWTYPE")) {

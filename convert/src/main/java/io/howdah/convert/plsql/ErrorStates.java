@@ -1,6 +1,9 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
+import io.howdah.convert.rule.Rules;
+import io.howdah.convert.rule.SuppliedPackages;
+import io.howdah.sql.oracle.tree.Name;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,28 @@ import java.util.Optional;
  */
 final class ErrorStates {
     private static final String LETTERS = "OQRSTUVWYZ";
+
+    /** PL/SQL Packages and Types Reference 23ai, "UTL_FILE", "Exceptions"; "DBMS_LOB", "Exceptions". */
+    private static final Map<String, Integer> SUPPLIED = Map.ofEntries(
+            Map.entry("UTL_FILE.INVALID_PATH", 29280),
+            Map.entry("UTL_FILE.INVALID_MODE", 29281),
+            Map.entry("UTL_FILE.INVALID_FILEHANDLE", 29282),
+            Map.entry("UTL_FILE.INVALID_OPERATION", 29283),
+            Map.entry("UTL_FILE.READ_ERROR", 29284),
+            Map.entry("UTL_FILE.WRITE_ERROR", 29285),
+            Map.entry("UTL_FILE.INTERNAL_ERROR", 29286),
+            Map.entry("UTL_FILE.INVALID_MAXLINESIZE", 29287),
+            Map.entry("UTL_FILE.INVALID_FILENAME", 29288),
+            Map.entry("UTL_FILE.ACCESS_DENIED", 29289),
+            Map.entry("UTL_FILE.INVALID_OFFSET", 29290),
+            Map.entry("UTL_FILE.DELETE_FAILED", 29291),
+            Map.entry("UTL_FILE.RENAME_FAILED", 29292),
+            Map.entry("DBMS_LOB.INVALID_ARGVAL", 21560),
+            Map.entry("DBMS_LOB.ACCESS_ERROR", 22925),
+            Map.entry("DBMS_LOB.NOEXIST_DIRECTORY", 22285),
+            Map.entry("DBMS_LOB.INVALID_DIRECTORY", 22287),
+            Map.entry("DBMS_LOB.OPERATION_FAILED", 22288),
+            Map.entry("DBMS_LOB.UNOPENED_FILE", 22289));
 
     /** As they stand behind WHEN, several with OR between. */
     private static final Map<String, String> PREDEFINED = Map.ofEntries(
@@ -86,6 +111,16 @@ final class ErrorStates {
     static Optional<Symbol.NamedException> predefined(Identifier name) {
         return Optional.ofNullable(PREDEFINED.get(name.text()))
                 .map(condition -> new Symbol.NamedException(condition, state(name.text(), condition)));
+    }
+
+    /** Exceptions of supplied packages: those whose numbers are known, others by their names. */
+    static Optional<Symbol.NamedException> supplied(Name name) {
+        String key = Rules.key(name);
+        Integer number = SUPPLIED.get(key);
+        if (number != null) {
+            return Optional.of(CodeIndex.exception(ofNumber(number)));
+        }
+        return SuppliedPackages.advice(name).map(advice -> CodeIndex.exception(ofName(key)));
     }
 
     /** What RAISE of a predefined exception raises. */

@@ -73,15 +73,15 @@ final class NamesInCode implements CodeNames {
     private Optional<Typed> declared(Expr.Ref ref, Site site) {
         return scope.find(ref.name().parts()).flatMap(found -> switch (found.symbol()) {
             case Symbol.Variable(String sql, SqlType type) ->
-                Optional.of(field(variable(found.qualifier() + sql, type), found.rest()));
-            case Symbol.State s -> Optional.of(field(state(s), found.rest()));
+                Optional.of(field(variable(found.qualifier() + sql, type), found.rest(), site));
+            case Symbol.State s -> Optional.of(field(state(s), found.rest(), site));
             case Symbol.Routines r ->
                 routine(
                                 new Expr.Call(
                                         ref.at(), ref.name(), Expr.Quantifier.NONE, List.of(), Expr.CallClauses.NONE),
                                 r,
                                 site)
-                        .map(value -> field(value, found.rest()));
+                        .map(value -> field(value, found.rest(), site));
             case Symbol.Cursor c ->
                 Optional.of(Typed.of(
                         new PgExpr.Column(List.of(c.sql())), SqlType.of(new Shape.RowsOf(Optional.of(c.row())))));
@@ -105,8 +105,24 @@ final class NamesInCode implements CodeNames {
     }
 
     /** {@code variable.field}: PL/pgSQL takes the path of a variable as it stands, another value in parentheses. */
-    private Typed field(Typed value, List<Identifier> path) {
-        return field(context, value, path);
+    private Typed field(Typed value, List<Identifier> path, Site site) {
+        Typed result = value;
+        for (Identifier name : path) {
+            Optional<Typed> refused = placeholder(result, name, site);
+            if (refused.isPresent()) {
+                return refused.orElseThrow();
+            }
+            result = field(context, result, List.of(name));
+        }
+        return result;
+    }
+
+    /** A part of a value whose type has no counterpart. */
+    private static Optional<Typed> placeholder(Typed value, Identifier part, Site site) {
+        return value.type()
+                .placeholder()
+                .map(type -> site.refused(
+                        PlsqlCode.SUPPLIED_TYPE, part + " of a " + type + " has no counterpart in PostgreSQL"));
     }
 
     static Typed field(UnitContext context, Typed value, List<Identifier> path) {
@@ -153,8 +169,9 @@ final class NamesInCode implements CodeNames {
         if (found.isEmpty()) {
             return new SuppliedNames(context, scope).call(call, site);
         }
-        if (!found.orElseThrow().rest().isEmpty()) {
-            return Optional.empty();
+        Optional<Typed> refused = held(found.orElseThrow(), call, site);
+        if (refused.isPresent() || !found.orElseThrow().rest().isEmpty()) {
+            return refused;
         }
         return switch (found.orElseThrow().symbol()) {
             case Symbol.Routines r -> routine(call, r, site);
@@ -166,6 +183,21 @@ final class NamesInCode implements CodeNames {
             case Symbol.Qualifier q -> Optional.<Typed>empty();
             case Symbol.Package p -> Optional.<Typed>empty();
         };
+    }
+
+    /** An element or a method of a variable whose type, or that of a field, has no counterpart. */
+    private Optional<Typed> held(Scope.Found found, Expr.Call call, Site site) {
+        Optional<SqlType> type = switch (found.symbol()) {
+            case Symbol.Variable v -> Optional.of(v.type());
+            case Symbol.State s -> Optional.of(s.type());
+            default -> Optional.empty(); // only values have parts
+        };
+        int fields = 0;
+        while (fields < found.rest().size() && type.filter(t -> t.placeholder().isEmpty()).isPresent()) {
+            type = PlsqlTypes.field(type.orElseThrow(), List.of(found.rest().get(fields)));
+            fields++;
+        }
+        return type.flatMap(t -> placeholder(Typed.of(PgExpr.NULL, t), call.function().last(), site));
     }
 
     private Optional<Typed> routine(Expr.Call call, Symbol.Routines routines, Site site) {
@@ -227,7 +259,7 @@ final class NamesInCode implements CodeNames {
         Typed value = site.value(member.target());
         boolean row = value.sql() instanceof PgExpr.Column && value.type().kind() == SqlType.Kind.RECORD;
         return row || value.type().shape().isPresent()
-                ? Optional.of(field(value, List.of(member.name())))
-                : Optional.empty();
+                ? Optional.of(field(value, List.of(member.name()), site))
+                : placeholder(value, member.name(), site);
     }
 }

@@ -1,6 +1,7 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
+import io.howdah.convert.rule.SqlType;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.oracle.tree.Step;
@@ -63,7 +64,10 @@ final class PackageState {
         NamesInCode names = new NamesInCode(context, scope);
         Optional<Declared> declared = context.types().resolve(variable.type(), scope);
         return variable.initial()
-                .map(i -> context.expressions().value(i, names).sql())
+                .map(i -> Refusals.value(
+                        context,
+                        declared.map(Declared::type).orElse(SqlType.UNKNOWN),
+                        () -> context.expressions().value(i, names).sql()))
                 .or(() -> declared.flatMap(d -> new RecordLowering(context, scope).initial(d.type())))
                 .orElse(PgExpr.NULL);
     }

@@ -102,6 +102,9 @@ public enum PlsqlCode implements ErrorCode {
             `howdah convert` creates everything in a scratch database when a target is named, so that nothing counts as converted that \
             PostgreSQL refuses. That was not possible: the server could not be reached, or the user may not create databases. The states in \
             the report are then what Howdah expects, not what a server said. --no-check switches the check off."""),
+    SUPPLIED_TYPE("CONVERT-2121", 60, "a type that Oracle supplies has no counterpart", """
+            Variables of the type (UTL_HTTP.REQ, DBMS_XMLDOM.DOMNODE, SDO_GEOMETRY ...) are declared as text, so that the routine around them \
+            is whole. A statement that uses a part or a method of such a value is replaced by one that raises this code when it is reached."""),
     OUT_IN_DECLARATION(
             "CONVERT-2040", 15, "a function with OUT parameters is called where no statement can stand before", """
             A function that gives values back through parameters becomes one whose result is a record, and its call a statement of its own \

@@ -96,7 +96,10 @@ final class PlsqlTypes {
                 .flatMap(list -> list.stream()
                         .filter(c -> c.name().equals(parts.getLast()))
                         .findFirst())
-                .map(c -> new Declared(c.type(), expressions.names().reference(table) + "." + c.sql() + "%TYPE"));
+                .map(c -> new Declared(c.type(), expressions.names().reference(table) + "." + c.sql() + "%TYPE"))
+                .or(() -> expressions
+                        .dictionary(table, parts.getLast())
+                        .map(t -> new Declared(t, t.castName().orElse("text"))));
     }
 
     private static Optional<Declared> declared(Symbol symbol, List<Identifier> rest) {
@@ -189,9 +192,6 @@ final class PlsqlTypes {
             }
             case "STRING", "VARCHAR" -> {
                 return Optional.of(new Declared(SqlType.TEXT, "text"));
-            }
-            case "ANYDATA", "ANYTYPE" -> {
-                return Optional.empty();
             }
             default -> {}
         }

@@ -68,9 +68,12 @@ final class RoutineHead {
         if (formal.initial().isPresent()) {
             Signature.Default value = formal.initial().orElseThrow();
             if (value.place() == Signature.Place.HEAD) {
-                initial = Optional.of(context.expressions()
-                        .value(value.value(), new NamesInCode(context, value.scope()))
-                        .sql());
+                initial = Optional.of(Refusals.value(
+                        context,
+                        formal.type(),
+                        () -> context.expressions()
+                                .value(value.value(), new NamesInCode(context, value.scope()))
+                                .sql()));
             } else {
                 context.warning(
                         PlsqlCode.DEFAULT_AT_CALL,

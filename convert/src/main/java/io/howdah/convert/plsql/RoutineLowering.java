@@ -94,7 +94,13 @@ final class RoutineLowering {
                     "the type " + type.name() + type.suffix() + " is not known",
                     "add the script that defines it");
         }
-        return declared.orElse(new Declared(SqlType.UNKNOWN, "text"));
+        declared.flatMap(d -> d.type().placeholder())
+                .ifPresent(name -> context.warning(
+                        PlsqlCode.SUPPLIED_TYPE,
+                        type.at(),
+                        "the type " + name + " has no counterpart; text stands in its place, and what uses its parts raises",
+                        "write what it is for in another way"));
+        return declared.orElseGet(() -> Declared.unknown(type));
     }
 
     private PgRoutine made(
@@ -108,10 +114,15 @@ final class RoutineLowering {
     }
 
     static PgStep raise(PlsqlCode code, String message) {
+        return raise(code.code() + ": " + message);
+    }
+
+    /** A statement that raises a message, code first. */
+    static PgStep raise(String message) {
         return new PgStep.Raise(
                 "EXCEPTION",
                 "%",
-                List.of(PgExpr.text(code.code() + ": " + message)),
+                List.of(PgExpr.text(message)),
                 List.of(new PgStep.RaiseOption("ERRCODE", PgExpr.text("feature_not_supported"))));
     }
 
@@ -160,7 +171,8 @@ final class RoutineLowering {
     private PgDeclaration variable(Declaration.Variable v, Scope scope) {
         Declared declared = type(v.type(), scope);
         NamesInCode names = new NamesInCode(context, scope);
-        Optional<PgExpr> initial = v.initial().map(i -> initial(i, declared.type(), names));
+        Optional<PgExpr> initial = v.initial()
+                .map(i -> Refusals.value(context, declared.type(), () -> initial(i, declared.type(), names)));
         String sql = context.local(v.name());
         scope.define(v.name(), new Symbol.Variable(sql, declared.type()));
         RecordLowering records = new RecordLowering(context, scope);

@@ -129,7 +129,7 @@ final class StepLowering {
                 .map(Scope.Found::symbol)
                 .filter(Symbol.NamedException.class::isInstance)
                 .map(Symbol.NamedException.class::cast);
-        return own.or(() -> ErrorStates.predefined(name.last()));
+        return own.or(() -> ErrorStates.predefined(name.last())).or(() -> ErrorStates.supplied(name));
     }
 
     /** Statements with the comments between them. */
@@ -170,12 +170,18 @@ final class StepLowering {
     private void framed(Step step, String label, List<PgStep> out) {
         Frames.Frame frame = context.frames().open(scope, s -> steps(List.of(s), s.at()));
         var made = new ArrayList<PgStep>();
+        int mark = context.expressions().refusals();
         step(step, label, made);
         context.frames().close(frame);
+        added.addAll(frame.declarations());
+        Optional<PgStep> refused = Refusals.since(context, mark);
+        if (refused.isPresent()) {
+            out.add(refused.orElseThrow());
+            return;
+        }
         out.addAll(frame.before());
         out.addAll(made);
         out.addAll(frame.after());
-        added.addAll(frame.declarations());
     }
 
     private void step(Step step, String label, List<PgStep> out) {

@@ -2,6 +2,7 @@ package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
 import io.howdah.convert.rule.Given;
+import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.Rules;
 import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.SuppliedPackages;
@@ -24,19 +25,19 @@ import java.util.Optional;
  */
 final class SuppliedProcedures {
     /** A procedure: its formal parameters, and what stands for the call. */
-    private record Supplied(List<String> formals, Maker make) {}
+    record Supplied(List<String> formals, Maker make) {}
 
     @FunctionalInterface
-    private interface Maker {
+    interface Maker {
         List<Made> make(Given given, SuppliedProcedures at);
     }
 
     /** A statement of PL/pgSQL, or one of PL/SQL that is still to be converted. */
-    private sealed interface Made {}
+    sealed interface Made {}
 
-    private record Target(PgStep step) implements Made {}
+    record Target(PgStep step) implements Made {}
 
-    private record Source(Step step) implements Made {}
+    record Source(Step step) implements Made {}
 
     private static final Map<String, Supplied> TABLE = Map.ofEntries(
             entry(
@@ -92,6 +93,7 @@ final class SuppliedProcedures {
             entry("DBMS_RANDOM.INITIALIZE", (g, p) -> p.seed(g), "VAL"),
             entry("DBMS_RANDOM.TERMINATE", (g, p) -> List.of()),
             entry("DBMS_LOCK.SLEEP", (g, p) -> p.sleep(g), "SECONDS"),
+            entry("DBMS_LOCK.ALLOCATE_UNIQUE", (g, p) -> p.allocate(g), "LOCKNAME", "LOCKHANDLE", "EXPIRATION_SECS"),
             entry("DBMS_SESSION.SLEEP", (g, p) -> p.sleep(g), "SECONDS"),
             entry(
                     "DBMS_SESSION.SET_CONTEXT",
@@ -119,6 +121,8 @@ final class SuppliedProcedures {
             entry("DBMS_UTILITY.COMMA_TO_TABLE", (g, p) -> p.commaToTable(g), "LIST", "TABLEN", "TAB"),
             entry("DBMS_UTILITY.TABLE_TO_COMMA", (g, p) -> p.tableToComma(g), "TAB", "TABLEN", "LIST"));
 
+    private static final Supplied UNKNOWN = new Supplied(List.of(), (g, p) -> List.of());
+
     private final UnitContext context;
     private final Scope scope;
     private final Site site;
@@ -133,7 +137,7 @@ final class SuppliedProcedures {
         this.end = step.end();
     }
 
-    private static Map.Entry<String, Supplied> entry(String name, Maker make, String... formals) {
+    static Map.Entry<String, Supplied> entry(String name, Maker make, String... formals) {
         return Map.entry(name, new Supplied(List.of(formals), make));
     }
 
@@ -144,8 +148,9 @@ final class SuppliedProcedures {
 
     /** Empty when the name is of no supplied package; else what stands for the call. */
     Optional<List<PgStep>> call(Expr.Call call, StepLowering statements) {
-        Supplied supplied = TABLE.get(Rules.key(call.function()));
-        if (supplied == null || call.arguments().size() > supplied.formals().size()) {
+        String key = Rules.key(call.function());
+        Supplied supplied = TABLE.getOrDefault(key, FileProcedures.TABLE.getOrDefault(key, UNKNOWN));
+        if (supplied == UNKNOWN || call.arguments().size() > supplied.formals().size()) {
             return SuppliedPackages.advice(call.function()).map(advice -> List.of(refused(call, advice)));
         }
         Given given = new Given(call, supplied.formals(), site);
@@ -157,6 +162,24 @@ final class SuppliedProcedures {
             }
         }
         return Optional.of(result);
+    }
+
+    At at() {
+        return at;
+    }
+
+    At end() {
+        return end;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    /** A statement of a table that raises its code. */
+    List<Made> raising(RuleCode code, String what, String advice) {
+        site.loss(code, at, what, advice);
+        return List.of(new Target(RoutineLowering.raise(code.code() + ": " + what)));
     }
 
     private PgStep refused(Expr.Call call, String advice) {
@@ -178,11 +201,11 @@ final class SuppliedProcedures {
                         : new PgStep.Raise("NOTICE", "%", List.of(shown(g, 0)), List.of())));
     }
 
-    private PgExpr shown(Given g, int position) {
+    PgExpr shown(Given g, int position) {
         return Raising.shown(g.raw(position), site, at);
     }
 
-    private List<Made> perform(String helper, PgExpr... arguments) {
+    List<Made> perform(String helper, PgExpr... arguments) {
         return List.of(new Target(new PgStep.Perform(site.helperCall(helper, arguments))));
     }
 
@@ -193,13 +216,13 @@ final class SuppliedProcedures {
 
     // ---------------------------------------------------------------- LOBs
 
-    private List<Made> assign(Given g, int position, Expr value) {
+    List<Made> assign(Given g, int position, Expr value) {
         return g.written(position)
                 .map(target -> List.<Made>of(new Source(new Step.Assign(at, end, target, value))))
                 .orElse(List.of());
     }
 
-    private static Expr.Call function(At at, String name, Expr... arguments) {
+    static Expr.Call function(At at, String name, Expr... arguments) {
         List<Expr.Argument> list = List.of(arguments).stream()
                 .map(a -> new Expr.Argument(Optional.empty(), a))
                 .toList();
@@ -254,6 +277,12 @@ final class SuppliedProcedures {
                 value.type().text() ? PgExpr.cast(PgExpr.call("hashtext", value.sql()), "numeric") : g.numeric(0);
         PgExpr seed = PgExpr.binary(PgExpr.binary(whole, "%", PgExpr.word("1000003")), "/", PgExpr.word("1000003"));
         return List.of(new Target(new PgStep.Perform(PgExpr.call("setseed", PgExpr.cast(seed, "double precision")))));
+    }
+
+    /** The handle is a number made of the name, the same in every session. */
+    private List<Made> allocate(Given g) {
+        PgExpr handle = PgExpr.cast(PgExpr.call("hashtextextended", g.text(0), PgExpr.word("0")), "text");
+        return List.of(new Target(new PgStep.Assign(g.raw(1).sql(), handle)));
     }
 
     private List<Made> sleep(Given g) {

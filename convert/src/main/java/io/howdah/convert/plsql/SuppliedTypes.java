@@ -10,6 +10,7 @@ import io.howdah.sql.oracle.tree.Name;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Types of supplied packages: tables of scalars are associative arrays, handles without counterpart are held as text. */
 final class SuppliedTypes {
@@ -28,7 +29,31 @@ final class SuppliedTypes {
             Map.entry("DBMS_OUTPUT.CHARARR", SqlType.TEXT),
             Map.entry("OWA.VC_ARR", SqlType.TEXT));
 
+    /** Types that belong to no package. */
+    private static final Set<String> STANDALONE = Set.of(
+            "ANYDATA",
+            "ANYTYPE",
+            "ANYDATASET",
+            "URITYPE",
+            "HTTPURITYPE",
+            "DBURITYPE",
+            "XDBURITYPE",
+            "SDO_GEOMETRY",
+            "SDO_POINT_TYPE",
+            "SDO_ELEM_INFO_ARRAY",
+            "SDO_ORDINATE_ARRAY",
+            "SDO_TOPO_GEOMETRY",
+            "SDO_GEORASTER",
+            "ORDIMAGE",
+            "ORDAUDIO",
+            "ORDVIDEO",
+            "ORDDOC");
+
     private SuppliedTypes() {}
+
+    private static Optional<String> standalone(List<Identifier> parts) {
+        return Optional.of(parts.getLast().text()).filter(STANDALONE::contains);
+    }
 
     static Optional<Declared> of(List<Identifier> parts) {
         Name name = new Name(At.UNKNOWN, parts, Optional.empty());
@@ -37,6 +62,9 @@ final class SuppliedTypes {
             String text = element.castName().orElse("text");
             return Optional.of(new Declared(SqlType.of(new Shape.Entries(SqlType.INTEGER, element, text)), "jsonb"));
         }
-        return SuppliedPackages.advice(name).map(a -> new Declared(SqlType.UNKNOWN, "text"));
+        if (Rules.key(name).equals("UTL_FILE.FILE_TYPE")) {
+            return Optional.of(new Declared(SqlType.INTEGER, "integer")); // the number of an open file
+        }
+        return SuppliedPackages.advice(name).or(() -> standalone(parts)).map(a -> new Declared(SqlType.placeholder(Rules.key(name)), "text"));
     }
 }

@@ -22,9 +22,7 @@ final class CharacterSetFunctionsToValue implements Rule.OfCall {
                 "EMPTY_CLOB",
                 "EMPTY_BLOB",
                 "TO_LOB",
-                "UNISTR",
-                "ASCIISTR",
-                "CONVERT");
+                "UNISTR");
     }
 
     @Override
@@ -35,7 +33,6 @@ final class CharacterSetFunctionsToValue implements Rule.OfCall {
             case "EMPTY_BLOB" ->
                 Optional.of(Typed.of(PgExpr.cast(PgExpr.text(""), "bytea"), SqlType.BYTEA, Nulls.NEVER));
             case "UNISTR" -> unistr(call, site);
-            case "ASCIISTR", "CONVERT" -> Optional.empty();
             default ->
                 call.arguments().size() == 1
                         ? Optional.of(Coercions.toText(
@@ -45,7 +42,12 @@ final class CharacterSetFunctionsToValue implements Rule.OfCall {
     }
 
     private static Optional<Typed> unistr(Expr.Call call, Site site) {
-        return site.value(call.arguments().getFirst().value()).literal().map(text -> {
+        Typed value = site.value(call.arguments().getFirst().value());
+        if (value.literal().isEmpty()) {
+            PgExpr text = Coercions.toText(value, site, call.at()).sql();
+            return Optional.of(Typed.of(site.helperCall("unistr", text), SqlType.TEXT));
+        }
+        return value.literal().map(text -> {
             StringBuilder plain = new StringBuilder();
             for (int i = 0; i < text.length(); i++) {
                 boolean escape = text.charAt(i) == '\\'

@@ -18,6 +18,16 @@ final class ChrToChr implements Rule.OfCall {
         return Set.of("CHR", "NCHR");
     }
 
+    /** Whether it is the character that no text of PostgreSQL has in it: removing or finding it does nothing. */
+    static boolean isZero(Expr e) {
+        return e instanceof Expr.Call c
+                && c.function().parts().size() == 1
+                && (c.function().last().text().equals("CHR") || c.function().last().text().equals("NCHR"))
+                && c.arguments().size() == 1
+                && c.arguments().getFirst().value() instanceof Expr.Num(var at, String digits)
+                && digits.matches("0+");
+    }
+
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         if (call.arguments().size() != 1) {
@@ -26,11 +36,9 @@ final class ChrToChr implements Rule.OfCall {
         Typed code = site.value(call.arguments().getFirst().value());
         Optional<BigDecimal> number = code.number();
         if (number.filter(n -> n.signum() == 0).isPresent()) {
-            site.loss(
-                    RuleCode.FUNCTION_UNSUPPORTED,
-                    call.at(),
-                    "CHR(0) cannot be held in PostgreSQL's text",
-                    "use bytea");
+            String what = "CHR(0) cannot be held in PostgreSQL's text";
+            site.loss(RuleCode.CHARACTER_ZERO, call.at(), what, "use bytea");
+            return Optional.of(site.refused(RuleCode.CHARACTER_ZERO, what).as(SqlType.TEXT));
         } else if (number.filter(n -> n.intValue() > 127).isPresent()
                 && call.function().last().text().equals("CHR")) {
             site.warning(

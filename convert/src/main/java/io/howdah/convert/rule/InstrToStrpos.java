@@ -24,6 +24,10 @@ final class InstrToStrpos implements Rule.OfCall {
 
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
+        if (call.arguments().size() == 2
+                && ChrToChr.isZero(call.arguments().get(1).value())) {
+            return Optional.of(Typed.integer(0));
+        }
         List<Typed> given = site.values(call.arguments());
         if (given.size() < 2) {
             return Optional.empty();

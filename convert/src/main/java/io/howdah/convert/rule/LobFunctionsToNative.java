@@ -25,19 +25,20 @@ final class LobFunctionsToNative implements Rule.OfCall {
             entry("SUBSTR", LobFunctionsToNative::substr, "LOB_LOC", "AMOUNT", "OFFSET"),
             entry("INSTR", LobFunctionsToNative::instr, "LOB_LOC", "PATTERN", "OFFSET", "NTH"),
             entry("COMPARE", LobFunctionsToNative::compare, "LOB_1", "LOB_2", "AMOUNT", "OFFSET_1", "OFFSET_2"),
+            entry("LOADFROMFILE", LobFunctionsToNative::loaded, "DEST_LOB", "SRC_LOB", "AMOUNT", "DEST_OFFSET", "SRC_OFFSET"),
             entry("ISTEMPORARY", g -> Typed.integer(1), "LOB_LOC"),
             entry("ISOPEN", g -> Typed.integer(1), "LOB_LOC"),
             entry("GETCHUNKSIZE", g -> Typed.integer(8132), "LOB_LOC"),
-            entry("APPEND", g -> joined(g, g.raw(1).sql()), "DEST_LOB", "SRC_LOB"),
+            entry("APPEND", g -> joined(g, fitted(g, 1)), "DEST_LOB", "SRC_LOB"),
             entry(
                     "WRITEAPPEND",
-                    g -> joined(g, call("substr", g.raw(2).sql(), word("1"), g.integer(1, "1"))),
+                    g -> joined(g, call("substr", fitted(g, 2), word("1"), g.integer(1, "1"))),
                     "LOB_LOC",
                     "AMOUNT",
                     "BUFFER"),
             entry(
                     "WRITE",
-                    g -> written(g, call("substr", g.raw(3).sql(), word("1"), g.integer(1, "1")), g.integer(2, "1")),
+                    g -> written(g, call("substr", fitted(g, 3), word("1"), g.integer(1, "1")), g.integer(2, "1")),
                     "LOB_LOC",
                     "AMOUNT",
                     "OFFSET",
@@ -45,7 +46,7 @@ final class LobFunctionsToNative implements Rule.OfCall {
             entry(
                     "COPY",
                     g -> written(
-                            g, call("substr", g.raw(1).sql(), g.integer(4, "1"), g.integer(2, "1")), g.integer(3, "1")),
+                            g, call("substr", fitted(g, 1), g.integer(4, "1"), g.integer(2, "1")), g.integer(3, "1")),
                     "DEST_LOB",
                     "SRC_LOB",
                     "AMOUNT",
@@ -79,7 +80,16 @@ final class LobFunctionsToNative implements Rule.OfCall {
 
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
-        return SuppliedFunction.apply(TABLE, call, site);
+        Optional<Expr> file = call.arguments().stream()
+                .map(Expr.Argument::value)
+                .filter(e -> site.raw(e).type().bfile())
+                .findFirst();
+        boolean length = call.function().last().text().equals("GETLENGTH");
+        if (file.isPresent() && length) {
+            PgExpr locator = site.raw(file.orElseThrow()).sql();
+            return Optional.of(Typed.of(site.helperCall("bfile_length", locator), SqlType.BIGINT));
+        }
+        return SuppliedFunction.apply(TABLE, call, new FileAsBytes(site));
     }
 
     /** A value of the type of the first argument. */
@@ -87,6 +97,12 @@ final class LobFunctionsToNative implements Rule.OfCall {
         return g.isBytes(0)
                 ? Typed.of(sql, SqlType.BYTEA)
                 : Typed.of(sql, SqlType.TEXT).maybeEmpty();
+    }
+
+    /** A piece of a file over the LOB; a CLOB takes it as UTF-8. */
+    private static Typed loaded(Given g) {
+        PgExpr piece = call("substr", g.raw(1).sql(), g.integer(4, "1"), g.integer(2, "1"));
+        return written(g, g.isBytes(0) ? piece : call("convert_from", piece, PgExpr.text("UTF8")), g.integer(3, "1"));
     }
 
     private static Typed substr(Given g) {
@@ -130,6 +146,13 @@ final class LobFunctionsToNative implements Rule.OfCall {
 
     private static Typed written(Given g, PgExpr piece, PgExpr position) {
         return of(g, g.site().helperCall("lob_write", g.raw(0).sql(), piece, position));
+    }
+
+    /** What is put into a LOB, in the LOB's type: RAW and hexadecimal text become each other. */
+    private static PgExpr fitted(Given g, int position) {
+        return Coercions.to(
+                        g.isBytes(0) ? SqlType.BYTEA : SqlType.TEXT, g.raw(position), g.site(), g.call().at())
+                .sql();
     }
 
     private static Typed erased(Given g) {

@@ -5,6 +5,8 @@ import static io.howdah.sql.postgres.PgExpr.text;
 
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,7 @@ final class RawFunctionsToBytea implements Rule.OfCall {
             "CL8MSWIN1251", "WIN1251");
 
     private static final Map<String, SuppliedFunction> TABLE = Map.ofEntries(
-            raw("UTL_RAW.CAST_TO_RAW", g -> call("convert_to", g.text(0), text("UTF8")), "C"),
+            raw("UTL_RAW.CAST_TO_RAW", RawFunctionsToBytea::bytes, "C"),
             string("UTL_RAW.CAST_TO_VARCHAR2", g -> call("convert_from", g.bytes(0), text("UTF8")), "R"),
             string("UTL_RAW.CAST_TO_NVARCHAR2", g -> call("convert_from", g.bytes(0), text("UTF8")), "R"),
             number("UTL_RAW.LENGTH", g -> call("length", g.bytes(0)), "R"),
@@ -72,7 +74,20 @@ final class RawFunctionsToBytea implements Rule.OfCall {
                     "R"),
             raw("UTL_I18N.STRING_TO_RAW", g -> call("convert_to", g.text(0), charset(g, 1)), "DATA", "DST_CHARSET"),
             string("UTL_I18N.RAW_TO_CHAR", g -> call("convert_from", g.bytes(0), charset(g, 1)), "DATA", "SRC_CHARSET"),
-            Map.entry("DBMS_CRYPTO.HASH", SuppliedFunction.maybe(RawFunctionsToBytea::hash, "SRC", "TYP")),
+            Map.entry("DBMS_CRYPTO.HASH", SuppliedFunction.of(RawFunctionsToBytea::hash, "SRC", "TYP")),
+            raw(
+                    "DBMS_CRYPTO.MAC",
+                    g -> crypto(
+                            g,
+                            "crypto_mac",
+                            g.isBytes(0) ? g.bytes(0) : call("convert_to", g.text(0), text("UTF8")),
+                            g.integer(1, "0"),
+                            g.bytes(2)),
+                    "SRC",
+                    "TYP",
+                    "KEY"),
+            raw("DBMS_CRYPTO.ENCRYPT", g -> cipher(g, "crypto_encrypt"), "SRC", "TYP", "KEY", "IV"),
+            raw("DBMS_CRYPTO.DECRYPT", g -> cipher(g, "crypto_decrypt"), "SRC", "TYP", "KEY", "IV"),
             raw("DBMS_CRYPTO.RANDOMBYTES", g -> g.site().helperCall("random_bytes", g.integer(0, "0")), "NUMBER_BYTES"),
             raw("DBMS_OBFUSCATION_TOOLKIT.MD5", g -> md5(g.raw(0).sql()), "INPUT"));
 
@@ -110,6 +125,34 @@ final class RawFunctionsToBytea implements Rule.OfCall {
     @Override
     public Optional<Typed> apply(Expr.Call call, Site site) {
         return SuppliedFunction.apply(TABLE, call, site);
+    }
+
+    /** Of text with CHR(0) in it the parts; of text in another character set those bytes. */
+    private static PgExpr bytes(Given g) {
+        List<Expr> parts = new ArrayList<>();
+        g.written(0).ifPresent(e -> joined(e, parts));
+        if (parts.stream().noneMatch(ChrToChr::isZero)) {
+            return call("convert_to", g.text(0), text("UTF8"));
+        }
+        PgExpr[] bytes = parts.stream()
+                .map(p -> ChrToChr.isZero(p)
+                        ? call("decode", text("00"), text("hex"))
+                        : call(
+                                "convert_to",
+                                Coercions.to(SqlType.TEXT, g.site().raw(p), g.site(), p.at())
+                                        .sql(),
+                                text("UTF8")))
+                .toArray(PgExpr[]::new);
+        return bytes.length == 1 ? bytes[0] : g.site().helperCall("raw_concat", bytes);
+    }
+
+    private static void joined(Expr e, List<Expr> parts) {
+        if (e instanceof Expr.Binary b && b.operator().equals("||")) {
+            joined(b.left(), parts);
+            joined(b.right(), parts);
+        } else {
+            parts.add(e);
+        }
     }
 
     private static PgExpr substr(Given g) {
@@ -160,21 +203,37 @@ final class RawFunctionsToBytea implements Rule.OfCall {
         return call("decode", call("md5", value), text("hex"));
     }
 
-    /** MD5 and SHA-2; SHA-1 and MD4 need pgcrypto. */
-    private static Optional<Typed> hash(Given g) {
+    /** MD5 and SHA-2; SHA-1, MD4 and what is known at run time only by a helper, which asks pgcrypto. */
+    private static Typed hash(Given g) {
         String algorithm = g.written(1)
                 .map(e -> e instanceof Expr.Ref(var at, var name)
                         ? name.last().text()
                         : e instanceof Expr.Num(var place, String digits) ? digits : "?")
                 .orElse("?");
         PgExpr bytes = g.isBytes(0) ? g.bytes(0) : call("convert_to", g.text(0), text("UTF8"));
-        Optional<PgExpr> sql = switch (algorithm) {
-            case "HASH_MD5", "2" -> Optional.of(md5(bytes));
-            case "HASH_SH256", "4" -> Optional.of(call("sha256", bytes));
-            case "HASH_SH384", "5" -> Optional.of(call("sha384", bytes));
-            case "HASH_SH512", "6" -> Optional.of(call("sha512", bytes));
-            default -> Optional.<PgExpr>empty();
+        PgExpr sql = switch (algorithm) {
+            case "HASH_MD5", "2" -> md5(bytes);
+            case "HASH_SH256", "4" -> call("sha256", bytes);
+            case "HASH_SH384", "5" -> call("sha384", bytes);
+            case "HASH_SH512", "6" -> call("sha512", bytes);
+            default -> crypto(g, "crypto_hash", bytes, g.integer(1, "0"));
         };
-        return sql.map(s -> Typed.of(s, SqlType.BYTEA));
+        return Typed.of(sql, SqlType.BYTEA);
+    }
+
+    private static PgExpr crypto(Given g, String helper, PgExpr... arguments) {
+        g.site()
+                .warning(
+                        RuleCode.CRYPTO_EXTENSION,
+                        g.call().at(),
+                        Rules.key(g.call().function()) + " needs the extension pgcrypto when it is called",
+                        "CREATE EXTENSION pgcrypto");
+        return g.site().helperCall(helper, arguments);
+    }
+
+    private static PgExpr cipher(Given g, String helper) {
+        return g.has(3)
+                ? crypto(g, helper, g.bytes(0), g.integer(1, "0"), g.bytes(2), g.bytes(3))
+                : crypto(g, helper, g.bytes(0), g.integer(1, "0"), g.bytes(2));
     }
 }

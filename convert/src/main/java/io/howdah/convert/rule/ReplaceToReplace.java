@@ -27,6 +27,9 @@ final class ReplaceToReplace implements Rule.OfCall {
             return Optional.empty();
         }
         Typed text = Coercions.toText(site.raw(call.arguments().getFirst().value()), site, call.at());
+        if (ChrToChr.isZero(call.arguments().get(1).value())) {
+            return Optional.of(text);
+        }
         Typed from = Coercions.toText(site.raw(call.arguments().get(1).value()), site, call.at());
         Typed to = count == 2
                 ? Typed.nothing()

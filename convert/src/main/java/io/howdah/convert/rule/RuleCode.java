@@ -73,6 +73,20 @@ public enum RuleCode implements ErrorCode {
             Where the first result of DECODE is NULL, Oracle makes all results VARCHAR2, so that numbers are compared and sorted as text. \
             The conversion keeps the type of the other results. Before: ORDER BY DECODE(a, 1, NULL, b). Sort by TO_CHAR(b) if the order of \
             text is wanted."""),
+    CRYPTO_EXTENSION("CONVERT-2123", 5, "cryptography needs the extension pgcrypto", """
+            SHA-1, MD4, keyed hashes and ciphers of DBMS_CRYPTO are those of the extension pgcrypto; without it the call raises this code. \
+            CREATE EXTENSION pgcrypto. Cipher suites that pgcrypto does not have raise this code too."""),
+    CHARACTER_ZERO("CONVERT-2124", 30, "CHR(0) has no place in text", """
+            PostgreSQL's text cannot hold the character zero. Removing it from text or looking for it was simplified, as it is never there; \
+            UTL_RAW.CAST_TO_RAW of it becomes bytes. Another use raises this code when it is reached: use bytea."""),
+    SERVER_FILES("CONVERT-2125", 15, "files of the server are read or written", """
+            The directories that CREATE DIRECTORY told Oracle are rows of the table oracle.directories (name, path), entered by hand. Reading needs \
+            the role pg_read_server_files; writing goes through lo_export(), which a superuser must grant. What UTL_FILE puts into a file is written \
+            when it is flushed or closed. PostgreSQL cannot remove or rename files: FREMOVE and FRENAME raise this code."""),
+    DICTIONARY_VIEW("CONVERT-2122", 5, "a view of Oracle's dictionary is a helper view", """
+            The helper has the view's columns over pg_catalog. Names that PostgreSQL folded to lower case are in upper case; what PostgreSQL \
+            does not know is NULL; types are named by what they stand for. A schema that has routines only is a package of the current schema. \
+            Compilation errors are not kept: ALL_ERRORS is empty."""),
     ERROR_LOG("CONVERT-1030", 60, "rows that fail are written to an error table", """
             LOG ERRORS lets a statement skip the rows that fail. PostgreSQL undoes the whole statement at the first error. The clause was \
             left out: check the rows before, or change them one by one in a block with an exception handler."""),

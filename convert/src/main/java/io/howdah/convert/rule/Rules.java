@@ -75,6 +75,8 @@ public final class Rules {
             new JsonValueToPath(),
             new JsonArrayaggToJsonAgg(),
             new XmlFunctionsToXml(),
+            new FileFunctionsToHelpers(),
+            new ByteFunctionsToBytes(),
             new LobFunctionsToNative(),
             new RawFunctionsToBytea(),
             new SuppliedFunctionsToNative(),
@@ -116,6 +118,12 @@ public final class Rules {
             if (converted.isPresent()) {
                 Clauses.reportUnread(call, rule.clauses(), site);
                 return converted;
+            }
+        }
+        if (call.arguments().isEmpty()) {
+            Optional<Typed> word = word(new Expr.Ref(call.at(), call.function()), key(call.function()), site);
+            if (word.isPresent()) {
+                return word; // CURRENT_TIMESTAMP()
             }
         }
         return SuppliedPackages.refused(call, site);

@@ -1,5 +1,6 @@
 package io.howdah.convert.rule;
 
+import io.howdah.base.ErrorCode;
 import io.howdah.base.Severity;
 import io.howdah.convert.SqlConverter.Use;
 import io.howdah.sql.oracle.tree.At;
@@ -25,6 +26,19 @@ public interface Site {
     String helper(String name);
 
     void problem(RuleCode code, Severity severity, At at, String message, String hint, int minutes);
+
+    /**
+     * Notes that the expression in work raises this message when it is reached: what stands around it, up to the next condition or
+     * statement, is not asked for its value any more.
+     */
+    void refuse(String message);
+
+    /** A value that cannot be had: it raises the code when it is reached. The finding is the caller's. */
+    default Typed refused(ErrorCode code, String what) {
+        String message = code.code() + ": " + what;
+        refuse(message);
+        return Typed.of(helperCall("refuse", PgExpr.text(message)), SqlType.UNKNOWN);
+    }
 
     default void loss(RuleCode code, At at, String message, String hint) {
         problem(code, Severity.LOSS, at, message, hint, code.minutes());

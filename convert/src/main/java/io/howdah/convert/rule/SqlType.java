@@ -1,5 +1,6 @@
 package io.howdah.convert.rule;
 
+import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.PostgresType;
 import java.util.Optional;
@@ -51,6 +52,10 @@ public record SqlType(Kind kind, int size, Optional<QualifiedName> user, Optiona
     public static final SqlType NUMERIC = of(Kind.NUMERIC, 0);
     public static final SqlType DOUBLE = of(Kind.DOUBLE, 0);
     public static final SqlType TEXT = of(Kind.TEXT, 0);
+    /** A BFILE: text that names a directory and a file, {@code DIRECTORY/name}. */
+    public static final SqlType BFILE =
+            TEXT.user(new QualifiedName(new Identifier("SYS"), new Identifier("BFILE")));
+
     public static final SqlType DATE = of(Kind.DATE, 0);
     public static final SqlType DAY = of(Kind.DAY, 0);
     public static final SqlType TIMESTAMP = of(Kind.TIMESTAMP, 0);
@@ -106,6 +111,16 @@ public record SqlType(Kind kind, int size, Optional<QualifiedName> user, Optiona
         return new SqlType(kind, size, Optional.of(name), shape);
     }
 
+    /** A type that PostgreSQL has nothing like: text holds its place, and every use of what is in it raises. */
+    public static SqlType placeholder(String name) {
+        return UNKNOWN.user(new QualifiedName(new Identifier("SYS"), new Identifier(name)));
+    }
+
+    /** The name of the type whose place is held. */
+    public Optional<String> placeholder() {
+        return kind == Kind.UNKNOWN ? user.map(u -> u.name().text()) : Optional.empty();
+    }
+
     public SqlType shape(Shape made) {
         return new SqlType(kind, size, user, Optional.of(made));
     }
@@ -119,6 +134,10 @@ public record SqlType(Kind kind, int size, Optional<QualifiedName> user, Optiona
             case Shape.RowsOf r -> Kind.CURSOR;
         };
         return of(kind, 0).shape(shape);
+    }
+
+    public boolean bfile() {
+        return user.equals(BFILE.user());
     }
 
     /** Whether PostgreSQL computes with it as smallint, integer or bigint. */

@@ -75,6 +75,30 @@ final class SuppliedFunctionsToNative implements Rule.OfCall {
                     SqlType.TEXT,
                     g -> cast(call("pg_current_xact_id_if_assigned"), "text"),
                     "CREATE_TRANSACTION"),
+            entry(
+                    "DBMS_LOCK.REQUEST",
+                    SqlType.INTEGER,
+                    g -> g.site()
+                            .helperCall(
+                                    "lock_request",
+                                    cast(g.value(0).sql(), "bigint"),
+                                    g.integer(1, "6"),
+                                    g.integer(2, "32767"),
+                                    g.has(3) ? g.value(3).sql() : word("FALSE")),
+                    "ID",
+                    "LOCKMODE",
+                    "TIMEOUT",
+                    "RELEASE_ON_COMMIT"),
+            entry(
+                    "DBMS_LOCK.RELEASE",
+                    SqlType.INTEGER,
+                    g -> g.site().helperCall("lock_release", cast(g.value(0).sql(), "bigint")),
+                    "ID"),
+            entry(
+                    "DBMS_SESSION.IS_ROLE_ENABLED",
+                    SqlType.BOOLEAN,
+                    g -> call("pg_has_role", call("lower", g.text(0)), PgExpr.text("USAGE")),
+                    "ROLENAME"),
             entry("UTL_INADDR.GET_HOST_ADDRESS", SqlType.TEXT, g -> call("host", call("inet_server_addr"))),
             helper("HTF.ESCAPE_SC", "escape_markup", "CTEXT"),
             entry(

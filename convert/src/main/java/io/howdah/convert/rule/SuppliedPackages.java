@@ -3,9 +3,10 @@ package io.howdah.convert.rule;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Name;
-import io.howdah.sql.postgres.PgExpr;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Packages that Oracle supplies and PostgreSQL has nothing like, with advice (PL/SQL Packages and Types Reference 23ai). */
 public final class SuppliedPackages {
@@ -107,6 +108,53 @@ public final class SuppliedPackages {
             Map.entry("OWA_SEC", WEB),
             Map.entry("WPG_DOCLOAD", WEB));
 
+    /** Beginnings of names that belong to Oracle. */
+    private static final List<String> PREFIXES =
+            List.of("DBMS_", "UTL_", "OWA_", "ORDSYS", "MDSYS", "CTXSYS", "CTX_", "SDO_", "XDB_", "HTMLDB_");
+
+    /** Schemas and packages of Oracle whose names have no such beginning. */
+    private static final Set<String> SCHEMAS =
+            Set.of("XDB", "ORDIMAGE", "ORDAUDIO", "ORDVIDEO", "ORDDOC", "ODCICONST", "ANYDATA", "ANYTYPE", "ANYDATASET",
+                    "HTTPURITYPE", "URITYPE", "URIFACTORY", "DBURITYPE", "XDBURITYPE", "XMLDOM", "XMLPARSER", "OUTLN_PKG");
+
+    private static final String URI = "fetch it in the application, or with an extension such as pgsql-http";
+    private static final String CHANGE_XML = "build the document anew with xmlelement() and xmlagg(), or change it in the application";
+
+    /** Functions and constructors. */
+    private static final Map<String, String> STANDALONE = Map.ofEntries(
+            Map.entry("HTTPURITYPE", URI),
+            Map.entry("URITYPE", URI),
+            Map.entry("DBURITYPE", URI),
+            Map.entry("XDBURITYPE", URI),
+            Map.entry("HTTPURITYPE.CREATEURI", URI),
+            Map.entry("UPDATEXML", CHANGE_XML),
+            Map.entry("DELETEXML", CHANGE_XML),
+            Map.entry("INSERTCHILDXML", CHANGE_XML),
+            Map.entry("INSERTCHILDXMLBEFORE", CHANGE_XML),
+            Map.entry("INSERTCHILDXMLAFTER", CHANGE_XML),
+            Map.entry("INSERTXMLBEFORE", CHANGE_XML),
+            Map.entry("INSERTXMLAFTER", CHANGE_XML),
+            Map.entry("APPENDCHILDXML", CHANGE_XML),
+            Map.entry("XMLTRANSFORM", "transform it in the application; PostgreSQL has no XSLT"),
+            Map.entry("XMLPATCH", CHANGE_XML),
+            Map.entry("XMLDIFF", CHANGE_XML),
+            Map.entry("XMLISVALID", "validate it in the application"),
+            Map.entry("SYS_XMLGEN", XML),
+            Map.entry("SYS_XMLAGG", XML),
+            Map.entry("SYS_DBURIGEN", XML),
+            Map.entry("DUMP", "use encode(convert_to(x, 'UTF8'), 'hex') or pg_column_size()"),
+            Map.entry("CONVERT", "use convert_to() and convert_from(), which work on bytea"),
+            Map.entry("SDO_GEOMETRY", "use PostGIS"),
+            Map.entry("SDO_POINT_TYPE", "use PostGIS"),
+            Map.entry("SDO_ELEM_INFO_ARRAY", "use PostGIS"),
+            Map.entry("SDO_ORDINATE_ARRAY", "use PostGIS"),
+            Map.entry("CONTAINS", "use full text search: to_tsvector(x) @@ to_tsquery(y)"),
+            Map.entry("PREDICTION", "compute it outside of the database"),
+            Map.entry("CLUSTER_ID", "compute it outside of the database"),
+            Map.entry("ORA_DM_PARTITION_NAME", "compute it outside of the database"),
+            Map.entry("V", "APEX stays with Oracle: " + WEB),
+            Map.entry("NV", "APEX stays with Oracle: " + WEB));
+
     private SuppliedPackages() {}
 
     /** What to do instead; empty for names of no supplied package. */
@@ -117,17 +165,26 @@ public final class SuppliedPackages {
             return Optional.empty();
         }
         String schema = key.substring(0, dot);
-        boolean apex = schema.startsWith("APEX_") || schema.startsWith("WWV_FLOW");
-        return apex ? Optional.of("APEX stays with Oracle: " + WEB) : Optional.ofNullable(ADVICE.get(schema));
+        boolean apex = schema.startsWith("APEX_") || schema.startsWith("WWV_");
+        if (apex) {
+            return Optional.of("APEX stays with Oracle: " + WEB);
+        }
+        boolean supplied = PREFIXES.stream().anyMatch(schema::startsWith) || SCHEMAS.contains(schema);
+        return Optional.ofNullable(ADVICE.get(schema))
+                .or(() -> supplied ? Optional.of("do it in the application, or with an extension") : Optional.empty());
+    }
+
+    /** What to do instead of a function or type that Oracle has by itself; empty for other names. */
+    public static Optional<String> standalone(Name name) {
+        return Optional.ofNullable(STANDALONE.get(Rules.key(name)));
     }
 
     /** A call or constant that raises when it is reached. */
     static Optional<Typed> refused(Name name, At at, Site site) {
-        return advice(name).map(advice -> {
+        return advice(name).or(() -> standalone(name)).map(advice -> {
             String what = Rules.key(name) + " has no counterpart in PostgreSQL";
             site.loss(RuleCode.FUNCTION_UNSUPPORTED, at, what, advice);
-            PgExpr message = PgExpr.text(RuleCode.FUNCTION_UNSUPPORTED.code() + ": " + what);
-            return Typed.of(site.helperCall("refuse", message), SqlType.UNKNOWN);
+            return site.refused(RuleCode.FUNCTION_UNSUPPORTED, what);
         });
     }
 

@@ -32,7 +32,7 @@ final class SysContextToSettings implements Rule.OfCall {
         Optional<String> attribute =
                 given.size() == (userenv ? 1 : 2) ? given.getLast().literal() : Optional.empty();
         if (attribute.isEmpty() || context.equals("?")) {
-            return Optional.empty();
+            return named(given, userenv, call, site);
         }
         site.mutable(call.at(), "SYS_CONTEXT");
         String name = attribute.orElseThrow().toUpperCase(Locale.ROOT);
@@ -47,6 +47,26 @@ final class SysContextToSettings implements Rule.OfCall {
             default -> setting(context, name, call.at(), site);
         };
         return Optional.of(Typed.of(sql, SqlType.TEXT));
+    }
+
+    /** Names that are known at run time only. */
+    private static Optional<Typed> named(List<Typed> given, boolean userenv, Expr.Call call, Site site) {
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        site.mutable(call.at(), "SYS_CONTEXT");
+        site.warning(
+                RuleCode.SESSION_CONTEXT,
+                call.at(),
+                "the names that SYS_CONTEXT is given are known at run time only; what the session does not know is read from settings",
+                "let the application SET namespace.attribute");
+        PgExpr namespace = userenv ? PgExpr.text("USERENV") : text(given.getFirst(), site, call.at());
+        PgExpr attribute = text(given.get(userenv ? 0 : Math.min(1, given.size() - 1)), site, call.at());
+        return Optional.of(Typed.of(site.helperCall("sys_context", namespace, attribute), SqlType.TEXT));
+    }
+
+    private static PgExpr text(Typed value, Site site, At at) {
+        return Coercions.to(SqlType.TEXT, value, site, at).sql();
     }
 
     private static PgExpr setting(String context, String name, At at, Site site) {

@@ -7,18 +7,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code XMLAGG, XMLCONCAT, XMLTYPE(text) -> xmlagg, xmlconcat, xml}; XPath functions to xpath(). */
 final class XmlFunctionsToXml implements Rule.OfCall {
     @Override
     public Example example() {
         return new Example(
-                "EXTRACTVALUE(xml_doc, '/order/@id')", "(xpath('/order/@id', xml_doc))[1]::text", "without namespaces");
+                "EXTRACTVALUE(xml_doc, '/order/@id')",
+                "oracle.xml_value(xml_doc, '/order/@id')",
+                "text without markup; several nodes are an error as in Oracle; namespaces as third argument");
     }
 
     @Override
     public Set<String> functions() {
-        return Set.of("XMLAGG", "XMLCONCAT", "XMLTYPE", "EXTRACTVALUE", "EXTRACT", "EXISTSNODE", "XMLCOMMENT");
+        return Set.of(
+                "XMLAGG",
+                "XMLCONCAT",
+                "XMLTYPE",
+                "XMLTYPE.CREATEXML",
+                "EXTRACTVALUE",
+                "EXTRACT",
+                "EXISTSNODE",
+                "XMLCOMMENT");
     }
 
     @Override
@@ -34,24 +45,19 @@ final class XmlFunctionsToXml implements Rule.OfCall {
         }
         List<PgExpr> values = given.stream().map(Typed::sql).toList();
         return switch (call.function().last().text()) {
-            case "XMLTYPE" -> Optional.of(Typed.of(PgExpr.cast(values.getFirst(), "xml"), SqlType.XML));
-            case "EXTRACTVALUE" ->
-                given.size() != 2
-                        ? Optional.empty()
-                        : Optional.of(Typed.of(
-                                PgExpr.cast(
-                                        new PgExpr.Element(
-                                                PgExpr.call("xpath", textPath(values.get(1)), values.get(0)),
-                                                PgExpr.word("1")),
-                                        "text"),
-                                SqlType.TEXT));
-            case "EXTRACT" -> given.size() != 2 ? Optional.empty() : Optional.of(nodes(values.get(1), values.get(0)));
+            case "XMLTYPE", "CREATEXML" -> Optional.of(document(given.getFirst(), call, site));
+            case "EXTRACTVALUE" -> Optional.of(Typed.of(path("xml_value", call, site), SqlType.TEXT));
+            case "EXTRACT" ->
+                Optional.of(
+                        given.size() == 2
+                                ? nodes(values.get(1), values.get(0))
+                                : Typed.of(path("xml_extract", call, site), SqlType.XML));
             case "EXISTSNODE" ->
-                given.size() != 2
-                        ? Optional.empty()
-                        : Optional.of(Typed.of(
-                                PgExpr.cast(PgExpr.call("xpath_exists", values.get(1), values.get(0)), "integer"),
-                                SqlType.INTEGER));
+                Optional.of(Typed.of(
+                        given.size() == 2
+                                ? PgExpr.cast(PgExpr.call("xpath_exists", values.get(1), values.get(0)), "integer")
+                                : path("xml_exists", call, site),
+                        SqlType.INTEGER));
             case "XMLAGG" -> Optional.of(Typed.of(Clauses.call("xmlagg", values, call, site), SqlType.XML));
             default ->
                 Optional.of(Typed.of(
@@ -74,10 +80,35 @@ final class XmlFunctionsToXml implements Rule.OfCall {
                 SqlType.XML);
     }
 
-    /** The text of an element, not the element. */
-    private static PgExpr textPath(PgExpr path) {
-        return path instanceof PgExpr.Text(String text) && !text.contains("@") && !text.endsWith("text()")
-                ? PgExpr.text(text + "/text()")
-                : path;
+    /** A helper of a document, a path and namespaces. */
+    private static PgExpr path(String helper, Expr.Call call, Site site) {
+        List<Typed> given = site.values(call.arguments());
+        return site.helperCall(
+                helper,
+                Stream.concat(
+                                Stream.of(given.getFirst()),
+                                given.stream().skip(1).map(t -> Coercions.to(SqlType.TEXT, t, site, call.at())))
+                        .map(Typed::sql)
+                        .toArray(PgExpr[]::new));
+    }
+
+    /** Bytes are taken as UTF-8; the rows of a cursor and objects have no canonical form here. */
+    private static Typed document(Typed value, Expr.Call call, Site site) {
+        return switch (value.type().kind()) {
+            case XML -> value;
+            case BYTEA ->
+                Typed.of(
+                        PgExpr.cast(PgExpr.call("convert_from", value.sql(), PgExpr.text("UTF8")), "xml"), SqlType.XML);
+            case CURSOR, OBJECT, RECORD, ARRAY, ENTRIES -> {
+                String what = "XMLTYPE of a cursor, object or collection has no counterpart in PostgreSQL";
+                site.loss(
+                        RuleCode.FUNCTION_UNSUPPORTED,
+                        call.at(),
+                        what,
+                        "use query_to_xml() or xmlforest(), whose element names differ");
+                yield site.refused(RuleCode.FUNCTION_UNSUPPORTED, what).as(SqlType.XML);
+            }
+            default -> Typed.of(PgExpr.cast(value.sql(), "xml"), SqlType.XML);
+        };
     }
 }

@@ -1,0 +1,20 @@
+-- NLS_CHARSET_ID: Oracle's numbers of character sets; NULL for others.
+CREATE OR REPLACE FUNCTION oracle.charset_id(name text) RETURNS integer
+    LANGUAGE sql STABLE
+AS $$
+    SELECT CASE upper(name)
+        WHEN 'US7ASCII' THEN 1
+        WHEN 'WE8ISO8859P1' THEN 31
+        WHEN 'EE8ISO8859P2' THEN 32
+        WHEN 'WE8ISO8859P15' THEN 46
+        WHEN 'EE8MSWIN1250' THEN 170
+        WHEN 'CL8MSWIN1251' THEN 171
+        WHEN 'WE8MSWIN1252' THEN 178
+        WHEN 'UTF8' THEN 871
+        WHEN 'AL32UTF8' THEN 873
+        WHEN 'AL16UTF16' THEN 2000
+        WHEN 'AL16UTF16LE' THEN 2002
+        WHEN 'CHAR_CS' THEN 873
+        WHEN 'NCHAR_CS' THEN 2000
+    END
+$$;

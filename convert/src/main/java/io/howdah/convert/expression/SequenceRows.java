@@ -16,7 +16,8 @@ final class SequenceRows {
     private SequenceRows() {}
 
     /** Empty when the collection in TABLE() is no sequence of nodes. */
-    static Optional<FromLowering.Part> rows(Expr collection, Optional<Identifier> name, String alias, ExprLowering site) {
+    static Optional<FromLowering.Part> rows(
+            Expr collection, Optional<Identifier> name, String alias, ExprLowering site) {
         if (!(collection instanceof Expr.Call call)
                 || !call.function().last().text().equals("XMLSEQUENCE")
                 || call.arguments().size() != 1) {
@@ -25,11 +26,7 @@ final class SequenceRows {
         return XmlMethods.nodes(call.arguments().getFirst().value(), site).map(nodes -> {
             SourceColumn column = FromLowering.column("column_value", SqlType.XML);
             PgQuery.From unnest = new PgQuery.Function(
-                    PgQuery.Lateral.NO,
-                    PgExpr.call("unnest", nodes),
-                    "",
-                    Optional.of(alias),
-                    List.of(column.sql()));
+                    PgQuery.Lateral.NO, PgExpr.call("unnest", nodes), "", Optional.of(alias), List.of(column.sql()));
             return new FromLowering.Part(
                     unnest,
                     List.of(new RowSource(name, Optional.empty(), alias, List.of(column), RowSource.Known.ALL)));
@@ -45,16 +42,21 @@ final class SequenceRows {
             return Optional.empty();
         }
         return source(name.last(), Optional.of(site.scope()))
-                .filter(s -> s.columns().size() == 1 && s.columns().getFirst().name().equals(VALUE))
+                .filter(s ->
+                        s.columns().size() == 1 && s.columns().getFirst().name().equals(VALUE))
                 .filter(s -> s.columns().getFirst().type().kind() == SqlType.Kind.XML)
                 .map(s -> Typed.of(
-                        new PgExpr.Column(List.of(s.sql(), s.columns().getFirst().sql())), SqlType.XML));
+                        new PgExpr.Column(
+                                List.of(s.sql(), s.columns().getFirst().sql())),
+                        SqlType.XML));
     }
 
     private static Optional<RowSource> source(Identifier alias, Optional<NameScope> scope) {
         Optional<RowSource> here = scope.flatMap(s -> s.sources().stream()
                 .filter(r -> r.alias().filter(alias::equals).isPresent())
                 .findFirst());
-        return here.isPresent() || scope.isEmpty() ? here : source(alias, scope.orElseThrow().outer());
+        return here.isPresent() || scope.isEmpty()
+                ? here
+                : source(alias, scope.orElseThrow().outer());
     }
 }

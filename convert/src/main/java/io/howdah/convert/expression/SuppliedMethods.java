@@ -24,7 +24,10 @@ final class SuppliedMethods {
         }
         Expr target = invocation.orElseThrow().target();
         boolean named = target instanceof Expr.Ref;
-        if (named && !supplied(new ExprLowering(site.world().trial(), site.scope()).raw(target).type())) {
+        if (named
+                && !supplied(new ExprLowering(site.world().trial(), site.scope())
+                        .raw(target)
+                        .type())) {
             return Optional.empty(); // a name of anything else is not looked up twice in earnest
         }
         Typed value = site.value(target);
@@ -42,10 +45,12 @@ final class SuppliedMethods {
         return switch (e) {
             case Expr.Ref(var at, var name) -> named(at, name, List.of());
             case Expr.Call c -> named(c.at(), c.function(), c.arguments());
-            case Expr.Member m -> Optional.of(new Invocation(m.at(), m.target(), m.name().text(), List.of()));
+            case Expr.Member m ->
+                Optional.of(new Invocation(m.at(), m.target(), m.name().text(), List.of()));
             case Expr.Apply a
             when a.method().isPresent() ->
-                Optional.of(new Invocation(a.at(), a.target(), a.method().orElseThrow().text(), a.arguments()));
+                Optional.of(new Invocation(
+                        a.at(), a.target(), a.method().orElseThrow().text(), a.arguments()));
             default -> Optional.empty();
         };
     }

@@ -50,15 +50,15 @@ final class XmlMethods {
         return switch (call.method()) {
             case "EXTRACT" -> Typed.of(path("xml_extract", xml, call.arguments(), site), SqlType.XML);
             case "EXISTSNODE" -> Typed.of(path("xml_exists", xml, call.arguments(), site), SqlType.INTEGER);
-            case "GETSTRINGVAL", "GETCLOBVAL" ->
-                Typed.of(text, SqlType.TEXT).maybeEmpty();
+            case "GETSTRINGVAL", "GETCLOBVAL" -> Typed.of(text, SqlType.TEXT).maybeEmpty();
             case "GETBLOBVAL" -> Typed.of(PgExpr.call("convert_to", text, PgExpr.text("UTF8")), SqlType.BYTEA);
             case "GETNUMBERVAL" -> Typed.of(PgExpr.cast(text, "numeric"), SqlType.NUMERIC);
             case "GETROOTELEMENT" -> ofRoot("name(/*)", xml);
             case "GETNAMESPACE" -> ofRoot("namespace-uri(/*)", xml);
             case "ISFRAGMENT" -> Typed.of(PgExpr.cast(new PgExpr.Is(xml, "NOT DOCUMENT"), "integer"), SqlType.INTEGER);
             default -> {
-                String what = "the method " + call.method().toLowerCase(Locale.ROOT) + " of XMLTYPE has no counterpart in PostgreSQL";
+                String what = "the method " + call.method().toLowerCase(Locale.ROOT)
+                        + " of XMLTYPE has no counterpart in PostgreSQL";
                 site.loss(RuleCode.FUNCTION_UNSUPPORTED, call.at(), what, "do it in the application");
                 yield site.refused(RuleCode.FUNCTION_UNSUPPORTED, what).as(SqlType.XML);
             }
@@ -75,7 +75,8 @@ final class XmlMethods {
         List<PgExpr> values = new ArrayList<>(List.of(document));
         for (Expr.Argument argument : arguments) {
             Typed value = site.value(argument.value());
-            values.add(Coercions.to(SqlType.TEXT, value, site, argument.value().at()).sql());
+            values.add(Coercions.to(SqlType.TEXT, value, site, argument.value().at())
+                    .sql());
         }
         return site.helperCall(helper, values.toArray(PgExpr[]::new));
     }
@@ -86,7 +87,8 @@ final class XmlMethods {
                 SuppliedMethods.invocation(sequence).filter(i -> i.method().equals("EXTRACT"));
         if (method.isPresent()) {
             Typed document = site.value(method.orElseThrow().target());
-            return Optional.of(path("xml_nodes", document.sql(), method.orElseThrow().arguments(), site))
+            return Optional.of(path(
+                            "xml_nodes", document.sql(), method.orElseThrow().arguments(), site))
                     .filter(n -> document.type().kind() == SqlType.Kind.XML);
         }
         if (sequence instanceof Expr.Call call
@@ -94,7 +96,8 @@ final class XmlMethods {
                 && call.function().last().text().equals("EXTRACT")
                 && call.arguments().size() >= 2) {
             PgExpr document = site.value(call.arguments().getFirst().value()).sql();
-            List<Expr.Argument> rest = call.arguments().subList(1, call.arguments().size());
+            List<Expr.Argument> rest =
+                    call.arguments().subList(1, call.arguments().size());
             return Optional.of(path("xml_nodes", document, rest, site));
         }
         Typed value = site.value(sequence);

@@ -52,7 +52,9 @@ final class XmlTables {
 
     /** A function of one column names it after itself. */
     private List<String> named() {
-        return columns.size() == 1 && columns.getFirst().sql().equals("column_value") ? List.of("column_value") : List.of();
+        return columns.size() == 1 && columns.getFirst().sql().equals("column_value")
+                ? List.of("column_value")
+                : List.of();
     }
 
     private Optional<PgExpr> call(ClauseText in, ExprLowering lowering) {
@@ -66,8 +68,8 @@ final class XmlTables {
         Matcher numbers = NUMBERS.matcher(written.orElse(""));
         if (numbers.matches() && in.take(")") && in.end()) {
             columns.add(FromLowering.column("column_value", SqlType.INTEGER));
-            return Optional.of(PgExpr.call(
-                    "generate_series", PgExpr.word(numbers.group(1)), PgExpr.word(numbers.group(2))));
+            return Optional.of(
+                    PgExpr.call("generate_series", PgExpr.word(numbers.group(1)), PgExpr.word(numbers.group(2))));
         }
         Optional<String> path = XmlFunctions.path(written);
         if (path.isEmpty() || !in.take("PASSING")) {
@@ -91,8 +93,7 @@ final class XmlTables {
             return Optional.empty();
         }
         columns.add(FromLowering.column("column_value", SqlType.XML));
-        return Optional.of(
-                PgExpr.call("unnest", lowering.helperCall("xml_nodes", document, PgExpr.text(path))));
+        return Optional.of(PgExpr.call("unnest", lowering.helperCall("xml_nodes", document, PgExpr.text(path))));
     }
 
     private Optional<PgExpr> table(ClauseText in, String path, PgExpr document, ExprLowering lowering) {

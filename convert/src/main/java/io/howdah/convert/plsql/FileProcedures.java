@@ -24,8 +24,7 @@ final class FileProcedures {
             SuppliedProcedures.entry("UTL_FILE.FFLUSH", (g, p) -> p.perform("file_flush", file(g)), "FILE"),
             SuppliedProcedures.entry("UTL_FILE.PUT", (g, p) -> put(p, g, p.shown(g, 1)), "FILE", "BUFFER"),
             SuppliedProcedures.entry("UTL_FILE.PUT_NCHAR", (g, p) -> put(p, g, p.shown(g, 1)), "FILE", "BUFFER"),
-            SuppliedProcedures.entry(
-                    "UTL_FILE.PUT_LINE", FileProcedures::line, "FILE", "BUFFER", "AUTOFLUSH"),
+            SuppliedProcedures.entry("UTL_FILE.PUT_LINE", FileProcedures::line, "FILE", "BUFFER", "AUTOFLUSH"),
             SuppliedProcedures.entry("UTL_FILE.PUT_LINE_NCHAR", FileProcedures::line, "FILE", "BUFFER"),
             SuppliedProcedures.entry(
                     "UTL_FILE.NEW_LINE",
@@ -114,7 +113,8 @@ final class FileProcedures {
                     "BFILE_CSID",
                     "LANG_CONTEXT",
                     "WARNING"),
-            SuppliedProcedures.entry("DBMS_LOB.FILEGETNAME", FileProcedures::name, "FILE_LOC", "DIR_ALIAS", "FILENAME"));
+            SuppliedProcedures.entry(
+                    "DBMS_LOB.FILEGETNAME", FileProcedures::name, "FILE_LOC", "DIR_ALIAS", "FILENAME"));
 
     private FileProcedures() {}
 
@@ -153,7 +153,8 @@ final class FileProcedures {
         PgExpr length = p.site().helperCall("file_length", g.text(0), g.text(1));
         return List.of(
                 new Target(new PgStep.Assign(g.raw(3).sql(), length)),
-                new Target(new PgStep.Assign(g.raw(2).sql(), new PgExpr.Is(g.raw(3).sql(), "NOT NULL"))),
+                new Target(
+                        new PgStep.Assign(g.raw(2).sql(), new PgExpr.Is(g.raw(3).sql(), "NOT NULL"))),
                 new Target(new PgStep.Assign(g.raw(4).sql(), PgExpr.word("8192"))));
     }
 
@@ -184,7 +185,11 @@ final class FileProcedures {
                 SuppliedProcedures.function(
                         p.at(),
                         "LEAST",
-                        new Expr.Binary(p.at(), "+", g.written(4).orElseThrow(), g.written(2).orElseThrow()),
+                        new Expr.Binary(
+                                p.at(),
+                                "+",
+                                g.written(4).orElseThrow(),
+                                g.written(2).orElseThrow()),
                         behind(p, file))));
         g.written(7)
                 .ifPresent(warning ->
@@ -194,17 +199,14 @@ final class FileProcedures {
 
     private static Expr behind(SuppliedProcedures p, Expr lob) {
         return new Expr.Binary(
-                p.at(),
-                "+",
-                SuppliedProcedures.function(p.at(), "DBMS_LOB.GETLENGTH", lob),
-                new Expr.Num(p.at(), "1"));
+                p.at(), "+", SuppliedProcedures.function(p.at(), "DBMS_LOB.GETLENGTH", lob), new Expr.Num(p.at(), "1"));
     }
 
     private static List<Made> name(Given g, SuppliedProcedures p) {
         PgExpr slash = PgExpr.text("/");
         return List.of(
-                new Target(new PgStep.Assign(
-                        g.raw(1).sql(), PgExpr.call("split_part", file(g), slash, PgExpr.word("1")))),
+                new Target(
+                        new PgStep.Assign(g.raw(1).sql(), PgExpr.call("split_part", file(g), slash, PgExpr.word("1")))),
                 new Target(new PgStep.Assign(
                         g.raw(2).sql(),
                         PgExpr.call(

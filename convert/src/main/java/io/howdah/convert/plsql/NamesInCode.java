@@ -193,11 +193,13 @@ final class NamesInCode implements CodeNames {
             default -> Optional.empty(); // only values have parts
         };
         int fields = 0;
-        while (fields < found.rest().size() && type.filter(t -> t.placeholder().isEmpty()).isPresent()) {
+        while (fields < found.rest().size()
+                && type.filter(t -> t.placeholder().isEmpty()).isPresent()) {
             type = PlsqlTypes.field(type.orElseThrow(), List.of(found.rest().get(fields)));
             fields++;
         }
-        return type.flatMap(t -> placeholder(Typed.of(PgExpr.NULL, t), call.function().last(), site));
+        return type.flatMap(
+                t -> placeholder(Typed.of(PgExpr.NULL, t), call.function().last(), site));
     }
 
     private Optional<Typed> routine(Expr.Call call, Symbol.Routines routines, Site site) {

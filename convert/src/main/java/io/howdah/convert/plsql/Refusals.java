@@ -51,8 +51,7 @@ final class Refusals {
         if (items.isEmpty()) {
             items.add(new PgQuery.Item(PgExpr.NULL, Optional.empty()));
         }
-        PgExpr raising =
-                PgExpr.cast(PgExpr.call(unit.helper("refuse"), PgExpr.text(refused.orElseThrow())), "boolean");
+        PgExpr raising = PgExpr.cast(PgExpr.call(unit.helper("refuse"), PgExpr.text(refused.orElseThrow())), "boolean");
         PgQuery query = PgQuery.of(PgQuery.Select.of(items, List.of(), Optional.of(raising)));
         return new CodeExpressions.Rows(query, rows.columns());
     }

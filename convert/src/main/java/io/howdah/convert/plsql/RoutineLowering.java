@@ -98,7 +98,8 @@ final class RoutineLowering {
                 .ifPresent(name -> context.warning(
                         PlsqlCode.SUPPLIED_TYPE,
                         type.at(),
-                        "the type " + name + " has no counterpart; text stands in its place, and what uses its parts raises",
+                        "the type " + name
+                                + " has no counterpart; text stands in its place, and what uses its parts raises",
                         "write what it is for in another way"));
         return declared.orElseGet(() -> Declared.unknown(type));
     }

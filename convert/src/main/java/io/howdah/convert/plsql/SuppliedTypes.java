@@ -65,6 +65,8 @@ final class SuppliedTypes {
         if (Rules.key(name).equals("UTL_FILE.FILE_TYPE")) {
             return Optional.of(new Declared(SqlType.INTEGER, "integer")); // the number of an open file
         }
-        return SuppliedPackages.advice(name).or(() -> standalone(parts)).map(a -> new Declared(SqlType.placeholder(Rules.key(name)), "text"));
+        return SuppliedPackages.advice(name)
+                .or(() -> standalone(parts))
+                .map(a -> new Declared(SqlType.placeholder(Rules.key(name)), "text"));
     }
 }

@@ -55,7 +55,8 @@ final class ByteFunctionsToBytes implements Rule.OfCall {
         return new Example(
                 "LENGTHB(name)",
                 "octet_length(name)",
-                "text is UTF-8. Also " + String.join(", ", TABLE.keySet().stream().sorted().toList()));
+                "text is UTF-8. Also "
+                        + String.join(", ", TABLE.keySet().stream().sorted().toList()));
     }
 
     @Override

@@ -15,14 +15,7 @@ final class CharacterSetFunctionsToValue implements Rule.OfCall {
 
     @Override
     public Set<String> functions() {
-        return Set.of(
-                "TO_CLOB",
-                "TO_NCLOB",
-                "TO_NCHAR",
-                "EMPTY_CLOB",
-                "EMPTY_BLOB",
-                "TO_LOB",
-                "UNISTR");
+        return Set.of("TO_CLOB", "TO_NCLOB", "TO_NCHAR", "EMPTY_CLOB", "EMPTY_BLOB", "TO_LOB", "UNISTR");
     }
 
     @Override

@@ -22,7 +22,8 @@ final class ChrToChr implements Rule.OfCall {
     static boolean isZero(Expr e) {
         return e instanceof Expr.Call c
                 && c.function().parts().size() == 1
-                && (c.function().last().text().equals("CHR") || c.function().last().text().equals("NCHR"))
+                && (c.function().last().text().equals("CHR")
+                        || c.function().last().text().equals("NCHR"))
                 && c.arguments().size() == 1
                 && c.arguments().getFirst().value() instanceof Expr.Num(var at, String digits)
                 && digits.matches("0+");

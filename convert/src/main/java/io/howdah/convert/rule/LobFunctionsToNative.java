@@ -25,7 +25,14 @@ final class LobFunctionsToNative implements Rule.OfCall {
             entry("SUBSTR", LobFunctionsToNative::substr, "LOB_LOC", "AMOUNT", "OFFSET"),
             entry("INSTR", LobFunctionsToNative::instr, "LOB_LOC", "PATTERN", "OFFSET", "NTH"),
             entry("COMPARE", LobFunctionsToNative::compare, "LOB_1", "LOB_2", "AMOUNT", "OFFSET_1", "OFFSET_2"),
-            entry("LOADFROMFILE", LobFunctionsToNative::loaded, "DEST_LOB", "SRC_LOB", "AMOUNT", "DEST_OFFSET", "SRC_OFFSET"),
+            entry(
+                    "LOADFROMFILE",
+                    LobFunctionsToNative::loaded,
+                    "DEST_LOB",
+                    "SRC_LOB",
+                    "AMOUNT",
+                    "DEST_OFFSET",
+                    "SRC_OFFSET"),
             entry("ISTEMPORARY", g -> Typed.integer(1), "LOB_LOC"),
             entry("ISOPEN", g -> Typed.integer(1), "LOB_LOC"),
             entry("GETCHUNKSIZE", g -> Typed.integer(8132), "LOB_LOC"),
@@ -151,7 +158,10 @@ final class LobFunctionsToNative implements Rule.OfCall {
     /** What is put into a LOB, in the LOB's type: RAW and hexadecimal text become each other. */
     private static PgExpr fitted(Given g, int position) {
         return Coercions.to(
-                        g.isBytes(0) ? SqlType.BYTEA : SqlType.TEXT, g.raw(position), g.site(), g.call().at())
+                        g.isBytes(0) ? SqlType.BYTEA : SqlType.TEXT,
+                        g.raw(position),
+                        g.site(),
+                        g.call().at())
                 .sql();
     }
 

@@ -27,7 +27,8 @@ final class LtrimToLtrim implements Rule.OfCall {
         }
         List<Typed> given =
                 new ArrayList<>(List.of(site.raw(call.arguments().getFirst().value())));
-        if (call.arguments().size() == 2 && ChrToChr.isZero(call.arguments().get(1).value())) {
+        if (call.arguments().size() == 2
+                && ChrToChr.isZero(call.arguments().get(1).value())) {
             return Optional.of(Coercions.to(SqlType.TEXT, given.getFirst(), site, call.at()));
         }
         if (call.arguments().size() == 2) {

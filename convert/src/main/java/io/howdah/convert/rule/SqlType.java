@@ -53,8 +53,7 @@ public record SqlType(Kind kind, int size, Optional<QualifiedName> user, Optiona
     public static final SqlType DOUBLE = of(Kind.DOUBLE, 0);
     public static final SqlType TEXT = of(Kind.TEXT, 0);
     /** A BFILE: text that names a directory and a file, {@code DIRECTORY/name}. */
-    public static final SqlType BFILE =
-            TEXT.user(new QualifiedName(new Identifier("SYS"), new Identifier("BFILE")));
+    public static final SqlType BFILE = TEXT.user(new QualifiedName(new Identifier("SYS"), new Identifier("BFILE")));
 
     public static final SqlType DATE = of(Kind.DATE, 0);
     public static final SqlType DAY = of(Kind.DAY, 0);

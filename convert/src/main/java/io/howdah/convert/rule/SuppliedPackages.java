@@ -113,12 +113,28 @@ public final class SuppliedPackages {
             List.of("DBMS_", "UTL_", "OWA_", "ORDSYS", "MDSYS", "CTXSYS", "CTX_", "SDO_", "XDB_", "HTMLDB_");
 
     /** Schemas and packages of Oracle whose names have no such beginning. */
-    private static final Set<String> SCHEMAS =
-            Set.of("XDB", "ORDIMAGE", "ORDAUDIO", "ORDVIDEO", "ORDDOC", "ODCICONST", "ANYDATA", "ANYTYPE", "ANYDATASET",
-                    "HTTPURITYPE", "URITYPE", "URIFACTORY", "DBURITYPE", "XDBURITYPE", "XMLDOM", "XMLPARSER", "OUTLN_PKG");
+    private static final Set<String> SCHEMAS = Set.of(
+            "XDB",
+            "ORDIMAGE",
+            "ORDAUDIO",
+            "ORDVIDEO",
+            "ORDDOC",
+            "ODCICONST",
+            "ANYDATA",
+            "ANYTYPE",
+            "ANYDATASET",
+            "HTTPURITYPE",
+            "URITYPE",
+            "URIFACTORY",
+            "DBURITYPE",
+            "XDBURITYPE",
+            "XMLDOM",
+            "XMLPARSER",
+            "OUTLN_PKG");
 
     private static final String URI = "fetch it in the application, or with an extension such as pgsql-http";
-    private static final String CHANGE_XML = "build the document anew with xmlelement() and xmlagg(), or change it in the application";
+    private static final String CHANGE_XML =
+            "build the document anew with xmlelement() and xmlagg(), or change it in the application";
 
     /** Functions and constructors. */
     private static final Map<String, String> STANDALONE = Map.ofEntries(

@@ -17,6 +17,7 @@ import io.howdah.sql.postgres.PgExpr;
 import io.howdah.sql.postgres.PgQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Converts the expressions, queries and data changes that stand in PL/SQL. Any thread may ask for a {@link Unit}. */
 public final class CodeExpressions {
@@ -36,6 +37,11 @@ public final class CodeExpressions {
         this.catalog = new CatalogIndex(catalog, names);
         this.names = names;
         this.targetVersion = targetVersion;
+    }
+
+    /** Whether an expression or one of its parts, queries left out, is such a one. */
+    public static boolean mentions(Expr e, Predicate<Expr> test) {
+        return Trees.any(e, test);
     }
 
     public TargetNames names() {

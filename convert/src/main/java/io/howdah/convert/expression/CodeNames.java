@@ -23,6 +23,16 @@ public interface CodeNames {
         return Optional.empty();
     }
 
+    /** An expression whose parts must be evaluated one after the other, in statements before. */
+    default Optional<Typed> lazily(Expr e, Site site) {
+        return Optional.empty();
+    }
+
+    /** CAST to a type of PL/SQL. */
+    default Optional<Typed> cast(Expr.Cast cast, Site site) {
+        return Optional.empty();
+    }
+
     default Optional<Typed> member(Expr.Member member, Site site) {
         return Optional.empty();
     }

@@ -117,9 +117,9 @@ final class ExprLowering implements Site {
                         new PgExpr.Star(x.qualifier().stream().map(world::local).toList()), SqlType.RECORD);
             case Expr.Call x -> call(x);
             case Expr.Unary x -> unary(x);
-            case Expr.Binary x -> binary(x);
-            case Expr.Case x -> caseOf(x);
-            case Expr.Cast x -> types.cast(x);
+            case Expr.Binary x -> world.code().lazily(x, this).orElseGet(() -> binary(x));
+            case Expr.Case x -> world.code().lazily(x, this).orElseGet(() -> caseOf(x));
+            case Expr.Cast x -> world.code().cast(x, this).orElseGet(() -> types.cast(x));
             case Expr.Multiset x -> types.multiset(x.query());
             case Expr.Extract x -> extract(x);
             case Expr.Trim x -> trim(x);

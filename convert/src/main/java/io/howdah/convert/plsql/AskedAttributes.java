@@ -9,9 +9,11 @@ import io.howdah.sql.postgres.PgExpr;
 import io.howdah.sql.postgres.PgStep;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class AskedAttributes {
     private final Set<String> opened = new HashSet<>();
     private final Set<Identifier> savepointsOfBlock = new HashSet<>();
     private final Deque<Optional<Identifier>> loopEnds = new ArrayDeque<>();
+    private final Set<PgStep> saved = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Identifier, PgStep> jumps = new HashMap<>();
     private Optional<String> fresh = Optional.empty();
     private int numbered;
@@ -183,6 +186,11 @@ final class AskedAttributes {
 
     Set<Identifier> savepointsOfBlock() {
         return savepointsOfBlock;
+    }
+
+    /** The loops of FORALL SAVE EXCEPTIONS. */
+    Set<PgStep> saved() {
+        return saved;
     }
 
     /** What GOTO to a label becomes where statements are converted now. */

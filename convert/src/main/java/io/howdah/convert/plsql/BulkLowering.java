@@ -259,6 +259,18 @@ final class BulkLowering {
         });
     }
 
+    /** The same for a change that returns rows. */
+    Optional<PgExpr> returned(PgExpr sql, List<Expr> targets, At at, List<PgStep> out) {
+        return collected(targets, true, at, out).map(items -> {
+            String list = items.stream().map(i -> PgPrinter.print(i.value())).collect(Collectors.joining(", "));
+            String head = "WITH " + FETCHED + " (" + String.join(", ", numbered(targets.size())) + ") AS (";
+            return PgExpr.binary(
+                    PgExpr.binary(PgExpr.text(head), "||", sql),
+                    "||",
+                    PgExpr.text(") SELECT " + list + " FROM " + FETCHED));
+        });
+    }
+
     // ---------------------------------------------------------------- FORALL
 
     void forall(Step.Forall f, List<PgStep> out) {
@@ -270,20 +282,33 @@ final class BulkLowering {
         String sqlCount = attributes.countVariable(AskedAttributes.SQL);
         List<PgStep> body =
                 new ArrayList<>(steps.inside(inside, List.of(f.step()), f.step().at()));
-        if (f.step() instanceof Step.RunDml(var at, var end, var dml) && returnsBulk(dml)) {
-            steps.unsupported(f.at(), "FORALL with RETURNING BULK COLLECT", out);
+        var gathered = new ArrayList<PgStep>();
+        if (!gather(f.step(), body, out, gathered)) {
+            steps.unsupported(f.at(), "FORALL with RETURNING BULK COLLECT into an associative array", out);
             return;
         }
         body.add(new PgStep.Assign(
                 AskedAttributes.column(total),
                 PgExpr.binary(AskedAttributes.column(total), "+", AskedAttributes.column(sqlCount))));
         if (saving) {
-            body = List.of(saving(variable, body));
+            String number = attributes.numbered("statement");
+            steps.add(PgDeclaration.Variable.of(number, "integer"));
+            PgExpr statement = AskedAttributes.column(number);
+            body = List.of(
+                    new PgStep.Assign(statement, PgExpr.binary(statement, "+", PgExpr.word("1"))),
+                    saving(number, body));
+            out.add(new PgStep.Assign(statement, PgExpr.word("0")));
             out.add(new PgStep.Assign(AskedAttributes.column(errors()), PgExpr.text("[]")));
         }
         out.add(new PgStep.Assign(AskedAttributes.column(total), PgExpr.word("0")));
-        loop(f, variable, body, out);
+        var loop = new ArrayList<PgStep>();
+        loop(f, variable, body, loop);
+        if (saving) {
+            attributes.saved().addAll(loop);
+        }
+        out.addAll(loop);
         out.add(new PgStep.Assign(AskedAttributes.column(sqlCount), AskedAttributes.column(total)));
+        out.addAll(gathered);
         if (saving) {
             PgExpr failed = PgExpr.binary(
                     PgExpr.call("jsonb_array_length", AskedAttributes.column(ERRORS)), ">", PgExpr.word("0"));
@@ -291,10 +316,27 @@ final class BulkLowering {
         }
     }
 
-    private static boolean returnsBulk(io.howdah.sql.oracle.tree.Dml dml) {
-        return SqlStatements.returning(dml)
-                .filter(r -> r.bulk() == Query.Bulk.BULK_COLLECT)
-                .isPresent();
+    /** RETURNING BULK COLLECT of all statements together: each one's rows are added to what the ones before returned. */
+    private boolean gather(Step step, List<PgStep> body, List<PgStep> before, List<PgStep> after) {
+        List<Expr> targets = step instanceof Step.RunDml d
+                ? SqlStatements.returning(d.dml())
+                        .filter(r -> r.bulk() == Query.Bulk.BULK_COLLECT)
+                        .map(r -> r.into())
+                        .orElse(List.of())
+                : List.of();
+        for (Expr target : targets) {
+            Typed typed = steps.site().raw(target);
+            if (typed.type().shape().filter(Shape.Elements.class::isInstance).isEmpty()) {
+                return false;
+            }
+            String all = attributes.numbered("gathered");
+            PgExpr column = AskedAttributes.column(all);
+            steps.add(PgDeclaration.Variable.of(all, typed.type().castName().orElse("text[]")));
+            before.add(new PgStep.Assign(column, PgExpr.text("{}")));
+            body.add(new PgStep.Assign(column, PgExpr.binary(column, "||", typed.sql())));
+            IntoTargets.assign(steps, target, new Symbol.Variable(all, typed.type()), after);
+        }
+        return true;
     }
 
     private String errors() {
@@ -302,7 +344,7 @@ final class BulkLowering {
         return ERRORS;
     }
 
-    /** What fails is noted, and undone as far as the one statement goes. */
+    /** What fails is noted by the number of its statement, and undone as far as the one statement goes. */
     private PgStep saving(String index, List<PgStep> body) {
         PgExpr noted = PgExpr.call(
                 "jsonb_build_object",
@@ -330,8 +372,19 @@ final class BulkLowering {
                         Optional.empty(),
                         body));
             case Step.IndexBounds(var collection, var low, var high) -> {
-                Optional<PgStep> loop = Iterators.indices(steps, variable, "", collection, body);
-                if (low.isPresent() || high.isPresent() || loop.isEmpty()) {
+                List<PgStep> within = low.isEmpty()
+                        ? body
+                        : List.of(new PgStep.If(
+                                List.of(new PgStep.Branch(
+                                        List.of(new PgExpr.Between(
+                                                AskedAttributes.column(variable),
+                                                "BETWEEN",
+                                                steps.bound(low.orElseThrow()),
+                                                steps.bound(high.orElseThrow()))),
+                                        body)),
+                                List.of()));
+                Optional<PgStep> loop = Iterators.indices(steps, variable, "", collection, within);
+                if (loop.isEmpty()) {
                     steps.unsupported(f.at(), "FORALL with INDICES OF", out);
                 } else {
                     out.add(loop.orElseThrow());

@@ -224,7 +224,11 @@ final class CallLowering {
                         Optional<SqlType> type = PlsqlTypes.field(variable.type(), f.rest());
                         Optional<String> text =
                                 f.rest().isEmpty() ? scope.declared(name.parts()) : Optional.<String>empty();
-                        return type.filter(t -> same(t, text, formal))
+                        boolean lengths = !f.rest().isEmpty()
+                                && type.flatMap(SqlType::shape)
+                                        .filter(s -> s instanceof Shape.Elements e && e.element().text())
+                                        .isPresent(); // varchar(10)[] of an attribute is not text[]
+                        return type.filter(t -> !lengths && same(t, text, formal))
                                 .map(t -> NamesInCode.field(
                                                 context,
                                                 NamesInCode.variable(variable.sql(), variable.type()),

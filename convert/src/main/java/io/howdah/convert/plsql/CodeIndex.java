@@ -38,6 +38,7 @@ final class CodeIndex {
     private final ObjectIndex objects;
     private final Set<String> pipelined = new HashSet<>();
     private Optional<ChangingRoutines> changing = Optional.empty();
+    private boolean takesOut;
 
     CodeIndex(Catalog catalog, CodeExpressions expressions, ParsedUnits units) {
         this.catalog = catalog;
@@ -277,6 +278,15 @@ final class CodeIndex {
         pipelined.add(sql);
     }
 
+    /** Whether any function gives values back through parameters; nested routines may, once they are looked at. */
+    boolean takesOut() {
+        return takesOut;
+    }
+
+    void takesOut(Signature signature) {
+        takesOut |= signature.takenOut();
+    }
+
     /** Whether a function returns a set of rows. */
     boolean isPipelined(String sql) {
         return pipelined.contains(sql);
@@ -305,7 +315,9 @@ final class CodeIndex {
         }
         Optional<SqlType> returns = routine.returns()
                 .map(r -> types.resolve(r, scope).map(Declared::type).orElse(SqlType.UNKNOWN));
-        return new Signature(routine.kind(), routine.name(), sql, formals.reversed(), returns, List.of());
+        var result = new Signature(routine.kind(), routine.name(), sql, formals.reversed(), returns, List.of());
+        takesOut(result);
+        return result;
     }
 
     private void synonym(Catalog.Synonym synonym) {

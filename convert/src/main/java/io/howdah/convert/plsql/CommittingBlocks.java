@@ -4,7 +4,10 @@ import io.howdah.sql.postgres.PgStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Blocks with exception handlers in which a transaction ends. In PL/pgSQL such a block is a subtransaction, and neither COMMIT nor ROLLBACK
@@ -20,48 +23,46 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * END
  * </pre>
  *
- * What was committed stays when a later statement fails, as in Oracle. The conditions and queries of IF and of loops that hold a COMMIT
+ * What was committed stays when a later statement fails, as in Oracle. The same goes for what FORALL SAVE EXCEPTIONS changed before it
+ * raises ORA-24381 (PL/SQL Language Reference 23ai, "Handling FORALL Exceptions After FORALL Statement Completes"). The conditions and queries of IF and of loops that hold a COMMIT
  * stand outside of every handler.
  */
 final class CommittingBlocks {
-    private final String label;
     private final List<PgStep.Handler> handlers;
 
-    private CommittingBlocks(String label, List<PgStep.Handler> handlers) {
-        this.label = label;
+    private final Predicate<PgStep> outside;
+
+    private CommittingBlocks(String label, List<PgStep.Handler> handlers, Predicate<PgStep> outside) {
+        this.outside = outside;
         this.handlers = handlers.stream()
                 .map(h -> new PgStep.Handler(h.conditions(), left(h.steps(), label)))
                 .toList();
     }
 
-    /** Whether a block must be taken apart. */
-    static boolean needed(PgStep.Block block) {
-        return !block.handlers().isEmpty() && ends(block.steps());
-    }
-
     /**
-     * The block with its handlers around what lies between the ends of transactions.
+     * The block with its handlers around what lies between the ends of transactions; as it is when it has no handlers or no such end.
      *
+     * @param saved loops of FORALL SAVE EXCEPTIONS, which catch all errors themselves: what they changed stays whatever a handler does
      * @param label for the block when it has none
      */
-    static PgStep.Block apart(PgStep.Block block, String label) {
-        String name = block.label().isEmpty() ? label : block.label();
-        List<PgStep> steps = new CommittingBlocks(name, block.handlers()).guarded(block.steps());
+    static PgStep.Block apart(PgStep.Block block, Set<PgStep> saved, Supplier<String> label) {
+        Predicate<PgStep> outside = s -> s instanceof PgStep.Commit || s instanceof PgStep.Rollback || saved.contains(s);
+        if (block.handlers().isEmpty() || !any(block.steps(), outside)) {
+            return block;
+        }
+        String name = block.label().isEmpty() ? label.get() : block.label();
+        List<PgStep> steps = new CommittingBlocks(name, block.handlers(), outside).guarded(block.steps());
         return new PgStep.Block(name, block.declarations(), steps, List.of());
     }
 
-    private static boolean ends(List<PgStep> steps) {
+    private static boolean any(List<PgStep> steps, Predicate<PgStep> test) {
         var found = new AtomicBoolean();
         StepWalk.each(steps, s -> {
-            if (s instanceof PgStep.Commit || s instanceof PgStep.Rollback) {
+            if (test.test(s)) {
                 found.set(true);
             }
         });
         return found.get();
-    }
-
-    private static boolean ends(PgStep step) {
-        return ends(List.of(step));
     }
 
     /** A handler's statements, after which the whole block is left. */
@@ -85,7 +86,7 @@ final class CommittingBlocks {
         var result = new ArrayList<PgStep>();
         var run = new ArrayList<PgStep>();
         for (PgStep step : steps) {
-            if (ends(step)) {
+            if (any(List.of(step), outside)) {
                 flush(run, result);
                 result.add(inside(step));
             } else {
@@ -118,6 +119,9 @@ final class CommittingBlocks {
     }
 
     private PgStep inside(PgStep step) {
+        if (outside.test(step)) {
+            return step;
+        }
         return switch (step) {
             case PgStep.Block b
             when b.handlers().isEmpty() -> new PgStep.Block(b.label(), b.declarations(), guarded(b.steps()), List.of());
@@ -137,7 +141,7 @@ final class CommittingBlocks {
             case PgStep.ForExecute f ->
                 new PgStep.ForExecute(f.label(), f.target(), f.sql(), f.using(), guarded(f.steps()));
             case PgStep.Foreach f -> new PgStep.Foreach(f.label(), f.target(), f.array(), guarded(f.steps()));
-            default -> step; // COMMIT and ROLLBACK themselves
+            default -> step; // the others hold no statements
         };
     }
 

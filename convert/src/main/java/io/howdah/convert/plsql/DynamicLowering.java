@@ -66,6 +66,10 @@ final class DynamicLowering {
     // ---------------------------------------------------------------- statements
 
     void execute(Step.Execute e, List<PgStep> out) {
+        Template block = Template.of(e.sql());
+        if (BLOCK_WORDS.contains(block.firstWord()) && block(e, block, out)) {
+            return;
+        }
         List<Step.Using> in =
                 e.using().stream().filter(u -> u.mode() != Declaration.Mode.OUT).toList();
         List<Expr> returned = new ArrayList<>(e.returning());
@@ -81,7 +85,13 @@ final class DynamicLowering {
         List<PgExpr> values = using.stream().map(Typed::sql).toList();
         boolean bulk = e.bulk() == Query.Bulk.BULK_COLLECT;
         if (e.returningBulk() == Query.Bulk.BULK_COLLECT) {
-            steps.unsupported(e.at(), "RETURNING BULK COLLECT of dynamic SQL", out);
+            new BulkLowering(steps)
+                    .returned(sql.orElseThrow(), e.returning(), e.at(), out)
+                    .ifPresent(around -> {
+                        IntoTargets into = IntoTargets.of(steps, e.returning());
+                        out.add(new PgStep.Execute(around, PgStep.Strict.NO, into.names(), values));
+                        out.addAll(into.after());
+                    });
             return;
         }
         if (bulk) {
@@ -100,6 +110,38 @@ final class DynamicLowering {
                 sql.orElseThrow(), query ? PgStep.Strict.STRICT : PgStep.Strict.NO, into.names(), values));
         steps.attributes().afterSql(out);
         out.addAll(into.after());
+    }
+
+    /** A PL/SQL block in text; false when nothing is known that does the same. */
+    private boolean block(Step.Execute e, Template template, List<PgStep> out) {
+        if (template.parts().isEmpty()) {
+            Optional<List<PgStep>> inlined = new DynamicBlock(steps).inlined(e, template.text());
+            inlined.ifPresent(out::addAll);
+            return inlined.isPresent();
+        }
+        Optional<DynamicBlock.Called> called = DynamicBlock.called(e, template.text());
+        Optional<PgExpr> text = called.flatMap(
+                c -> template.put(c.text(), part -> steps.site().raw(part).sql()));
+        if (text.isEmpty()) {
+            return false;
+        }
+        context.warning(
+                PlsqlCode.DYNAMIC_TEXT,
+                e.sql().at(),
+                "a routine is called whose name is put together at run time",
+                "see that its name is one that PostgreSQL knows");
+        List<PgExpr> values = called.orElseThrow().inputs().stream()
+                .map(i -> steps.value(e.using().get(i).value()).sql())
+                .toList();
+        IntoTargets into = IntoTargets.of(
+                steps,
+                e.using().stream()
+                        .filter(u -> u.mode() != Declaration.Mode.IN)
+                        .map(Step.Using::value)
+                        .toList());
+        out.add(new PgStep.Execute(text.orElseThrow(), PgStep.Strict.NO, into.names(), values));
+        out.addAll(into.after());
+        return true;
     }
 
     void open(Step.OpenText o, List<PgStep> out) {

@@ -28,6 +28,7 @@ final class Frames {
     private final Set<String> names = new HashSet<>();
     private String routine = "";
     private int variables;
+    private int trials;
 
     /** How a statement that the source does not have is converted, in the scope of the statement in work. */
     interface Steps {
@@ -148,6 +149,11 @@ final class Frames {
         return Optional.ofNullable(open.peek());
     }
 
+    /** Whether what is converted now is only looked at for its type. */
+    boolean trying() {
+        return trials > 0;
+    }
+
     /** The type of an expression, found out once: calls in calls would be looked at again and again. */
     SqlType type(Expr expression, Site site) {
         SqlType known = types.get(expression);
@@ -155,11 +161,12 @@ final class Frames {
             return known;
         }
         Optional<Frame> around = current();
-        Frame trial = open(
-                around.map(f -> f.scope.inner()).orElseGet(() -> new Scope(Optional.empty())),
-                around.map(Frame::steps).orElse(s -> List.of()));
+        Frame trial =
+                open(around.map(f -> f.scope.inner()).orElseGet(() -> new Scope(Optional.empty())), s -> List.of());
         int number = variables;
+        trials++;
         SqlType type = site.raw(expression).type();
+        trials--;
         variables = number;
         close(trial);
         types.put(expression, type);

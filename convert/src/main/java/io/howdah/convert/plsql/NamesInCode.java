@@ -145,7 +145,31 @@ final class NamesInCode implements CodeNames {
     }
 
     @Override
+    public Optional<Typed> lazily(Expr e, Site site) {
+        return context.index().takesOut() ? new LazyCalls(context, scope).of(e, site) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Typed> cast(Expr.Cast cast, Site site) {
+        return cast.type()
+                .userDefined()
+                .flatMap(name -> scope.find(name.parts()))
+                .filter(f -> f.rest().isEmpty() && f.symbol() instanceof Symbol.NamedType)
+                .map(f -> ((Symbol.NamedType) f.symbol()).declared().type())
+                .map(type -> Typed.of(
+                        type.castName()
+                                .map(name ->
+                                        PgExpr.cast(site.value(cast.value()).sql(), name))
+                                .orElseGet(() -> site.value(cast.value()).sql()),
+                        type));
+    }
+
+    @Override
     public Optional<Typed> call(Expr.Call call, Site site) {
+        Optional<Typed> lazy = lazily(call, site);
+        if (lazy.isPresent()) {
+            return lazy;
+        }
         Optional<Typed> collected = new CollectionLowering(context, scope).value(call, site);
         if (collected.isPresent()) {
             return collected;

@@ -68,6 +68,7 @@ final class NestedRoutines {
         }
         hoisted.values().forEach(this::trial);
         share();
+        hoisted.values().forEach(h -> context.index().takesOut(h.signature));
         hoisted.values().forEach(h -> scope.define(h.routine.name(), new Symbol.Routines(List.of(h.signature))));
     }
 

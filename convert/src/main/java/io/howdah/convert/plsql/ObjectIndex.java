@@ -180,7 +180,11 @@ final class ObjectIndex {
             result.add(
                     method(type, routines.get(i), Overloads.unambiguous(named.get(i), named), numbers.get(i), heads));
         }
-        return result;
+        List<Signature> all = result.stream().map(Method::signature).toList();
+        return result.stream()
+                .map(m -> new Method(
+                        m.type(), m.routine(), Overloads.unambiguous(m.signature(), all), m.own(), m.overriders()))
+                .toList();
     }
 
     private Method method(

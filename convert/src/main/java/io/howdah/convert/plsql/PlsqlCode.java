@@ -39,9 +39,12 @@ public enum PlsqlCode implements ErrorCode {
     DYNAMIC_BLOCK("CONVERT-2022", 60, "PL/SQL in text", """
             A block of PL/SQL in EXECUTE IMMEDIATE is not converted; a statement that raises this code stands in its place. Write the block as \
             a procedure and call it."""),
-    AUTONOMOUS("CONVERT-2023", 60, "an autonomous transaction", """
-            PostgreSQL has no autonomous transactions. The routine works in the transaction of its caller; its COMMIT was left out, for it \
-            would end the caller's work. Where its changes must stay when the caller rolls back, run it through dblink."""),
+    AUTONOMOUS("CONVERT-2023", 30, "an autonomous transaction", """
+            PostgreSQL has no autonomous transactions. The routine calls its own work in another session through the extension dblink, and \
+            raises this code where that is not installed. The other session does not see what the caller has not committed, as in Oracle, and \
+            neither its package variables nor its temporary tables. It connects as the current user to the same database; where that takes a \
+            password, set oracle.autonomous_connection to a connection string. A trigger stays in the transaction that fires it: move its \
+            statements into an autonomous procedure."""),
     SAVEPOINT("CONVERT-2024", 30, "ROLLBACK TO a savepoint", """
             PL/pgSQL has no savepoints; a block with an exception handler is one. ROLLBACK TO is left out where the handler of the block that \
             begins with the savepoint does the same; elsewhere a statement that raises this code stands in its place."""),

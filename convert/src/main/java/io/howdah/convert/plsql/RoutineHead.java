@@ -90,7 +90,7 @@ final class RoutineHead {
     }
 
     /** {@code RETURN x} of a function with OUT parameters: {@code return_value := x; RETURN}. */
-    private static List<PgStep> returned(PgStep step) {
+    static List<PgStep> returned(PgStep step) {
         return step instanceof PgStep.Return(var value) && value.isPresent()
                 ? List.of(
                         new PgStep.Assign(new PgExpr.Column(List.of(CallLowering.RESULT_SQL)), value.orElseThrow()),

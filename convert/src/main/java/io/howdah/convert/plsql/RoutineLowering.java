@@ -54,7 +54,12 @@ final class RoutineLowering {
                 Frames.Place place = context.frames().enter(lastPart(signature.sql()));
                 PgStep.Block block = new StepLowering(context, inner, routine).body("", declarations, body);
                 context.frames().leave(place);
-                context.routines().add(made(routine, signature, scope, remark, block));
+                PgRoutine made = made(routine, signature, scope, remark, block);
+                context.routines()
+                        .addAll(
+                                AutonomousRoutine.is(declarations)
+                                        ? AutonomousRoutine.split(made, context)
+                                        : List.of(made));
             }
         }
     }

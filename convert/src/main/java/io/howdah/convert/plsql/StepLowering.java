@@ -73,12 +73,14 @@ final class StepLowering {
 
     /** A whole block; the declarations are made in this scope. */
     PgStep.Block body(String label, List<Declaration> declarations, Step.Body body) {
+        LateInitials late = LateInitials.of(declarations, new LazyCalls(context, scope));
         var declared = new ArrayList<PgDeclaration>(
-                new RoutineLowering(context).declarations(declarations, scope, body.begin()));
+                new RoutineLowering(context).declarations(late.declarations(), scope, body.begin()));
         TransactionLowering transactions = new TransactionLowering(this);
         transactions.pragmas(declarations);
         transactions.handlers(body);
         List<PgStep> steps = new ArrayList<>(new CursorLowering(this).starts(declarations));
+        List<PgStep> first = late.assignments().isEmpty() ? List.of() : steps(late.assignments(), body.begin());
         steps.addAll(steps(body.steps(), body.begin()));
         var handlers = new ArrayList<PgStep.Handler>();
         for (Step.Handler handler : body.handlers()) {
@@ -86,18 +88,13 @@ final class StepLowering {
                     handler.exceptions().stream().map(this::condition).toList();
             handlers.add(handler(conditions, handler));
         }
-        PgStep.Block written =
-                new PgStep.Block(label.isEmpty() ? scope.blockLabel() : label, List.of(), steps, handlers);
-        if (SavedExceptions.needed(written)) {
-            String done = attributes.numbered("done");
-            add(PgDeclaration.Variable.of(done, "boolean"));
-            written = SavedExceptions.apart(written, done);
-        }
         added.stream().distinct().forEach(declared::add);
-        written = new PgStep.Block(written.label(), declared, written.steps(), written.handlers());
-        PgStep.Block block = CommittingBlocks.needed(written)
-                ? CommittingBlocks.apart(written, attributes.numbered("work"))
-                : written;
+        boolean direct = first.isEmpty();
+        String name = label.isEmpty() ? scope.blockLabel() : label;
+        PgStep.Block written = new PgStep.Block(direct ? name : "", direct ? declared : List.of(), steps, handlers);
+        PgStep.Block guarded =
+                CommittingBlocks.apart(written, attributes.saved(), () -> attributes.numbered("work"));
+        PgStep.Block block = direct ? guarded : LateInitials.block(name, declared, first, guarded);
         return outermost ? attributes.whole(block) : block;
     }
 
@@ -266,6 +263,11 @@ final class StepLowering {
     }
 
     private void choose(Step.Choose s, List<PgStep> out) {
+        Optional<List<PgStep>> lazy = new LazyCalls(context, scope).chosen(s, site());
+        if (lazy.isPresent()) {
+            out.addAll(lazy.orElseThrow());
+            return;
+        }
         boolean simple = s.operand().isPresent();
         var branches = new ArrayList<PgStep.Branch>();
         for (Step.Branch b : s.branches()) {
@@ -404,6 +406,11 @@ final class StepLowering {
         return value.type().integral() || value.number().isPresent()
                 ? value.sql()
                 : PgExpr.cast(value.sql(), "integer");
+    }
+
+    /** A block that sees other names than the statements around it. */
+    PgStep.Block block(Scope names, List<Declaration> declarations, Step.Body body) {
+        return inner(names).body("", declarations, body);
     }
 
     private StepLowering inner(Scope inner) {

@@ -52,14 +52,11 @@ final class TransactionLowering {
 
     private void commit(Step.Transaction t, List<PgStep> out) {
         if (attributes.autonomous()) {
-            out.add(new PgStep.Nothing());
-            return;
+            out.add(new PgStep.Commit());
+        } else if (!inFunction(t, out)) {
+            out.add(new PgStep.Commit());
+            worksWhere(t);
         }
-        if (inFunction(t, out)) {
-            return;
-        }
-        out.add(new PgStep.Commit());
-        worksWhere(t);
     }
 
     /** PostgreSQL ends transactions in procedures only. */
@@ -82,18 +79,19 @@ final class TransactionLowering {
     }
 
     private void rollback(Step.Transaction t, List<PgStep> out) {
-        if (t.savepoint().isEmpty() && !attributes.autonomous()) {
-            if (inFunction(t, out)) {
-                return;
-            }
+        if (t.savepoint().isEmpty() && attributes.autonomous()) {
             out.add(new PgStep.Rollback());
-            worksWhere(t);
+        } else if (t.savepoint().isEmpty()) {
+            if (!inFunction(t, out)) {
+                out.add(new PgStep.Rollback());
+                worksWhere(t);
+            }
         } else if (t.savepoint()
                 .filter(attributes.savepointsOfBlock()::contains)
                 .isPresent()) {
             out.add(new PgStep.Nothing()); // the handler has undone it already
         } else {
-            String what = t.savepoint().map(s -> "ROLLBACK TO " + s).orElse("ROLLBACK of an autonomous transaction");
+            String what = "ROLLBACK TO " + t.savepoint().orElseThrow();
             context.loss(PlsqlCode.SAVEPOINT, t.at(), what, "put the statements to undo into a block with a handler");
             out.add(RoutineLowering.raise(PlsqlCode.SAVEPOINT, what));
         }
@@ -153,12 +151,20 @@ final class TransactionLowering {
     void pragmas(List<Declaration> declarations) {
         for (Declaration d : declarations) {
             if (d instanceof Declaration.Pragma p && p.name().equals("AUTONOMOUS_TRANSACTION")) {
+                if (TriggerNames.inTrigger(steps.scope())) {
+                    context.loss(
+                            PlsqlCode.AUTONOMOUS,
+                            p.at(),
+                            "the trigger works in the transaction that fires it",
+                            "move its statements into an autonomous procedure and call that");
+                    return;
+                }
                 attributes.runsByItself();
-                context.loss(
+                context.warning(
                         PlsqlCode.AUTONOMOUS,
                         p.at(),
-                        "the routine works in its caller's transaction",
-                        "run it through dblink when its changes must stay without the caller's");
+                        "the routine runs in a session of its own, through the extension dblink",
+                        "create the extension; set oracle.autonomous_connection where a password is needed");
             }
         }
     }

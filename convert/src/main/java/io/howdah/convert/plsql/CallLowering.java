@@ -226,7 +226,8 @@ final class CallLowering {
                                 f.rest().isEmpty() ? scope.declared(name.parts()) : Optional.<String>empty();
                         boolean lengths = !f.rest().isEmpty()
                                 && type.flatMap(SqlType::shape)
-                                        .filter(s -> s instanceof Shape.Elements e && e.element().text())
+                                        .filter(s -> s instanceof Shape.Elements e
+                                                && e.element().text())
                                         .isPresent(); // varchar(10)[] of an attribute is not text[]
                         return type.filter(t -> !lengths && same(t, text, formal))
                                 .map(t -> NamesInCode.field(

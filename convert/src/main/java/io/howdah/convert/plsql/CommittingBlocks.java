@@ -46,7 +46,8 @@ final class CommittingBlocks {
      * @param label for the block when it has none
      */
     static PgStep.Block apart(PgStep.Block block, Set<PgStep> saved, Supplier<String> label) {
-        Predicate<PgStep> outside = s -> s instanceof PgStep.Commit || s instanceof PgStep.Rollback || saved.contains(s);
+        Predicate<PgStep> outside =
+                s -> s instanceof PgStep.Commit || s instanceof PgStep.Rollback || saved.contains(s);
         if (block.handlers().isEmpty() || !any(block.steps(), outside)) {
             return block;
         }

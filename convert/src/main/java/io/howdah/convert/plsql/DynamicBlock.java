@@ -127,7 +127,8 @@ final class DynamicBlock {
 
     /** Empty when the block is more than one call with placeholders and literals as arguments. */
     static Optional<Called> called(Step.Execute e, String text) {
-        Optional<Step> only = read(text).map(Unit.Anonymous::block)
+        Optional<Step> only = read(text)
+                .map(Unit.Anonymous::block)
                 .filter(b -> b.declarations().isEmpty()
                         && b.body().handlers().isEmpty()
                         && b.body().steps().size() == 1)
@@ -144,8 +145,7 @@ final class DynamicBlock {
             when e.using()
                             .get(binds.indexOf(new Identifier(result.name().toUpperCase(Locale.ROOT))))
                             .mode()
-                    == Declaration.Mode.OUT ->
-                new Arguments(e, binds).of("SELECT ", call);
+                    == Declaration.Mode.OUT -> new Arguments(e, binds).of("SELECT ", call);
             default -> Optional.empty();
         };
     }
@@ -153,7 +153,9 @@ final class DynamicBlock {
     private static String name(Name name) {
         return String.join(
                 ".",
-                name.parts().stream().map(p -> p.text().toLowerCase(Locale.ROOT)).toList());
+                name.parts().stream()
+                        .map(p -> p.text().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     private record Arguments(Step.Execute execute, List<Identifier> binds) {
@@ -183,8 +185,8 @@ final class DynamicBlock {
                     }
                 }
             }
-            return Optional.of(new Called(
-                    verb + name(call.function()) + "(" + String.join(", ", values) + ")", inputs));
+            return Optional.of(
+                    new Called(verb + name(call.function()) + "(" + String.join(", ", values) + ")", inputs));
         }
     }
 }

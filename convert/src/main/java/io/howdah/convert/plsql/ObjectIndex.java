@@ -180,11 +180,7 @@ final class ObjectIndex {
             result.add(
                     method(type, routines.get(i), Overloads.unambiguous(named.get(i), named), numbers.get(i), heads));
         }
-        List<Signature> all = result.stream().map(Method::signature).toList();
-        return result.stream()
-                .map(m -> new Method(
-                        m.type(), m.routine(), Overloads.unambiguous(m.signature(), all), m.own(), m.overriders()))
-                .toList();
+        return result;
     }
 
     private Method method(

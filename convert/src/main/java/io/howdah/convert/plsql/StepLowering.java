@@ -92,8 +92,7 @@ final class StepLowering {
         boolean direct = first.isEmpty();
         String name = label.isEmpty() ? scope.blockLabel() : label;
         PgStep.Block written = new PgStep.Block(direct ? name : "", direct ? declared : List.of(), steps, handlers);
-        PgStep.Block guarded =
-                CommittingBlocks.apart(written, attributes.saved(), () -> attributes.numbered("work"));
+        PgStep.Block guarded = CommittingBlocks.apart(written, attributes.saved(), () -> attributes.numbered("work"));
         PgStep.Block block = direct ? guarded : LateInitials.block(name, declared, first, guarded);
         return outermost ? attributes.whole(block) : block;
     }

@@ -86,7 +86,7 @@ final class Raising {
             arguments.add(shown(given.raw(1), given.site(), given.call().at()));
         }
         if (!more.isEmpty()) {
-            arguments.add(PgExpr.word("SQLERRM"));
+            arguments.add(given.site().helperCall("error_text", PgExpr.word("SQLSTATE"), PgExpr.word("SQLERRM")));
         }
         return new PgStep.Raise("EXCEPTION", format, arguments, List.of(new PgStep.RaiseOption("ERRCODE", state)));
     }

@@ -33,8 +33,8 @@ final class SuppliedNames {
     Optional<Typed> name(Expr.Ref ref, Site site) {
         return switch (Rules.key(ref.name())) {
             case "SQLCODE" -> Optional.of(code(ref.at(), site));
-            case "SQLERRM" -> Optional.of(message(ref.at()));
-            case "DBMS_UTILITY.FORMAT_ERROR_STACK" -> Optional.of(message(ref.at()));
+            case "SQLERRM" -> Optional.of(message(ref.at(), site));
+            case "DBMS_UTILITY.FORMAT_ERROR_STACK" -> Optional.of(message(ref.at(), site));
             case "DBMS_UTILITY.FORMAT_ERROR_BACKTRACE" -> Optional.of(backtrace(ref.at()));
             case "INSERTING" -> TriggerNames.event("INSERT", scope);
             case "UPDATING" -> TriggerNames.event("UPDATE", scope);
@@ -62,12 +62,15 @@ final class SuppliedNames {
         return Typed.of(site.helperCall("sqlcode", PgExpr.word("SQLSTATE")), SqlType.INTEGER, Typed.Nulls.NEVER);
     }
 
-    private Typed message(At at) {
+    private Typed message(At at, Site site) {
         if (scope.handling().isEmpty()) {
             outside(at, "SQLERRM", "that of no error");
             return Typed.text("ORA-0000: normal, successful completion");
         }
-        return Typed.of(PgExpr.word("SQLERRM"), SqlType.TEXT, Typed.Nulls.NEVER);
+        return Typed.of(
+                site.helperCall("error_text", PgExpr.word("SQLSTATE"), PgExpr.word("SQLERRM")),
+                SqlType.TEXT,
+                Typed.Nulls.NEVER);
     }
 
     /** {@code SQLERRM(SQLCODE)} is SQLERRM; another number has its own text. */
@@ -76,7 +79,7 @@ final class SuppliedNames {
         if (number instanceof Expr.Ref(var at, Name name)
                 && name.last().equals(new Identifier("SQLCODE"))
                 && scope.handling().isPresent()) {
-            return message(at);
+            return message(at, site);
         }
         PgExpr code = Coercions.numeric(new Given(call, List.of("ERROR_NUMBER"), site).value(0));
         return Typed.of(site.helperCall("sqlerrm", code), SqlType.TEXT);

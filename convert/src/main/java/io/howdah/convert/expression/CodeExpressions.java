@@ -141,16 +141,16 @@ public final class CodeExpressions {
 
         /** The site of expressions that stand outside of SQL statements. */
         public Site site(CodeNames code) {
-            return new ExprLowering(world(code), NameScope.empty());
+            return new ExprLowering(world(code), NameScope.code());
         }
 
         /** Where PostgreSQL could have '' for Oracle's NULL the result is already NULL. */
         public Typed value(Expr e, CodeNames code) {
-            return new ExprLowering(world(code), NameScope.empty()).value(e);
+            return new ExprLowering(world(code), NameScope.code()).value(e);
         }
 
         public PgExpr condition(Expr e, CodeNames code) {
-            return new ExprLowering(world(code), NameScope.empty()).condition(e);
+            return new ExprLowering(world(code), NameScope.code()).condition(e);
         }
 
         public Rows query(Query query, CodeNames code) {

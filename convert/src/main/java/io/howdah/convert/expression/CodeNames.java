@@ -1,9 +1,11 @@
 package io.howdah.convert.expression;
 
 import io.howdah.convert.rule.Site;
+import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.TypeName;
 import java.util.Optional;
 
 /**
@@ -62,6 +64,11 @@ public interface CodeNames {
     /** What a value is sorted by. */
     default Typed sorted(Typed value, Site site, At at) {
         return value;
+    }
+
+    /** {@code CAST(x AS type)} with a type that is declared in PL/SQL. */
+    default Optional<SqlType> declaredType(TypeName type) {
+        return Optional.empty();
     }
 
     default Optional<Typed> supertype(Expr.As as, Site site) {

@@ -47,6 +47,11 @@ final class ExprLowering implements Site {
     }
 
     @Override
+    public boolean procedural() {
+        return scope.spelling() == NameScope.Spelling.IN_CODE;
+    }
+
+    @Override
     public Use use() {
         return world.use();
     }

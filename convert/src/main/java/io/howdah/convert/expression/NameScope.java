@@ -26,7 +26,9 @@ record NameScope(
         Spelling spelling) {
     enum Spelling {
         AS_WRITTEN,
-        QUALIFIED
+        QUALIFIED,
+        /** outside of SQL statements: no column can be meant */
+        IN_CODE
     }
 
     NameScope {
@@ -37,6 +39,11 @@ record NameScope(
 
     static NameScope empty() {
         return new NameScope(Optional.empty(), List.of(), Map.of(), Map.of(), Optional.empty(), Spelling.AS_WRITTEN);
+    }
+
+    /** Of expressions of PL/SQL that stand in no SQL statement. */
+    static NameScope code() {
+        return new NameScope(Optional.empty(), List.of(), Map.of(), Map.of(), Optional.empty(), Spelling.IN_CODE);
     }
 
     NameScope inner() {

@@ -36,6 +36,15 @@ final class TypeLowering {
         Optional<QualifiedName> user =
                 x.type().userDefined().map(n -> world.catalog().find(world.schema(), n.parts()));
         if (user.isPresent()) {
+            Optional<SqlType> declared = world.catalog().exists(user.orElseThrow())
+                    ? Optional.empty()
+                    : world.code().declaredType(x.type());
+            Optional<String> name = declared.flatMap(SqlType::castName);
+            if (name.isPresent()) {
+                Typed value = site.value(x.value());
+                return Typed.of(
+                        PgExpr.cast(value.sql(), name.orElseThrow()), declared.orElseThrow(), value.nulls());
+            }
             return userCast(x, user.orElseThrow());
         }
         Typed value = site.value(x.value());

@@ -44,7 +44,7 @@ final class BulkLowering {
         boolean oneValue = rows.columns().size() == 1
                 && !(wrapped(targets.getFirst())
                         && rows.columns().getFirst().type().known()
-                        && !ObjectRows.composite(rows.columns().getFirst().type()));
+                        && !ObjectsInto.composite(rows.columns().getFirst().type()));
         Optional<List<PgQuery.Item>> items = collected(targets, oneValue || targets.size() > 1, at, out);
         if (items.isEmpty()) {
             return;

@@ -226,7 +226,7 @@ final class CursorLowering {
             return;
         }
         IntoTargets targets =
-                new ObjectRows(steps).fetched(used.symbol(), f.into()).orElseGet(() -> IntoTargets.of(steps, f.into()));
+                ObjectsInto.fetched(steps, used.symbol(), f.into()).orElseGet(() -> IntoTargets.of(steps, f.into()));
         out.add(new PgStep.Fetch(used.sql(), targets.names()));
         attributes.afterFetch(used.sql(), out);
         if (!targets.after().isEmpty()) {

@@ -57,7 +57,7 @@ final class MethodCalls {
         if (whole) {
             return Optional.empty();
         }
-        Optional<Expr.Call> constructor = userConstructor(at, name, arguments);
+        Optional<Expr.Call> constructor = userConstructor(at, name, arguments, site);
         if (constructor.isPresent()) {
             return constructor;
         }
@@ -125,14 +125,41 @@ final class MethodCalls {
                 Expr.CallClauses.NONE);
     }
 
-    private Optional<Expr.Call> userConstructor(At at, Name name, List<Expr.Argument> arguments) {
+    /** Empty when the constructor of the attributes fits better: a user's own hides it only with the same parameters. */
+    private Optional<Expr.Call> userConstructor(At at, Name name, List<Expr.Argument> arguments, Site site) {
         return objects.type(context.expressions().schema(), name.parts()).flatMap(type -> {
             Identifier hidden = ObjectIndex.hidden(type, type.name(), Way.CONSTRUCTOR);
             return scope.find(hidden)
                     .filter(Symbol.Routines.class::isInstance)
-                    .flatMap(r -> NamesInCode.chosen((Symbol.Routines) r, arguments))
+                    .flatMap(r -> {
+                        var all = new ArrayList<>(((Symbol.Routines) r).overloads());
+                        all.add(ofAttributes(type, at));
+                        return new Overloads(context).chosen(all, Declaration.Kind.FUNCTION, arguments, site);
+                    })
+                    .filter(s -> !s.sql().isEmpty())
                     .map(s -> call(at, hidden, arguments));
         });
+    }
+
+    /** The head of the constructor that every type has; it has no routine. */
+    private Signature ofAttributes(QualifiedName type, At at) {
+        List<Signature.Formal> formals = objects.attributes(type).stream()
+                .map(f -> new Signature.Formal(
+                        f.name(),
+                        f.sql(),
+                        Declaration.Mode.IN,
+                        ObjectIndex.typeName(type, at),
+                        f.type(),
+                        f.text(),
+                        Optional.empty()))
+                .toList();
+        return new Signature(
+                Declaration.Kind.FUNCTION,
+                type.name(),
+                "",
+                formals,
+                Optional.of(objects.described(type)),
+                List.of());
     }
 
     /** The constructor that every type has: {@code t(1, 2) -> ROW(1, 2)::hr.t}, with the type's name where a value can be of several. */
@@ -162,7 +189,7 @@ final class MethodCalls {
 
     // ---------------------------------------------------------------- types of values
 
-    /** {@code TREAT(x AS t)}: the cast is NULL for values of other types. */
+    /** {@code TREAT(x AS t)}: the cast is NULL for values of other types, as in SQL; in PL/SQL they raise VALUE_ERROR. */
     Optional<Typed> treat(Expr.Call call, Site site) {
         String extra = call.clauses().extra().strip();
         if (!call.function().last().text().equals("TREAT")
@@ -171,7 +198,17 @@ final class MethodCalls {
             return Optional.empty();
         }
         Optional<QualifiedName> type = objects.type(context.expressions().schema(), parts(extra.substring(3)));
-        return type.map(t -> as(site.value(call.arguments().getFirst().value()), t));
+        return type.map(t -> treated(site.value(call.arguments().getFirst().value()), t, site));
+    }
+
+    private Typed treated(Typed value, QualifiedName type, Site site) {
+        boolean wider = objects.type(value.type())
+                .filter(t -> objects.objects().isUnder(t, type))
+                .isPresent();
+        PgExpr kind = PgExpr.cast(PgExpr.NULL, objects.sql(type));
+        return wider || !site.procedural() || value.isNull()
+                ? as(value, type)
+                : Typed.of(site.helperCall("treated", value.sql(), kind), objects.described(type));
     }
 
     Optional<Typed> supertype(Expr.As as, Site site) {

@@ -8,6 +8,7 @@ import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.TypeName;
 import io.howdah.sql.postgres.PgExpr;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class NamesInCode implements CodeNames {
 
     MethodCalls methods() {
         return methods;
+    }
+
+    @Override
+    public Optional<SqlType> declaredType(TypeName type) {
+        return context.types().resolve(type, scope).map(Declared::type);
     }
 
     @Override

@@ -297,7 +297,7 @@ final class Places {
         }
         return switch (type.kind()) {
             case ENTRIES, JSONB -> value.sql();
-            case OBJECT, RECORD -> PgExpr.call("to_jsonb", row(value, type));
+            case OBJECT, RECORD -> PgExpr.call("to_jsonb", row(Coercions.to(type, value, site, at.at()), type));
             case ARRAY, UNKNOWN, NULL ->
                 PgExpr.call("to_jsonb", value.literal().isPresent() ? PgExpr.cast(value.sql(), "text") : value.sql());
             default -> {

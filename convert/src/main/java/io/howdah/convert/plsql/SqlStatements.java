@@ -32,14 +32,13 @@ final class SqlStatements {
             new BulkLowering(steps).select(rows, select.into(), q.at(), out);
             return;
         }
-        if (ObjectsInto.applies(rows, select.into())) {
+        if (ObjectsInto.applies(steps, rows, select.into())) {
             ObjectsInto.select(steps, rows, select.into(), out);
             attributes.stale();
             return;
         }
         IntoTargets into = IntoTargets.of(steps, select.into());
-        out.add(new PgStep.SelectInto(
-                new ObjectRows(steps).spread(rows, select.into()), PgStep.Strict.STRICT, into.names()));
+        out.add(new PgStep.SelectInto(rows.query(), PgStep.Strict.STRICT, into.names()));
         attributes.afterSql(out);
         out.addAll(into.after());
         attributes.stale();

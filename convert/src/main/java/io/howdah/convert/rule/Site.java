@@ -22,6 +22,11 @@ public interface Site {
 
     Use use();
 
+    /** Whether it is an expression of PL/SQL outside of SQL statements. */
+    default boolean procedural() {
+        return false;
+    }
+
     /** Notes that a function of schema {@code oracle} is called, and returns its qualified name. */
     String helper(String name);
 

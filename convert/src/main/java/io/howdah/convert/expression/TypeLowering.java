@@ -42,8 +42,7 @@ final class TypeLowering {
             Optional<String> name = declared.flatMap(SqlType::castName);
             if (name.isPresent()) {
                 Typed value = site.value(x.value());
-                return Typed.of(
-                        PgExpr.cast(value.sql(), name.orElseThrow()), declared.orElseThrow(), value.nulls());
+                return Typed.of(PgExpr.cast(value.sql(), name.orElseThrow()), declared.orElseThrow(), value.nulls());
             }
             return userCast(x, user.orElseThrow());
         }

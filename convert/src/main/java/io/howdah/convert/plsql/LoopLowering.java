@@ -49,8 +49,8 @@ final class LoopLowering {
                 .isPresent();
         inside.define(f.variable(), new Symbol.Variable(variable, row(rows)));
         PgDeclaration declared = PgDeclaration.Variable.of(variable, "record");
-        PgStep loop = new PgStep.ForQuery(
-                label, variable, ObjectsInto.looped(rows), steps.inside(inside, f.steps(), f.at()));
+        PgStep loop =
+                new PgStep.ForQuery(label, variable, ObjectsInto.looped(rows), steps.inside(inside, f.steps(), f.at()));
         if (hides) { // the loop's own variable, beside one of that name
             out.add(PgStep.Block.of(List.of(declared), List.of(loop)));
         } else {

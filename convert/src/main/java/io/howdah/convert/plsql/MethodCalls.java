@@ -154,12 +154,7 @@ final class MethodCalls {
                         Optional.empty()))
                 .toList();
         return new Signature(
-                Declaration.Kind.FUNCTION,
-                type.name(),
-                "",
-                formals,
-                Optional.of(objects.described(type)),
-                List.of());
+                Declaration.Kind.FUNCTION, type.name(), "", formals, Optional.of(objects.described(type)), List.of());
     }
 
     /** The constructor that every type has: {@code t(1, 2) -> ROW(1, 2)::hr.t}, with the type's name where a value can be of several. */

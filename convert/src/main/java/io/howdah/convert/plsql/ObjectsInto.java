@@ -63,8 +63,7 @@ final class ObjectsInto {
             return rows.query();
         }
         String name = rows.columns().getFirst().sql();
-        return over(
-                rows.query(), List.of(name), List.of(new PgExpr.Column(List.of("o", name)), PgExpr.word("TRUE")));
+        return over(rows.query(), List.of(name), List.of(new PgExpr.Column(List.of("o", name)), PgExpr.word("TRUE")));
     }
 
     /** Fetches through a row, of which the object is a part; empty when the cursor's row is no single object. */

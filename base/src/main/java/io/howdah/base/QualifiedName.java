@@ -19,6 +19,6 @@ public record QualifiedName(Identifier schema, Identifier name) implements Compa
 
     @Override
     public String toString() {
-        return schema + "." + name;
+        return schema.text().isEmpty() ? name.toString() : schema + "." + name;
     }
 }

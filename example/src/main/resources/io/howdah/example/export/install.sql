@@ -18,6 +18,7 @@ ALTER SESSION SET NLS_DATE_FORMAT = 'DD-MON-YYYY';
 ALTER SESSION SET CURRENT_SCHEMA = &staff_schema;
 @@staff/staff_metadata.sql
 @@staff/staff_data.sql
+@@staff/org.sql
 
 ALTER SESSION SET CURRENT_SCHEMA = &sales_schema;
 @@sales/types.sql
@@ -25,7 +26,17 @@ ALTER SESSION SET CURRENT_SCHEMA = &sales_schema;
 @@sales/all_types.sql
 @@sales/indexes.sql
 @@sales/views.sql
-@@sales/code.sql
+@@sales/ordering/tables.sql
+@@sales/ordering/types.sql
+@@sales/ordering/app_log.sql
+@@sales/ordering/pricing.pks
+@@sales/ordering/pricing.pkb
+@@sales/ordering/order_entry.pks
+@@sales/ordering/order_entry.pkb
+@@sales/ordering/warehouse.sql
+@@sales/ordering/views.sql
+@@sales/ordering/triggers.sql
+@@sales/ordering/jobs.sql
 @@sales/privileges.sql
 @@sales/reference_data.sql
 

@@ -182,7 +182,6 @@ final class NestedRoutines {
 
     private String text(Identifier name, SqlType type) {
         return scope.declared(List.of(name))
-                .filter(t -> !t.endsWith("%ROWTYPE"))
                 .or(type::castName)
                 .orElse(type.kind() == SqlType.Kind.RECORD ? "record" : "text");
     }

@@ -154,6 +154,11 @@ final class StepWalk {
             case PgExpr.Element(var array, var index) -> root(array);
             case PgExpr.Field(var value, var name) -> root(value);
             case PgExpr.Word(String text) -> Optional.of(text);
+            case PgExpr.Syntax(var pieces)
+            when pieces.getFirst() instanceof PgExpr.Words(String text) -> {
+                Matcher matcher = FIRST.matcher(text);
+                yield matcher.lookingAt() ? Optional.of(matcher.group()) : Optional.empty();
+            }
             default -> Optional.empty();
         };
     }

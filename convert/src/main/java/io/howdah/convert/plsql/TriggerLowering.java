@@ -46,6 +46,7 @@ final class TriggerLowering {
     }
 
     Converted lower() {
+        context.frames().enter(name.name().text()); // routines nested in it are named after it
         return switch (trigger.target()) {
             case Unit.OnWide(String wide) -> {
                 context.loss(

@@ -2,11 +2,12 @@ package io.howdah.bench;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Runs one of the benchmarks; {@code bench/run --help} says what they print. */
 public final class Bench {
     private static final String HELP = """
-            usage: bench/run load | parse | refpart | start
+            usage: bench/run load | parse | convert [DIR] | refpart | start
 
             Prints one name=value line per figure on stdout, progress on stderr. Times are medians of the rounds.
               load     4 million rows of 11 columns (472 MB of CSV) into one table without index
@@ -21,6 +22,13 @@ public final class Bench {
                 load_cpu_s, load_cpu_2_s    processor time of the Howdah process with one worker, with two
               parse    Oracle scripts to syntax trees on one thread, after warm-up
                 parse_mb_s, insert_mb_s     DDL and queries; INSERT statements
+              convert  8 MB of scripts, made from the example's tables, types, packages, triggers and views, or those of DIR
+                parse_mb_s                  source to syntax trees, MB per second of processor time after warm-up
+                convert_mb_s                source to PostgreSQL statements, the same way
+                convert_ora2pg_mb_s         ora2pg, 1 MB of the same source
+                convert_speedup_ora2pg      ora2pg's processor time over Howdah's after warm-up, same files
+                convert_first_speedup_ora2pg  over a fresh process's first conversion
+                convert_heap_25_mb, _50_mb, convert_heap_mb  largest heap for 25, 50 and 100 MB of source, MiB
               refpart  290,000 rows into a reference-partitioned table with 100,000 parents, keys in place
                 refpart_join_s              staging table and join with the parent, as the load does it
                 refpart_trigger_s           INSERT without the key: the triggers find it and move the row
@@ -40,7 +48,13 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        switch (arguments.length == 1 ? arguments[0] : "") {
+        boolean directory = arguments.length == 2 && arguments[0].equals("convert");
+        switch (arguments.length == 1 || directory ? arguments[0] : "") {
+            case "convert" ->
+                new ConvertBench(
+                                Settings.fromEnvironment(),
+                                directory ? Optional.of(Path.of(arguments[1])) : Optional.empty())
+                        .run();
             case "load" -> new LoadBench(Settings.fromEnvironment()).run();
             case "parse" -> new ParseBench(Settings.fromEnvironment()).run();
             case "refpart" -> new RefpartBench(Settings.fromEnvironment()).run();

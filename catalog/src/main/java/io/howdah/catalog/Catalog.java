@@ -29,24 +29,30 @@ public record Catalog(
         List<Finding> findings) {
     public Catalog {
         schemas = List.copyOf(schemas);
-        tables = List.copyOf(tables);
-        types = List.copyOf(types);
+        tables = Named.copyOf(tables, Table::name);
+        types = Named.copyOf(types, UserType::name);
         sequences = List.copyOf(sequences);
         views = List.copyOf(views);
         synonyms = List.copyOf(synonyms);
         grants = List.copyOf(grants);
         roles = List.copyOf(roles);
-        code = List.copyOf(code);
+        code = Named.copyOf(code, c -> c.object().name());
         others = List.copyOf(others);
         findings = List.copyOf(findings);
     }
 
     public Optional<Table> table(QualifiedName name) {
-        return tables.stream().filter(t -> t.name().equals(name)).findFirst();
+        return Named.copyOf(tables, Table::name).first(name);
     }
 
     public Optional<UserType> type(QualifiedName name) {
-        return types.stream().filter(t -> t.name().equals(name)).findFirst();
+        return Named.copyOf(types, UserType::name).first(name);
+    }
+
+    /** Code of this name: the specification and the body of a package, for example. */
+    public List<Code> code(QualifiedName name) {
+        return List.copyOf(
+                Named.copyOf(code, c -> c.object().name()).all(name));
     }
 
     /** An object type, VARRAY or nested table type. */

@@ -3,12 +3,14 @@ package io.howdah.catalog;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +24,9 @@ public final class ObjectTypes {
 
     private static final int LONGEST_NAME = 128;
 
-    private final List<Catalog.UserType> types;
+    /** Those directly below a type, by name. */
+    private final Map<QualifiedName, List<QualifiedName>> below;
+
     private final Function<QualifiedName, Optional<Catalog.UserType>> byName;
 
     public ObjectTypes(Catalog catalog) {
@@ -30,7 +34,11 @@ public final class ObjectTypes {
     }
 
     public ObjectTypes(List<Catalog.UserType> types, Function<QualifiedName, Optional<Catalog.UserType>> byName) {
-        this.types = List.copyOf(types);
+        this.below = types.stream()
+                .filter(t -> t.shape() instanceof Catalog.ObjectShape o && o.under().isPresent())
+                .collect(Collectors.groupingBy(
+                        t -> ((Catalog.ObjectShape) t.shape()).under().orElseThrow(),
+                        Collectors.mapping(Catalog.UserType::name, Collectors.toList())));
         this.byName = byName;
     }
 
@@ -99,16 +107,14 @@ public final class ObjectTypes {
      * must be the same whichever scripts were read first.
      */
     public List<QualifiedName> subtypes(QualifiedName type) {
-        return types.stream()
-                .map(Catalog.UserType::name)
-                .filter(t -> !t.equals(type) && isUnder(t, type))
-                .sorted(Comparator.comparing(this::descent))
-                .toList();
+        Set<QualifiedName> all = new LinkedHashSet<>();
+        below(type, all);
+        all.remove(type);
+        return List.copyOf(all);
     }
 
-    /** The names from the topmost type down; a blank sorts before all that names are made of. */
-    private String descent(QualifiedName type) {
-        return lineage(type).map(QualifiedName::toString).reduce("", (below, above) -> above + "  " + below);
+    private void below(QualifiedName type, Set<QualifiedName> all) {
+        below.getOrDefault(type, List.of()).stream().sorted().filter(all::add).forEach(t -> below(t, all));
     }
 
     /**

@@ -7,17 +7,21 @@ import io.howdah.catalog.Catalog;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.convert.expression.CodeExpressions;
 import io.howdah.convert.plsql.CodeConversion;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** PL/SQL units as statements: a package's schema first, then types, routines, triggers. */
 final class CodeDdl {
     private final Workshop workshop;
+    private final Map<QualifiedName, Identifier> packages = new HashMap<>();
 
     CodeDdl(Workshop workshop) {
         this.workshop = workshop;
     }
 
-    void createAll() {
+    /** @return the schemas that the packages became */
+    Map<QualifiedName, Identifier> createAll() {
         var conversion = new CodeConversion(
                 workshop.catalog(),
                 new CodeExpressions(
@@ -41,6 +45,7 @@ final class CodeDdl {
                 create(code, conversion.convert(code));
             }
         }
+        return packages;
     }
 
     private void create(Catalog.Code code, CodeConversion.Converted converted) {
@@ -58,6 +63,7 @@ final class CodeDdl {
         QualifiedName target = workshop.names().object(code.object().name());
         for (String schema : converted.schemas()) {
             Identifier name = new Identifier(schema);
+            packages.put(code.object().name(), name);
             workshop.statements()
                     .before(
                             Kind.SCHEMA,

@@ -1,6 +1,7 @@
 package io.howdah.convert.ddl;
 
 import io.howdah.base.Identifier;
+import io.howdah.base.ObjectKind;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
@@ -39,7 +40,10 @@ final class GrantDdl {
     private enum Form {
         RELATION(""),
         SEQUENCE("SEQUENCE "),
-        TYPE("TYPE ");
+        TYPE("TYPE "),
+        ROUTINE("ROUTINE "),
+        /** the name is the schema that the package became, twice */
+        PACKAGE("ALL ROUTINES IN SCHEMA ");
 
         private final String words;
 
@@ -109,7 +113,14 @@ final class GrantDdl {
 
     // ---------------------------------------------------------------- grants
 
-    void grants() {
+    /** @param packages the schemas that packages became */
+    void grants(Map<QualifiedName, Identifier> packages) {
+        packages.forEach((source, schema) ->
+                targets.putIfAbsent(source, new Target(Form.PACKAGE, new QualifiedName(schema, schema))));
+        workshop.catalog().code().stream()
+                .filter(c -> c.object().kind() == ObjectKind.FUNCTION || c.object().kind() == ObjectKind.PROCEDURE)
+                .filter(c -> workshop.outcomes().of(c).isCreated())
+                .forEach(c -> put(Form.ROUTINE, c.object().name()));
         workshop.catalog().grants().forEach(this::grant);
     }
 
@@ -141,7 +152,8 @@ final class GrantDdl {
         Identifier schema = target.name().schema();
         String who = grantee(grant);
         if (usages.add(schema + " " + who)) {
-            emit(grant, target.name(), "GRANT USAGE ON SCHEMA " + workshop.sql(schema) + " TO " + who, draft);
+            String on = target.form() == Form.PACKAGE ? schema.text() : workshop.sql(schema);
+            emit(grant, target.name(), "GRANT USAGE ON SCHEMA " + on + " TO " + who, draft);
         }
         // PUBLIC cannot grant further in PostgreSQL
         boolean grantable =
@@ -149,10 +161,15 @@ final class GrantDdl {
         emit(
                 grant,
                 target.name(),
-                "GRANT " + privilege.get() + " ON " + target.form().words + workshop.sql(target.name()) + " TO " + who
+                "GRANT " + privilege.get() + " ON " + target.form().words + on(target) + " TO " + who
                         + (grantable ? " WITH GRANT OPTION" : ""),
                 draft);
         draft.created(target.name());
+    }
+
+    /** The schema of a package stands as it must already. */
+    private String on(Target target) {
+        return target.form() == Form.PACKAGE ? target.name().name().text() : workshop.sql(target.name());
     }
 
     private void roleOrSystem(Catalog.Grant grant, Draft draft) {
@@ -209,6 +226,8 @@ final class GrantDdl {
                         : Optional.empty();
             case TYPE ->
                 privilege.equals("EXECUTE") || privilege.startsWith("ALL") ? Optional.of("USAGE") : Optional.empty();
+            case ROUTINE, PACKAGE ->
+                privilege.equals("EXECUTE") || privilege.startsWith("ALL") ? Optional.of("EXECUTE") : Optional.empty();
             case RELATION -> onRelation(privilege, source);
         };
     }

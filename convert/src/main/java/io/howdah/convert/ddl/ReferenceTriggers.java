@@ -5,6 +5,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.Table;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
+import io.howdah.convert.Routing;
 import io.howdah.convert.ddl.TargetTable.Landing;
 import io.howdah.convert.ddl.TargetTable.Link;
 import io.howdah.convert.ddl.TargetTable.Reference;
@@ -76,9 +77,11 @@ final class ReferenceTriggers {
                     IF NOT FOUND THEN
                 %s
                     END IF;
+                    %s
                     UPDATE %s AS child
                     SET %s
                     WHERE %s;
+                    %s
                     RETURN NULL;
                 END
                 $howdah$""".formatted(
@@ -92,6 +95,7 @@ final class ReferenceTriggers {
                                 " AND ",
                                 l -> "parent." + workshop.sql(l.parent()) + " = new." + workshop.sql(l.child())),
                         orphan("insert", child, reference, 8),
+                        Routing.BEGIN,
                         workshop.sql(child.name()),
                         assignments(reference),
                         identity.stream()
@@ -101,7 +105,8 @@ final class ReferenceTriggers {
                                 + each(
                                         reference.added(),
                                         " AND ",
-                                        l -> "child." + workshop.sql(l.child()) + " = new." + workshop.sql(l.child())));
+                                        l -> "child." + workshop.sql(l.child()) + " = new." + workshop.sql(l.child())),
+                        Routing.END);
     }
 
     private String followFunction(TargetTable child, Reference reference, QualifiedName name) {

@@ -67,8 +67,7 @@ public final class SchemaConversion {
         new CommentDdl(workshop).createAll(tables);
         GrantDdl grants = new GrantDdl(workshop, tables);
         grants.roles();
-        grants.grants();
-        new CodeDdl(workshop).createAll();
+        grants.grants(new CodeDdl(workshop).createAll());
         new LeftOver(workshop).report();
         schemas();
         List<TableMapping> loaded = new LoadPlan(workshop).of(tables.values());

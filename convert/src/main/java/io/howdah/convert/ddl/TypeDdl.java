@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 /** Object types become composite types; collections become arrays where they are used, and domains inside other collections. */
 final class TypeDdl {
     private final Workshop workshop;
+    private final ObjectTypes types;
     private final Set<QualifiedName> seen = new HashSet<>();
 
     TypeDdl(Workshop workshop) {
         this.workshop = workshop;
+        this.types = new ObjectTypes(workshop.catalog());
     }
 
     /** As it stands in DDL, with names quoted only where needed. */
@@ -69,7 +71,6 @@ final class TypeDdl {
     }
 
     private void composite(Catalog.UserType type, Catalog.ObjectShape shape, Draft draft) {
-        ObjectTypes types = new ObjectTypes(workshop.catalog());
         List<String> lines = new ArrayList<>();
         for (ObjectTypes.Slot slot : types.slots(type.name())) {
             if (types.recursive(type.name(), slot)) {
@@ -90,9 +91,8 @@ final class TypeDdl {
                             "    " + workshop.sql(workshop.names().local(slot.name())) + " " + sql(t, workshop)));
         }
         hierarchy(type, shape, types, draft);
-        boolean coded = workshop.catalog().code().stream()
-                .anyMatch(c -> c.object().kind() == ObjectKind.TYPE_BODY
-                        && c.object().name().equals(type.name()));
+        boolean coded = workshop.catalog().code(type.name()).stream()
+                .anyMatch(c -> c.object().kind() == ObjectKind.TYPE_BODY);
         if (!coded && shape.methods().stream().anyMatch(m -> !m.matches("(?is)\\s*NOT\\s+INSTANTIABLE\\b.*"))) {
             draft.warn(
                     ConvertCode.METHODS_NOT_CONVERTED,

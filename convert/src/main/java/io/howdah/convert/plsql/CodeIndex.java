@@ -69,8 +69,7 @@ final class CodeIndex {
     }
 
     private <T extends Unit> Optional<T> unit(QualifiedName name, Class<T> kind) {
-        return catalog.code().stream()
-                .filter(c -> c.object().name().equals(name))
+        return catalog.code(name).stream()
                 .map(this::of)
                 .filter(p -> p instanceof ParsedUnits.Read(Unit unit) && kind.isInstance(unit))
                 .map(p -> kind.cast(((ParsedUnits.Read) p).unit()))

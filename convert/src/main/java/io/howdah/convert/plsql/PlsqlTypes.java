@@ -260,13 +260,14 @@ final class PlsqlTypes {
             case Declaration.RecordShape(var fields) -> Optional.of(record(fields, text, scope));
             case Declaration.TableShape(var element, var nulls, var key) -> {
                 boolean gaps = sparse.contains(definition.name().text());
-                yield Optional.of(
+                Declared declared =
                         key.isPresent()
                                 ? entries(element, key, Shape.Origin.ASSOCIATIVE, scope)
-                                : list(element, OptionalInt.empty(), gaps ? Form.JSON : Form.ARRAY, scope));
+                                : list(element, OptionalInt.empty(), gaps ? Form.JSON : Form.ARRAY, scope);
+                yield Optional.of(withNamedRow(declared, text));
             }
             case Declaration.VarrayShape(var limit, var element, var nulls) ->
-                Optional.of(list(element, number(limit), Form.ARRAY, scope));
+                Optional.of(withNamedRow(list(element, number(limit), Form.ARRAY, scope), text));
             case Declaration.RefCursorShape(var returns) ->
                 Optional.of(named(SqlType.of(
                         new Shape.RowsOf(returns.flatMap(r -> resolve(r, scope)).map(Declared::type)))));
@@ -278,6 +279,38 @@ final class PlsqlTypes {
     private enum Form {
         ARRAY,
         JSON
+    }
+
+    /** The rows of a cursor have a type of no name; within a collection they need one. */
+    private static Declared withNamedRow(Declared collection, String text) {
+        return switch (collection.type().shape().orElseThrow()) {
+            case Shape.Elements(var element, var elementText, var limit) ->
+                rowType(element, text)
+                        .map(row -> named(SqlType.of(new Shape.Elements(row, rowName(text), limit))))
+                        .orElse(collection);
+            case Shape.Entries(var key, var element, var elementText, var origin) ->
+                rowType(element, text)
+                        .map(row -> named(SqlType.of(new Shape.Entries(key, row, rowName(text), origin))))
+                        .orElse(collection);
+            case Shape.Fields f -> collection;
+            case Shape.RowsOf r -> collection;
+        };
+    }
+
+    private static Optional<SqlType> rowType(SqlType element, String text) {
+        return element.shape().isPresent()
+                        && element.shape().orElseThrow() instanceof Shape.Fields(var none, var fields)
+                        && none.isEmpty()
+                        && !fields.isEmpty()
+                ? Optional.of(SqlType.of(new Shape.Fields(rowName(text), fields)))
+                : Optional.empty();
+    }
+
+    /** Name of the type of a cursor's rows within the collection type of this name. */
+    static String rowName(String collection) {
+        return collection.endsWith("\"")
+                ? collection.substring(0, collection.length() - 1) + "_row\""
+                : collection + "_row";
     }
 
     private static Declared named(SqlType type) {

@@ -4,12 +4,15 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.base.Severity;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.Table;
+import io.howdah.convert.Routing;
 import io.howdah.convert.plsql.CodeConversion.Converted;
 import io.howdah.convert.plsql.CodeConversion.Fate;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.Statement;
 import io.howdah.sql.oracle.tree.Step;
 import io.howdah.sql.oracle.tree.Unit;
 import io.howdah.sql.postgres.PgExpr;
@@ -227,12 +230,25 @@ final class TriggerLowering {
     }
 
     String condition(Point point, Scope outer) {
-        return point.rows()
-                ? lowered(outer, point)
-                        .filter(c -> taken(c, point))
-                        .map(c -> "\n    WHEN (" + PgPrinter.print(c) + ")")
-                        .orElse("")
-                : "";
+        List<String> all = new ArrayList<>();
+        if (point.rows()) {
+            lowered(outer, point).filter(c -> taken(c, point)).ifPresent(c -> all.add(PgPrinter.print(c)));
+        }
+        if (partitionedByReference()) {
+            all.replaceAll(c -> "(" + c + ")");
+            all.add(Routing.NOT_GOING_ON);
+        }
+        return all.isEmpty() ? "" : "\n    WHEN (" + String.join(" AND ", all) + ")";
+    }
+
+    /** Then rows are moved to their partition after they were inserted, which is no change that Oracle's triggers would see. */
+    private boolean partitionedByReference() {
+        return trigger.target() instanceof Unit.OnTable(var table, var nested)
+                && index.catalog()
+                        .table(index.expressions().find(name.schema(), table.parts()))
+                        .flatMap(Table::partitioning)
+                        .filter(p -> p.syntax().strategy() == Statement.Strategy.REFERENCE)
+                        .isPresent();
     }
 
     /** The condition at the beginning of the function, where the trigger cannot have it. */

@@ -1,10 +1,12 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.convert.rule.Shape;
+import io.howdah.convert.rule.SqlType;
 import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
 import io.howdah.sql.postgres.PgPrinter;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The types that records and ranges of PL/SQL become; arrays, jsonb and other subtypes need none. */
@@ -41,10 +43,24 @@ final class TypeStatements {
                                         + bound(s.low().orElseThrow()) + " AND "
                                         + bound(s.high().orElseThrow()) + ")");
             case Declaration.SubtypeShape s -> {}
-            case Declaration.TableShape t -> {}
-            case Declaration.VarrayShape v -> {}
+            case Declaration.TableShape t -> row(declared, name);
+            case Declaration.VarrayShape v -> row(declared, name);
             case Declaration.RefCursorShape r -> {}
         }
+    }
+
+    /** The rows of a cursor as elements. */
+    private void row(Declared collection, String name) {
+        Optional<SqlType> element = switch (collection.type().shape().orElseThrow()) {
+            case Shape.Elements e -> Optional.of(e.element());
+            case Shape.Entries e -> Optional.of(e.element());
+            case Shape.Fields f -> Optional.empty();
+            case Shape.RowsOf r -> Optional.empty();
+        };
+        element.flatMap(SqlType::shape)
+                .filter(shape -> shape instanceof Shape.Fields && shape.text().equals(PlsqlTypes.rowName(name)))
+                .ifPresent(shape -> context.typeStatements()
+                        .put(shape.text(), composite((Shape.Fields) shape, shape.text())));
     }
 
     private String bound(Expr e) {

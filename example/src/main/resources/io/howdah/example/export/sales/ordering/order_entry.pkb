@@ -179,13 +179,15 @@ CREATE OR REPLACE PACKAGE BODY order_entry AS
   END history;
 
   FUNCTION count_by_status(p_status IN VARCHAR2 DEFAULT NULL, p_since IN DATE DEFAULT NULL) RETURN PLS_INTEGER IS
-    v_sql    VARCHAR2(400) := 'SELECT COUNT(*) FROM orders WHERE ordered_at >= NVL(:since, DATE ''1900-01-01'')';
     v_count  PLS_INTEGER;
   BEGIN
+    -- dynamic, so that each variant gets a plan of its own
     IF p_status IS NULL THEN
-      EXECUTE IMMEDIATE v_sql INTO v_count USING p_since;
+      EXECUTE IMMEDIATE 'SELECT COUNT(*) FROM orders WHERE ordered_at >= NVL(:since, DATE ''1900-01-01'')'
+        INTO v_count USING p_since;
     ELSE
-      EXECUTE IMMEDIATE v_sql || ' AND status = :status' INTO v_count USING p_since, UPPER(p_status);
+      EXECUTE IMMEDIATE 'SELECT COUNT(*) FROM orders WHERE ordered_at >= NVL(:since, DATE ''1900-01-01'') AND status = :status'
+        INTO v_count USING p_since, UPPER(p_status);
     END IF;
     RETURN v_count;
   END count_by_status;

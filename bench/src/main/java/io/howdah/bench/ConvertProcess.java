@@ -1,0 +1,98 @@
+package io.howdah.bench;
+
+import io.howdah.base.Identifier;
+import io.howdah.catalog.Catalog;
+import io.howdah.catalog.oracle.ScriptCatalogReader;
+import io.howdah.convert.Conversion;
+import io.howdah.convert.ConvertSettings;
+import io.howdah.convert.Converter;
+import io.howdah.sql.oracle.CompilationFlags;
+import io.howdah.sql.oracle.OracleParser;
+import io.howdah.sql.oracle.SyntaxException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Howdah's conversion of a directory of scripts in a process of its own, one thread, no server. Prints a line per round: seconds and
+ * processor seconds of reading and parsing, seconds and processor seconds of all; at the end the heap's peak in MiB.
+ */
+public final class ConvertProcess {
+    private ConvertProcess() {}
+
+    /** Arguments: directory, rounds. */
+    public static void main(String[] arguments) throws IOException {
+        Path directory = Path.of(arguments[0]);
+        List<Path> scripts = scripts(directory);
+        for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
+            double[] parse = timed(() -> parse(directory, scripts));
+            double[] all = timed(() -> convert(directory, scripts));
+            System.out.println(parse[0] + " " + parse[1] + " " + all[0] + " " + all[1]);
+        }
+        System.out.println(ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .map(MemoryPoolMXBean::getPeakUsage)
+                        .mapToLong(usage -> usage.getUsed())
+                        .sum()
+                / (double) (1 << 20));
+    }
+
+    static List<Path> scripts(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(f -> f.toString().matches("(?i).*\\.(sql|pk[sb]|pls|plb|trg|fnc|prc|tps|tpb|vw)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Seconds of the clock and of this process's processors, garbage collection and compilers included. */
+    private static double[] timed(Runnable work) {
+        long began = System.nanoTime();
+        long processor = processor();
+        work.run();
+        return new double[] {(System.nanoTime() - began) / 1e9, (processor() - processor) / 1e9};
+    }
+
+    private static long processor() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static Catalog read(Path directory, List<Path> scripts) {
+        return ScriptCatalogReader.read(
+                        scripts,
+                        new ScriptCatalogReader.Settings(
+                                directory, Optional.of(new Identifier("APP")), Optional.empty(), Map.of()))
+                .catalog();
+    }
+
+    /** From files to the trees of everything: DDL as the catalog reads it, then each unit of code. */
+    private static void parse(Path directory, List<Path> scripts) {
+        List<Integer> damaged = new ArrayList<>();
+        for (Catalog.Code code : read(directory, scripts).code()) {
+            try {
+                OracleParser.unit(code.text(), CompilationFlags.NEWEST);
+            } catch (SyntaxException e) {
+                damaged.add(e.offset());
+            }
+        }
+        if (!damaged.isEmpty()) {
+            System.err.println(damaged.size() + " units do not parse");
+        }
+    }
+
+    private static void convert(Path directory, List<Path> scripts) {
+        Conversion conversion = new Converter(ConvertSettings.DEFAULT).convert(read(directory, scripts));
+        if (conversion.statements().isEmpty()) {
+            throw new IllegalStateException("nothing was converted");
+        }
+    }
+}

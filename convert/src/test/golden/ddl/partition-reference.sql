@@ -99,9 +99,11 @@ BEGIN
             CONSTRAINT = 'items_fk',
             DETAIL = 'The row''s parent is not in table "orders".';
     END IF;
+    PERFORM set_config('howdah.routing', 'on', true);
     UPDATE app.items AS child
     SET order_date = key_1
     WHERE child.order_id = new.order_id AND child.line = new.line AND child.order_date = new.order_date;
+    PERFORM set_config('howdah.routing', '', true);
     RETURN NULL;
 END
 $howdah$;
@@ -134,9 +136,11 @@ BEGIN
             CONSTRAINT = 'notes_fk',
             DETAIL = 'The row''s parent is not in table "items".';
     END IF;
+    PERFORM set_config('howdah.routing', 'on', true);
     UPDATE app.notes AS child
     SET order_date = key_1
     WHERE child.order_id = new.order_id AND child.line = new.line AND child.n = new.n AND child.order_date = new.order_date;
+    PERFORM set_config('howdah.routing', '', true);
     RETURN NULL;
 END
 $howdah$;

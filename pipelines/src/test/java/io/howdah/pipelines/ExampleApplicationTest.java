@@ -302,7 +302,7 @@ class ExampleApplicationTest {
             assertThat(rows(first, "SELECT pricing.surcharge(), app_log_api.current_module()"))
                     .containsExactly("25.00|null");
             assertThat(rows(second, "SELECT pricing.surcharge(), app_log_api.current_module()"))
-                    .containsExactly("0|second");
+                    .containsExactly("0.00|second");
         }
     }
 

@@ -34,6 +34,7 @@ final class CodeIndex {
     private final Map<Identifier, Scope> schemas = new HashMap<>();
     private final Map<QualifiedName, Scope> packages = new HashMap<>();
     private final Map<QualifiedName, String> packageSchemas = new HashMap<>();
+    private final Map<String, List<Catalog.Code>> packagesBySchema = new HashMap<>();
     private final Map<String, Set<Identifier>> routineNames = new HashMap<>();
     private final ObjectIndex objects;
     private final Set<String> pipelined = new HashSet<>();
@@ -139,7 +140,9 @@ final class CodeIndex {
         owners.forEach((name, schemasOfName) -> schemasOfName.forEach(owner -> {
             boolean unique = schemasOfName.size() == 1 && !catalog.schemas().contains(name);
             Identifier source = unique ? name : new Identifier(owner + "_" + name);
-            packageSchemas.put(new QualifiedName(owner, name), local(source));
+            QualifiedName full = new QualifiedName(owner, name);
+            packageSchemas.put(full, local(source));
+            packagesBySchema.computeIfAbsent(local(source), s -> new ArrayList<>()).addAll(catalog.code(full));
         }));
     }
 
@@ -222,8 +225,8 @@ final class CodeIndex {
 
     private Set<Identifier> routineNames(String schema) {
         Set<Identifier> result = new HashSet<>();
-        for (Catalog.Code code : catalog.code()) {
-            if (packageSchema(code.object().name()).equals(schema) && of(code) instanceof ParsedUnits.Read(Unit unit)) {
+        for (Catalog.Code code : packagesBySchema.getOrDefault(schema, List.of())) {
+            if (of(code) instanceof ParsedUnits.Read(Unit unit)) {
                 List<Declaration> declarations = switch (unit) {
                     case Unit.PackageSpec p -> p.declarations();
                     case Unit.PackageBody p -> p.declarations();

@@ -4,8 +4,10 @@ import io.howdah.catalog.Catalog;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Nested tables that can have gaps because some code deletes single elements of them. An array has no gaps, so these are held as jsonb.
@@ -13,10 +15,11 @@ import java.util.regex.Pattern;
  * better than too few, as jsonb is always right.
  */
 final class SparseTypes {
-    private static final Pattern DELETE =
-            Pattern.compile("(?i)([\\w$#]+)\\s*(?:\\([^()]*\\)\\s*)?\\.\\s*delete\\s*\\(\\s*[^)\\s]");
-    private static final Pattern DECLARED = Pattern.compile(
-            "(?i)([\\w$#]+)\\s+(?:constant\\s+)?(?:in\\s+)?(?:out\\s+)?(?:nocopy\\s+)?(?:[\\w$#]+\\s*\\.\\s*)*([\\w$#]+)\\s*(?:[;,):]|:=|default)");
+    /** From the dot on, so that a search stops at dots only. */
+    private static final Pattern DELETE = Pattern.compile("(?i)\\.\\s*delete\\s*\\(\\s*[^)\\s]");
+
+    private static final String DECLARED =
+            "\\s+(?:constant\\s+)?(?:in\\s+)?(?:out\\s+)?(?:nocopy\\s+)?(?:[\\w$#]+\\s*\\.\\s*)*([\\w$#]+)\\s*(?:[;,):]|:=|default)";
 
     private final Set<String> types = new HashSet<>();
 
@@ -25,20 +28,49 @@ final class SparseTypes {
     }
 
     private void look(String text) {
-        var names = new HashSet<String>();
+        var names = new TreeSet<String>();
         Matcher delete = DELETE.matcher(text);
         while (delete.find()) {
-            names.add(delete.group(1).toUpperCase(Locale.ROOT));
+            names.add(nameBefore(text, delete.start()));
         }
+        names.remove("");
         if (names.isEmpty()) {
             return;
         }
-        Matcher declared = DECLARED.matcher(text);
+        String any = names.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        Matcher declared = Pattern.compile("(?i)(?<![\\w$#])(?:" + any + ")" + DECLARED).matcher(text);
         while (declared.find()) {
-            if (names.contains(declared.group(1).toUpperCase(Locale.ROOT))) {
-                types.add(declared.group(2).toUpperCase(Locale.ROOT));
-            }
+            types.add(declared.group(1).toUpperCase(Locale.ROOT));
         }
+    }
+
+    /** The name that ends here, perhaps with an index behind it: {@code list}, {@code list(i)}. */
+    private static String nameBefore(String text, int dot) {
+        int end = blanksBefore(text, dot);
+        if (end > 0 && text.charAt(end - 1) == ')') {
+            int open = end - 2;
+            while (open >= 0 && text.charAt(open) != '(' && text.charAt(open) != ')') {
+                open--;
+            }
+            end = open >= 0 && text.charAt(open) == '(' ? blanksBefore(text, open) : 0;
+        }
+        int begin = end;
+        while (begin > 0 && partOfName(text.charAt(begin - 1))) {
+            begin--;
+        }
+        return text.substring(begin, end).toUpperCase(Locale.ROOT);
+    }
+
+    private static int blanksBefore(String text, int at) {
+        int end = at;
+        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean partOfName(char c) {
+        return c == '_' || c == '$' || c == '#' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
     /** @param name of a type, unqualified */

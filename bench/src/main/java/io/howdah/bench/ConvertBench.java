@@ -69,7 +69,8 @@ final class ConvertBench {
     private void speed(Path code) throws IOException, InterruptedException {
         double megabytes = bytes(code) / 1e6;
         Measured measured = howdah(code, WARM_UP + settings.rounds(), 1024);
-        List<double[]> rounds = measured.rounds().subList(WARM_UP, measured.rounds().size());
+        List<double[]> rounds =
+                measured.rounds().subList(WARM_UP, measured.rounds().size());
         for (double[] r : rounds) {
             Figures.say(String.format(
                     Locale.ROOT,
@@ -94,7 +95,12 @@ final class ConvertBench {
             Measured measured = howdah(code, 1, 1024);
             double[] round = measured.rounds().getFirst();
             Figures.say(String.format(
-                    Locale.ROOT, "%d MB: heap %.0f MiB, %.0f s, %.0f processor seconds", megabytes, measured.heap(), round[2], round[3]));
+                    Locale.ROOT,
+                    "%d MB: heap %.0f MiB, %.0f s, %.0f processor seconds",
+                    megabytes,
+                    measured.heap(),
+                    round[2],
+                    round[3]));
             Figures.print(megabytes == 100 ? "convert_heap_mb" : "convert_heap_" + megabytes + "_mb", measured.heap());
         }
     }
@@ -114,12 +120,22 @@ final class ConvertBench {
             seconds += processorSeconds(
                     work,
                     List.of(
-                            ora2pg.toString(), "-q", "-c", conf.toString(), "-t", kind.getKey(), "-i", in.toString(), "-o",
-                            "out_" + kind.getKey() + ".sql", "-b", work.toString()));
+                            ora2pg.toString(),
+                            "-q",
+                            "-c",
+                            conf.toString(),
+                            "-t",
+                            kind.getKey(),
+                            "-i",
+                            in.toString(),
+                            "-o",
+                            "out_" + kind.getKey() + ".sql",
+                            "-b",
+                            work.toString()));
         }
         Measured measured = howdah(code, 3 * WARM_UP + settings.rounds(), 1024);
-        double howdah = median(
-                measured.rounds().subList(3 * WARM_UP, measured.rounds().size()), 3);
+        double howdah =
+                median(measured.rounds().subList(3 * WARM_UP, measured.rounds().size()), 3);
         double first = measured.rounds().getFirst()[3];
         double megabytes = bytes(code) / 1e6;
         Figures.say(String.format(

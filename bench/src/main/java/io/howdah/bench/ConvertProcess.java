@@ -62,6 +62,8 @@ public final class ConvertProcess {
     }
 
     private static long processor() {
+        if (Boolean.getBoolean("thread"))
+            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
     }

@@ -51,8 +51,7 @@ public record Catalog(
 
     /** Code of this name: the specification and the body of a package, for example. */
     public List<Code> code(QualifiedName name) {
-        return List.copyOf(
-                Named.copyOf(code, c -> c.object().name()).all(name));
+        return List.copyOf(Named.copyOf(code, c -> c.object().name()).all(name));
     }
 
     /** An object type, VARRAY or nested table type. */

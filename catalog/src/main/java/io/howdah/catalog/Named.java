@@ -26,8 +26,8 @@ final class Named<T> extends AbstractList<T> implements RandomAccess {
         }
         List<T> elements = List.copyOf(list);
         Map<QualifiedName, List<T>> byName = HashMap.newHashMap(elements.size());
-        elements.forEach(
-                e -> byName.computeIfAbsent(name.apply(e), n -> new ArrayList<>(1)).add(e));
+        elements.forEach(e ->
+                byName.computeIfAbsent(name.apply(e), n -> new ArrayList<>(1)).add(e));
         return new Named<>(elements, byName);
     }
 

@@ -35,7 +35,8 @@ public final class ObjectTypes {
 
     public ObjectTypes(List<Catalog.UserType> types, Function<QualifiedName, Optional<Catalog.UserType>> byName) {
         this.below = types.stream()
-                .filter(t -> t.shape() instanceof Catalog.ObjectShape o && o.under().isPresent())
+                .filter(t ->
+                        t.shape() instanceof Catalog.ObjectShape o && o.under().isPresent())
                 .collect(Collectors.groupingBy(
                         t -> ((Catalog.ObjectShape) t.shape()).under().orElseThrow(),
                         Collectors.mapping(Catalog.UserType::name, Collectors.toList())));

@@ -53,8 +53,9 @@ class ExampleApplicationTest {
         whatIsLostIsNamed(report);
         try (Connection session = database.open();
                 Statement sql = session.createStatement()) {
-            sql.execute("INSERT INTO sales.products (sku, name, list_price)"
-                    + " VALUES ('T-HAMMER', 'claw hammer', 10), ('T-SAW', 'hand saw', 20.5), ('T-HOSE', 'garden hose', 3.99)");
+            sql.execute(
+                    "INSERT INTO sales.products (sku, name, list_price)"
+                            + " VALUES ('T-HAMMER', 'claw hammer', 10), ('T-SAW', 'hand saw', 20.5), ('T-HOSE', 'garden hose', 3.99)");
             prices(sql);
             orders(session, sql);
             triggers(sql);
@@ -80,15 +81,16 @@ class ExampleApplicationTest {
                 JobSettings.DataCheck.FULL,
                 JobSettings.DiskCheck.ON);
         return new Jobs(settings, JobProgress.silent(), Clock.systemUTC())
-                .migrate(
-                        JdbcTarget.of(database.jdbcUrl(), Optional.empty(), Optional.empty()), Jobs.Begin.RESUME)
+                .migrate(JdbcTarget.of(database.jdbcUrl(), Optional.empty(), Optional.empty()), Jobs.Begin.RESUME)
                 .report();
     }
 
     /** Of code, only what PostgreSQL has no counterpart for, each with its code. */
     private static void whatIsLostIsNamed(Report report) {
         List<String> lost = report.objects().stream()
-                .filter(o -> o.kind().startsWith("package") || o.kind().equals("trigger") || o.kind().startsWith("type"))
+                .filter(o -> o.kind().startsWith("package")
+                        || o.kind().equals("trigger")
+                        || o.kind().startsWith("type"))
                 .flatMap(o -> o.findings().stream()
                         .filter(f -> f.severity().equals("LOSS"))
                         .map(f -> o.name() + " " + f.code()))
@@ -102,9 +104,12 @@ class ExampleApplicationTest {
         // overloads, by SKU and by number
         assertThat(rows(sql, "SELECT pricing.list_price('T-SAW'::varchar), pricing.list_price(" + id("T-HOSE") + ")"))
                 .containsExactly("20.50|3.99");
-        // 10.00 and 19 %; 12 with 5 % off: 114.00 and 19 %; 40 with 0.75 off each: 370.00 and 20 %; 100 with 12.5 % off, no VAT
-        assertThat(rows(sql, "SELECT pricing.gross('T-HAMMER'), pricing.gross('T-HAMMER', 12), pricing.gross('T-HAMMER', 40, 'UK'),"
-                        + " pricing.gross('T-HAMMER', 100, 'XX')"))
+        // 10.00 and 19 %; 12 with 5 % off: 114.00 and 19 %; 40 with 0.75 off each: 370.00 and 20 %; 100 with 12.5 %
+        // off, no VAT
+        assertThat(rows(
+                        sql,
+                        "SELECT pricing.gross('T-HAMMER'), pricing.gross('T-HAMMER', 12), pricing.gross('T-HAMMER', 40, 'UK'),"
+                                + " pricing.gross('T-HAMMER', 100, 'XX')"))
                 .containsExactly("11.90|135.66|444.00|875.00");
         // NO_DATA_FOUND and VALUE_ERROR are handled
         assertThat(rows(sql, "SELECT pricing.gross('none'), pricing.gross('T-HAMMER', 0)"))
@@ -124,7 +129,10 @@ class ExampleApplicationTest {
         assertFails(sql, "CALL pricing.set_surcharge(60)", "R0011", "ORA-20011: surcharge of 60% is out of range");
         assertFails(sql, "SELECT pricing.list_price(0)", "R0010", "ORA-20010: no such product: 0");
         // the constructor of a subtype, and its overriding method called on a value of the supertype
-        assertThat(rows(sql, "SELECT sales.discount_t_label(sales.percent_discount_t_as_discount_t(sales.percent_discount_t('new', 7.5)))"))
+        assertThat(
+                        rows(
+                                sql,
+                                "SELECT sales.discount_t_label(sales.percent_discount_t_as_discount_t(sales.percent_discount_t('new', 7.5)))"))
                 .containsExactly("NEW from 1: 7.5%");
     }
 
@@ -135,15 +143,23 @@ class ExampleApplicationTest {
                 "R0002",
                 "ORA-20002: customer 1 is not known in region EU");
         assertThat(rows(sql, "SELECT order_entry.new_order(1, 'UK')")).containsExactly("1000000");
-        assertThat(rows(sql, "CALL order_entry.add_line(1000000, 'T-HAMMER', 3, NULL)")).containsExactly("1");
-        assertThat(rows(sql, "CALL order_entry.add_line(1000000, 'T-SAW', 2, NULL)")).containsExactly("2");
+        assertThat(rows(sql, "CALL order_entry.add_line(1000000, 'T-HAMMER', 3, NULL)"))
+                .containsExactly("1");
+        assertThat(rows(sql, "CALL order_entry.add_line(1000000, 'T-SAW', 2, NULL)"))
+                .containsExactly("2");
         assertFails(
                 sql,
                 "CALL order_entry.add_line(1000000, 'NONE', 2, NULL)",
                 "R0010",
                 "ORA-20010: no such product: NONE");
-        assertFails(sql, "CALL order_entry.add_line(999999, 'T-SAW', 2, NULL)", "R0001", "ORA-20001: no such order: 999999");
-        assertThat(rows(sql, "SELECT line_no, quantity, amount FROM sales.order_lines WHERE order_id = 1000000 ORDER BY 1"))
+        assertFails(
+                sql,
+                "CALL order_entry.add_line(999999, 'T-SAW', 2, NULL)",
+                "R0001",
+                "ORA-20001: no such order: 999999");
+        assertThat(rows(
+                        sql,
+                        "SELECT line_no, quantity, amount FROM sales.order_lines WHERE order_id = 1000000 ORDER BY 1"))
                 .containsExactly("1|3|30.00", "2|2|41.00");
         // 2 * 10.00 + 5 * 20.50, OUT parameter read as JDBC does
         try (CallableStatement call = session.prepareCall("CALL order_entry.enter_order(?, ?, ?, ?)")) {
@@ -171,17 +187,17 @@ class ExampleApplicationTest {
         assertThat(rows(sql, "SELECT app_log_api.current_module()")).containsExactly("null");
         assertThat(rows(sql, "SELECT order_entry.count_by_status('new', date_trunc('day', localtimestamp)::timestamp)"))
                 .containsExactly("2");
-        // a REF CURSOR that goes from one function to another; of the newest orders first the older ones, in German dates
-        sql.execute("UPDATE sales.orders SET ordered_at = '1999-01-02', total = 1234.5 WHERE order_id = 1000000");
-        sql.execute("UPDATE sales.orders SET ordered_at = '1999-03-04' WHERE order_id = 1000001");
+        // a REF CURSOR that goes from one function to another; the oldest order first
+        sql.execute(
+                "SELECT order_entry.new_order(1, 'UK', NULL, '1999-01-02'), order_entry.new_order(2, 'CH', NULL, '1999-03-04')");
         assertThat(rows(sql, "SELECT order_entry.history(1, 1), order_entry.history(2, 1)"))
-                .containsExactly("1. 02.01.1999 New 1,234.50|1. 04.03.1999 New 122.50");
+                .containsExactly("1. 02.01.1999 New 0.00|1. 04.03.1999 New 0.00");
         session.setAutoCommit(false);
         try (ResultSet cursor = sql.executeQuery("SELECT order_entry.orders_of(1)")) {
             cursor.next();
             try (ResultSet row = (ResultSet) cursor.getObject(1)) {
                 row.next();
-                assertThat(row.getLong("order_id")).isEqualTo(1000000);
+                assertThat(row.getString("ordered_at")).startsWith("1999-01-02");
             }
         }
         session.commit();
@@ -191,8 +207,9 @@ class ExampleApplicationTest {
     private static void triggers(Statement sql) throws SQLException {
         // the compound trigger: 3 + 2 hammers, 2 + 5 saws, a statement each
         assertThat(reservations(sql)).containsExactly("T-HAMMER|5|2", "T-SAW|7|2");
-        sql.execute("INSERT INTO sales.order_lines (order_id, line_no, product_id, quantity, unit_price)"
-                + " SELECT 1000000, n, product_id, n, 1 FROM generate_series(10, 12) n, sales.products WHERE sku = 'T-HAMMER'");
+        sql.execute(
+                "INSERT INTO sales.order_lines (order_id, line_no, product_id, quantity, unit_price)"
+                        + " SELECT 1000000, n, product_id, n, 1 FROM generate_series(10, 12) n, sales.products WHERE sku = 'T-HAMMER'");
         assertThat(reservations(sql)).containsExactly("T-HAMMER|38|3", "T-SAW|7|2");
         sql.execute("UPDATE sales.order_lines SET quantity = quantity - 2 WHERE order_id = 1000000 AND line_no > 9");
         assertThat(reservations(sql)).containsExactly("T-HAMMER|32|4", "T-SAW|7|2");
@@ -205,18 +222,18 @@ class ExampleApplicationTest {
         // row trigger on every change, statement trigger on none
         sql.execute("UPDATE sales.products SET list_price = 4.5 WHERE sku = 'T-HOSE'");
         sql.execute("UPDATE sales.products SET list_price = 4.5 WHERE sku = 'T-HOSE'");
-        assertThat(rows(sql, "SELECT old_price, new_price FROM sales.price_changes WHERE product_id = " + id("T-HOSE")
-                        + " ORDER BY change_id"))
+        assertThat(rows(
+                        sql,
+                        "SELECT old_price, new_price FROM sales.price_changes WHERE product_id = " + id("T-HOSE")
+                                + " ORDER BY change_id"))
                 .containsExactly("null|3.99", "3.99|4.50");
-        assertFails(
-                sql,
-                "DELETE FROM sales.vat_rates WHERE FALSE",
-                "R0020",
-                "ORA-20020: VAT rates are never deleted");
+        assertFails(sql, "DELETE FROM sales.vat_rates WHERE FALSE", "R0020", "ORA-20020: VAT rates are never deleted");
     }
 
     private static List<String> reservations(Statement sql) throws SQLException {
-        return rows(sql, "SELECT sku, reserved, statements FROM sales.reservations JOIN sales.products USING (product_id) ORDER BY 1");
+        return rows(
+                sql,
+                "SELECT sku, reserved, statements FROM sales.reservations JOIN sales.products USING (product_id) ORDER BY 1");
     }
 
     private static void shipping(Statement sql) throws SQLException {
@@ -224,11 +241,14 @@ class ExampleApplicationTest {
         // FORALL SAVE EXCEPTIONS: the trigger refuses the second
         assertThat(rows(sql, "CALL order_entry.ship_all(ARRAY[1000000, 1000001]::numeric[], NULL, NULL)"))
                 .containsExactly("1|1000001=ORA-20006");
-        assertThat(rows(sql, "SELECT order_id, status FROM sales.orders WHERE order_id IN (1000000, 1000001) ORDER BY 1"))
+        assertThat(rows(
+                        sql,
+                        "SELECT order_id, status FROM sales.orders WHERE order_id IN (1000000, 1000001) ORDER BY 1"))
                 .containsExactly("1000000|SHIPPED", "1000001|RETURNED");
         sql.execute("CALL order_entry.close_order(1000000)");
         // 3 * 10.00 + 2 * 20.50
-        assertThat(rows(sql, "SELECT total FROM sales.orders WHERE order_id = 1000000")).containsExactly("71.00");
+        assertThat(rows(sql, "SELECT total FROM sales.orders WHERE order_id = 1000000"))
+                .containsExactly("71.00");
         assertFails(sql, "CALL order_entry.close_order(999999)", "R0001", "ORA-20001: no such order: 999999");
     }
 
@@ -237,7 +257,10 @@ class ExampleApplicationTest {
                 + " (7, 1, 1, 'UK', 'T-HAMMER', 1), (7, 2, 2, 'CH', 'T-SAW', 2), (7, 3, 1, 'UK', 'T-SAW', 3),"
                 + " (7, 4, 999, 'UK', 'T-SAW', 3), (7, 5, 2, 'CH', 'T-NONE', 3)");
         assertThat(rows(sql, "CALL order_entry.import_intake(7, NULL, NULL)")).containsExactly("2|2");
-        assertThat(rows(sql, "SELECT seq_no, state, regexp_replace(message, 'order \\d+', 'order') FROM sales.order_intake ORDER BY 1"))
+        assertThat(
+                        rows(
+                                sql,
+                                "SELECT seq_no, state, regexp_replace(message, 'order \\d+', 'order') FROM sales.order_intake ORDER BY 1"))
                 .containsExactly(
                         "1|DONE|order, line 1",
                         "2|DONE|order, line 1",
@@ -254,11 +277,15 @@ class ExampleApplicationTest {
         sql.execute("CALL warehouse.receive(9::smallint, " + hammer + ", 5)");
         sql.execute("CALL warehouse.receive(9::smallint, " + hammer + ", 7)");
         sql.execute("CALL warehouse.receive(8::smallint, " + hammer + ", 20)");
-        assertThat(rows(sql, "SELECT warehouse_no, quantity, counted = date_trunc('day', localtimestamp) FROM sales.stock"
-                        + " WHERE product_id = " + hammer + " ORDER BY 1"))
+        assertThat(rows(
+                        sql,
+                        "SELECT warehouse_no, quantity, counted = date_trunc('day', localtimestamp) FROM sales.stock"
+                                + " WHERE product_id = " + hammer + " ORDER BY 1"))
                 .containsExactly("8|20|null", "9|12|t");
-        assertThat(rows(sql, "SELECT warehouse.on_hand(" + hammer + "), warehouse.picking(" + hammer + ", 25),"
-                        + " warehouse.picking(" + hammer + ", 40), warehouse.on_hand(0)"))
+        assertThat(rows(
+                        sql,
+                        "SELECT warehouse.on_hand(" + hammer + "), warehouse.picking(" + hammer + ", 25),"
+                                + " warehouse.picking(" + hammer + ", 40), warehouse.on_hand(0)"))
                 .containsExactly("32|8:20 9:5|null|0");
         // BULK COLLECT LIMIT 2 and FORALL, two rounds
         assertThat(rows(sql, "SELECT warehouse.raise_prices('T-', 10)")).containsExactly("3");
@@ -268,7 +295,10 @@ class ExampleApplicationTest {
 
     /** Managers: i/8; departments: i/4+1. Department 2 has 4 to 7 below it, and these 12 to 27. */
     private static void hierarchies(Statement sql) throws SQLException {
-        assertThat(rows(sql, "SELECT org.chain_of_command(4242), org.subtree_size(20), org.reports_to(8, 4242), org.reports_to(9, 4242)"))
+        assertThat(
+                        rows(
+                                sql,
+                                "SELECT org.chain_of_command(4242), org.subtree_size(20), org.reports_to(8, 4242), org.reports_to(9, 4242)"))
                 .containsExactly("4242<530<66<8<1|21|YES|NO");
         assertThat(rows(sql, "SELECT indented, depth, path, leaf, root FROM sales.category_tree"))
                 .containsExactly(
@@ -315,11 +345,10 @@ class ExampleApplicationTest {
     }
 
     private static void assertFails(Statement sql, String statement, String state, String message) {
-        assertThatThrownBy(() -> sql.execute(statement))
-                .isInstanceOfSatisfying(SQLException.class, e -> {
-                    assertThat(e.getMessage()).contains(message);
-                    assertThat(e.getSQLState()).isEqualTo(state);
-                });
+        assertThatThrownBy(() -> sql.execute(statement)).isInstanceOfSatisfying(SQLException.class, e -> {
+            assertThat(e.getMessage()).contains(message);
+            assertThat(e.getSQLState()).isEqualTo(state);
+        });
     }
 
     private static List<String> rows(Statement sql, String query) throws SQLException {

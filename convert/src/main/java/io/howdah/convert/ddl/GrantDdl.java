@@ -118,7 +118,8 @@ final class GrantDdl {
         packages.forEach((source, schema) ->
                 targets.putIfAbsent(source, new Target(Form.PACKAGE, new QualifiedName(schema, schema))));
         workshop.catalog().code().stream()
-                .filter(c -> c.object().kind() == ObjectKind.FUNCTION || c.object().kind() == ObjectKind.PROCEDURE)
+                .filter(c ->
+                        c.object().kind() == ObjectKind.FUNCTION || c.object().kind() == ObjectKind.PROCEDURE)
                 .filter(c -> workshop.outcomes().of(c).isCreated())
                 .forEach(c -> put(Form.ROUTINE, c.object().name()));
         workshop.catalog().grants().forEach(this::grant);

@@ -142,7 +142,9 @@ final class CodeIndex {
             Identifier source = unique ? name : new Identifier(owner + "_" + name);
             QualifiedName full = new QualifiedName(owner, name);
             packageSchemas.put(full, local(source));
-            packagesBySchema.computeIfAbsent(local(source), s -> new ArrayList<>()).addAll(catalog.code(full));
+            packagesBySchema
+                    .computeIfAbsent(local(source), s -> new ArrayList<>())
+                    .addAll(catalog.code(full));
         }));
     }
 

@@ -260,10 +260,9 @@ final class PlsqlTypes {
             case Declaration.RecordShape(var fields) -> Optional.of(record(fields, text, scope));
             case Declaration.TableShape(var element, var nulls, var key) -> {
                 boolean gaps = sparse.contains(definition.name().text());
-                Declared declared =
-                        key.isPresent()
-                                ? entries(element, key, Shape.Origin.ASSOCIATIVE, scope)
-                                : list(element, OptionalInt.empty(), gaps ? Form.JSON : Form.ARRAY, scope);
+                Declared declared = key.isPresent()
+                        ? entries(element, key, Shape.Origin.ASSOCIATIVE, scope)
+                        : list(element, OptionalInt.empty(), gaps ? Form.JSON : Form.ARRAY, scope);
                 yield Optional.of(withNamedRow(declared, text));
             }
             case Declaration.VarrayShape(var limit, var element, var nulls) ->

@@ -38,7 +38,8 @@ final class SparseTypes {
             return;
         }
         String any = names.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-        Matcher declared = Pattern.compile("(?i)(?<![\\w$#])(?:" + any + ")" + DECLARED).matcher(text);
+        Matcher declared =
+                Pattern.compile("(?i)(?<![\\w$#])(?:" + any + ")" + DECLARED).matcher(text);
         while (declared.find()) {
             types.add(declared.group(1).toUpperCase(Locale.ROOT));
         }

@@ -59,8 +59,8 @@ final class TypeStatements {
         };
         element.flatMap(SqlType::shape)
                 .filter(shape -> shape instanceof Shape.Fields && shape.text().equals(PlsqlTypes.rowName(name)))
-                .ifPresent(shape -> context.typeStatements()
-                        .put(shape.text(), composite((Shape.Fields) shape, shape.text())));
+                .ifPresent(shape ->
+                        context.typeStatements().put(shape.text(), composite((Shape.Fields) shape, shape.text())));
     }
 
     private String bound(Expr e) {

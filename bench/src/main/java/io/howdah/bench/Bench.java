@@ -23,8 +23,9 @@ public final class Bench {
               parse    Oracle scripts to syntax trees on one thread, after warm-up
                 parse_mb_s, insert_mb_s     DDL and queries; INSERT statements
               convert  8 MB of scripts, made from the example's tables, types, packages, triggers and views, or those of DIR
-                parse_mb_s                  source to syntax trees, MB per second of processor time after warm-up
+                parse_mb_s                  source to syntax trees, MB per second of the thread's processor time after warm-up
                 convert_mb_s                source to PostgreSQL statements, the same way
+                convert_process_mb_s        per second of the process's processor time
                 convert_ora2pg_mb_s         ora2pg, 1 MB of the same source
                 convert_speedup_ora2pg      ora2pg's processor time over Howdah's after warm-up, same files
                 convert_first_speedup_ora2pg  over a fresh process's first conversion

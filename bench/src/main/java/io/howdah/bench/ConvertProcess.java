@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Howdah's conversion of a directory of scripts in a process of its own, one thread, no server. Prints a line per round: seconds and
- * processor seconds of reading and parsing, seconds and processor seconds of all; at the end the heap's peak in MiB.
+ * Howdah's conversion of a directory of scripts in a process of its own, one thread, no server. Prints a line per round: seconds, the thread's
+ * and the process's processor seconds of reading and parsing, then the same three of all; at the end the heap's peak in MiB.
  */
 public final class ConvertProcess {
     private ConvertProcess() {}
@@ -35,7 +37,9 @@ public final class ConvertProcess {
         for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
             double[] parse = timed(() -> parse(directory, scripts));
             double[] all = timed(() -> convert(directory, scripts));
-            System.out.println(parse[0] + " " + parse[1] + " " + all[0] + " " + all[1]);
+            System.out.println(DoubleStream.concat(DoubleStream.of(parse), DoubleStream.of(all))
+                    .mapToObj(Double::toString)
+                    .collect(Collectors.joining(" ")));
         }
         System.out.println(ManagementFactory.getMemoryPoolMXBeans().stream()
                         .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -53,17 +57,20 @@ public final class ConvertProcess {
         }
     }
 
-    /** Seconds of the clock and of this process's processors, garbage collection and compilers included. */
+    /** Seconds of the clock, of this thread's processor, and of all the process's, garbage collection and compilers included. */
     private static double[] timed(Runnable work) {
         long began = System.nanoTime();
-        long processor = processor();
+        long thread = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long process = processor();
         work.run();
-        return new double[] {(System.nanoTime() - began) / 1e9, (processor() - processor) / 1e9};
+        return new double[] {
+            (System.nanoTime() - began) / 1e9,
+            (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - thread) / 1e9,
+            (processor() - process) / 1e9
+        };
     }
 
     private static long processor() {
-        if (Boolean.getBoolean("thread"))
-            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
     }

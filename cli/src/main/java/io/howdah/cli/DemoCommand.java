@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
         header = "Make an example export and migrate it into an embedded PostgreSQL.")
 final class DemoCommand implements Callable<Integer> {
     private static final long SEED = 20_260_101;
+    private static final String CALL = "SELECT * FROM pricing.price_list('UK', 'SKU-10000');";
 
     private final Session session;
 
@@ -67,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         JobResult result = runner.jobs().migrate(target, begin);
         new Results(session, Results.Form.TEXT).show(result);
         new EmbeddedHints(session).show(project, Results.Form.TEXT);
+        session.out().println("    Try: " + CALL + "   -- PL/SQL of the example: a package's pipelined function");
         // its findings are part of the show
         boolean equal = result.report().tables().stream()
                 .flatMap(t -> t.validation().stream())

@@ -5,12 +5,17 @@ import io.howdah.sql.oracle.CompilationFlags;
 import io.howdah.sql.oracle.OracleParser;
 import io.howdah.sql.oracle.SyntaxException;
 import io.howdah.sql.oracle.tree.Unit;
+import java.lang.ref.SoftReference;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Code as trees, each text read once, however many conversions ask for it. One thread only. */
+/**
+ * Code as trees, each text read once, however many conversions ask for it. Trees take many times the memory of their text: where memory gets
+ * scarce they are let go and read again. One thread only.
+ */
 public final class ParsedUnits {
-    private final Map<Catalog.Code, Parsed> parsed = new IdentityHashMap<>();
+    private final Map<Catalog.Code, SoftReference<Parsed>> parsed = new IdentityHashMap<>();
 
     /** A unit, or why it could not be read. */
     sealed interface Parsed {}
@@ -20,7 +25,13 @@ public final class ParsedUnits {
     record Refused(SyntaxException reason) implements Parsed {}
 
     Parsed of(Catalog.Code code) {
-        return parsed.computeIfAbsent(code, ParsedUnits::read);
+        SoftReference<Parsed> kept = parsed.get(code);
+        @Nullable Parsed known = kept == null ? null : kept.get();
+        if (known == null) {
+            known = read(code);
+            parsed.put(code, new SoftReference<>(known));
+        }
+        return known;
     }
 
     private static Parsed read(Catalog.Code code) {

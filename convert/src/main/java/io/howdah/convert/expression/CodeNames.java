@@ -30,6 +30,11 @@ public interface CodeNames {
         return Optional.empty();
     }
 
+    /** {@code CURSOR(SELECT ..)}: opened by a statement before. */
+    default Optional<Typed> cursor(Expr.CursorOf cursor, Site site) {
+        return Optional.empty();
+    }
+
     /** CAST to a type of PL/SQL. */
     default Optional<Typed> cast(Expr.Cast cast, Site site) {
         return Optional.empty();

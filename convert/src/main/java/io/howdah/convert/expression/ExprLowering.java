@@ -141,7 +141,8 @@ final class ExprLowering implements Site {
             case Expr.Exists x -> bool(new PgExpr.Exists(query(x.query()).query()));
             case Expr.Subquery x -> subquery(x.query());
             case Expr.Quantified x -> quantified(x);
-            case Expr.CursorOf x -> unsupported(x.at(), "CURSOR expression");
+            case Expr.CursorOf x ->
+                world.code().cursor(x, this).orElseGet(() -> unsupported(x.at(), "CURSOR expression"));
             case Expr.AtTimeZone x -> atTimeZone(x);
             case Expr.IntervalOf x -> intervalOf(x);
             case Expr.Collate x -> collate(x);

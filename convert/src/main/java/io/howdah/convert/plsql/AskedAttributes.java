@@ -97,6 +97,16 @@ final class AskedAttributes {
         return Typed.of(column(ask(countVariable(cursor))), SqlType.BIGINT);
     }
 
+    /** The rows that each statement of FORALL changed, by its index. */
+    String counts() {
+        return variable("bulk_rowcounts", "jsonb");
+    }
+
+    String askCounts() {
+        ask(countVariable(SQL));
+        return ask(counts());
+    }
+
     /** A variable that sums up SQL%ROWCOUNT, kept when that is asked for. */
     String total() {
         String name = variable(numbered("total"), "bigint");

@@ -290,6 +290,17 @@ final class BulkLowering {
         body.add(new PgStep.Assign(
                 AskedAttributes.column(total),
                 PgExpr.binary(AskedAttributes.column(total), "+", AskedAttributes.column(sqlCount))));
+        String counts = attributes.counts();
+        out.add(new PgStep.Assign(AskedAttributes.column(counts), PgExpr.text("{}")));
+        body.add(new PgStep.Assign(
+                AskedAttributes.column(counts),
+                PgExpr.binary(
+                        AskedAttributes.column(counts),
+                        "||",
+                        PgExpr.call(
+                                "jsonb_build_object",
+                                AskedAttributes.column(variable),
+                                AskedAttributes.column(sqlCount)))));
         if (saving) {
             String number = attributes.numbered("statement");
             steps.add(PgDeclaration.Variable.of(number, "integer"));
@@ -408,6 +419,27 @@ final class BulkLowering {
     static Optional<Typed> attribute(Expr.Attribute a, AskedAttributes attributes) {
         return a.attribute().equals("BULK_EXCEPTIONS")
                 ? Optional.of(Typed.of(AskedAttributes.column(ERRORS), SqlType.JSONB))
+                : Optional.empty();
+    }
+
+    /** {@code SQL%BULK_ROWCOUNT(i)}: the rows of one of FORALL's statements. */
+    static Optional<Typed> apply(Expr.Apply a, Scope scope, io.howdah.convert.rule.Site site) {
+        boolean counts = a.target() instanceof Expr.Attribute attribute
+                && attribute.attribute().equals("BULK_ROWCOUNT")
+                && a.method().isEmpty()
+                && a.arguments().size() == 1;
+        return counts
+                ? scope.attributes().map(attributes -> Typed.of(
+                        PgExpr.cast(
+                                PgExpr.binary(
+                                        AskedAttributes.column(attributes.askCounts()),
+                                        "->>",
+                                        PgExpr.cast(
+                                                Places.position(site.value(
+                                                        a.arguments().getFirst().value())),
+                                                "text")),
+                                "integer"),
+                        SqlType.INTEGER))
                 : Optional.empty();
     }
 

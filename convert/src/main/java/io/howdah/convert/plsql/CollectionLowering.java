@@ -74,7 +74,7 @@ final class CollectionLowering {
 
     private static PgExpr stored(Place place, Typed value, Site site, Expr at) {
         if (place.held() == Place.Held.JSON) {
-            return Places.toJson(value, place.type(), site, at);
+            return Places.toJson(value, place.type(), place.declared(), site, at);
         }
         return place.type().known()
                 ? Coercions.to(place.type(), value, site, at.at()).sql()

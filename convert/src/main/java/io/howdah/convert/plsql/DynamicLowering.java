@@ -65,7 +65,18 @@ final class DynamicLowering {
 
     // ---------------------------------------------------------------- statements
 
-    void execute(Step.Execute e, List<PgStep> out) {
+    void execute(Step.Execute written, List<PgStep> out) {
+        Step.Execute e = OnlyText.of(steps, written.sql())
+                .map(sql -> new Step.Execute(
+                        written.at(),
+                        written.end(),
+                        sql,
+                        written.bulk(),
+                        written.into(),
+                        written.using(),
+                        written.returningBulk(),
+                        written.returning()))
+                .orElse(written);
         Template block = Template.of(e.sql());
         if (BLOCK_WORDS.contains(block.firstWord()) && block(e, block, out)) {
             return;
@@ -146,7 +157,7 @@ final class DynamicLowering {
 
     void open(Step.OpenText o, List<PgStep> out) {
         List<Typed> using = o.using().stream().map(u -> steps.value(u.value())).toList();
-        Optional<PgExpr> sql = text(o.sql(), using, out);
+        Optional<PgExpr> sql = text(OnlyText.of(steps, o.sql()).orElse(o.sql()), using, out);
         sql.ifPresent(text -> new CursorLowering(steps)
                 .opening(
                         o.cursor(),
@@ -206,11 +217,17 @@ final class DynamicLowering {
     /** A converted text with what its conversion had to say, at places in the text. */
     private record Trial(PgExpr sql, CodeExpressions.Unit unit) {
         boolean whole() {
-            return unit.problems().stream().noneMatch(p -> p.severity() == Severity.LOSS);
+            return unit.problems().stream().filter(Trial::ofText).noneMatch(p -> p.severity() == Severity.LOSS);
+        }
+
+        /** Not of the names that stand for parts known at run time only. */
+        private static boolean ofText(Problem problem) {
+            return !problem.message().toLowerCase(Locale.ROOT).contains(PART);
         }
 
         void report(UnitContext context, At at) {
-            unit.problems()
+            unit.problems().stream()
+                    .filter(Trial::ofText)
                     .forEach(p -> context.expressions()
                             .problem(new Problem(
                                     p.code(), p.severity(), at.offset(), p.message(), p.hint(), p.effortMinutes())));

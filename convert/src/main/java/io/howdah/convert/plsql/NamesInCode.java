@@ -1,6 +1,7 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
+import io.howdah.convert.expression.CodeExpressions;
 import io.howdah.convert.expression.CodeNames;
 import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.Site;
@@ -10,6 +11,7 @@ import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.TypeName;
 import io.howdah.sql.postgres.PgExpr;
+import io.howdah.sql.postgres.PgStep;
 import java.util.List;
 import java.util.Optional;
 
@@ -156,6 +158,19 @@ final class NamesInCode implements CodeNames {
     }
 
     @Override
+    public Optional<Typed> cursor(Expr.CursorOf cursor, Site site) {
+        return context.frames().current().map(frame -> {
+            CodeExpressions.Rows rows = context.expressions().query(cursor.query(), this);
+            SqlType type = SqlType.of(new Shape.RowsOf(Optional.of(LoopLowering.row(rows))));
+            String sql = Frames.Frame.sql(frame.variable(type, "refcursor"));
+            PgExpr column = new PgExpr.Column(List.of(sql));
+            frame.before().add(new PgStep.Assign(column, PgExpr.NULL)); // a portal of its own each time
+            frame.before().add(new PgStep.OpenQuery(sql, rows.query()));
+            return Typed.of(column, type);
+        });
+    }
+
+    @Override
     public Optional<Typed> cast(Expr.Cast cast, Site site) {
         return cast.type()
                 .userDefined()
@@ -261,8 +276,8 @@ final class NamesInCode implements CodeNames {
 
     @Override
     public Optional<Typed> apply(Expr.Apply apply, Site site) {
-        return new CollectionLowering(context, scope)
-                .value(apply, site)
+        return BulkLowering.apply(apply, scope, site)
+                .or(() -> new CollectionLowering(context, scope).value(apply, site))
                 .or(() -> methods.rewritten(apply, site).flatMap(call -> call(call, site)));
     }
 

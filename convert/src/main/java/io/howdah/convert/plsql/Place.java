@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param target how it stands on the left side of an assignment; empty for what cannot be assigned to
  * @param state the package variable that it is in; {@code target} then begins with the variable that holds its value meanwhile
  * @param path how many fields and subscripts lead to it
+ * @param declared the type with length and digits, empty when not known
  * @param variable the root's name in the target, empty when the root is no variable
  */
 record Place(
@@ -25,7 +26,8 @@ record Place(
         SqlType type,
         Optional<Symbol.State> state,
         int path,
-        String variable) {
+        String variable,
+        String declared) {
     Place {
         target = List.copyOf(target);
     }
@@ -39,30 +41,35 @@ record Place(
 
     static Place variable(String sql, SqlType type) {
         PgExpr column = new PgExpr.Column(List.of(sql));
-        return new Place(Held.PLAIN, column, column, List.of(new PgExpr.Words(sql)), type, Optional.empty(), 0, sql);
+        return new Place(Held.PLAIN, column, column, List.of(new PgExpr.Words(sql)), type, Optional.empty(), 0, sql, "");
     }
 
     /** @param meanwhile name of the variable that takes the value while a part of it is changed */
     static Place state(Symbol.State state, String meanwhile) {
         PgExpr read = PgExpr.call(state.getter());
         return new Place(
-                Held.PLAIN, read, read, List.of(new PgExpr.Words(meanwhile)), state.type(), Optional.of(state), 0, "");
+                Held.PLAIN, read, read, List.of(new PgExpr.Words(meanwhile)), state.type(), Optional.of(state), 0, "", "");
     }
 
     static Place value(PgExpr sql, SqlType type) {
-        return new Place(Held.PLAIN, sql, sql, List.of(), type, Optional.empty(), 0, "");
+        return new Place(Held.PLAIN, sql, sql, List.of(), type, Optional.empty(), 0, "", "");
     }
 
     Place plain(PgExpr next, SqlType nextType, List<PgExpr.Piece> added) {
-        return new Place(Held.PLAIN, next, next, extended(added), nextType, state, path + 1, variable);
+        return new Place(Held.PLAIN, next, next, extended(added), nextType, state, path + 1, variable, "");
     }
 
     Place json(PgExpr next, PgExpr nextText, SqlType nextType, List<PgExpr.Piece> added) {
-        return new Place(Held.JSON, next, nextText, extended(added), nextType, state, path + 1, variable);
+        return new Place(Held.JSON, next, nextText, extended(added), nextType, state, path + 1, variable, "");
     }
 
     Place typed(SqlType other) {
-        return new Place(held, sql, text, target, other, state, path, variable);
+        return new Place(held, sql, text, target, other, state, path, variable, declared);
+    }
+
+    /** The same with its type as it stands in a declaration, length and digits too. */
+    Place declared(String text) {
+        return new Place(held, sql, this.text, target, type, state, path, variable, text);
     }
 
     boolean assignable() {

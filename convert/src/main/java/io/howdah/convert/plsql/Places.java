@@ -145,7 +145,8 @@ final class Places {
                     PgExpr.binary(place.sql(), "->", key),
                     PgExpr.binary(place.sql(), "->>", key),
                     type,
-                    List.of(new PgExpr.Words("["), new PgExpr.Value(key), new PgExpr.Words("]"))));
+                    List.of(new PgExpr.Words("["), new PgExpr.Value(key), new PgExpr.Words("]")))
+                    .declared(field.text()));
         }
         PgExpr read = Paths.field(place.sql(), field.sql());
         return Optional.of(place.plain(read, type, List.of(new PgExpr.Words("." + field.sql()))));
@@ -184,7 +185,8 @@ final class Places {
                     PgExpr.binary(place.sql(), "->", position),
                     PgExpr.binary(place.sql(), "->>", position),
                     type,
-                    List.of(new PgExpr.Words("["), new PgExpr.Value(position), new PgExpr.Words("]")));
+                    List.of(new PgExpr.Words("["), new PgExpr.Value(position), new PgExpr.Words("]")))
+                    .declared(elements.elementText());
         }
         boolean within = !place.variable().isEmpty()
                 && place.path() == 0
@@ -240,7 +242,8 @@ final class Places {
                 PgExpr.call(context.expressions().helper("entry_value"), map, key),
                 PgExpr.call(context.expressions().helper("entry"), map, key),
                 shaped(entries.element()),
-                List.of(new PgExpr.Words("["), new PgExpr.Value(key), new PgExpr.Words("]")));
+                List.of(new PgExpr.Words("["), new PgExpr.Value(key), new PgExpr.Words("]")))
+                .declared(entries.elementText());
     }
 
     /** A position or number as integer: Oracle rounds. */
@@ -291,7 +294,7 @@ final class Places {
     }
 
     /** What is assigned to a part that is held as jsonb. */
-    static PgExpr toJson(Typed value, SqlType type, Site site, Expr at) {
+    static PgExpr toJson(Typed value, SqlType type, String declared, Site site, Expr at) {
         if (value.isNull()) {
             return PgExpr.NULL;
         }
@@ -305,10 +308,11 @@ final class Places {
                 boolean same = fitted.type().kind() == type.kind() && !fitted.constant()
                         || fitted.type().integral() && type.kind() == SqlType.Kind.NUMERIC
                         || fitted.number().filter(n -> n.scale() <= 0).isPresent() && type.number();
+                PgExpr exact = Constraints.apply(fitted.sql(), declared, site);
                 yield PgExpr.call(
                         "to_jsonb",
-                        same
-                                ? fitted.sql()
+                        same || !exact.equals(fitted.sql())
+                                ? exact
                                 : PgExpr.cast(fitted.sql(), type.castName().orElse("text")));
             }
         };

@@ -135,6 +135,10 @@ public enum PlsqlCode implements ErrorCode {
     CAPTURED_UNFIT("CONVERT-2047", 30, "a nested routine uses something that cannot be passed", """
             Nested routines become routines of the schema and are given the variables of the routine around them. A cursor or a row of no \
             declared type cannot be passed. Move the statement, or declare the type."""),
+    SQL_MACRO("CONVERT-2142", 60, "a SQL macro has no counterpart", """
+            The text that a SQL macro returns becomes part of the query in Oracle. A macro whose text is a literal expression becomes a function \
+            that returns the value of the expression. One that returns a query, or puts its text together, raises this code when it is reached: \
+            write it as a function that returns rows, or as a view."""),
     FUNCTION_TRANSACTION("CONVERT-2141", 60, "a function ends the transaction", """
             COMMIT and ROLLBACK work in procedures of PostgreSQL, not in functions, whose callers are SQL statements. A statement that raises \
             this code when it is reached stands in its place. Make the function a procedure with an OUT parameter."""),

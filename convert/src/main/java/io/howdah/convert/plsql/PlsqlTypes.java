@@ -364,13 +364,14 @@ final class PlsqlTypes {
     }
 
     private Declared entries(TypeName element, Optional<TypeName> key, Shape.Origin origin, Scope scope) {
-        SqlType type = resolve(element, scope).map(Declared::type).orElse(SqlType.UNKNOWN);
+        Optional<Declared> of = resolve(element, scope);
+        SqlType type = of.map(Declared::type).orElse(SqlType.UNKNOWN);
         SqlType keyType =
                 key.flatMap(k -> resolve(k, scope)).map(Declared::type).orElse(SqlType.INTEGER);
         return named(SqlType.of(new Shape.Entries(
                 keyType.text() ? SqlType.TEXT : SqlType.INTEGER,
                 type,
-                type.castName().orElse("text"),
+                of.map(PlsqlTypes::inType).orElse("text"),
                 origin)));
     }
 }

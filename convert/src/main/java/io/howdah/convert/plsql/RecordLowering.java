@@ -195,7 +195,12 @@ final class RecordLowering {
                                         site.value(keyName(argument.name().orElseThrow(), call)),
                                         argument.value(),
                                         site));
-                pairs.add(Places.toJson(site.value(argument.value()), entries.element(), site, argument.value()));
+                pairs.add(Places.toJson(
+                        site.value(argument.value()),
+                        entries.element(),
+                        entries.elementText(),
+                        site,
+                        argument.value()));
             }
             PgExpr part = PgExpr.call("jsonb_build_object", pairs);
             result = result.map(r -> PgExpr.binary(r, "||", part)).or(() -> Optional.of(part));

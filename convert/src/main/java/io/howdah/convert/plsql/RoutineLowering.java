@@ -45,6 +45,12 @@ final class RoutineLowering {
                 String reason = routine.name() + " is written in another language";
                 refused(routine, signature, outer, PlsqlCode.NOT_PLSQL, reason, "write it in PL/pgSQL");
             }
+            case Declaration.Coded coded when SqlMacros.is(routine) -> {
+                Scope scope = outer.inner();
+                parameters(routine, scope);
+                PgStep.Block block = SqlMacros.block(context, routine, coded, scope);
+                context.routines().add(made(routine, signature, scope, remark, block));
+            }
             case Declaration.Coded(var declarations, var body) -> {
                 Scope scope = outer.inner();
                 scope.within(routine.name());

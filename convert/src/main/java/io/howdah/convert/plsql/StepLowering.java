@@ -376,11 +376,10 @@ final class StepLowering {
             out.add(new PgStep.Return(Optional.of(new PgExpr.Column(List.of(context.local(ObjectIndex.SELF))))));
             return;
         }
-        Optional<SqlType> type = routine.returns()
-                .flatMap(t -> context.types().resolve(t, scope))
-                .map(Declared::type);
+        Optional<Declared> type = routine.returns().flatMap(t -> context.types().resolve(t, scope));
         out.add(new PgStep.Return(r.value()
-                .map(v -> type.isPresent() ? fitted(value(v), type.orElseThrow(), v) : value(v).sql())
+                .map(v -> type.map(t -> Constraints.apply(fitted(value(v), t.type(), v), t.text(), site()))
+                        .orElseGet(() -> value(v).sql()))
                 .or(() -> TriggerNames.result(scope))));
     }
 

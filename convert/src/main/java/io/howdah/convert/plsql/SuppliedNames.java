@@ -39,8 +39,27 @@ final class SuppliedNames {
             case "INSERTING" -> TriggerNames.event("INSERT", scope);
             case "UPDATING" -> TriggerNames.event("UPDATE", scope);
             case "DELETING" -> TriggerNames.event("DELETE", scope);
-            default -> Optional.empty();
+            default -> event(ref, site);
         };
+    }
+
+    /** What triggers on DDL and on the database are told of their event. */
+    private static Optional<Typed> event(Expr.Ref ref, Site site) {
+        String name = Rules.key(ref.name());
+        boolean asked = name.matches("ORA_(DICT_OBJ_(NAME|OWNER|TYPE)|SYSEVENT|LOGIN_USER|DATABASE_NAME|INSTANCE_NUM|"
+                + "DES_ENCRYPTED_PASSWORD|CLIENT_IP_ADDRESS|SERVER_ERROR)");
+        if (!asked) {
+            return Optional.empty();
+        }
+        String what = name + " is known to triggers on DDL and on the database only";
+        site.problem(
+                io.howdah.convert.rule.RuleCode.FUNCTION_UNSUPPORTED,
+                io.howdah.base.Severity.LOSS,
+                ref.at(),
+                what,
+                "use pg_event_trigger_ddl_commands() in an event trigger",
+                io.howdah.convert.rule.RuleCode.FUNCTION_UNSUPPORTED.minutes());
+        return Optional.of(site.refused(io.howdah.convert.rule.RuleCode.FUNCTION_UNSUPPORTED, what));
     }
 
     Optional<Typed> call(Expr.Call call, Site site) {

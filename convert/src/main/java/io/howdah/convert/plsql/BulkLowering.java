@@ -429,17 +429,19 @@ final class BulkLowering {
                 && a.method().isEmpty()
                 && a.arguments().size() == 1;
         return counts
-                ? scope.attributes().map(attributes -> Typed.of(
-                        PgExpr.cast(
-                                PgExpr.binary(
-                                        AskedAttributes.column(attributes.askCounts()),
-                                        "->>",
-                                        PgExpr.cast(
-                                                Places.position(site.value(
-                                                        a.arguments().getFirst().value())),
-                                                "text")),
-                                "integer"),
-                        SqlType.INTEGER))
+                ? scope.attributes()
+                        .map(attributes -> Typed.of(
+                                PgExpr.cast(
+                                        PgExpr.binary(
+                                                AskedAttributes.column(attributes.askCounts()),
+                                                "->>",
+                                                PgExpr.cast(
+                                                        Places.position(site.value(a.arguments()
+                                                                .getFirst()
+                                                                .value())),
+                                                        "text")),
+                                        "integer"),
+                                SqlType.INTEGER))
                 : Optional.empty();
     }
 

@@ -51,7 +51,8 @@ final class OnlyText {
 
     private static int uses(Step step, Identifier name, List<Expr> given) {
         return switch (step) {
-            case Step.Assign a when is(a.target(), name) -> {
+            case Step.Assign a
+            when is(a.target(), name) -> {
                 given.add(a.value());
                 yield 1;
             }

@@ -41,14 +41,23 @@ record Place(
 
     static Place variable(String sql, SqlType type) {
         PgExpr column = new PgExpr.Column(List.of(sql));
-        return new Place(Held.PLAIN, column, column, List.of(new PgExpr.Words(sql)), type, Optional.empty(), 0, sql, "");
+        return new Place(
+                Held.PLAIN, column, column, List.of(new PgExpr.Words(sql)), type, Optional.empty(), 0, sql, "");
     }
 
     /** @param meanwhile name of the variable that takes the value while a part of it is changed */
     static Place state(Symbol.State state, String meanwhile) {
         PgExpr read = PgExpr.call(state.getter());
         return new Place(
-                Held.PLAIN, read, read, List.of(new PgExpr.Words(meanwhile)), state.type(), Optional.of(state), 0, "", "");
+                Held.PLAIN,
+                read,
+                read,
+                List.of(new PgExpr.Words(meanwhile)),
+                state.type(),
+                Optional.of(state),
+                0,
+                "",
+                "");
     }
 
     static Place value(PgExpr sql, SqlType type) {

@@ -142,10 +142,10 @@ final class Places {
         if (place.held() == Place.Held.JSON) {
             PgExpr key = PgExpr.text(bare(field.sql()));
             return Optional.of(place.json(
-                    PgExpr.binary(place.sql(), "->", key),
-                    PgExpr.binary(place.sql(), "->>", key),
-                    type,
-                    List.of(new PgExpr.Words("["), new PgExpr.Value(key), new PgExpr.Words("]")))
+                            PgExpr.binary(place.sql(), "->", key),
+                            PgExpr.binary(place.sql(), "->>", key),
+                            type,
+                            List.of(new PgExpr.Words("["), new PgExpr.Value(key), new PgExpr.Words("]")))
                     .declared(field.text()));
         }
         PgExpr read = Paths.field(place.sql(), field.sql());
@@ -182,10 +182,10 @@ final class Places {
         if (place.held() == Place.Held.JSON) {
             PgExpr position = PgExpr.binary(position(site.value(index)), "-", PgExpr.word("1"));
             return place.json(
-                    PgExpr.binary(place.sql(), "->", position),
-                    PgExpr.binary(place.sql(), "->>", position),
-                    type,
-                    List.of(new PgExpr.Words("["), new PgExpr.Value(position), new PgExpr.Words("]")))
+                            PgExpr.binary(place.sql(), "->", position),
+                            PgExpr.binary(place.sql(), "->>", position),
+                            type,
+                            List.of(new PgExpr.Words("["), new PgExpr.Value(position), new PgExpr.Words("]")))
                     .declared(elements.elementText());
         }
         boolean within = !place.variable().isEmpty()
@@ -239,10 +239,10 @@ final class Places {
             map = PgExpr.call(context.expressions().helper("initialised"), map);
         }
         return place.json(
-                PgExpr.call(context.expressions().helper("entry_value"), map, key),
-                PgExpr.call(context.expressions().helper("entry"), map, key),
-                shaped(entries.element()),
-                List.of(new PgExpr.Words("["), new PgExpr.Value(key), new PgExpr.Words("]")))
+                        PgExpr.call(context.expressions().helper("entry_value"), map, key),
+                        PgExpr.call(context.expressions().helper("entry"), map, key),
+                        shaped(entries.element()),
+                        List.of(new PgExpr.Words("["), new PgExpr.Value(key), new PgExpr.Words("]")))
                 .declared(entries.elementText());
     }
 

@@ -45,7 +45,8 @@ final class RoutineLowering {
                 String reason = routine.name() + " is written in another language";
                 refused(routine, signature, outer, PlsqlCode.NOT_PLSQL, reason, "write it in PL/pgSQL");
             }
-            case Declaration.Coded coded when SqlMacros.is(routine) -> {
+            case Declaration.Coded coded
+            when SqlMacros.is(routine) -> {
                 Scope scope = outer.inner();
                 parameters(routine, scope);
                 PgStep.Block block = SqlMacros.block(context, routine, coded, scope);

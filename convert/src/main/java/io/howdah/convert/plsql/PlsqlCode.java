@@ -108,6 +108,10 @@ public enum PlsqlCode implements ErrorCode {
     SUPPLIED_TYPE("CONVERT-2121", 60, "a type that Oracle supplies has no counterpart", """
             Variables of the type (UTL_HTTP.REQ, DBMS_XMLDOM.DOMNODE, SDO_GEOMETRY ...) are declared as text, so that the routine around them \
             is whole. A statement that uses a part or a method of such a value is replaced by one that raises this code when it is reached."""),
+    JSON_BY_VALUE("CONVERT-2126", 15, "a JSON object is changed that may be part of another one", """
+            JSON_OBJECT_T and JSON_ARRAY_T of Oracle are references: what is changed through one variable is changed for all that hold the object. \
+            Here they are values of type json; a variable taken from another object is a copy. Before: c := o.get_object('a'); c.put('k', 1); \
+            After: the same, then o.put('a', c)."""),
     OUT_IN_DECLARATION(
             "CONVERT-2040", 15, "a function with OUT parameters is called where no statement can stand before", """
             A function that gives values back through parameters becomes one whose result is a record, and its call a statement of its own \

@@ -337,6 +337,11 @@ final class StepLowering {
         if (new CollectionLowering(context, scope).call(c, site(), out)) {
             return;
         }
+        Optional<List<Step>> json = new JsonSteps(context, site()).of(c);
+        if (json.isPresent()) {
+            json.orElseThrow().forEach(step -> step(step, "", out));
+            return;
+        }
         Optional<Expr.Call> call = asCall(c.call());
         Optional<Symbol.Routines> routines =
                 call.flatMap(x -> scope.find(x.function().parts())

@@ -149,7 +149,7 @@ final class SuppliedProcedures {
     /** Empty when the name is of no supplied package; else what stands for the call. */
     Optional<List<PgStep>> call(Expr.Call call, StepLowering statements) {
         String key = Rules.key(call.function());
-        Supplied supplied = TABLE.getOrDefault(key, FileProcedures.TABLE.getOrDefault(key, UNKNOWN));
+        Supplied supplied = TABLE.getOrDefault(key, FileProcedures.TABLE.getOrDefault(key, DynamicSqlProcedures.TABLE.getOrDefault(key, UNKNOWN)));
         if (supplied == UNKNOWN || call.arguments().size() > supplied.formals().size()) {
             return SuppliedPackages.advice(call.function()).map(advice -> List.of(refused(call, advice)));
         }
@@ -174,6 +174,10 @@ final class SuppliedProcedures {
 
     Site site() {
         return site;
+    }
+
+    void warning(PlsqlCode code, String message, String hint) {
+        context.warning(code, at, message, hint);
     }
 
     /** A statement of a table that raises its code. */

@@ -29,6 +29,9 @@ final class SuppliedTypes {
             Map.entry("DBMS_OUTPUT.CHARARR", SqlType.TEXT),
             Map.entry("OWA.VC_ARR", SqlType.TEXT));
 
+    private static final Set<String> JSON =
+            Set.of("JSON_ELEMENT_T", "JSON_OBJECT_T", "JSON_ARRAY_T", "JSON_SCALAR_T");
+
     /** Types that belong to no package. */
     private static final Set<String> STANDALONE = Set.of(
             "ANYDATA",
@@ -61,6 +64,12 @@ final class SuppliedTypes {
         if (element != null) {
             String text = element.castName().orElse("text");
             return Optional.of(new Declared(SqlType.of(new Shape.Entries(SqlType.INTEGER, element, text)), "jsonb"));
+        }
+        if (JSON.contains(Rules.key(name))) {
+            return Optional.of(new Declared(SqlType.jsonObject(Rules.key(name)), "json"));
+        }
+        if (Rules.key(name).equals("JSON_KEY_LIST")) {
+            return Optional.of(new Declared(SqlType.of(new Shape.Elements(SqlType.TEXT, "text")), "text[]"));
         }
         if (Rules.key(name).equals("UTL_FILE.FILE_TYPE")) {
             return Optional.of(new Declared(SqlType.INTEGER, "integer")); // the number of an open file

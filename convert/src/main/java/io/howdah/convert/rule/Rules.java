@@ -75,6 +75,8 @@ public final class Rules {
             new JsonValueToPath(),
             new JsonArrayaggToJsonAgg(),
             new XmlFunctionsToXml(),
+            new JsonObjectsToJson(),
+            new DynamicSqlToHelpers(),
             new FileFunctionsToHelpers(),
             new ByteFunctionsToBytes(),
             new LobFunctionsToNative(),

@@ -135,6 +135,17 @@ public record SqlType(Kind kind, int size, Optional<QualifiedName> user, Optiona
         return of(kind, 0).shape(shape);
     }
 
+    /** A JSON_ELEMENT_T or one of its subtypes, held as json: the members of objects keep their order. */
+    public static SqlType jsonObject(String name) {
+        return JSON.user(new QualifiedName(new Identifier("SYS"), new Identifier(name)));
+    }
+
+    /** Whether it has the methods of JSON_ELEMENT_T. */
+    public boolean jsonObject() {
+        return kind == Kind.JSON
+                && user.filter(u -> u.schema().text().equals("SYS")).isPresent();
+    }
+
     public boolean bfile() {
         return user.equals(BFILE.user());
     }

@@ -7,7 +7,7 @@ BEGIN
     IF oracle.file_mode(file, 'rwa') <> 'r' THEN
         PERFORM oracle.file_flush(file);
     END IF;
-    EXECUTE 'DELETE FROM pg_temp.oracle_file_parts WHERE file = $1' USING file;
-    EXECUTE 'DELETE FROM pg_temp.oracle_files WHERE id = $1' USING file;
+    EXECUTE 'DELETE FROM ' || to_regclass('pg_temp.oracle_file_parts') || ' WHERE file = $1' USING file;
+    EXECUTE 'DELETE FROM ' || to_regclass('pg_temp.oracle_files') || ' WHERE id = $1' USING file;
 END
 $$;

@@ -8,7 +8,7 @@ DECLARE
     one integer;
 BEGIN
     IF to_regclass('pg_temp.oracle_files') IS NOT NULL THEN
-        EXECUTE 'SELECT array_agg(id) FROM pg_temp.oracle_files' INTO opened;
+        EXECUTE 'SELECT array_agg(id) FROM ' || to_regclass('pg_temp.oracle_files') || '' INTO opened;
         FOREACH one IN ARRAY coalesce(opened, '{}') LOOP
             PERFORM oracle.file_close(one);
         END LOOP;

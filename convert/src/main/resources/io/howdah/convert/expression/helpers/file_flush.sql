@@ -9,8 +9,8 @@ DECLARE
     data bytea;
 BEGIN
     PERFORM oracle.file_mode(file, 'wa');
-    EXECUTE 'SELECT path FROM pg_temp.oracle_files WHERE id = $1' INTO place USING file;
-    EXECUTE 'SELECT string_agg(data, ''''::bytea ORDER BY n) FROM pg_temp.oracle_file_parts WHERE file = $1' INTO data USING file;
+    EXECUTE 'SELECT path FROM ' || to_regclass('pg_temp.oracle_files') || ' WHERE id = $1' INTO place USING file;
+    EXECUTE 'SELECT string_agg(data, ''''::bytea ORDER BY n) FROM ' || to_regclass('pg_temp.oracle_file_parts') || ' WHERE file = $1' INTO data USING file;
     PERFORM oracle.file_export(place, coalesce(data, ''));
 END
 $$;

@@ -9,7 +9,7 @@ BEGIN
     IF NOT oracle.file_is_open(file) THEN
         RAISE EXCEPTION 'ORA-29282: invalid file ID' USING ERRCODE = 'R9282';
     END IF;
-    EXECUTE 'SELECT left(mode, 1) FROM pg_temp.oracle_files WHERE id = $1' INTO mode USING file;
+    EXECUTE 'SELECT left(mode, 1) FROM ' || to_regclass('pg_temp.oracle_files') || ' WHERE id = $1' INTO mode USING file;
     IF strpos(wanted, mode) = 0 THEN
         RAISE EXCEPTION 'ORA-29283: invalid file operation' USING ERRCODE = 'R9283';
     END IF;

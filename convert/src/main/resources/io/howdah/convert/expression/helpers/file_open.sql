@@ -18,10 +18,10 @@ BEGIN
         RAISE EXCEPTION 'ORA-29283: invalid file operation' USING ERRCODE = 'R9283';
     END IF;
     PERFORM oracle.file_tables();
-    EXECUTE 'SELECT coalesce(max(id), 0) + 1 FROM pg_temp.oracle_files' INTO opened;
-    EXECUTE 'INSERT INTO pg_temp.oracle_files VALUES ($1, $2, $3, 0)' USING opened, place, lower(mode);
+    EXECUTE 'SELECT coalesce(max(id), 0) + 1 FROM ' || to_regclass('pg_temp.oracle_files') || '' INTO opened;
+    EXECUTE 'INSERT INTO ' || to_regclass('pg_temp.oracle_files') || ' VALUES ($1, $2, $3, 0)' USING opened, place, lower(mode);
     IF kind <> 'w' AND there THEN
-        EXECUTE 'INSERT INTO pg_temp.oracle_file_parts (file, data) VALUES ($1, $2)' USING opened, pg_read_binary_file(place);
+        EXECUTE 'INSERT INTO ' || to_regclass('pg_temp.oracle_file_parts') || ' (file, data) VALUES ($1, $2)' USING opened, pg_read_binary_file(place);
     ELSE
         PERFORM oracle.file_export(place, '');
     END IF;

@@ -5,6 +5,6 @@ CREATE OR REPLACE FUNCTION oracle.file_put(file integer, data bytea) RETURNS voi
 AS $$
 BEGIN
     PERFORM oracle.file_mode(file, 'wa');
-    EXECUTE 'INSERT INTO pg_temp.oracle_file_parts (file, data) VALUES ($1, $2)' USING file, coalesce(data, '');
+    EXECUTE 'INSERT INTO ' || to_regclass('pg_temp.oracle_file_parts') || ' (file, data) VALUES ($1, $2)' USING file, coalesce(data, '');
 END
 $$;

@@ -7,12 +7,12 @@ DECLARE
     part bytea;
 BEGIN
     PERFORM oracle.file_mode(file, 'r');
-    EXECUTE 'SELECT substr(p.data, f.at + 1, $2) FROM pg_temp.oracle_files f JOIN pg_temp.oracle_file_parts p ON p.file = f.id WHERE f.id = $1'
+    EXECUTE 'SELECT substr(p.data, f.at + 1, $2) FROM ' || to_regclass('pg_temp.oracle_files') || ' f JOIN ' || to_regclass('pg_temp.oracle_file_parts') || ' p ON p.file = f.id WHERE f.id = $1'
         INTO part USING file, len;
     IF coalesce(length(part), 0) = 0 THEN
         RAISE EXCEPTION 'ORA-01403: no data found' USING ERRCODE = 'no_data_found';
     END IF;
-    EXECUTE 'UPDATE pg_temp.oracle_files SET at = at + $2 WHERE id = $1' USING file, length(part);
+    EXECUTE 'UPDATE ' || to_regclass('pg_temp.oracle_files') || ' SET at = at + $2 WHERE id = $1' USING file, length(part);
     RETURN part;
 END
 $$;

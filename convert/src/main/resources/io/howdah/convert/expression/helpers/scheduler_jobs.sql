@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION oracle.scheduler_jobs(OUT owner text, OUT job_name te
 AS $$
 BEGIN
     IF to_regclass('cron.job') IS NOT NULL THEN
-        RETURN QUERY EXECUTE 'SELECT username::text, coalesce(jobname::text, jobid::text), command::text, schedule::text, active FROM cron.job';
+        RETURN QUERY EXECUTE 'SELECT username::text, coalesce(jobname::text, jobid::text), command::text, schedule::text, active FROM ' || to_regclass('cron.job');
     END IF;
 END
 $$;

@@ -106,12 +106,12 @@ SELECT employee_id, s FROM hr.employees
 CONVERT-1008 LOSS MODEL has no counterpart in PostgreSQL
 CONVERT-1001 LOSS S is no column, sequence or function of what was read
 
-######## dictionary views are reported
+######## dictionary views are helper views
 SELECT table_name FROM user_tables
 ----
-SELECT table_name FROM hr.user_tables
+SELECT table_name FROM oracle.user_tables
 ====
-CONVERT-1016 LOSS USER_TABLES is a view of Oracle's dictionary
+CONVERT-2122 NOTE USER_TABLES is read from the helper view oracle.user_tables over pg_catalog
 
 ######## a nested-loop of set operators keeps its parentheses
 # set operators | SQL Language Reference, SQL Queries and Subqueries, The Set Operators

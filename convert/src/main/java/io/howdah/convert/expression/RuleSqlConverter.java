@@ -11,6 +11,7 @@ import io.howdah.sql.oracle.tree.Query;
 import io.howdah.sql.postgres.PgPrinter;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The converter by rules. Any thread may call it. */
 public final class RuleSqlConverter implements SqlConverter {
@@ -50,7 +51,7 @@ public final class RuleSqlConverter implements SqlConverter {
     private static Converted converted(String sql, World world) {
         // a rule may have put something simpler in the place of a part that it asked for
         List<String> helpers = world.findings().helpers().stream()
-                .filter(h -> sql.contains("oracle." + h + "("))
+                .filter(h -> Pattern.compile("\\boracle\\." + h + "\\b").matcher(sql).find())
                 .toList();
         return new Converted(sql, world.findings().problems(), helpers);
     }

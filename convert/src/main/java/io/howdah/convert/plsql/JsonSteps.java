@@ -25,10 +25,12 @@ final class JsonSteps {
     private static final Set<String> TAKEN = Set.of("GET", "GET_OBJECT", "GET_ARRAY");
 
     private final UnitContext context;
+    private final Scope scope;
     private final Site site;
 
-    JsonSteps(UnitContext context, Site site) {
+    JsonSteps(UnitContext context, Scope scope, Site site) {
         this.context = context;
+        this.scope = scope;
         this.site = site;
     }
 
@@ -37,6 +39,7 @@ final class JsonSteps {
         Optional<Invocation> invocation = SuppliedMethods.invocation(call.call())
                 .filter(i -> CHANGING.contains(i.method()) || i.method().equals("ON_ERROR"));
         if (invocation.isEmpty()
+                || !value(invocation.orElseThrow().target())
                 || !site.raw(invocation.orElseThrow().target()).type().jsonObject()) {
             return Optional.empty();
         }
@@ -53,6 +56,14 @@ final class JsonSteps {
         aliased(changed);
         Expr value = written(changed.at(), changed.method(), changed.target(), changed.arguments());
         return Optional.of(List.of(assigned(call, changed.target(), value)));
+    }
+
+    /** Not a package, whose procedure has the name of a method. */
+    private boolean value(Expr target) {
+        return !(target instanceof Expr.Ref(var at, var name))
+                || scope.find(name.parts())
+                        .filter(f -> f.symbol() instanceof Symbol.Variable || f.symbol() instanceof Symbol.State)
+                        .isPresent();
     }
 
     /** Puts a changed value where it was taken from, up to a variable. */

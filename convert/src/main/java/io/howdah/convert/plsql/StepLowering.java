@@ -337,7 +337,7 @@ final class StepLowering {
         if (new CollectionLowering(context, scope).call(c, site(), out)) {
             return;
         }
-        Optional<List<Step>> json = new JsonSteps(context, site()).of(c);
+        Optional<List<Step>> json = new JsonSteps(context, scope, site()).of(c);
         if (json.isPresent()) {
             json.orElseThrow().forEach(step -> step(step, "", out));
             return;

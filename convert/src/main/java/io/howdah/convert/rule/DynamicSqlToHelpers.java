@@ -31,8 +31,8 @@ final class DynamicSqlToHelpers implements Rule.OfCall {
     @Override
     public Example example() {
         return new Example(
-                "DBMS_SQL.EXECUTE(c)",
-                "oracle.sql_run(c)",
+                "DBMS_SQL.EXECUTE(1)",
+                "oracle.sql_run(1)",
                 "rows changed, 0 for a query. Also "
                         + String.join(", ", TABLE.keySet().stream().sorted().toList()));
     }

@@ -25,8 +25,8 @@ final class JsonObjectsToJson implements Rule.OfCall {
     @Override
     public Example example() {
         return new Example(
-                "JSON_OBJECT_T.PARSE(body)",
-                "oracle.json_parse(body)",
+                "JSON_OBJECT_T.PARSE('{\"a\": 1}')",
+                "oracle.json_parse('{\"a\": 1}')",
                 "the objects are values of type json, whose members keep their order");
     }
 

@@ -75,9 +75,7 @@ final class JsonMethods {
             case "GET_TYPE" -> type(PgExpr.call("json_typeof", element(call, json, site)));
             case "GET_SIZE" -> Typed.of(site.helperCall("json_size", json), SqlType.INTEGER);
             case "GET_KEYS" ->
-                Typed.of(
-                        site.helperCall("json_keys", json),
-                        SqlType.of(new Shape.Elements(SqlType.TEXT, "text")));
+                Typed.of(site.helperCall("json_keys", json), SqlType.of(new Shape.Elements(SqlType.TEXT, "text")));
             case "HAS" -> bool(new PgExpr.Is(element(call, json, site), "NOT NULL"));
             case "IS_OBJECT" -> is(kind, "object");
             case "IS_ARRAY" -> is(kind, "array");
@@ -93,8 +91,7 @@ final class JsonMethods {
                         PgExpr.text(call.method().equals("IS_TRUE") ? "true" : "false")));
             case "STRINGIFY", "TO_STRING", "TO_CLOB" -> Typed.of(PgExpr.cast(json, "text"), SqlType.TEXT);
             case "TO_BLOB" ->
-                Typed.of(
-                        PgExpr.call("convert_to", PgExpr.cast(json, "text"), PgExpr.text("UTF8")), SqlType.BYTEA);
+                Typed.of(PgExpr.call("convert_to", PgExpr.cast(json, "text"), PgExpr.text("UTF8")), SqlType.BYTEA);
             case "CLONE" -> document;
             default -> {
                 String what = "the method " + call.method().toLowerCase(Locale.ROOT)
@@ -117,8 +114,7 @@ final class JsonMethods {
         PgExpr scalar = PgExpr.call("upper", kind);
         PgExpr type = new PgExpr.Case(
                 Optional.empty(),
-                List.of(new PgExpr.When(
-                        new PgExpr.InList(kind, "IN", CONTAINERS), scalar)),
+                List.of(new PgExpr.When(new PgExpr.InList(kind, "IN", CONTAINERS), scalar)),
                 Optional.of(new PgExpr.Case(
                         Optional.empty(),
                         List.of(new PgExpr.When(new PgExpr.Is(kind, "NOT NULL"), PgExpr.text("SCALAR"))),
@@ -134,8 +130,7 @@ final class JsonMethods {
         Typed key = site.value(call.arguments().getFirst().value());
         PgExpr sql = key.type().number()
                 ? Coercions.integer(key)
-                : PgExpr.cast(
-                        Coercions.to(SqlType.TEXT, key, site, call.at()).sql(), "text");
+                : PgExpr.cast(Coercions.to(SqlType.TEXT, key, site, call.at()).sql(), "text");
         return site.helperCall("json_get", json, sql);
     }
 

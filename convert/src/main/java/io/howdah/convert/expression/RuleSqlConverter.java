@@ -51,7 +51,8 @@ public final class RuleSqlConverter implements SqlConverter {
     private static Converted converted(String sql, World world) {
         // a rule may have put something simpler in the place of a part that it asked for
         List<String> helpers = world.findings().helpers().stream()
-                .filter(h -> Pattern.compile("\\boracle\\." + h + "\\b").matcher(sql).find())
+                .filter(h ->
+                        Pattern.compile("\\boracle\\." + h + "\\b").matcher(sql).find())
                 .toList();
         return new Converted(sql, world.findings().problems(), helpers);
     }

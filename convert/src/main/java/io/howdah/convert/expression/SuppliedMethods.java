@@ -51,11 +51,18 @@ public final class SuppliedMethods {
         return e instanceof Expr.Call call
                         && call.function().last().text().equals("TREAT")
                         && call.arguments().size() == 1
-                        && call.clauses().extra().toUpperCase(Locale.ROOT).strip().matches("AS JSON_\\w+_T")
+                        && call.clauses()
+                                .extra()
+                                .toUpperCase(Locale.ROOT)
+                                .strip()
+                                .matches("AS JSON_\\w+_T")
                 ? Optional.of(site.value(call.arguments().getFirst().value()))
                         .filter(v -> v.type().jsonObject())
-                        .map(v -> v.as(SqlType.jsonObject(
-                                call.clauses().extra().toUpperCase(Locale.ROOT).strip().substring(3))))
+                        .map(v -> v.as(SqlType.jsonObject(call.clauses()
+                                .extra()
+                                .toUpperCase(Locale.ROOT)
+                                .strip()
+                                .substring(3))))
                 : Optional.empty();
     }
 

@@ -20,8 +20,7 @@ import java.util.Map;
  */
 final class DynamicSqlProcedures {
     static final Map<String, Supplied> TABLE = Map.ofEntries(
-            SuppliedProcedures.entry(
-                    "DBMS_SQL.PARSE", DynamicSqlProcedures::parse, "C", "STATEMENT", "LANGUAGE_FLAG"),
+            SuppliedProcedures.entry("DBMS_SQL.PARSE", DynamicSqlProcedures::parse, "C", "STATEMENT", "LANGUAGE_FLAG"),
             SuppliedProcedures.entry(
                     "DBMS_SQL.BIND_VARIABLE", DynamicSqlProcedures::bind, "C", "NAME", "VALUE", "OUT_VALUE_SIZE"),
             SuppliedProcedures.entry(
@@ -34,8 +33,7 @@ final class DynamicSqlProcedures {
                     "DBMS_SQL.DEFINE_COLUMN_CHAR", (g, p) -> List.of(), "C", "POSITION", "COLUMN", "COLUMN_SIZE"),
             SuppliedProcedures.entry(
                     "DBMS_SQL.DEFINE_COLUMN_RAW", (g, p) -> List.of(), "C", "POSITION", "COLUMN", "COLUMN_SIZE"),
-            SuppliedProcedures.entry(
-                    "DBMS_SQL.COLUMN_VALUE", DynamicSqlProcedures::value, "C", "POSITION", "VALUE"),
+            SuppliedProcedures.entry("DBMS_SQL.COLUMN_VALUE", DynamicSqlProcedures::value, "C", "POSITION", "VALUE"),
             SuppliedProcedures.entry("DBMS_SQL.CLOSE_CURSOR", DynamicSqlProcedures::close, "C"),
             SuppliedProcedures.entry("DBMS_MVIEW.REFRESH", DynamicSqlProcedures::refresh, "LIST", "METHOD"));
 
@@ -55,10 +53,9 @@ final class DynamicSqlProcedures {
 
     private static List<Made> bind(Given g, SuppliedProcedures p) {
         Typed value = g.value(2);
-        boolean loose = !value.type().known() || value.constant() || value.type().text();
-        PgExpr typed = loose
-                ? PgExpr.cast(value.sql(), value.type().castName().orElse("text"))
-                : value.sql();
+        boolean loose =
+                !value.type().known() || value.constant() || value.type().text();
+        PgExpr typed = loose ? PgExpr.cast(value.sql(), value.type().castName().orElse("text")) : value.sql();
         return p.perform("sql_bind", cursor(g), g.text(1), typed);
     }
 

@@ -83,14 +83,15 @@ final class JsonSteps {
     private static Expr written(At at, String method, Expr target, List<Expr.Argument> rest) {
         List<Expr.Argument> arguments = new ArrayList<>(List.of(new Expr.Argument(Optional.empty(), target)));
         arguments.addAll(rest);
-        Name name = new Name(
-                at, List.of(new Identifier("JSON_ELEMENT_T"), new Identifier("$" + method)), Optional.empty());
+        Name name =
+                new Name(at, List.of(new Identifier("JSON_ELEMENT_T"), new Identifier("$" + method)), Optional.empty());
         return new Expr.Call(at, name, Expr.Quantifier.NONE, arguments, Expr.CallClauses.NONE);
     }
 
     /** A variable that was taken out of another object, or put into one, is changed. */
     private void aliased(Invocation changed) {
-        if (!(changed.target() instanceof Expr.Ref(var at, var name)) || name.parts().size() != 1) {
+        if (!(changed.target() instanceof Expr.Ref(var at, var name))
+                || name.parts().size() != 1) {
             return;
         }
         String variable = Pattern.quote(name.last().text());

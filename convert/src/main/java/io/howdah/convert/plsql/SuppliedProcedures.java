@@ -149,7 +149,8 @@ final class SuppliedProcedures {
     /** Empty when the name is of no supplied package; else what stands for the call. */
     Optional<List<PgStep>> call(Expr.Call call, StepLowering statements) {
         String key = Rules.key(call.function());
-        Supplied supplied = TABLE.getOrDefault(key, FileProcedures.TABLE.getOrDefault(key, DynamicSqlProcedures.TABLE.getOrDefault(key, UNKNOWN)));
+        Supplied supplied = TABLE.getOrDefault(
+                key, FileProcedures.TABLE.getOrDefault(key, DynamicSqlProcedures.TABLE.getOrDefault(key, UNKNOWN)));
         if (supplied == UNKNOWN || call.arguments().size() > supplied.formals().size()) {
             return SuppliedPackages.advice(call.function()).map(advice -> List.of(refused(call, advice)));
         }

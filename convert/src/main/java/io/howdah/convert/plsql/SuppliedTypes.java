@@ -29,8 +29,7 @@ final class SuppliedTypes {
             Map.entry("DBMS_OUTPUT.CHARARR", SqlType.TEXT),
             Map.entry("OWA.VC_ARR", SqlType.TEXT));
 
-    private static final Set<String> JSON =
-            Set.of("JSON_ELEMENT_T", "JSON_OBJECT_T", "JSON_ARRAY_T", "JSON_SCALAR_T");
+    private static final Set<String> JSON = Set.of("JSON_ELEMENT_T", "JSON_OBJECT_T", "JSON_ARRAY_T", "JSON_SCALAR_T");
 
     /** Types that belong to no package. */
     private static final Set<String> STANDALONE = Set.of(

@@ -48,7 +48,10 @@ final class JsonObjectsToJson implements Rule.OfCall {
         if (last.startsWith(CHANGING)) {
             return changed(last.substring(CHANGING.length()), call, site);
         }
-        String type = call.function().parts().get(Math.max(0, call.function().parts().size() - 2)).text();
+        String type = call.function()
+                .parts()
+                .get(Math.max(0, call.function().parts().size() - 2))
+                .text();
         String made = TYPES.contains(type) ? type : last;
         if (call.arguments().isEmpty()) {
             return Optional.of(
@@ -64,7 +67,8 @@ final class JsonObjectsToJson implements Rule.OfCall {
     }
 
     private static PgExpr parsed(Typed value, Site site, Expr.Call call) {
-        return site.helperCall("json_parse", Coercions.to(SqlType.TEXT, value, site, call.at()).sql());
+        return site.helperCall(
+                "json_parse", Coercions.to(SqlType.TEXT, value, site, call.at()).sql());
     }
 
     /** The changed value: the first argument is the object, the others are the method's. */
@@ -111,7 +115,9 @@ final class JsonObjectsToJson implements Rule.OfCall {
 
     /** A key is text, a position of an array a number. */
     static PgExpr key(Typed key, Site site, Expr.Call call) {
-        return key.type().number() ? Coercions.integer(key) : cast(Coercions.to(SqlType.TEXT, key, site, call.at()).sql(), "text");
+        return key.type().number()
+                ? Coercions.integer(key)
+                : cast(Coercions.to(SqlType.TEXT, key, site, call.at()).sql(), "text");
     }
 
     /** A value as JSON writes it; dates as ISO 8601 (JSON Developer's Guide, "Oracle JSON Data Type"). */

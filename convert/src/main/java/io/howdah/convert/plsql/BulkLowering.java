@@ -140,7 +140,8 @@ final class BulkLowering {
      *
      * <p>Variables: one for each column or one for the row, and the arrays where the targets are none.
      */
-    void fetch(Step.Fetch f, String cursor, List<PgStep> out) {
+    void fetch(Step.Fetch f, String cursor, Optional<Symbol.Cursor> symbol, List<PgStep> out) {
+        Optional<Shape.Field> object = f.into().size() == 1 ? ObjectsInto.onlyObject(symbol) : Optional.empty();
         var each = new ArrayList<PgStep>();
         var before = new ArrayList<PgStep>();
         var after = new ArrayList<PgStep>();
@@ -154,13 +155,15 @@ final class BulkLowering {
             }
             String type = element.orElseThrow().castName().orElse(f.into().size() > 1 ? "text" : "record");
             String item = attributes.numbered("item");
-            steps.add(PgDeclaration.Variable.of(item, type));
+            steps.add(PgDeclaration.Variable.of(item, object.isPresent() ? "record" : type));
             items.add(item);
+            PgExpr value = object.map(o -> (PgExpr) new PgExpr.Column(List.of(item, o.sql())))
+                    .orElseGet(() -> AskedAttributes.column(item));
             String array = array(target, typed, type, after);
             before.add(new PgStep.Assign(AskedAttributes.column(array), PgExpr.text("{}")));
             each.add(new PgStep.Assign(
                     AskedAttributes.column(array),
-                    PgExpr.call("array_append", AskedAttributes.column(array), AskedAttributes.column(item))));
+                    PgExpr.call("array_append", AskedAttributes.column(array), value)));
         }
         String found = attributes.ask(attributes.foundVariable(cursor));
         var body = new ArrayList<PgStep>();

@@ -222,7 +222,7 @@ final class CursorLowering {
     void fetch(Step.Fetch f, List<PgStep> out) {
         Used used = used(f.cursor(), out);
         if (f.bulk() == Query.Bulk.BULK_COLLECT) {
-            new BulkLowering(steps).fetch(f, used.sql(), out);
+            new BulkLowering(steps).fetch(f, used.sql(), used.symbol(), out);
             return;
         }
         IntoTargets targets =

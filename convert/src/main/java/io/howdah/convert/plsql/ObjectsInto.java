@@ -66,12 +66,17 @@ final class ObjectsInto {
         return over(rows.query(), List.of(name), List.of(new PgExpr.Column(List.of("o", name)), PgExpr.word("TRUE")));
     }
 
-    /** Fetches through a row, of which the object is a part; empty when the cursor's row is no single object. */
-    static Optional<IntoTargets> fetched(StepLowering steps, Optional<Symbol.Cursor> cursor, List<Expr> targets) {
-        Optional<Shape.Field> only = cursor.flatMap(c -> c.row().shape())
+    /** The object that each row of a cursor is. */
+    static Optional<Shape.Field> onlyObject(Optional<Symbol.Cursor> cursor) {
+        return cursor.flatMap(c -> c.row().shape())
                 .filter(s -> s instanceof Shape.Fields f && f.fields().size() == 1)
                 .map(s -> ((Shape.Fields) s).fields().getFirst())
                 .filter(f -> composite(f.type()));
+    }
+
+    /** Fetches through a row, of which the object is a part; empty when the cursor's row is no single object. */
+    static Optional<IntoTargets> fetched(StepLowering steps, Optional<Symbol.Cursor> cursor, List<Expr> targets) {
+        Optional<Shape.Field> only = onlyObject(cursor);
         if (only.isEmpty()
                 || targets.size() != 1
                 || !composite(steps.site().raw(targets.getFirst()).type())) {

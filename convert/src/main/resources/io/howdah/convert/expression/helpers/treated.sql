@@ -3,20 +3,19 @@ CREATE OR REPLACE FUNCTION oracle.treated(value anyelement, kind anycompatible) 
     LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
-    made kind%TYPE;
     found_rows integer;
 BEGIN
     IF value IS NOT DISTINCT FROM NULL THEN
         RETURN NULL;
     END IF;
     EXECUTE format('SELECT (t.v).* FROM (SELECT $1::%s AS v) AS t WHERE t.v IS DISTINCT FROM NULL', pg_typeof(kind))
-        INTO made
+        INTO kind
         USING value;
     GET DIAGNOSTICS found_rows = ROW_COUNT;
     IF found_rows = 0 THEN
         RAISE EXCEPTION 'ORA-06502: PL/SQL: numeric or value error: cannot assign supertype instance to subtype'
             USING ERRCODE = 'O6502';
     END IF;
-    RETURN made;
+    RETURN kind;
 END
 $$;

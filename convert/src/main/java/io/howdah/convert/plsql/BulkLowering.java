@@ -162,8 +162,7 @@ final class BulkLowering {
             String array = array(target, typed, type, after);
             before.add(new PgStep.Assign(AskedAttributes.column(array), PgExpr.text("{}")));
             each.add(new PgStep.Assign(
-                    AskedAttributes.column(array),
-                    PgExpr.call("array_append", AskedAttributes.column(array), value)));
+                    AskedAttributes.column(array), PgExpr.call("array_append", AskedAttributes.column(array), value)));
         }
         String found = attributes.ask(attributes.foundVariable(cursor));
         var body = new ArrayList<PgStep>();

@@ -16,7 +16,32 @@ CREATE TABLE times (
 CREATE TABLE modern (b BOOLEAN, v VECTOR(3, FLOAT32), vi VECTOR(3, INT8), vf VECTOR);
 CREATE TABLE odd (id NUMBER(5), g MDSYS.SDO_GEOMETRY, a SYS.ANYDATA, u SYS.URITYPE, t no_such_type);
 ----
+CREATE SCHEMA IF NOT EXISTS oracle;
 CREATE SCHEMA IF NOT EXISTS app;
+DO $$
+BEGIN
+    CREATE TYPE oracle.sdo_point_type AS (
+        x numeric,
+        y numeric,
+        z numeric
+    );
+EXCEPTION
+    WHEN duplicate_object THEN NULL;
+END
+$$;
+DO $$
+BEGIN
+    CREATE TYPE oracle.sdo_geometry AS (
+        sdo_gtype numeric,
+        sdo_srid numeric,
+        sdo_point oracle.sdo_point_type,
+        sdo_elem_info numeric[],
+        sdo_ordinates numeric[]
+    );
+EXCEPTION
+    WHEN duplicate_object THEN NULL;
+END
+$$;
 CREATE TABLE app.numbers (
     any_number numeric,
     whole numeric(38),
@@ -83,11 +108,21 @@ CREATE TABLE app.modern (
 );
 CREATE TABLE app.odd (
     id integer,
+    g oracle.sdo_geometry,
     a jsonb,
-    u text
+    u text,
+    t text
 );
 ====
 reader: LOSS CATALOG-0009 column APP.ODD.T: no script creates the type APP.NO_SUCH_TYPE
+CONVERTED_WITH_FINDINGS type MDSYS.SDO_GEOMETRY
+  WARNING CONVERT-0213 type MDSYS.SDO_GEOMETRY: becomes a composite type that keeps the values
+CONVERTED_WITH_FINDINGS type MDSYS.SDO_POINT_TYPE
+  WARNING CONVERT-0213 type MDSYS.SDO_POINT_TYPE: becomes a composite type that keeps the values
+CONVERTED type MDSYS.SDO_ELEM_INFO_ARRAY
+  NOTE CONVERT-0034 type MDSYS.SDO_ELEM_INFO_ARRAY: its limit of 1048576 elements is not enforced
+CONVERTED type MDSYS.SDO_ORDINATE_ARRAY
+  NOTE CONVERT-0034 type MDSYS.SDO_ORDINATE_ARRAY: its limit of 1048576 elements is not enforced
 CONVERTED_WITH_FINDINGS table APP.BYTES
   WARNING CONVERT-0025 column APP.BYTES.F: BFILE becomes text with directory and file name only
 CONVERTED_WITH_FINDINGS table APP.TIMES
@@ -100,7 +135,6 @@ CONVERTED_WITH_FINDINGS table APP.MODERN
   WARNING CONVERT-0026 column APP.MODERN.VI: VECTOR becomes smallint[]
   WARNING CONVERT-0026 column APP.MODERN.VF: VECTOR becomes double precision[]
 CONVERTED_WITH_FINDINGS table APP.ODD
-  LOSS CONVERT-0020 column APP.ODD.G: SDO_GEOMETRY has no counterpart
   WARNING CONVERT-0213 column APP.ODD.A: ANYDATA becomes jsonb, which does not keep the type of a value
   WARNING CONVERT-0213 column APP.ODD.U: URITYPE becomes text with the address only
-  LOSS CONVERT-0021 column APP.ODD.T: type APP.NO_SUCH_TYPE is not defined in what was read
+  LOSS CONVERT-0021 column APP.ODD.T: type APP.NO_SUCH_TYPE is not defined in what was read, its values are kept as text

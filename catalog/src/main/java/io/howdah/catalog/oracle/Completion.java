@@ -34,6 +34,7 @@ final class Completion {
     }
 
     void run() {
+        SpatialTypes.add(estate);
         for (TableDraft table : List.copyOf(estate.tables.values())) {
             objectColumns(table);
         }
@@ -47,6 +48,7 @@ final class Completion {
                 break;
             }
         }
+        new DerivedTypes(estate).run();
         for (TableDraft table : List.copyOf(estate.tables.values())) {
             unknownQueryColumns(table);
             nestedTables(table);

@@ -18,12 +18,8 @@ final class OracleTypes {
             Set.of("SYS", "MDSYS", "ORDSYS", "XDB", "CTXSYS", "SYSTEM", "PUBLIC");
 
     private static final Set<String> SUPPLIED = Set.of(
-            "SDO_GEOMETRY",
             "SDO_TOPO_GEOMETRY",
             "SDO_GEORASTER",
-            "SDO_POINT_TYPE",
-            "SDO_ELEM_INFO_ARRAY",
-            "SDO_ORDINATE_ARRAY",
             "ST_GEOMETRY",
             "ANYDATA",
             "ANYTYPE",
@@ -102,6 +98,8 @@ final class OracleTypes {
             case "JSON" -> new OracleType.Json();
             case "BOOLEAN", "BOOL" -> new OracleType.Boolean();
             case "VECTOR" -> vector(type);
+            case "SDO_GEOMETRY", "SDO_POINT_TYPE", "SDO_ELEM_INFO_ARRAY", "SDO_ORDINATE_ARRAY" ->
+                new OracleType.UserDefined(SpatialTypes.name(name));
             default ->
                 SUPPLIED.contains(name)
                         ? new OracleType.Supplied(name)
@@ -148,6 +146,13 @@ final class OracleTypes {
 
     private static OracleType named(Name name, Identifier schema) {
         String last = name.last().text().toUpperCase(Locale.ROOT);
+        if (name.parts().size() == 1 && (last.equals("PLS_INTEGER") || last.equals("BINARY_INTEGER"))) {
+            // only types that no column can have are made of them
+            return new OracleType.Number(OptionalInt.of(10), OptionalInt.of(0));
+        }
+        if (SpatialTypes.isSpatial(name)) {
+            return new OracleType.UserDefined(SpatialTypes.name(last));
+        }
         boolean oracles =
                 name.qualifier().map(q -> ORACLE_SCHEMAS.contains(q.text())).orElse(true);
         if (oracles && last.equals("XMLTYPE")) {

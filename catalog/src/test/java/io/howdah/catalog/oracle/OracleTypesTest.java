@@ -81,8 +81,12 @@ class OracleTypesTest {
         assertThat(type("BOOLEAN")).isEqualTo(new OracleType.Boolean());
         assertThat(type("VECTOR(768, FLOAT32)")).isEqualTo(new OracleType.Vector(OptionalInt.of(768), "FLOAT32"));
         assertThat(type("VECTOR(*, INT8)")).isEqualTo(new OracleType.Vector(OptionalInt.empty(), "INT8"));
-        assertThat(type("MDSYS.SDO_GEOMETRY")).isEqualTo(new OracleType.Supplied("SDO_GEOMETRY"));
-        assertThat(type("SDO_GEOMETRY")).isEqualTo(new OracleType.Supplied("SDO_GEOMETRY"));
+        OracleType geometry = new OracleType.UserDefined(QualifiedName.of("MDSYS", "SDO_GEOMETRY"));
+        assertThat(type("MDSYS.SDO_GEOMETRY")).isEqualTo(geometry);
+        assertThat(type("SDO_GEOMETRY")).isEqualTo(geometry);
+        assertThat(type("own.SDO_GEOMETRY"))
+                .isEqualTo(new OracleType.UserDefined(QualifiedName.of("OWN", "SDO_GEOMETRY")));
+        assertThat(type("ANYDATA")).isEqualTo(new OracleType.Supplied("ANYDATA"));
         assertThat(type("address_typ")).isEqualTo(new OracleType.UserDefined(QualifiedName.of("S", "ADDRESS_TYP")));
         assertThat(type("oe.\"Mixed\"")).isEqualTo(new OracleType.UserDefined(QualifiedName.of("OE", "Mixed")));
         assertThat(type("REF person")).isEqualTo(new OracleType.Ref(QualifiedName.of("S", "PERSON")));

@@ -5,7 +5,6 @@ import io.howdah.base.ObjectKind;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
-import io.howdah.convert.expression.CodeExpressions;
 import io.howdah.convert.plsql.CodeConversion;
 import java.util.HashMap;
 import java.util.List;
@@ -22,13 +21,7 @@ final class CodeDdl {
 
     /** @return the schemas that the packages became */
     Map<QualifiedName, Identifier> createAll() {
-        var conversion = new CodeConversion(
-                workshop.catalog(),
-                new CodeExpressions(
-                        workshop.catalog(),
-                        workshop.names(),
-                        workshop.settings().targetVersion()),
-                workshop.units());
+        CodeConversion conversion = workshop.code();
         for (Catalog.UserType type : workshop.catalog().types()) {
             if (!workshop.share().has(type)) {
                 continue;

@@ -11,8 +11,11 @@ import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.Share;
 import io.howdah.convert.SqlConverter;
 import io.howdah.convert.TargetNames;
+import io.howdah.convert.expression.CodeExpressions;
+import io.howdah.convert.expression.RuleSqlConverter;
 import io.howdah.convert.name.NamePolicy;
 import io.howdah.convert.name.RelationNames;
+import io.howdah.convert.plsql.CodeConversion;
 import io.howdah.convert.plsql.ParsedUnits;
 import io.howdah.convert.type.ColumnTypes;
 import io.howdah.convert.type.ObjectReferences;
@@ -42,6 +45,9 @@ public final class SchemaConversion {
         TypeTable typeTable = new TypeTable(catalog, settings, untyped);
         ColumnTypes types = new ColumnTypes(catalog, typeTable);
         NamePolicy names = untyped.withTypes(types.targets());
+        CodeConversion code =
+                new CodeConversion(catalog, new CodeExpressions(catalog, names, settings.targetVersion()), units);
+        SqlConverter converter = sql.apply(catalog, names);
         this.workshop = new Workshop(
                 catalog,
                 settings,
@@ -50,10 +56,10 @@ public final class SchemaConversion {
                 typeTable,
                 types,
                 new ObjectReferences(catalog),
-                sql.apply(catalog, names),
+                converter instanceof RuleSqlConverter rules ? rules.calling(code.inQueries()) : converter,
+                code,
                 new Outcomes(catalog, share),
                 new Statements(),
-                units,
                 share);
     }
 

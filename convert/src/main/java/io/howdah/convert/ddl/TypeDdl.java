@@ -1,5 +1,6 @@
 package io.howdah.convert.ddl;
 
+import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** Object types become composite types; collections become arrays where they are used, and domains inside other collections. */
 final class TypeDdl {
+    private static final Identifier SPATIAL = new Identifier("MDSYS");
+
     private final Workshop workshop;
     private final ObjectTypes types;
     private final Set<QualifiedName> seen = new HashSet<>();
@@ -102,9 +105,23 @@ final class TypeDdl {
         }
         QualifiedName target = workshop.names().object(type.name());
         String body = lines.isEmpty() ? "()" : "(\n" + String.join(",\n", lines) + "\n)";
-        workshop.statements()
-                .before(Kind.TYPE, target, "CREATE TYPE " + workshop.sql(target) + " AS " + body, draft.object());
+        String sql = "CREATE TYPE " + workshop.sql(target) + " AS " + body;
+        if (type.name().schema().equals(SPATIAL)) {
+            draft.warn(
+                    ConvertCode.SUPPLIED_TYPE_AS_DATA,
+                    "becomes a composite type that keeps the values",
+                    "install PostGIS and make geometry columns of them where they are searched",
+                    60);
+            sql = once(sql);
+        }
+        workshop.statements().before(Kind.TYPE, target, sql, draft.object());
         draft.created(target);
+    }
+
+    /** The type may be there from other scripts, as helper functions are replaced. */
+    private static String once(String sql) {
+        return "DO $$\nBEGIN\n    " + sql.replace("\n", "\n    ")
+                + ";\nEXCEPTION\n    WHEN duplicate_object THEN NULL;\nEND\n$$";
     }
 
     private static void hierarchy(Catalog.UserType type, Catalog.ObjectShape shape, ObjectTypes types, Draft draft) {
@@ -135,7 +152,8 @@ final class TypeDdl {
             draft.refused();
             return;
         }
-        if (workshop.share() instanceof Share.Whole && !isElement(type.name())) {
+        boolean named = isElement(type.name()) || workshop.share() instanceof Share.Part;
+        if (!named || type.name().schema().equals(SPATIAL)) {
             draft.resolved();
             return;
         }

@@ -11,7 +11,7 @@ import io.howdah.convert.Share;
 import io.howdah.convert.SqlConverter;
 import io.howdah.convert.name.NamePolicy;
 import io.howdah.convert.name.RelationNames;
-import io.howdah.convert.plsql.ParsedUnits;
+import io.howdah.convert.plsql.CodeConversion;
 import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.type.ColumnTypes;
 import io.howdah.convert.type.ObjectReferences;
@@ -31,9 +31,9 @@ record Workshop(
         ColumnTypes types,
         ObjectReferences references,
         SqlConverter sql,
+        CodeConversion code,
         Outcomes outcomes,
         Statements statements,
-        ParsedUnits units,
         Share share) {
 
     private static final Identifier NOBODY = new Identifier("PUBLIC");

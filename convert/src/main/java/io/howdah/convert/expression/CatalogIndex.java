@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 final class CatalogIndex {
     private static final Pattern INSTEAD_OF = Pattern.compile("(?i)\\bINSTEAD\\s+OF\\b");
     private static final Identifier PUBLIC = new Identifier("PUBLIC");
+    private static final Identifier SPATIAL = new Identifier("MDSYS");
 
     private final TargetNames names;
     private final ObjectReferences references;
@@ -67,7 +68,11 @@ final class CatalogIndex {
     QualifiedName find(Identifier schema, List<Identifier> parts) {
         QualifiedName found = inSchema(schema, parts);
         QualifiedName common = new QualifiedName(PUBLIC, parts.getLast());
-        return parts.size() == 1 && !exists(found) && exists(common) ? common : found;
+        QualifiedName spatial = new QualifiedName(SPATIAL, parts.getLast());
+        if (parts.size() > 1 || exists(found)) {
+            return found;
+        }
+        return exists(common) ? common : exists(spatial) ? spatial : found;
     }
 
     private QualifiedName inSchema(Identifier schema, List<Identifier> parts) {

@@ -13,48 +13,57 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The converter by rules. Any thread may call it. */
+/** The converter by rules. Any thread may call it unless it is {@link #calling} code. */
 public final class RuleSqlConverter implements SqlConverter {
     private final CatalogIndex catalog;
     private final TargetNames names;
+    private final CodeAround code;
 
+    /** For expressions and queries that call no code. */
     public RuleSqlConverter(Catalog catalog, TargetNames names) {
-        this.catalog = new CatalogIndex(catalog, names);
+        this(new CatalogIndex(catalog, names), names, CodeAround.NONE);
+    }
+
+    private RuleSqlConverter(CatalogIndex catalog, TargetNames names, CodeAround code) {
+        this.catalog = catalog;
         this.names = names;
+        this.code = code;
+    }
+
+    /** The same converter, whose queries may call the routines of the schema. Then one thread only. */
+    public RuleSqlConverter calling(CodeAround around) {
+        return new RuleSqlConverter(catalog, names, around);
     }
 
     @Override
     public Converted expression(Expr expression, Scope scope) {
-        World world = world(scope);
+        World world = world(scope, CodeNames.NONE);
         Typed value = new ExprLowering(world, columns(scope, world)).value(expression);
-        return converted(PgPrinter.print(value.sql()), world);
+        return converted(PgPrinter.print(value.sql()), world.findings());
     }
 
     @Override
     public Converted query(Query query, Scope scope) {
-        World world = world(scope);
+        CodeAround.Names around = code.in(scope.schema());
+        World world = world(scope, around.names());
         LoweredQuery lowered = new QueryLowering(world).lower(query, NameScope.empty());
-        return converted(PgPrinter.print(lowered.query()), world);
+        around.problems().forEach(world.findings()::add);
+        around.helpers().forEach(world.findings()::helper);
+        return converted(PgPrinter.print(lowered.query()), world.findings());
     }
 
-    private World world(Scope scope) {
+    private World world(Scope scope, CodeNames around) {
         return new World(
-                catalog,
-                names,
-                scope.schema(),
-                scope.use(),
-                new Findings(),
-                CodeNames.NONE,
-                ConvertSettings.NEWEST_TARGET);
+                catalog, names, scope.schema(), scope.use(), new Findings(), around, ConvertSettings.NEWEST_TARGET);
     }
 
-    private static Converted converted(String sql, World world) {
+    private static Converted converted(String sql, Findings findings) {
         // a rule may have put something simpler in the place of a part that it asked for
-        List<String> helpers = world.findings().helpers().stream()
+        List<String> helpers = findings.helpers().stream()
                 .filter(h ->
                         Pattern.compile("\\boracle\\." + h + "\\b").matcher(sql).find())
                 .toList();
-        return new Converted(sql, world.findings().problems(), helpers);
+        return new Converted(sql, findings.problems(), helpers);
     }
 
     /** The table's columns stand without qualifier in defaults, checks and index keys. */

@@ -23,6 +23,8 @@ final class NameAssignment {
     private static final Set<String> OWNED_SCHEMAS = Set.of("information_schema", "howdah", "oracle");
 
     static final Identifier PUBLIC = new Identifier("PUBLIC");
+    /** its types come with the helper functions */
+    private static final Identifier SPATIAL = new Identifier("MDSYS");
 
     private final Catalog catalog;
     private final NameCase nameCase;
@@ -70,6 +72,10 @@ final class NameAssignment {
         ObjectRef ref = new ObjectRef(ObjectKind.SCHEMA, new QualifiedName(source, source));
         if (source.equals(PUBLIC)) {
             schemas.put(source, schemaNames.claim("public", PUBLIC.text()));
+            return;
+        }
+        if (source.equals(SPATIAL)) {
+            schemas.put(source, new Identifier("oracle"));
             return;
         }
         String folded = Spelling.folded(source.text(), nameCase);

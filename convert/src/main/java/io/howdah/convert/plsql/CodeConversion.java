@@ -4,7 +4,9 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.convert.SqlConverter.Problem;
+import io.howdah.convert.expression.CodeAround;
 import io.howdah.convert.expression.CodeExpressions;
+import io.howdah.convert.expression.CodeNames;
 import io.howdah.sql.oracle.SyntaxException;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Unit;
@@ -18,6 +20,32 @@ public final class CodeConversion {
 
     public CodeConversion(Catalog catalog, CodeExpressions expressions, ParsedUnits units) {
         this.index = new CodeIndex(catalog, expressions, units);
+    }
+
+    /** What names of code mean in the queries of views. */
+    public CodeAround inQueries() {
+        return schema -> {
+            String target =
+                    index.expressions().names().sql(index.expressions().names().schema(schema));
+            UnitContext context = UnitContext.of(index, schema, target, "");
+            CodeNames names = new NamesInCode(context, index.schema(schema));
+            return new CodeAround.Names() {
+                @Override
+                public CodeNames names() {
+                    return names;
+                }
+
+                @Override
+                public List<Problem> problems() {
+                    return context.expressions().problems();
+                }
+
+                @Override
+                public List<String> helpers() {
+                    return context.expressions().helpers();
+                }
+            };
+        };
     }
 
     /**

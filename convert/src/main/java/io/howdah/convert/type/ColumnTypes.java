@@ -91,21 +91,22 @@ public final class ColumnTypes {
     }
 
     private boolean align(Table child, Table.ForeignKey key) {
+        QualifiedName parent = parent(key);
         List<Identifier> referenced = key.referenced().isEmpty()
-                ? catalog.table(key.parent())
+                ? catalog.table(parent)
                         .flatMap(Table::primaryKey)
                         .map(Table.PrimaryKey::columns)
                         .orElse(List.of())
                 : key.referenced();
-        Map<Identifier, TypeTable.Mapped> parents = mapped.get(key.parent());
+        Map<Identifier, TypeTable.Mapped> parents = mapped.get(parent);
         if (parents == null || referenced.size() != key.columns().size()) {
             return false;
         }
         boolean changed = false;
         for (int i = 0; i < referenced.size(); i++) {
-            TypeTable.Mapped parent = parents.get(referenced.get(i));
+            TypeTable.Mapped other = parents.get(referenced.get(i));
             TypeTable.Mapped own = columns(child.name()).get(key.columns().get(i));
-            if (parent != null && own != null && numericToInteger(own, parent)) {
+            if (other != null && own != null && numericToInteger(own, other)) {
                 changed = true;
                 boolean proven = key.state().validated() == Table.Validated.VALIDATED;
                 if (own.origin() == TypeTable.Origin.TABLE && proven) {
@@ -113,16 +114,23 @@ public final class ColumnTypes {
                             child.name(),
                             key.columns().get(i),
                             own,
-                            parent.type().orElseThrow(),
+                            other.type().orElseThrow(),
                             "referenced");
-                } else if (parent.origin() == TypeTable.Origin.TABLE) {
-                    alignTo(key.parent(), referenced.get(i), parent, own.type().orElseThrow(), "referring");
+                } else if (other.origin() == TypeTable.Origin.TABLE) {
+                    alignTo(parent, referenced.get(i), other, own.type().orElseThrow(), "referring");
                 } else {
                     changed = false;
                 }
             }
         }
         return changed;
+    }
+
+    /** Where the owner's table is in no script, the one of that name that nobody owns tells its types. */
+    private QualifiedName parent(Table.ForeignKey key) {
+        QualifiedName open =
+                new QualifiedName(new Identifier("PUBLIC"), key.parent().name());
+        return !mapped.containsKey(key.parent()) && mapped.containsKey(open) ? open : key.parent();
     }
 
     private void alignTo(

@@ -134,7 +134,9 @@ public final class TypePage {
                 new OracleType.Vector(OptionalInt.of(768), "INT8"),
                 new OracleType.Vector(OptionalInt.empty(), "*"),
                 new OracleType.Ref(QualifiedName.of("HR", "ADDRESS")),
-                new OracleType.Supplied("MDSYS.SDO_GEOMETRY"));
+                new OracleType.Supplied("ANYDATA"),
+                new OracleType.Supplied("URITYPE"),
+                new OracleType.Supplied("ORDIMAGE"));
     }
 
     private static OracleType number() {

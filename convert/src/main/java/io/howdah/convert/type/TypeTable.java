@@ -239,10 +239,10 @@ public final class TypeTable {
 
     private static Mapped unknown(QualifiedName name) {
         return new Mapped(
-                Optional.empty(),
+                Optional.of(new PostgresType.Text()),
                 List.of(loss(
                         ConvertCode.TYPE_UNKNOWN,
-                        "type " + name + " is not defined in what was read",
+                        "type " + name + " is not defined in what was read, its values are kept as text",
                         "add the script that creates it",
                         15)),
                 Origin.TABLE);

@@ -92,9 +92,25 @@ public final class MirrorConversion {
         for (Table table : script.estate().catalog().tables()) {
             if (table.place().map(Place::file).orElse("").equals(script.name())) {
                 table.ofType().ifPresent(t -> files.addAll(surroundings.family(script.name(), t)));
+                untyped(table)
+                        .forEach(parent ->
+                                surroundings.definer(script.name(), parent).ifPresent(files::add));
             }
         }
         return scripts(files);
+    }
+
+    /** The tables that give the columns of foreign keys their types. */
+    private static List<QualifiedName> untyped(Table table) {
+        List<QualifiedName> parents = new ArrayList<>();
+        for (Table.Constraint constraint : table.constraints()) {
+            if (constraint instanceof Table.ForeignKey key
+                    && table.ofType().isEmpty()
+                    && key.columns().stream().anyMatch(c -> table.column(c).isEmpty())) {
+                parents.add(key.parent());
+            }
+        }
+        return parents;
     }
 
     private ScriptEstate together(List<Script> others, Script script) {

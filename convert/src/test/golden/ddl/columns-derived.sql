@@ -83,7 +83,7 @@ CREATE TABLE app.children (
     started timestamp(0),
     days integer,
     ends timestamp(0) GENERATED ALWAYS AS (started + days * interval '1 day') STORED,
-    span numeric GENERATED ALWAYS AS (oracle.div(extract(epoch FROM ends - started), 86400)) STORED,
+    span numeric GENERATED ALWAYS AS (oracle.div(extract(epoch FROM started - timestamp '2000-01-01'), 86400)) STORED,
     label varchar(4000) GENERATED ALWAYS AS (coalesce(upper(code), '') || '!') STORED
 );
 CREATE TABLE app.grandchildren (

@@ -62,8 +62,9 @@ public enum PlsqlCode implements ErrorCode {
             In Oracle, routines called by an exception handler still see the error in SQLCODE, SQLERRM and DBMS_UTILITY. In PL/pgSQL only the \
             handler's own statements do. Before: WHEN OTHERS THEN log_error; After: WHEN OTHERS THEN log_error(SQLCODE, SQLERRM);"""),
     TRIGGER_EVENT("CONVERT-2052", 120, "a trigger on a schema or database", """
-            Triggers on LOGON, DDL and the like become event triggers, which a superuser makes (PostgreSQL 17 and newer know login), or settings \
-            of the server. The trigger is not made."""),
+            Triggers on DDL become event triggers (PostgreSQL 17 and newer also know login), which a superuser makes. They are created disabled, so \
+            that the rest of the migration does not fire them: ALTER EVENT TRIGGER ... ENABLE turns them on. Other events, such as SERVERERROR or \
+            STARTUP, and INSTEAD OF CREATE have no counterpart; the trigger is not made."""),
     TRIGGER_ORDER("CONVERT-2053", 10, "triggers fire in the order of their names", """
             PostgreSQL fires triggers of one kind in the order of their names and has no FOLLOWS or PRECEDES. Rename one of them if the \
             message says that the order differs."""),

@@ -51,14 +51,11 @@ final class TriggerLowering {
     Converted lower() {
         context.frames().enter(name.name().text()); // routines nested in it are named after it
         return switch (trigger.target()) {
-            case Unit.OnWide(String wide) -> {
-                context.loss(
-                        PlsqlCode.TRIGGER_EVENT,
-                        trigger.at(),
-                        "a trigger on " + wide + " is not made",
-                        "write an event trigger, or settings and a login event trigger (PostgreSQL 17)");
-                yield CodeConversion.result(context, Fate.REFUSED);
-            }
+            case Unit.OnWide(String wide) ->
+                new EventTriggers(index, context, trigger, name, text)
+                        .lower(wide)
+                        .map(made -> with(made))
+                        .orElseGet(() -> CodeConversion.result(context, Fate.REFUSED));
             case Unit.OnTable(var table, var nested)
             when nested.isPresent() -> {
                 context.loss(
@@ -70,13 +67,17 @@ final class TriggerLowering {
             }
             case Unit.OnTable(var table, var nested) -> {
                 table(index.expressions().find(name.schema(), table.parts()));
-                Converted made = CodeConversion.result(context, Fate.CREATED);
-                var all = new ArrayList<>(made.statements());
-                all.addAll(statements);
-                yield new Converted(
-                        made.schemas(), made.types(), all, made.problems(), made.helpers(), made.converted());
+                yield with(statements);
             }
         };
+    }
+
+    /** The functions, then what calls them. */
+    private Converted with(List<String> triggers) {
+        Converted made = CodeConversion.result(context, Fate.CREATED);
+        var all = new ArrayList<>(made.statements());
+        all.addAll(triggers);
+        return new Converted(made.schemas(), made.types(), all, made.problems(), made.helpers(), made.converted());
     }
 
     private void table(QualifiedName table) {

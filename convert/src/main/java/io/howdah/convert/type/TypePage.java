@@ -56,8 +56,12 @@ public final class TypePage {
                 - An object type becomes a composite type, VARRAY and nested table an array of the element type; a collection inside a collection
                   becomes a domain. Their values are loaded from constructors in INSERTs and from COLUMN OBJECT in control files. A type with
                   subtypes also holds their attributes, and the name of the type that a value has in `sys_type_name`.
-                - `REF` and other types that Oracle ships (`SDO_GEOMETRY`, `ANYDATA`, `URITYPE`) have no counterpart: the column is left out, with a
-                  finding of severity LOSS.
+                - A `REF` becomes a `uuid`: the `object_id` of a row of an object table, a column that such tables get, or what `oracle.make_ref` makes of
+                  an object view's name and key. An export does not say what a REF points to, so the column stays NULL, with a finding.
+                - `SDO_GEOMETRY` and its parts become composite types of schema `oracle` that keep the values; searching them needs PostGIS. `ANYDATA`
+                  becomes `jsonb`, a `URITYPE` its address as text. Other types that Oracle ships have no counterpart: the column is left out, with
+                  a finding of severity LOSS.
+                - A type that no script defines becomes `text`, with a finding of severity LOSS.
 
                 ## Rules of your own
 

@@ -44,6 +44,11 @@ public final class CodeExpressions {
         return Trees.any(e, test);
     }
 
+    /** Major version of the target server. */
+    public int targetVersion() {
+        return targetVersion;
+    }
+
     public TargetNames names() {
         return names;
     }

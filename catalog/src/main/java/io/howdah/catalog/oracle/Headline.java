@@ -35,11 +35,12 @@ record Headline(String verb, ObjectKind kind, List<Identifier> name) {
             Map.entry("INTO", ObjectKind.TABLE),
             Map.entry("LINK", ObjectKind.DATABASE_LINK));
 
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|--[^\n]*");
+
     /** The statement begins at {@code from}, comments behind. */
     static Headline of(String text, int from) {
-        String head = text.substring(from, Math.min(text.length(), from + LONGEST))
-                .replaceAll("(?s)/\\*.*?\\*/", " ")
-                .replaceAll("--[^\n]*", " ");
+        String head = COMMENT.matcher(text.substring(from, Math.min(text.length(), from + LONGEST)))
+                .replaceAll(" ");
         Matcher words = WORD.matcher(head);
         String verb = words.find() ? words.group().toUpperCase(Locale.ROOT) : "";
         if (verb.equals("COMMENT")) {

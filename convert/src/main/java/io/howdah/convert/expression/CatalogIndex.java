@@ -42,6 +42,7 @@ final class CatalogIndex {
     private final Set<QualifiedName> routines = new HashSet<>();
     private final Set<QualifiedName> insteadOf = new HashSet<>();
     private final Map<QualifiedName, List<SourceColumn>> viewColumns = new HashMap<>();
+    private final Map<QualifiedName, List<SourceColumn>> tableColumns = new HashMap<>();
     private final Set<QualifiedName> beingResolved = new HashSet<>();
 
     CatalogIndex(Catalog catalog, TargetNames names) {
@@ -153,7 +154,12 @@ final class CatalogIndex {
     /** The columns a query of the table or view can name; empty when it is in no script. */
     Optional<List<SourceColumn>> columns(QualifiedName name) {
         if (tables.containsKey(name)) {
-            return Optional.of(tableColumns(tables.get(name)));
+            List<SourceColumn> known = tableColumns.get(name);
+            if (known == null) {
+                known = List.copyOf(tableColumns(tables.get(name)));
+                tableColumns.put(name, known);
+            }
+            return Optional.of(known);
         }
         return views.containsKey(name) ? viewColumns(views.get(name)) : Optional.empty();
     }

@@ -24,7 +24,12 @@ final class Spelling {
     }
 
     private static boolean hasLowerCase(String name) {
-        return name.chars().anyMatch(Character::isLowerCase);
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isLowerCase(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Bare when PostgreSQL 14 to 18 reads the bare word as exactly this name in every place, quoted otherwise. */

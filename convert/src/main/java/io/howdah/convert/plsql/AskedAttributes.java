@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the statements of one routine share: the variables that hold cursor attributes, and what they know of each other.
@@ -29,6 +30,8 @@ import java.util.Set;
 final class AskedAttributes {
     /** The implicit cursor. */
     static final String SQL = "sql";
+
+    private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9_]");
 
     private final Map<String, PgDeclaration.Variable> variables = new LinkedHashMap<>();
     private final Set<String> asked = new HashSet<>();
@@ -53,7 +56,7 @@ final class AskedAttributes {
     }
 
     private static String plain(String cursor) {
-        return cursor.replaceAll("[^A-Za-z0-9_]", "_").toLowerCase(java.util.Locale.ROOT);
+        return OTHER.matcher(cursor).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
     }
 
     String foundVariable(String cursor) {

@@ -19,6 +19,6 @@ record Declared(SqlType type, String text) {
         if (text.endsWith("%ROWTYPE")) {
             return type.castName().orElse("record"); // PostgreSQL takes the row's type by its name only
         }
-        return text.endsWith("%TYPE") ? text : text.replaceFirst("\\([0-9, ]+\\)", "");
+        return text.endsWith("%TYPE") || text.indexOf('(') < 0 ? text : text.replaceFirst("\\([0-9, ]+\\)", "");
     }
 }

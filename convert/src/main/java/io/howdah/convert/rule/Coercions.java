@@ -6,12 +6,15 @@ import io.howdah.sql.postgres.PgExpr;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Oracle's implicit conversions made explicit (SQL Language Reference, "Implicit Data Conversion"). What depends on NLS settings is
  * reported.
  */
 public final class Coercions {
+    private static final Pattern DIGITS = Pattern.compile("-?[0-9]+");
+
     private Coercions() {}
 
     /** As Oracle turns a value into VARCHAR2. */
@@ -101,8 +104,10 @@ public final class Coercions {
     public static Typed number(String text) {
         String clean = text.startsWith(".") ? "0" + text : text;
         clean = clean.endsWith(".") ? clean.substring(0, clean.length() - 1) : clean;
-        clean = clean.replaceFirst("\\.([eE])", "$1").replaceFirst("^-\\.", "-0.");
-        boolean digits = clean.matches("-?[0-9]+");
+        if (clean.indexOf('.') >= 0) {
+            clean = clean.replaceFirst("\\.([eE])", "$1").replaceFirst("^-\\.", "-0.");
+        }
+        boolean digits = DIGITS.matcher(clean).matches();
         int size = clean.startsWith("-") ? clean.length() - 1 : clean.length();
         SqlType type =
                 !digits || size > 18 ? SqlType.NUMERIC : (size <= 9 ? SqlType.INTEGER : SqlType.BIGINT).digits(size);

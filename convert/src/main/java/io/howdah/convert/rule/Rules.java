@@ -134,6 +134,9 @@ public final class Rules {
     /** A function's own name, or that of a supplied package and of the function: {@code SYS.DBMS_LOB.SUBSTR -> DBMS_LOB.SUBSTR}. */
     public static String key(Name name) {
         List<Identifier> parts = name.parts();
+        if (parts.size() == 1) {
+            return parts.getFirst().text();
+        }
         boolean plain = parts.size() == 2 && parts.getFirst().text().equals("STANDARD");
         int from = plain || parts.getFirst().text().equals("SYS") ? 1 : 0;
         return parts.subList(from, parts.size()).stream().map(Identifier::text).collect(Collectors.joining("."));

@@ -300,6 +300,9 @@ public enum ConvertCode implements ErrorCode {
             Schedule it with pg_cron or the scheduler of your platform."""),
     OTHER_OBJECT(254, Blame.SOURCE, "an object has no counterpart", """
             The object was recognised and has no counterpart in PostgreSQL, or none that Howdah makes."""),
+    ROWS_OF_QUERY(2166, Blame.SOURCE, "the rows of a table made from a query", """
+            CREATE TABLE ... AS SELECT makes the table and fills it. Howdah makes the table from the query's columns; its rows come from \
+            the data of the export like those of any table. Where the export has none, run the query once."""),
     // ---- ourselves
     UNACCOUNTED(290, Blame.BUG, "an object was read and forgotten", """
             Every object of the catalog must end as converted or not converted. This one did not, which is a defect of \

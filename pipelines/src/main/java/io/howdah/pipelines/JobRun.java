@@ -8,6 +8,7 @@ import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.Converter;
 import io.howdah.convert.ScriptWriter;
+import io.howdah.pipelines.mirror.ClauseAccounts;
 import io.howdah.pipelines.mirror.MirrorConversion;
 import io.howdah.pipelines.mirror.MirrorFiles;
 import io.howdah.pipelines.report.Report;
@@ -174,6 +175,8 @@ final class JobRun {
                     MirrorConversion mirror = new MirrorConversion(tree, settings.convert());
                     List<TargetStatement> statements = new ArrayList<>();
                     List<Conversion.Outcome> outcomes = new ArrayList<>();
+                    List<MirrorConversion.Mirrored> done = new ArrayList<>();
+                    ClauseAccounts accounts = ClauseAccounts.of(settings.directory(), settings.source());
                     for (LooseScripts.Script script : tree.scripts()) {
                         stopWhenInterrupted();
                         MirrorConversion.Mirrored mirrored = mirror.convert(script);
@@ -181,7 +184,10 @@ final class JobRun {
                         statements.addAll(mirrored.statements());
                         outcomes.addAll(mirrored.outcomes());
                         findings.addAll(mirrored.findings());
+                        accounts.know(mirrored);
+                        done.add(mirrored);
                     }
+                    done.forEach(mirrored -> findings.addAll(accounts.findings(mirrored)));
                     return new Conversion(statements, List.of(), outcomes);
                 },
                 c -> "%d objects, %d statements"

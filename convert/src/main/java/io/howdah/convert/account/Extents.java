@@ -46,6 +46,12 @@ final class Extents {
     /** The subprogram around a place, or the statement when there is none. */
     void subprogram(int offset, BitSet into) {
         int at = at(offset);
+        for (int i = at; i < Math.min(at + 6, words.size()); i++) {
+            if (isRoutine(i)) {
+                at = i; // behind MEMBER, OVERRIDING and the like
+                break;
+            }
+        }
         int begin = at;
         while (begin > 0 && !isRoutine(begin)) {
             begin--;
@@ -56,6 +62,21 @@ final class Extents {
         }
         into.set(begin, end);
         statement(offset, into);
+    }
+
+    /** Clauses that begin with one of these words in lower case, each to the end of its element, but not into a query. */
+    void clauses(Set<String> begins, BitSet into) {
+        for (int i = 0; i < words.size(); i++) {
+            if (begins.contains(lower(i))) {
+                int end = elementEnd(i);
+                for (int j = i; j < end; j++) {
+                    if (lower(j).equals("as") && j + 1 < end && (lower(j + 1).equals("select") || lower(j + 1).equals("with"))) {
+                        end = j;
+                    }
+                }
+                into.set(i, end);
+            }
+        }
     }
 
     /** Words that a message says. */

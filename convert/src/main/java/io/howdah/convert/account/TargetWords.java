@@ -25,7 +25,9 @@ final class TargetWords {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
-            if (isDigit(c) || c == '.' && i + 1 < text.length() && isDigit(text.charAt(i + 1))) {
+            if (c == '.' && i + 1 < text.length() && text.charAt(i + 1) == '.') {
+                i += 2; // a range
+            } else if (isDigit(c) || c == '.' && i + 1 < text.length() && isDigit(text.charAt(i + 1))) {
                 i = number(i);
             } else if (isPart(c)) {
                 int start = i;
@@ -34,9 +36,24 @@ final class TargetWords {
                 }
                 add(text.substring(start, i));
             } else {
+                mark(i);
                 i++;
             }
         }
+    }
+
+    /** Operators that stand for functions of Oracle: {@code ||} and {@code ~}. */
+    private void mark(int i) {
+        if (text.startsWith("||", i)) {
+            add("||");
+        } else if (text.charAt(i) == '~') {
+            add("~");
+        }
+    }
+
+    /** Whether a name of nearly PostgreSQL's full length is there: made of several names and cut. */
+    boolean hasCutNames() {
+        return counts.keySet().stream().anyMatch(w -> w.length() >= 60);
     }
 
     private int number(int start) {
@@ -65,13 +82,22 @@ final class TargetWords {
     int ending(String word) {
         if (endings.isEmpty()) {
             counts.forEach((w, n) -> {
-                for (int i = w.indexOf('_', 1); i >= 0 && i + 1 < w.length(); i = w.indexOf('_', i + 1)) {
-                    endings.merge(w.substring(i + 1), n, Integer::sum);
+                String name = w.replaceFirst("_\\d{1,2}$", ""); // the number of an overload
+                if (!name.equals(w)) {
+                    endings.merge(name, n, Integer::sum);
+                }
+                for (int i = name.indexOf('_', 1); i >= 0 && i + 1 < name.length(); i = name.indexOf('_', i + 1)) {
+                    endings.merge(name.substring(i + 1), n, Integer::sum);
                 }
             });
             endings.put("", 0);
         }
         return endings.getOrDefault(word, 0);
+    }
+
+    /** Whether a name begins with this one and a low line: {@code type_method}. */
+    boolean begins(String word) {
+        return counts.keySet().stream().anyMatch(w -> w.startsWith(word + "_"));
     }
 
     /** Whether these characters, in lower case, stand there one after the other. */

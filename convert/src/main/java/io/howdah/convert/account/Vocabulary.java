@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What may stand in PostgreSQL for a word of Oracle, from {@code vocabulary.txt}: the checker's own knowledge, written down apart from
@@ -23,6 +24,7 @@ final class Vocabulary {
 
     private final Map<String, List<String>> images = new HashMap<>();
     private final Set<String> silent = new HashSet<>();
+    private final Set<String> texts = new HashSet<>();
     private final Set<String> types = new HashSet<>();
     private final Set<String> physical = new HashSet<>();
 
@@ -40,6 +42,11 @@ final class Vocabulary {
     /** Whether the word only holds other words together, so that its absence says nothing. */
     boolean isSilent(String word) {
         return silent.contains(word);
+    }
+
+    /** Whether the text, in lower case, only says how another argument is meant. */
+    boolean isSilentText(String text) {
+        return texts.contains(text);
     }
 
     /** Whether it names a built-in type, whose length and precision are part of how types are converted. */
@@ -74,12 +81,15 @@ final class Vocabulary {
     private void add(String section, String text) {
         switch (section) {
             case "[silent]" -> silent.addAll(List.of(text.split("\\s+")));
+            case "[texts]" -> texts.addAll(List.of(text.split("\\s+")));
             case "[types]" -> types.addAll(List.of(text.split("\\s+")));
             case "[physical]" -> physical.addAll(List.of(text.split("\\s+")));
             case "[becomes]" -> {
                 String[] sides = text.split("\\s*:\\s*", 2);
                 for (String word : sides[0].split("\\s+")) {
-                    images.put(word, List.of(sides[1].split("\\s+")));
+                    images.merge(word, List.of(sides[1].split("\\s+")), (a, b) -> Stream.concat(a.stream(), b.stream())
+                            .distinct()
+                            .toList());
                 }
             }
             default -> throw new IllegalStateException("no such section: " + section);

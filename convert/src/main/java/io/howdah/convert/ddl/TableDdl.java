@@ -42,6 +42,9 @@ final class TableDdl {
             createAs(table, query.get(), draft);
             return;
         }
+        if (query.isPresent()) {
+            draft.note(ConvertCode.ROWS_OF_QUERY, "has the columns of its SELECT, the rows come from the export's data");
+        }
         String sql =
                 "CREATE " + (isTemporary(table) ? "UNLOGGED " : "") + "TABLE " + workshop.sql(table.name()) + " (\n"
                         + table.columns().stream().map(this::column).collect(Collectors.joining(",\n"))

@@ -199,6 +199,11 @@ final class ViewDdl {
                     15);
             return "";
         }
+        view.options().stream()
+                .filter(c -> !c.keyword().startsWith("WITH"))
+                .forEach(c -> draft.note(
+                        ConvertCode.VIEW_OPTION_DROPPED,
+                        c.text().replaceAll("\\s+", " ") + " is left out, a view of PostgreSQL has nothing like it"));
         boolean checkOption = hasOption(view, "CHECK OPTION");
         if (hasOption(view, "READ ONLY")) {
             draft.note(ConvertCode.VIEW_OPTION_DROPPED, "WITH READ ONLY is left out, revoke write privileges instead");
@@ -225,7 +230,10 @@ final class ViewDdl {
     }
 
     private static Optional<String> clauses(Catalog.View view) {
-        String words = view.options().stream().map(c -> c.keyword()).distinct().collect(Collectors.joining(", "));
+        String words = view.options().stream()
+                .map(c -> c.keyword().equals("COLUMN") ? c.text().replaceAll("\\s+", " ") : c.keyword())
+                .distinct()
+                .collect(Collectors.joining(", "));
         return words.isEmpty() ? Optional.empty() : Optional.of(words);
     }
 

@@ -451,6 +451,13 @@ final class ExprLowering implements Site {
         Typed value = value(x.value());
         String not = x.negation() == Expr.Negation.NOT ? "NOT " : "";
         if (x.test().startsWith("JSON")) {
+            if (!x.test().equals("JSON") && !x.test().equals("JSON LAX")) {
+                warning(
+                        RuleCode.SYNTAX_UNSUPPORTED,
+                        x.at(),
+                        "IS " + x.test() + " is tested as IS JSON, any JSON passes",
+                        "add what else must hold");
+            }
             PgExpr test = JsonFunctions.isJson(value, this);
             return bool(not.isEmpty() ? test : new PgExpr.Unary("NOT", test));
         }

@@ -2,6 +2,7 @@ package io.howdah.convert.expression;
 
 import io.howdah.base.Identifier;
 import io.howdah.convert.rule.JsonPaths;
+import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
 import io.howdah.convert.rule.Typed.Nulls;
@@ -10,9 +11,11 @@ import io.howdah.sql.oracle.tree.Query;
 import io.howdah.sql.postgres.PgExpr;
 import io.howdah.sql.postgres.PgQuery;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code JSON_TABLE(doc, '$.items[*]' COLUMNS (n NUMBER PATH '$.n')) -> LATERAL (SELECT (row.item #>> '{n}')::numeric AS n FROM
@@ -24,6 +27,9 @@ final class JsonTables {
     private final FromLowering from;
     private final List<PgQuery.Item> items = new ArrayList<>();
     private final List<SourceColumn> columns = new ArrayList<>();
+    /** Clauses about documents that do not fit, as written. */
+    private final Set<String> leftOut = new LinkedHashSet<>();
+
     private int nested;
 
     JsonTables(World world, FromLowering from) {
@@ -56,16 +62,29 @@ final class JsonTables {
         Optional<Expr> document = ClauseText.expression(in.until("FORMAT", "COLUMNS"));
         in.take("FORMAT", "JSON");
         String path = in.take(",") ? in.takeText().orElse("$") : "$";
-        while (!in.end() && !in.at("COLUMNS")) {
-            in.next(); // ERROR ON ERROR and the like: PostgreSQL always raises an error
-        }
+        leave(in.until("COLUMNS"));
         if (document.isEmpty() || !in.take("COLUMNS")) {
             return Optional.empty();
         }
         PgExpr json = JsonPaths.document(lowering.value(document.orElseThrow()));
         PgQuery.From rows = rows(json, path, "item");
         Optional<PgQuery.From> all = columns(in, rows, "item", lowering);
+        if (!leftOut.isEmpty()) {
+            lowering.warning(
+                    RuleCode.SYNTAX_UNSUPPORTED,
+                    opaque.at(),
+                    "JSON_TABLE without " + String.join(", ", leftOut) + ": what does not fit gives NULL or an error",
+                    "see what the documents hold");
+        }
         return all.map(f -> PgQuery.of(PgQuery.Select.of(items, List.of(f), Optional.empty())));
+    }
+
+    /** ERROR ON ERROR is what PostgreSQL does. */
+    private void leave(String clauses) {
+        String words = clauses.strip().replaceAll("\\s+", " ");
+        if (!words.isEmpty() && !words.equalsIgnoreCase("ERROR ON ERROR")) {
+            leftOut.add(words);
+        }
     }
 
     /** {@code jsonb_path_query(json, path) WITH ORDINALITY AS name (value, position)}. */
@@ -120,7 +139,7 @@ final class JsonTables {
         boolean json = type.equals("JSON") || in.take("FORMAT", "JSON");
         boolean exists = in.take("EXISTS");
         String path = in.take("PATH") ? in.takeText().orElse("$." + name.text()) : "$." + name.text();
-        in.until();
+        leave(in.until());
         if (exists) {
             PgExpr found = PgExpr.call("jsonb_path_exists", value(row), PgExpr.text(path));
             add(

@@ -26,9 +26,13 @@ final class PackageLowering {
         Optional<Unit.PackageBody> body = index.body(name);
         PackageState state = state(context, scope, spec.declarations(), body);
         state.accessors(spec.declarations());
+        var notes = new DeclarationNotes(context);
+        notes.options(spec);
         if (body.isEmpty()) {
             state.initialisation();
         }
+        notes.bodyless(
+                spec.declarations(), body.map(Unit.PackageBody::declarations).orElse(List.of()));
         declarations(spec.declarations(), scope, context, spec.at());
         return inSchema(CodeConversion.result(context, Fate.CREATED), schema);
     }
@@ -66,6 +70,7 @@ final class PackageLowering {
                     new RoutineLowering(context)
                             .lower(r, context.schema() + "." + context.local(r.name()), scope, remarks);
                 case Declaration.TypeDefinition t -> {
+                    new DeclarationNotes(context).type(t);
                     if (scope.own(t.name()).isPresent()
                             && scope.own(t.name()).orElseThrow() instanceof Symbol.NamedType(var declared)) {
                         new TypeStatements(context).add(t, declared, context.schema() + "." + context.local(t.name()));
@@ -73,7 +78,7 @@ final class PackageLowering {
                 }
                 case Declaration.Variable v -> {}
                 case Declaration.NamedException e -> {}
-                case Declaration.Cursor c -> {}
+                case Declaration.Cursor c -> new DeclarationNotes(context).cursor(c);
                 case Declaration.Pragma p -> {}
                 case Declaration.Unreadable u -> context.unreadable(u.at(), u.damage());
             }

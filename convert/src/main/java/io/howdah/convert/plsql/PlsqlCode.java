@@ -150,7 +150,26 @@ public enum PlsqlCode implements ErrorCode {
     NAME_HIDDEN("CONVERT-2181", 15, "a nested routine hides a variable that it uses by its full name", """
             A nested routine becomes a routine beside its parent and gets the parent's variables as parameters. One of them has the name of a \
             parameter or variable of its own, so they cannot be told apart there. The routine raises this code when it is called. Give one of \
-            the two another name.""");
+            the two another name."""),
+    BODY_MISSING("CONVERT-2161", 30, "a routine is declared and has no body", """
+            The package's specification declares the routine, and none of the scripts read holds its body. Nothing was made of it; what \
+            calls it will fail. Add the script that creates the package's body."""),
+    FIELD_DEFAULT("CONVERT-2162", 5, "the default of a record's field counts where a variable is declared", """
+            PostgreSQL's composite types have no defaults. A variable of the type gets them where it is declared; elements of collections and \
+            records within records start with NULL in the field. Before: TYPE t IS RECORD (n NUMBER := 1). After: v t := ROW(1)."""),
+    LIMIT_NOT_ENFORCED("CONVERT-2163", 5, "the size of a VARRAY is not limited", """
+            A VARRAY becomes an array, which takes any number of elements where Oracle raises ORA-06532. Add a CHECK or a test where it matters: \
+            cardinality(a) <= 10."""),
+    SQL_MACRO("CONVERT-2164", 60, "an SQL macro", """
+            Oracle puts the text that an SQL macro returns into the statement that calls it. In PostgreSQL the function only returns the text. \
+            Write the expression or query in its place, or a function that returns its value."""),
+    CURSOR_WHERE_OPENED("CONVERT-2165", 0, "the cursor of a package stands where it is opened", """
+            PL/pgSQL has no cursors outside of routines. The query stands in each routine that opens the cursor, so it is open there only; a \
+            cursor that is opened nowhere leaves nothing behind."""),
+    CLAUSE_LOST("CONVERT-2169", 15, "a clause was read and neither converted nor named", """
+            After each conversion Howdah compares the words of the source with the words of what became of it. These words are in neither the \
+            result nor a finding: look at the statement, whether its meaning is complete. Please report it, it is a gap in the conversion's rules \
+            or in its vocabulary.""");
 
     private final String code;
     private final int minutes;

@@ -114,10 +114,7 @@ final class RoutineHead {
     private List<String> attributes(Declaration.Routine routine, PgStep.Block body) {
         List<String> result = new ArrayList<>();
         for (String option : routine.options()) {
-            String word = option.toUpperCase(Locale.ROOT);
-            if (word.startsWith("RESULT_CACHE")
-                    || word.startsWith("PARALLEL_ENABLE")
-                    || word.startsWith("ACCESSIBLE BY")) {
+            if (DeclarationNotes.isDropped(option.toUpperCase(Locale.ROOT))) {
                 context.problem(
                         PlsqlCode.OPTION_DROPPED,
                         Severity.NOTE,

@@ -53,6 +53,7 @@ final class RoutineLowering {
                 context.routines().add(made(routine, signature, scope, remark, block));
             }
             case Declaration.Coded(var declarations, var body) -> {
+                new DeclarationNotes(context).macro(routine);
                 Scope scope = outer.inner();
                 scope.within(routine.name());
                 parameters(routine, scope);
@@ -221,6 +222,7 @@ final class RoutineLowering {
     }
 
     private void type(Declaration.TypeDefinition t, Scope scope) {
+        new DeclarationNotes(context).type(t);
         String text = context.schema() + "." + context.local(new Identifier(owner(scope) + t.name()));
         context.types().of(t, text, scope).ifPresent(declared -> {
             scope.define(t.name(), new Symbol.NamedType(declared));

@@ -320,6 +320,10 @@ final class TriggerLowering {
         for (String option : trigger.options()) {
             boolean follows = option.startsWith("FOLLOWS ");
             if (!follows && !option.startsWith("PRECEDES ")) {
+                if (!option.equals("ENABLE") && !option.equals("DISABLE")) {
+                    context.problem(
+                            PlsqlCode.OPTION_DROPPED, Severity.NOTE, trigger.at(), option + " has no counterpart", "");
+                }
                 continue;
             }
             String own = name.name().text();

@@ -13,6 +13,7 @@ final class Cursor {
     private final Tokens tokens;
     private int position;
     private int depth;
+    private long reread;
 
     Cursor(String text) {
         tokens = Lexer.lex(text);
@@ -310,6 +311,7 @@ final class Cursor {
             }
             i++;
         } while (open > 0);
+        reread += i - ahead;
         return i - 1;
     }
 
@@ -414,8 +416,14 @@ final class Cursor {
     }
 
     void returnTo(Bookmark bookmark) {
+        reread += Math.max(0, position - bookmark.position());
         position = bookmark.position();
         depth = bookmark.depth();
+    }
+
+    /** How many tokens were looked at once more: what bounds the work besides the number of tokens. */
+    long reread() {
+        return reread;
     }
 
     // ---------------------------------------------------------------- limits and errors

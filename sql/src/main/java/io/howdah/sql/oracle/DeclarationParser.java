@@ -41,13 +41,26 @@ final class DeclarationParser {
     /** Everything before the END of a package, or before the BEGIN of its initialisation. */
     List<Declaration> untilEnd() throws SyntaxException {
         var result = new ArrayList<Declaration>();
-        while (!in.at("END") && !in.at("BEGIN")) {
+        while (!atClosingEnd() && !in.at("BEGIN")) {
             if (in.atEnd()) {
                 throw in.failure("END");
             }
-            result.add(declaration());
+            result.add(in.at("END") ? unreadable(in.here(), in.bookmark(), in.failure("a declaration")) : declaration());
         }
         return result;
+    }
+
+    /** Whether nothing but terminators follows the END that stands here; another one is left over from a routine. */
+    private boolean atClosingEnd() {
+        if (!in.at("END")) {
+            return false;
+        }
+        int behind = in.isName(1) ? 2 : 1;
+        if (in.kind(behind) == TokenKind.SEMICOLON) {
+            behind++;
+        }
+        TokenKind kind = in.kind(behind);
+        return kind == TokenKind.END || kind == TokenKind.SLASH || kind == TokenKind.SEMICOLON || kind == TokenKind.BROKEN;
     }
 
     Declaration declaration() throws SyntaxException {

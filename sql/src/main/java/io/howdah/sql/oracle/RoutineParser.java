@@ -144,7 +144,7 @@ final class RoutineParser {
             return new Declaration.Routine(
                     at, in.endHere(), kind, method, name, parameters, returns, options, new Declaration.HeadOnly());
         }
-        Declaration.RoutineBody body = body(options);
+        Declaration.RoutineBody body = body(options, name);
         in.expect(TokenKind.SEMICOLON);
         return new Declaration.Routine(at, in.endHere(), kind, method, name, parameters, returns, options, body);
     }
@@ -207,10 +207,10 @@ final class RoutineParser {
         return options;
     }
 
-    private Declaration.RoutineBody body(List<String> options) throws SyntaxException {
+    private Declaration.RoutineBody body(List<String> options, Identifier name) throws SyntaxException {
         if (in.at(TokenKind.SEMICOLON)) {
             boolean aggregate =
-                    options.stream().anyMatch(o -> o.startsWith("AGGREGATE") || o.startsWith("PIPELINED USING"));
+                    options.stream().anyMatch(o -> o.startsWith("AGGREGATE") || o.startsWith("PIPELINED ") && o.contains(" USING "));
             return aggregate ? new Declaration.Foreign(String.join(" ", options)) : new Declaration.HeadOnly();
         }
         if (!in.take("IS")) {
@@ -232,7 +232,11 @@ final class RoutineParser {
         List<Declaration> declared = declarations.untilBegin();
         Step.Body coded = steps.body();
         if (in.atName()) {
-            in.next();
+            Cursor.Bookmark label = in.bookmark();
+            if (!in.identifier("the name of the routine").equals(name)) {
+                in.returnTo(label);
+                throw in.failure("END " + name); // of another routine: an END is missing
+            }
         }
         return new Declaration.Coded(declared, coded);
     }

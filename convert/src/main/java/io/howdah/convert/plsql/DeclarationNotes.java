@@ -60,7 +60,6 @@ final class DeclarationNotes {
         }
         for (Declaration declaration : specification) {
             if (declaration instanceof Declaration.Routine r) {
-                macro(r);
                 if (r.body() instanceof Declaration.HeadOnly && !coded.contains(r.name())) {
                     context.loss(
                             PlsqlCode.BODY_MISSING,
@@ -93,17 +92,6 @@ final class DeclarationNotes {
                 || option.startsWith("DEFAULT COLLATION")
                 || option.startsWith("RESULT_CACHE")
                 || option.startsWith("PARALLEL_ENABLE");
-    }
-
-    void macro(Declaration.Routine routine) {
-        if (routine.option("SQL_MACRO")) {
-            context.loss(
-                    PlsqlCode.SQL_MACRO,
-                    routine.at(),
-                    routine.name() + " is an SQL macro (" + String.join(" ", routine.options())
-                            + ") and becomes a function that returns text",
-                    "write what it returns where it is called");
-        }
     }
 
     private void note(PlsqlCode code, At at, String message) {

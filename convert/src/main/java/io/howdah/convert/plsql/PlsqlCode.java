@@ -160,9 +160,6 @@ public enum PlsqlCode implements ErrorCode {
     LIMIT_NOT_ENFORCED("CONVERT-2163", 5, "the size of a VARRAY is not limited", """
             A VARRAY becomes an array, which takes any number of elements where Oracle raises ORA-06532. Add a CHECK or a test where it matters: \
             cardinality(a) <= 10."""),
-    SQL_MACRO("CONVERT-2164", 60, "an SQL macro", """
-            Oracle puts the text that an SQL macro returns into the statement that calls it. In PostgreSQL the function only returns the text. \
-            Write the expression or query in its place, or a function that returns its value."""),
     CURSOR_WHERE_OPENED("CONVERT-2165", 0, "the cursor of a package stands where it is opened", """
             PL/pgSQL has no cursors outside of routines. The query stands in each routine that opens the cursor, so it is open there only; a \
             cursor that is opened nowhere leaves nothing behind."""),

@@ -53,7 +53,6 @@ final class RoutineLowering {
                 context.routines().add(made(routine, signature, scope, remark, block));
             }
             case Declaration.Coded(var declarations, var body) -> {
-                new DeclarationNotes(context).macro(routine);
                 Scope scope = outer.inner();
                 scope.within(routine.name());
                 parameters(routine, scope);

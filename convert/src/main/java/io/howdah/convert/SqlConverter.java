@@ -33,7 +33,11 @@ public interface SqlConverter {
         GENERATED_COLUMN,
         INDEX_KEY,
         PARTITION_BOUND,
-        QUERY
+        QUERY,
+        /** An SQL statement in PL/SQL. */
+        CODE_STATEMENT,
+        /** An expression of PL/SQL outside of SQL statements. */
+        CODE
     }
 
     /**

@@ -140,26 +140,26 @@ public final class CodeExpressions {
             return findings.refusedSince(mark);
         }
 
-        private World world(CodeNames code) {
-            return new World(catalog, names, schema, Use.QUERY, findings, code, targetVersion);
+        private World world(CodeNames code, Use use) {
+            return new World(catalog, names, schema, use, findings, code, targetVersion);
         }
 
         /** The site of expressions that stand outside of SQL statements. */
         public Site site(CodeNames code) {
-            return new ExprLowering(world(code), NameScope.code());
+            return new ExprLowering(world(code, Use.CODE), NameScope.code());
         }
 
         /** Where PostgreSQL could have '' for Oracle's NULL the result is already NULL. */
         public Typed value(Expr e, CodeNames code) {
-            return new ExprLowering(world(code), NameScope.code()).value(e);
+            return new ExprLowering(world(code, Use.CODE), NameScope.code()).value(e);
         }
 
         public PgExpr condition(Expr e, CodeNames code) {
-            return new ExprLowering(world(code), NameScope.code()).condition(e);
+            return new ExprLowering(world(code, Use.CODE), NameScope.code()).condition(e);
         }
 
         public Rows query(Query query, CodeNames code) {
-            LoweredQuery lowered = new QueryLowering(world(code)).lower(query, NameScope.empty());
+            LoweredQuery lowered = new QueryLowering(world(code, Use.CODE_STATEMENT)).lower(query, NameScope.empty());
             return new Rows(
                     lowered.query(),
                     lowered.columns().stream()
@@ -169,7 +169,7 @@ public final class CodeExpressions {
 
         /** One statement or several that do the same in order; RETURNING's values are in the last. */
         public LoweredDml change(Dml dml, CodeNames code) {
-            return new DmlLowering(world(code)).lower(dml);
+            return new DmlLowering(world(code, Use.CODE_STATEMENT)).lower(dml);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.howdah.convert.rule.Rules;
 import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.SqlType.Kind;
+import io.howdah.convert.rule.TimeZones;
 import io.howdah.convert.rule.Typed;
 import io.howdah.convert.rule.Typed.Nulls;
 import io.howdah.sql.oracle.tree.At;
@@ -356,6 +357,9 @@ final class ExprLowering implements Site {
         if (loose) {
             time = time.with(PgExpr.call("justify_hours", time.sql())); // 30 hours are 1 day and 6 hours in Oracle
         }
+        if (time.type().kind() == Kind.TIMESTAMPTZ) {
+            time = TimeZones.fieldsOf(time, x, this);
+        }
         PgExpr sql = new PgExpr.Syntax(List.of(
                 new PgExpr.Words("extract(" + x.field().toLowerCase(Locale.ROOT) + " FROM "),
                 new PgExpr.Value(time.sql()),
@@ -517,7 +521,9 @@ final class ExprLowering implements Site {
         }
         SqlType type = value.type().kind() == Kind.TIMESTAMPTZ ? SqlType.TIMESTAMP : SqlType.TIMESTAMPTZ;
         return Typed.of(
-                new PgExpr.AtTimeZone(value.sql(), value(x.zone().orElseThrow()).sql()), type, value.nulls());
+                new PgExpr.AtTimeZone(value.sql(), TimeZones.zone(value(x.zone().orElseThrow()), this, x.at())),
+                type,
+                value.nulls());
     }
 
     /** {@code (a - b) DAY TO SECOND}: the difference of two times is an interval in PostgreSQL by itself. */

@@ -57,7 +57,7 @@ final class FromLowering {
         List<Part> parts = new ArrayList<>();
         List<RowSource> sources = new ArrayList<>();
         for (Query.From from : froms) {
-            if (dual(from) && (froms.size() > 1 || !namesDummy(conditions))) {
+            if (dual(from)) {
                 sources.add(dualSource(from));
                 continue;
             }
@@ -105,16 +105,13 @@ final class FromLowering {
                         .isEmpty();
     }
 
-    private static boolean namesDummy(List<Expr> conditions) {
-        return conditions.stream().anyMatch(c -> Trees.any(c, e -> Trees.word(e, "DUMMY")));
-    }
-
     /** DUAL's only column can be named though the table is gone. */
     private RowSource dualSource(Query.From from) {
         Optional<Identifier> alias = from instanceof Query.TableRef t
                 ? t.alias().or(() -> Optional.of(t.name().last()))
                 : Optional.empty();
-        return new RowSource(alias, Optional.empty(), "dual", List.of(), RowSource.Known.ALL);
+        SourceColumn dummy = new SourceColumn(new Identifier("DUMMY"), "dummy", SqlType.TEXT, Nulls.NEVER);
+        return new RowSource(alias, Optional.empty(), "dual", List.of(dummy), RowSource.Known.ALL);
     }
 
     Part part(Query.From from, NameScope left) {

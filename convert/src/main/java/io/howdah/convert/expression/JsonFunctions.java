@@ -43,6 +43,7 @@ final class JsonFunctions {
             return Optional.empty();
         }
         boolean absent = x.kind().equals("JSON_ARRAY");
+        boolean nullable = false;
         while (!in.end() && !in.at(")")) {
             in.take("KEY");
             for (String part : parts(in)) {
@@ -50,7 +51,9 @@ final class JsonFunctions {
                 if (value.isEmpty()) {
                     return Optional.empty();
                 }
-                values.add(site.value(value.orElseThrow()).sql());
+                Typed typed = site.value(value.orElseThrow());
+                nullable |= typed.nulls() != Nulls.NEVER;
+                values.add(typed.sql());
             }
             absent = in.at("ABSENT") || absent && !in.at("NULL");
             boolean clause =
@@ -63,6 +66,13 @@ final class JsonFunctions {
             }
         }
         PgExpr sql = PgExpr.call(function, values);
+        if (absent && nullable && function.equals("json_build_array") && in.take(")") && in.end()) {
+            PgExpr present = PgExpr.call(
+                    "jsonb_path_query_array",
+                    PgExpr.call("jsonb_build_array", values),
+                    PgExpr.text("$[*] ? (@ != null)"));
+            return Optional.of(Typed.of(present, SqlType.JSONB, Nulls.NEVER));
+        }
         boolean strip = absent && function.equals("json_build_object");
         return in.take(")") && in.end()
                 ? Optional.of(Typed.of(strip ? PgExpr.call("json_strip_nulls", sql) : sql, SqlType.JSON, Nulls.NEVER))

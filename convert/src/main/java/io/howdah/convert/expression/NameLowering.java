@@ -53,6 +53,9 @@ final class NameLowering {
             return missing(ref, found);
         }
         SourceColumn column = found.column().orElseThrow();
+        if (found.source().dual()) {
+            return Typed.text("X"); // DUAL is gone, and this is what its column holds
+        }
         List<String> path = found.qualified() ? List.of(found.source().sql(), column.sql()) : List.of(column.sql());
         Typed value = Typed.of(new PgExpr.Column(path), column.type(), column.nulls());
         if (!found.rest().isEmpty()

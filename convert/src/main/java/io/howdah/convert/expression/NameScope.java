@@ -2,6 +2,7 @@ package io.howdah.convert.expression;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Name;
@@ -122,7 +123,8 @@ record NameScope(
             }
         }
         for (RowSource source : sources) {
-            Optional<SourceColumn> column = source.column(parts.getFirst());
+            Optional<SourceColumn> column =
+                    source.column(parts.getFirst()).filter(c -> parts.size() == 1 || mayHaveParts(c.type()));
             if (column.isPresent()) {
                 return Optional.of(new Found(
                         source,
@@ -133,6 +135,11 @@ record NameScope(
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code v.v} is no attribute of a column v of text, but the column v of the v in a query around this one. */
+    private static boolean mayHaveParts(SqlType type) {
+        return !type.text() && !type.number() && !type.time();
     }
 
     /** What a correlation name stands for: in this query block first, then in those around it. */

@@ -14,9 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whole queries: WITH, set operators, ORDER BY, row limits, locking. */
 final class QueryLowering {
+    private static final Pattern SET = Pattern.compile("(?i)\\bSET\\s+(\\w+)");
+    private static final Pattern WORDS = Pattern.compile("'[^']*'|[^']+");
+
     private final World world;
 
     QueryLowering(World world) {
@@ -38,7 +43,12 @@ final class QueryLowering {
             recursive = own ? PgQuery.Recursive.RECURSIVE : recursive;
             NameScope inside = own ? scope.withTable(table.name(), recursiveColumns(table, scope)) : scope;
             LoweredQuery lowered = lower(table.query(), inside);
-            scope = scope.withTable(table.name(), renamed(lowered.columns(), table.columns()));
+            List<SourceColumn> named = new ArrayList<>(renamed(lowered.columns(), table.columns()));
+            SET.matcher(table.search())
+                    .results()
+                    .map(m -> new Identifier(m.group(1).toUpperCase(Locale.ROOT)))
+                    .forEach(n -> named.add(new SourceColumn(n, world.local(n), SqlType.UNKNOWN, Typed.Nulls.NEVER)));
+            scope = scope.withTable(table.name(), named);
             with.add(new PgQuery.CommonTable(
                     world.local(table.name()),
                     table.columns().stream().map(world::local).toList(),
@@ -133,7 +143,12 @@ final class QueryLowering {
         if (text.contains("NULLS") || text.toUpperCase(Locale.ROOT).contains(" DESC")) {
             new ExprLowering(world, NameScope.empty()).unsupported(table.at(), "SEARCH with DESC or NULLS");
         }
-        return text.toLowerCase(Locale.ROOT).replace("search ", "SEARCH ").replace("cycle ", "CYCLE ");
+        String folded = WORDS.matcher(text)
+                .replaceAll(m -> Matcher.quoteReplacement(
+                        m.group().startsWith("'") ? m.group() : m.group().toLowerCase(Locale.ROOT)));
+        String keyed = folded.replace("search ", "SEARCH ").replace("cycle ", "CYCLE ");
+        // PostgreSQL wants a name for the path that it keeps
+        return keyed.contains("CYCLE ") && !keyed.contains(" using ") ? keyed + " USING cycle_path" : keyed;
     }
 
     LoweredBody body(Query.Body body, NameScope scope) {

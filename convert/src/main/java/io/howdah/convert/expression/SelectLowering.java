@@ -83,6 +83,7 @@ final class SelectLowering {
         for (Query.Item item : select.items()) {
             item(item, lowering, items, columns, aliases, substitutes);
         }
+        items = SequenceDraws.once(items, lowering, select);
         PgQuery.Select block = new PgQuery.Select(
                 distinct() ? PgExpr.Set.DISTINCT : PgExpr.Set.ALL,
                 items,

@@ -63,11 +63,34 @@ final class TypeLowering {
         if (type.time()) {
             return timeCast(value, type, sql, x);
         }
+        if (type.kind() == Kind.BYTEA) {
+            return Coercions.to(type, value, site, x.at());
+        }
+        if (type.kind() == Kind.NUMERIC && x.type().scale().isPresent()) {
+            Optional<Typed> scaled = oddScale(value, x.type());
+            if (scaled.isPresent()) {
+                return scaled.orElseThrow();
+            }
+        }
         Typed given = type.text() && value.type().known() && !value.type().text()
                 ? Coercions.toText(value, site, x.at())
                 : value;
         boolean needless = sql.equals("text") && given.type().kind() == Kind.TEXT;
         return needless ? given : new Typed(PgExpr.cast(given.sql(), sql), type, given.nulls(), Typed.Empty.NEVER);
+    }
+
+    /** Scales below 0 and above the precision, which PostgreSQL knows since 15 only. */
+    private static Optional<Typed> oddScale(Typed value, TypeName type) {
+        int scale = type.scale().orElse(0);
+        int written = type.precision().orElse(TypeName.STAR);
+        int precision = written == TypeName.STAR ? 38 : written;
+        if (scale >= 0 && scale <= precision) {
+            return Optional.empty();
+        }
+        PgExpr number = Coercions.numeric(value);
+        PgExpr rounded = scale < 0 ? PgExpr.call("round", number, PgExpr.word("" + scale)) : number;
+        String sql = scale < 0 ? "numeric(" + (precision - scale) + ")" : "numeric(" + scale + ", " + scale + ")";
+        return Optional.of(Typed.of(PgExpr.cast(rounded, sql), SqlType.NUMERIC, value.nulls()));
     }
 
     /** CAST to DATE cuts fractions of a second off; PostgreSQL's cast to timestamp(0) rounds. */

@@ -35,6 +35,12 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
         if (left.type().time() && right.type().time()) {
             return minus ? Optional.of(difference(left, right, site)) : Optional.empty();
         }
+        if (left.type().time() && right.type().kind() == SqlType.Kind.INTERVAL_MONTH) {
+            site.note(
+                    RuleCode.SAMPLE_DIFFERS,
+                    operation.at(),
+                    "where the month has no such day, Oracle raises ORA-01839 and PostgreSQL takes the last day");
+        }
         if (left.type().time() && (right.type().interval() || left.type().time() && right.isNull())) {
             return Optional.of(new Typed(
                     PgExpr.binary(left.sql(), operation.operator(), right.sql()),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Datetime format masks: what Oracle's elements (SQL Language Reference, "Datetime Format Elements") are in PostgreSQL (manual, table
@@ -24,6 +25,14 @@ final class DateMasks {
             same("YYYY", "YYYY"),
             same("IYYY", "IYYY"),
             same("RRRR", "YYYY"),
+            same("SYYYY", "\" \"YYYY"),
+            same("SCC", "\" \"CC"),
+            same("FF7", "FF6\"0\""),
+            same("FF8", "FF6\"00\""),
+            same("FF9", "FF6\"000\""),
+            same("DS", "FMMM/FMDD/YYYY"),
+            same("DL", "FMDay, FMMonth FMDD, YYYY"),
+            same("TS", "FMHH12:MI:SS PM"),
             same("YYY", "YYY"),
             same("IYY", "IYY"),
             same("YY", "YY"),
@@ -120,8 +129,7 @@ final class DateMasks {
 
     private static List<String> elements() {
         List<String> all = new ArrayList<>(OUTPUT.keySet());
-        all.addAll(
-                List.of("FX", "SYYYY", "SP", "TS", "DL", "DS", "EE", "E", "SCC", "YEAR", "SYEAR", "FF7", "FF8", "FF9"));
+        all.addAll(List.of("FX", "SP", "EE", "E", "YEAR", "SYEAR"));
         all.sort((a, b) -> b.length() - a.length());
         return List.copyOf(all);
     }
@@ -167,6 +175,27 @@ final class DateMasks {
         return result.unknown().isEmpty() && !dated ? new Result("", "a mask without a year") : result;
     }
 
+    private static final Set<String> READ = Set.of(
+            "SYYYY", "RRRR", "YYYY", "YYY", "YY", "RR", "MONTH", "MON", "MM", "DDD", "DD", "DAY", "DY", "HH24", "HH12",
+            "HH", "MI", "SSSSS", "SS", "FF", "FF1", "FF2", "FF3", "FF4", "FF5", "FF6", "AM", "PM", "A.M.", "P.M.", "AD",
+            "A.D.", "J", "X", "FX", "FM");
+
+    /** Whether {@code oracle.read_date} must read texts of this mask, because to_timestamp() would take them for something else. */
+    static boolean forReader(Optional<String> mask) {
+        if (mask.isEmpty()) {
+            return true;
+        }
+        List<String> elements = parts(mask.orElseThrow()).stream()
+                .filter(p -> !p.other())
+                .map(Part::element)
+                .toList();
+        boolean dated = elements.contains("J")
+                || elements.contains("DDD")
+                || elements.stream().anyMatch(e -> e.matches("M(M|ON|ONTH)"));
+        boolean alike = dated && input(mask.orElseThrow()).unknown().isEmpty() && !elements.contains("FX");
+        return !alike && READ.containsAll(elements);
+    }
+
     /** {@code unknown} is empty when all is known. */
     record Result(String mask, String unknown) {}
 
@@ -202,7 +231,7 @@ final class DateMasks {
             boolean allCapital = capital && Character.isUpperCase(written.charAt(1));
             return allCapital ? to.toUpperCase(Locale.ROOT) : capital ? to : to.toLowerCase(Locale.ROOT);
         }
-        if (to.matches("[AP]\\.?M\\.?|RM")) {
+        if (to.matches("[AP]\\.?M\\.?|RM|A\\.?D\\.?|B\\.?C\\.?")) {
             return Character.isUpperCase(written.charAt(0)) ? to : to.toLowerCase(Locale.ROOT);
         }
         return to.equals("TH") ? written : to;
@@ -246,7 +275,8 @@ final class DateMasks {
                     return Optional.empty();
                 }
             }
-            return at == text.length() && year > 0 && month > 0 ? result() : Optional.empty();
+            boolean hours = !twelve || hour >= 1 && hour <= 12;
+            return at == text.length() && year > 0 && month > 0 && hours ? result() : Optional.empty();
         }
 
         private Optional<String> result() {
@@ -293,7 +323,7 @@ final class DateMasks {
                 case "FF", "FF1", "FF2", "FF3", "FF4", "FF5", "FF6" -> fraction();
                 case "X" -> separator(".");
                 case "AM", "PM", "A.M.", "P.M." -> meridian(element.length());
-                case "FX", "FM" -> true;
+                case "FM" -> true;
                 default -> false;
             };
         }

@@ -23,7 +23,7 @@ final class FromTzToAtTimeZone implements Rule.OfCall {
         List<Typed> given = site.values(call.arguments());
         if (call.function().last().text().equals("FROM_TZ") && given.size() == 2) {
             return Optional.of(Typed.of(
-                    new PgExpr.AtTimeZone(given.get(0).sql(), given.get(1).sql()),
+                    new PgExpr.AtTimeZone(given.get(0).sql(), TimeZones.zone(given.get(1), site, call.at())),
                     SqlType.TIMESTAMPTZ,
                     Typed.anyOf(given)));
         }

@@ -51,8 +51,7 @@ final class IntegerArithmeticToNumeric implements Rule.OfOperator {
             case INTEGER -> 9;
             default -> 18;
         };
-        boolean literal = left.number().isPresent() && right.number().isPresent();
-        if (digits <= fits || literal || lenient(operation, left, right, fits, digits)) {
+        if (digits <= fits || lenient(operation, left, right, fits, digits)) {
             return Optional.of(Typed.of(
                     PgExpr.binary(left.sql(), operation.operator(), right.sql()),
                     wide.digits(Math.min(digits, fits)),

@@ -15,12 +15,18 @@ final class RoundToRound implements Rule.OfCall {
         return new Example(
                 "ROUND(salary / 12, 2)",
                 "round(oracle.div(salary, 12), 2)",
-                "always in numeric: PostgreSQL rounds double precision half to even");
+                "numbers in numeric; both round binary floating point half to even");
     }
 
     @Override
     public Set<String> functions() {
         return Set.of("ROUND");
+    }
+
+    /** A mask, and no number of digits in quotes. */
+    private static boolean isUnit(Typed second) {
+        return second.type().text()
+                && second.literal().filter(d -> d.strip().matches("-?[0-9]+")).isEmpty();
     }
 
     @Override
@@ -30,7 +36,7 @@ final class RoundToRound implements Rule.OfCall {
         }
         List<Typed> given = site.values(call.arguments());
         Typed value = given.getFirst();
-        if (value.type().time() || given.size() == 2 && given.get(1).type().text()) {
+        if (value.type().time() || given.size() == 2 && isUnit(given.get(1))) {
             Typed time = Coercions.toTime(value, site, call.at());
             if (given.size() == 2) {
                 String literal = given.get(1).literal().orElse("?").toUpperCase(Locale.ROOT);
@@ -41,6 +47,9 @@ final class RoundToRound implements Rule.OfCall {
         }
         if (value.type().integral() && given.size() == 1) {
             return Optional.of(value);
+        }
+        if (value.type().kind() == SqlType.Kind.DOUBLE && given.size() == 1) {
+            return Optional.of(Typed.of(PgExpr.call("round", value.sql()), SqlType.DOUBLE, value.nulls()));
         }
         List<PgExpr> arguments = new ArrayList<>(List.of(Coercions.numeric(value)));
         if (given.size() == 2) {

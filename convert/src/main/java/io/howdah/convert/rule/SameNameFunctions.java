@@ -2,6 +2,7 @@ package io.howdah.convert.rule;
 
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.postgres.PgExpr;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ final class SameNameFunctions implements Rule.OfCall {
             Map.entry("EXP", new Same("exp", Takes.NUMERIC, SqlType.NUMERIC)),
             Map.entry("LN", new Same("ln", Takes.NUMERIC, SqlType.NUMERIC)),
             Map.entry("LOG", new Same("log", Takes.NUMERIC, SqlType.NUMERIC)),
+            Map.entry("WIDTH_BUCKET", new Same("width_bucket", Takes.NUMERIC, SqlType.INTEGER)),
             Map.entry("POWER", new Same("power", Takes.NUMERIC, SqlType.NUMERIC)));
 
     @Override
@@ -61,13 +63,16 @@ final class SameNameFunctions implements Rule.OfCall {
                         || same.postgres().equals("initcap")
                 ? given.subList(0, 1)
                 : given;
-        List<PgExpr> arguments = first.stream()
+        List<PgExpr> arguments = new ArrayList<>(first.stream()
                 .map(a -> switch (same.takes()) {
                     case TEXT -> Coercions.to(SqlType.TEXT, a, site, call.at()).sql();
                     case NUMERIC -> Coercions.numeric(a);
                     case ANY -> a.sql();
                 })
-                .toList();
+                .toList());
+        if (same.postgres().equals("width_bucket") && given.size() == 4) {
+            arguments.set(3, Coercions.integer(given.get(3)));
+        }
         Typed.Empty empty = same.result().text() && given.getFirst().empty() == Typed.Empty.POSSIBLE
                 ? Typed.Empty.POSSIBLE
                 : Typed.Empty.NEVER;

@@ -70,7 +70,7 @@ public interface Site {
     default boolean immutable() {
         return switch (use()) {
             case GENERATED_COLUMN, INDEX_KEY, PARTITION_BOUND -> true;
-            case DEFAULT, CHECK, QUERY -> false;
+            case DEFAULT, CHECK, QUERY, CODE_STATEMENT, CODE -> false;
         };
     }
 

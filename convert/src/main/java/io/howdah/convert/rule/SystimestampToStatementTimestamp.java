@@ -6,11 +6,11 @@ import io.howdah.sql.postgres.PgExpr;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code SYSTIMESTAMP -> statement_timestamp()}; in defaults {@code clock_timestamp()}. */
+/** {@code SYSTIMESTAMP -> statement_timestamp()}; in defaults and PL/SQL {@code clock_timestamp()}. */
 final class SystimestampToStatementTimestamp implements Rule.OfWord {
     @Override
     public Example example() {
-        return new Example("SYSTIMESTAMP", "statement_timestamp()", "in column defaults clock_timestamp()");
+        return new Example("SYSTIMESTAMP", "statement_timestamp()", "in column defaults and PL/SQL clock_timestamp()");
     }
 
     @Override

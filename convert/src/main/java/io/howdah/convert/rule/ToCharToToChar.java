@@ -47,7 +47,9 @@ final class ToCharToToChar implements Rule.OfCall {
             return Optional.of(result(value, given.get(1).sql()));
         }
         String text = mask.orElseThrow();
-        boolean number = value.type().number() || !value.type().known() && NumberMasks.looksLikeNumber(text);
+        // text with a mask is a number: TO_CHAR('5', '000')
+        boolean number = value.type().number()
+                || (value.type().text() || !value.type().known()) && NumberMasks.looksLikeNumber(text);
         NlsParameters nls = NlsParameters.of(given.size() == 3 ? given.get(2) : Typed.nothing(), site, call.at());
         return Optional.of(
                 number ? number(value, text, nls, call.at(), site) : date(value, text, nls, call.at(), site));
@@ -62,9 +64,21 @@ final class ToCharToToChar implements Rule.OfCall {
             PgExpr digits = PgExpr.call("to_hex", PgExpr.cast(value.sql(), "bigint"));
             return Typed.of(mask.endsWith("x") ? digits : PgExpr.call("upper", digits), SqlType.TEXT, value.nulls());
         }
+        if (NumberMasks.hexadecimal(mask)) {
+            PgExpr written = site.helperCall("hex_mask", Coercions.numeric(value), PgExpr.text(mask));
+            return Typed.of(written, SqlType.TEXT, value.nulls());
+        }
         nls.checkNumber(mask, site, at);
-        Typed text =
-                result(value, PgExpr.text(NumberMasks.convert(mask, site, at).orElse(mask)));
+        if (NumberMasks.currency(mask) && nls.numericCharacters().isEmpty()) {
+            PgExpr written = site.helperCall("number_mask", Coercions.numeric(value), PgExpr.text(mask));
+            return Typed.of(written, SqlType.TEXT, value.nulls());
+        }
+        String converted = NumberMasks.convert(mask, site, at).orElse(mask);
+        if (converted.matches("FM.*EEEE")) { // PostgreSQL has no FM beside EEEE, and writes a small e
+            Typed science = result(value, PgExpr.text(converted.substring(2)));
+            return science.with(PgExpr.call("upper", PgExpr.call("ltrim", science.sql())));
+        }
+        Typed text = result(value, PgExpr.text(converted));
         return nls.numericCharacters()
                 .map(c -> text.with(PgExpr.call("translate", text.sql(), PgExpr.text(".,"), PgExpr.text(c))))
                 .orElse(text);

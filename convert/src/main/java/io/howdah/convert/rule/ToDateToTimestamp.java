@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * {@code TO_DATE('2020-01-31', 'YYYY-MM-DD') -> timestamp '2020-01-31 00:00:00'} for literals, computed now; otherwise
- * {@code oracle.to_date(x, mask)}, which is to_timestamp() made independent of the session's time zone.
+ * {@code oracle.to_date(x, mask)}, which is to_timestamp() made independent of the session's time zone, or {@code oracle.read_date(x, mask)}
+ * where to_timestamp() reads the mask differently: RR, YY, no year or no month, FX, masks known only at run time.
  */
 final class ToDateToTimestamp implements Rule.OfCall {
     @Override
@@ -47,6 +48,11 @@ final class ToDateToTimestamp implements Rule.OfCall {
             NlsParameters.of(given.get(2), site, call.at())
                     .checkDate(given.get(1).literal().orElse(""), site, call.at());
         }
+        if (given.size() == 1 && type.kind() == Kind.TIMESTAMP && value.type().text()) {
+            PgExpr mask =
+                    PgExpr.text("DD-MON-RR HH.MI.SSXFF AM"); // NLS_TIMESTAMP_FORMAT where the territory is America
+            return Optional.of(Typed.of(site.helperCall("read_date", value.sql(), mask), type, value.nulls()));
+        }
         if (given.size() == 1) {
             return Optional.of(Coercions.toTime(value, site, call.at()).as(type));
         }
@@ -62,6 +68,10 @@ final class ToDateToTimestamp implements Rule.OfCall {
         site.mutable(at, "to_timestamp()");
         Typed text = value.type().time() || value.type().number() ? Coercions.toText(value, site, at) : value;
         PgExpr converted = mask.sql();
+        boolean zoned = type.kind() == Kind.TIMESTAMPTZ;
+        if (!zoned && DateMasks.forReader(mask.literal())) {
+            return Typed.of(site.helperCall("read_date", text.sql(), mask.sql()), type, value.nulls());
+        }
         if (mask.literal().isPresent()) {
             DateMasks.Result result = DateMasks.input(mask.literal().orElseThrow());
             if (!result.unknown().isEmpty()) {
@@ -80,7 +90,7 @@ final class ToDateToTimestamp implements Rule.OfCall {
                     "the mask is not a literal and could not be checked",
                     "check the masks in use");
         }
-        PgExpr sql = type.kind() == Kind.TIMESTAMPTZ
+        PgExpr sql = zoned
                 ? PgExpr.call("to_timestamp", text.sql(), converted)
                 : site.helperCall(type.kind() == Kind.DATE ? "to_date" : "to_timestamp", text.sql(), converted);
         return Typed.of(sql, type, value.nulls());

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code TO_NUMBER(x) -> x::numeric}, {@code TO_NUMBER(x, mask) -> to_number(x, mask)}. */
+/** {@code TO_NUMBER(x) -> x::numeric}, {@code TO_NUMBER(x, mask) -> oracle.to_number(x, mask)}: to_number() would leave out what does not fit. */
 final class ToNumberToNumeric implements Rule.OfCall {
     private static final Pattern ON_ERROR =
             Pattern.compile("(?is)\\s*DEFAULT\\s+(.+?)\\s+ON\\s+CONVERSION\\s+ERROR\\s*");
@@ -57,13 +57,7 @@ final class ToNumberToNumeric implements Rule.OfCall {
         Typed text = Coercions.toText(value, site, call.at());
         PgExpr digits = text.sql();
         String mask = given.get(1).literal().orElse("");
-        if (given.get(1).literal().isEmpty()) {
-            site.warning(
-                    RuleCode.MASK_UNSUPPORTED,
-                    call.at(),
-                    "the mask of TO_NUMBER is not a literal and could not be checked",
-                    "check the masks in use");
-        } else if (given.size() == 3) {
+        if (given.get(1).literal().isPresent() && given.size() == 3) {
             NlsParameters nls = NlsParameters.of(given.get(2), site, call.at());
             nls.checkNumber(mask, site, call.at());
             digits = nls.numericCharacters()
@@ -72,8 +66,8 @@ final class ToNumberToNumeric implements Rule.OfCall {
         }
         PgExpr converted = given.get(1).literal().isEmpty()
                 ? given.get(1).sql()
-                : PgExpr.text(NumberMasks.convert(mask, site, call.at()).orElse(mask));
-        return Optional.of(Typed.of(PgExpr.call("to_number", digits, converted), SqlType.NUMERIC, value.nulls()));
+                : PgExpr.text(NumberMasks.read(mask, site, call.at()));
+        return Optional.of(Typed.of(site.helperCall("to_number", digits, converted), SqlType.NUMERIC, value.nulls()));
     }
 
     /** {@code TO_NUMBER(x DEFAULT 0 ON CONVERSION ERROR) -> oracle.to_number_or(x, 0)}. */

@@ -165,6 +165,7 @@ public final class SuppliedPackages {
             Map.entry("SDO_ELEM_INFO_ARRAY", "use PostGIS"),
             Map.entry("SDO_ORDINATE_ARRAY", "use PostGIS"),
             Map.entry("CONTAINS", "use full text search: to_tsvector(x) @@ to_tsquery(y)"),
+            Map.entry("GETANYTYPEFROMPERSISTENT", "read pg_type and pg_attribute"),
             Map.entry("PREDICTION", "compute it outside of the database"),
             Map.entry("CLUSTER_ID", "compute it outside of the database"),
             Map.entry("ORA_DM_PARTITION_NAME", "compute it outside of the database"),

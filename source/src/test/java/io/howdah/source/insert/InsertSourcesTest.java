@@ -198,7 +198,7 @@ class InsertSourcesTest {
                         + "INSERT INTO hr.t VALUES (NULL, hr.cat('c', 'none'));\n"))
                 .containsExactly(
                         "[[\"a\",\"PET\",null,null,null], [\"b\",1,\"PUPPY\",2]]",
-                        "[[\"c\",\"CAT\",null,\"none\",null], null]",
+                        "[[\"c\",\"CAT\",\"none\",null,null], null]",
                         "bad 12: an object of type HR.CAT cannot stand for one of HR.DOG");
         assertThat(rows(ddl + "CREATE TABLE hr.t OF hr.pet;\n"
                         + "INSERT INTO hr.t VALUES (hr.puppy('b', 1, 2));\nINSERT INTO hr.t VALUES ('x');\n"

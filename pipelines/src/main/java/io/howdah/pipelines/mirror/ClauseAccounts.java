@@ -71,13 +71,14 @@ public final class ClauseAccounts {
             ObjectKind.TYPE_BODY);
 
     private static final Pattern BODY = Pattern.compile("(?i)\\bBODY\\s+(?:[\\w$#\"]+\\s*\\.\\s*)?\"?([\\w$#]+)");
-    private static final Pattern SPECIFICATION =
-            Pattern.compile("(?i)\\b(?:PACKAGE|TYPE)\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:[\\w$#\"]+\\s*\\.\\s*)?\"?([\\w$#]+)");
+    private static final Pattern SPECIFICATION = Pattern.compile(
+            "(?i)\\b(?:PACKAGE|TYPE)\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:[\\w$#\"]+\\s*\\.\\s*)?\"?([\\w$#]+)");
 
     /** What becomes statements of the target; users and their passwords, sessions and rows are none of this. */
-    private static final Pattern DEFINITION = Pattern.compile("(?is)(COMMENT\\s+ON|ALTER\\s+TABLE|CREATE\\s+(OR\\s+REPLACE\\s+)?"
-            + "((NO)?FORCE\\s+|(NON)?EDITION(ABLE|ING)\\s+|GLOBAL\\s+|PRIVATE\\s+|TEMPORARY\\s+|UNIQUE\\s+|BITMAP\\s+)*"
-            + "(TABLE|INDEX|VIEW|MATERIALIZED|SEQUENCE|TYPE|PROCEDURE|FUNCTION|PACKAGE|TRIGGER))\\b.*");
+    private static final Pattern DEFINITION =
+            Pattern.compile("(?is)(COMMENT\\s+ON|ALTER\\s+TABLE|CREATE\\s+(OR\\s+REPLACE\\s+)?"
+                    + "((NO)?FORCE\\s+|(NON)?EDITION(ABLE|ING)\\s+|GLOBAL\\s+|PRIVATE\\s+|TEMPORARY\\s+|UNIQUE\\s+|BITMAP\\s+)*"
+                    + "(TABLE|INDEX|VIEW|MATERIALIZED|SEQUENCE|TYPE|PROCEDURE|FUNCTION|PACKAGE|TRIGGER))\\b.*");
 
     private final Map<String, List<String>> bodies = new HashMap<>();
     private final ScriptSettings settings;
@@ -89,7 +90,9 @@ public final class ClauseAccounts {
 
     /** For the scripts of a tree, or for one file. */
     public static ClauseAccounts of(Path source, SourceSettings settings) {
-        Path root = Files.isDirectory(source) ? source : Optional.ofNullable(source.toAbsolutePath().getParent()).orElse(source);
+        Path root = Files.isDirectory(source)
+                ? source
+                : Optional.ofNullable(source.toAbsolutePath().getParent()).orElse(source);
         try {
             root = root.toRealPath();
         } catch (IOException _kept) {
@@ -128,12 +131,12 @@ public final class ClauseAccounts {
     /** One finding for each statement that has such words. */
     public List<Finding> findings(Mirrored mirrored) {
         Map<Long, List<Unaccounted>> byLine = new TreeMap<>();
-        of(mirrored).forEach(u -> byLine.computeIfAbsent(u.place().line(), k -> new ArrayList<>())
-                .add(u));
+        of(mirrored)
+                .forEach(u -> byLine.computeIfAbsent(u.place().line(), k -> new ArrayList<>())
+                        .add(u));
         List<Finding> findings = new ArrayList<>();
         byLine.values().forEach(line -> {
-            String words =
-                    line.stream()
+            String words = line.stream()
                     .map(u -> u.missing().word())
                     .map(w -> w.kind() == SourceWord.Kind.TEXT ? "a text" : w.text()) // which may be a secret
                     .distinct()
@@ -210,8 +213,10 @@ public final class ClauseAccounts {
         if (offset < 0) {
             return;
         }
-        boolean own = outcome.place().equals(Optional.of(place)) && WHOLE_STATEMENTS.contains(outcome.object().kind());
-        boolean nothing = outcome.target().isEmpty() && !CODE.contains(outcome.object().kind());
+        boolean own = outcome.place().equals(Optional.of(place))
+                && WHOLE_STATEMENTS.contains(outcome.object().kind());
+        boolean nothing =
+                outcome.target().isEmpty() && !CODE.contains(outcome.object().kind());
         if (finding.code() == ConvertCode.ROWS_OF_QUERY) {
             accounting.queryNotRun();
         }
@@ -220,7 +225,8 @@ public final class ClauseAccounts {
                 ? Extent.WHOLE
                 : SUBPROGRAMS.contains(code) ? Extent.SUBPROGRAM : own ? Extent.NAMED : Extent.STATEMENT;
         accounting.leftOut(leftOut(code, finding.message()));
-        accounting.excuse(offset, extent, finding.message() + " " + finding.object().name());
+        accounting.excuse(
+                offset, extent, finding.message() + " " + finding.object().name());
     }
 
     /** The words with which the clauses begin that a finding tells of. */
@@ -263,7 +269,9 @@ public final class ClauseAccounts {
             while (reader.hasNext()) {
                 if (reader.next() instanceof ScriptUnit.Sql sql
                         && DEFINITION
-                                .matcher(sql.text().substring(Math.min(sql.bodyOffset(), sql.text().length())))
+                                .matcher(sql.text()
+                                        .substring(Math.min(
+                                                sql.bodyOffset(), sql.text().length())))
                                 .lookingAt()) {
                     units.add(sql);
                 }

@@ -62,7 +62,8 @@ class ClauseAccountsTest {
         try (var files = Files.list(SOURCES.resolve("plsql"))) {
             for (Path file : files.sorted().toList()) {
                 for (String part : Files.readString(file).split("(?m)^## ")) {
-                    String source = part.split("(?m)^----$")[0].replaceFirst(".*\n", "").replaceAll("(?m)^#.*", "");
+                    String source =
+                            part.split("(?m)^----$")[0].replaceFirst(".*\n", "").replaceAll("(?m)^#.*", "");
                     Path target = folder.resolve("case" + number++).resolve("case.sql");
                     Files.createDirectories(target.getParent());
                     Files.writeString(target, source);
@@ -100,8 +101,7 @@ class ClauseAccountsTest {
                 "SELECT a FROM t CONNECT BY PRIOR b = c | SELECT a FROM t WHERE b = c           | CONNECT",
             })
     void aWordThatIsInNeitherIsFound(String source, String target, String lost) {
-        var missing = Accounting.of(source, Set.of())
-                .missing(List.of(target), Accounting.Manner.COUNTED);
+        var missing = Accounting.of(source, Set.of()).missing(List.of(target), Accounting.Manner.COUNTED);
 
         assertThat(missing).extracting(m -> m.word().text()).contains(lost);
     }

@@ -203,7 +203,7 @@ class InsertSourcesTest {
         assertThat(rows(ddl + "CREATE TABLE hr.t OF hr.pet;\n"
                         + "INSERT INTO hr.t VALUES (hr.puppy('b', 1, 2));\nINSERT INTO hr.t VALUES ('x');\n"
                         + "INSERT INTO hr.t (name) VALUES ('y');\n"))
-                .containsExactly("[b, PUPPY, 1, null, 2]", "[x, PET, null, null, null]", "[y, PET, null, null, null]");
+                .containsExactly("[b, PUPPY, null, 1, 2]", "[x, PET, null, null, null]", "[y, PET, null, null, null]");
     }
 
     @Test

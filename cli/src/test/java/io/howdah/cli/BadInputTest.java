@@ -138,7 +138,8 @@ class BadInputTest {
         file("blank.sql", "\n \n\t\n".getBytes(StandardCharsets.UTF_8));
         file("comments.sql", "-- only\n/* comments */\n-- here".getBytes(StandardCharsets.UTF_8));
         everyVerbAnswers();
-        assertThat(mirrored("empty.sql") + mirrored("blank.sql") + mirrored("comments.sql")).isBlank();
+        assertThat(mirrored("empty.sql") + mirrored("blank.sql") + mirrored("comments.sql"))
+                .isBlank();
     }
 
     @ParameterizedTest
@@ -153,7 +154,9 @@ class BadInputTest {
 
     @Test
     void aSyntaxErrorIsShownWithLineCaretAndWhatWasExpected() throws IOException {
-        file("p.sql", "CREATE PROCEDURE p IS\nBEGIN\n  x := (1 + ;\n  NULL;\nEND;\n/\n".getBytes(StandardCharsets.UTF_8));
+        file(
+                "p.sql",
+                "CREATE PROCEDURE p IS\nBEGIN\n  x := (1 + ;\n  NULL;\nEND;\n/\n".getBytes(StandardCharsets.UTF_8));
 
         mirror();
 

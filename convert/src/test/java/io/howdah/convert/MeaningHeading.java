@@ -16,11 +16,13 @@ public record MeaningHeading(String area, String manual) {
     public static final String OTHER = "other";
 
     /** Surefire runs in the module's folder. */
-    public static final Path FOLDER = Path.of("src/test/golden/meaning");
+    public static final Path GOLDEN = Path.of("src/test/golden");
+
+    public static final Path FOLDER = GOLDEN.resolve("meaning");
 
     /** The folder of the cases that are run: those that pass, or with {@code -Dcases=not-yet} those that do not yet. */
     public static Path wanted(String folder) {
-        return FOLDER.getParent().resolve(System.getProperty("cases", "")).resolve(folder);
+        return GOLDEN.resolve(System.getProperty("cases", "")).resolve(folder);
     }
 
     private static final List<String> BOOKS = List.of(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class MeaningPageTest {
     private static final Path PAGE = Path.of("..", "docs", "meaning.md");
-    private static final Path GOLDEN = MeaningHeading.FOLDER.getParent();
+    private static final Path GOLDEN = MeaningHeading.GOLDEN;
     private static final int SQL_WANTED = 250;
     private static final int PLSQL_WANTED = 200;
     private static final String TABLE = "| area | cases |\n|---|---:|\n";

@@ -71,7 +71,8 @@ public final class Accounting {
     /** The query of CREATE TABLE ... AS is not run. */
     public void queryNotRun() {
         for (int i = 1; i < words.size(); i++) {
-            if (words.get(i - 1).is("AS") && (words.get(i).is("SELECT") || words.get(i).is("WITH"))) {
+            if (words.get(i - 1).is("AS")
+                    && (words.get(i).is("SELECT") || words.get(i).is("WITH"))) {
                 passed.set(i, words.size());
                 return;
             }
@@ -189,7 +190,9 @@ public final class Accounting {
     /** A text is there as it stands, or word by word when it is code. */
     private static boolean text(String value, TargetWords target) {
         String lower = value.toLowerCase(Locale.ROOT);
-        if (lower.isBlank() || target.contains(lower) || target.contains(lower.replace("'", "''"))
+        if (lower.isBlank()
+                || target.contains(lower)
+                || target.contains(lower.replace("'", "''"))
                 || lower.contains("ff") && target.contains(lower.replaceAll("ff[1-9]?", "us"))) {
             return true;
         }

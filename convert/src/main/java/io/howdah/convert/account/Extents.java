@@ -70,7 +70,9 @@ final class Extents {
             if (begins.contains(lower(i))) {
                 int end = elementEnd(i);
                 for (int j = i; j < end; j++) {
-                    if (lower(j).equals("as") && j + 1 < end && (lower(j + 1).equals("select") || lower(j + 1).equals("with"))) {
+                    if (lower(j).equals("as")
+                            && j + 1 < end
+                            && (lower(j + 1).equals("select") || lower(j + 1).equals("with"))) {
                         end = j;
                     }
                 }

@@ -171,9 +171,14 @@ final class SourceClauses {
             }
         } else if (word.equals("using") && is(i + 1, "INDEX")) {
             passed.set(i, behind(i + 2)); // the index of a constraint is the constraint's
-        } else if (word.equals("by") && (is(i - 1, "INCREMENT")) && i + 1 < words.size() && lower(i + 1).equals("1")) {
+        } else if (word.equals("by")
+                && (is(i - 1, "INCREMENT"))
+                && i + 1 < words.size()
+                && lower(i + 1).equals("1")) {
             passed.set(i + 1);
-        } else if (word.equals("minvalue") && i + 1 < words.size() && lower(i + 1).equals("1")) {
+        } else if (word.equals("minvalue")
+                && i + 1 < words.size()
+                && lower(i + 1).equals("1")) {
             passed.set(i, i + 2);
         } else if (word.equals("referencing")) {
             rows(i);

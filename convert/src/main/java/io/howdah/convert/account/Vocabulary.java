@@ -87,9 +87,12 @@ final class Vocabulary {
             case "[becomes]" -> {
                 String[] sides = text.split("\\s*:\\s*", 2);
                 for (String word : sides[0].split("\\s+")) {
-                    images.merge(word, List.of(sides[1].split("\\s+")), (a, b) -> Stream.concat(a.stream(), b.stream())
-                            .distinct()
-                            .toList());
+                    images.merge(
+                            word,
+                            List.of(sides[1].split("\\s+")),
+                            (a, b) -> Stream.concat(a.stream(), b.stream())
+                                    .distinct()
+                                    .toList());
                 }
             }
             default -> throw new IllegalStateException("no such section: " + section);

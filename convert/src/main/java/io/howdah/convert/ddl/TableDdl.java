@@ -43,7 +43,8 @@ final class TableDdl {
             return;
         }
         if (query.isPresent()) {
-            draft.note(ConvertCode.ROWS_OF_QUERY, "has the columns of its SELECT, the rows come from the export's data");
+            draft.note(
+                    ConvertCode.ROWS_OF_QUERY, "has the columns of its SELECT, the rows come from the export's data");
         }
         String sql =
                 "CREATE " + (isTemporary(table) ? "UNLOGGED " : "") + "TABLE " + workshop.sql(table.name()) + " (\n"

@@ -25,8 +25,8 @@ final class DeclarationNotes {
                         .forEach(f -> context.warning(
                                 PlsqlCode.FIELD_DEFAULT,
                                 f.at(),
-                                "the default of " + f.name() + " counts for variables of the type "
-                                        + definition.name() + " only",
+                                "the default of " + f.name() + " counts for variables of the type " + definition.name()
+                                        + " only",
                                 "set it where elements and records within records are made"));
             case Declaration.VarrayShape v ->
                 context.warning(
@@ -79,8 +79,8 @@ final class DeclarationNotes {
             if (declaration instanceof Declaration.Routine r) {
                 r.options().stream()
                         .filter(DeclarationNotes::isDropped)
-                        .forEach(o -> note(
-                                PlsqlCode.OPTION_DROPPED, r.at(), o + " of " + r.name() + " has no counterpart"));
+                        .forEach(o ->
+                                note(PlsqlCode.OPTION_DROPPED, r.at(), o + " of " + r.name() + " has no counterpart"));
             }
         }
     }

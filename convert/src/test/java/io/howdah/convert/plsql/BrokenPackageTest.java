@@ -134,10 +134,18 @@ class BrokenPackageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"BEGIN ", "IF TRUE THEN ", "LOOP ", "x := (", "x := f(", "x := CASE WHEN TRUE THEN ", "SELECT 1 INTO x FROM ("})
+            strings = {
+                "BEGIN ",
+                "IF TRUE THEN ",
+                "LOOP ",
+                "x := (",
+                "x := f(",
+                "x := CASE WHEN TRUE THEN ",
+                "SELECT 1 INTO x FROM ("
+            })
     void deepNestingIsAFinding(String opening) throws IOException {
-        Conversion conversion = convert(
-                "CREATE PROCEDURE p IS x NUMBER; BEGIN " + opening.repeat(10_000) + " NULL; END;\n/\n");
+        Conversion conversion =
+                convert("CREATE PROCEDURE p IS x NUMBER; BEGIN " + opening.repeat(10_000) + " NULL; END;\n/\n");
 
         assertThat(conversion.outcomes().stream().flatMap(o -> o.findings().stream()))
                 .anySatisfy(f -> assertThat(f.message()).contains("expected"));
@@ -159,7 +167,8 @@ class BrokenPackageTest {
 
         assertThat(conversion.outcomes()).isNotEmpty();
         assertThat(conversion.statements().toString().length() > 700_000
-                        || conversion.outcomes().stream().anyMatch(o -> !o.findings().isEmpty()))
+                        || conversion.outcomes().stream()
+                                .anyMatch(o -> !o.findings().isEmpty()))
                 .isTrue();
     }
 }

@@ -34,21 +34,21 @@ public final class MirrorFiles {
             Files.createDirectories(
                     Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(directory));
             if (Files.exists(file) && Files.isSameFile(file, mirrored.script().path())) {
-                throw unwritable(file, "it is the source itself", null);
+                throw unwritable(file, "it is the source itself");
             }
             return Files.writeString(file, text(mirrored), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw unwritable(file, String.valueOf(e.getMessage()), e);
+            HowdahException failure = unwritable(file, String.valueOf(e.getMessage()));
+            failure.initCause(e);
+            throw failure;
         }
     }
 
-    private static HowdahException unwritable(
-            Path file, String why, @org.jspecify.annotations.Nullable Exception cause) {
+    private static HowdahException unwritable(Path file, String why) {
         return new HowdahException(
                 PipelineCode.MIRROR_UNWRITABLE,
                 "could not write " + file + ": " + why,
-                "choose another directory with --output",
-                cause);
+                "choose another directory with --output");
     }
 
     /** First what is not converted and why, then the statements. */

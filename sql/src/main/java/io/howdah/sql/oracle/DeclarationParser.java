@@ -45,7 +45,8 @@ final class DeclarationParser {
             if (in.atEnd()) {
                 throw in.failure("END");
             }
-            result.add(in.at("END") ? unreadable(in.here(), in.bookmark(), in.failure("a declaration")) : declaration());
+            result.add(
+                    in.at("END") ? unreadable(in.here(), in.bookmark(), in.failure("a declaration")) : declaration());
         }
         return result;
     }
@@ -60,7 +61,10 @@ final class DeclarationParser {
             behind++;
         }
         TokenKind kind = in.kind(behind);
-        return kind == TokenKind.END || kind == TokenKind.SLASH || kind == TokenKind.SEMICOLON || kind == TokenKind.BROKEN;
+        return kind == TokenKind.END
+                || kind == TokenKind.SLASH
+                || kind == TokenKind.SEMICOLON
+                || kind == TokenKind.BROKEN;
     }
 
     Declaration declaration() throws SyntaxException {

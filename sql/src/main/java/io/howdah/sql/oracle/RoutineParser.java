@@ -209,8 +209,8 @@ final class RoutineParser {
 
     private Declaration.RoutineBody body(List<String> options, Identifier name) throws SyntaxException {
         if (in.at(TokenKind.SEMICOLON)) {
-            boolean aggregate =
-                    options.stream().anyMatch(o -> o.startsWith("AGGREGATE") || o.startsWith("PIPELINED ") && o.contains(" USING "));
+            boolean aggregate = options.stream()
+                    .anyMatch(o -> o.startsWith("AGGREGATE") || o.startsWith("PIPELINED ") && o.contains(" USING "));
             return aggregate ? new Declaration.Foreign(String.join(" ", options)) : new Declaration.HeadOnly();
         }
         if (!in.take("IS")) {

@@ -24,9 +24,44 @@ class UnitFuzzTest {
     private static final int REREAD = 40;
 
     private static final List<String> GARBAGE = List.of(
-            "BEGIN", "END", "END;", "END IF;", "IF x THEN", "LOOP", "CASE", "WHEN", "EXCEPTION", "DECLARE", "IS", ";", "(", ")", ",",
-            ":=", "||", "'", "\"", "/*", "--", "q'[", "<<", ">>", "%", "..", "=>", "PROCEDURE p IS", "FUNCTION f RETURN", "CURSOR c IS",
-            "SELECT", "FORALL i IN", "EXECUTE IMMEDIATE", "\0", "\uFFFD", "$IF", "$END", "$$x");
+            "BEGIN",
+            "END",
+            "END;",
+            "END IF;",
+            "IF x THEN",
+            "LOOP",
+            "CASE",
+            "WHEN",
+            "EXCEPTION",
+            "DECLARE",
+            "IS",
+            ";",
+            "(",
+            ")",
+            ",",
+            ":=",
+            "||",
+            "'",
+            "\"",
+            "/*",
+            "--",
+            "q'[",
+            "<<",
+            ">>",
+            "%",
+            "..",
+            "=>",
+            "PROCEDURE p IS",
+            "FUNCTION f RETURN",
+            "CURSOR c IS",
+            "SELECT",
+            "FORALL i IN",
+            "EXECUTE IMMEDIATE",
+            "\0",
+            "\uFFFD",
+            "$IF",
+            "$END",
+            "$$x");
 
     /** Reads a unit and says how many tokens were read once more than needed, for each that there is. */
     private static double read(String text) {
@@ -68,7 +103,9 @@ class UnitFuzzTest {
             } catch (RuntimeException | StackOverflowError | AssertionError broken) {
                 throw new AssertionError("case " + i + " of seed " + SEED + ": " + text, broken);
             }
-            assertThat(reread).as("case " + i + " of seed " + SEED + ": " + text).isLessThan(REREAD);
+            assertThat(reread)
+                    .as("case " + i + " of seed " + SEED + ": " + text)
+                    .isLessThan(REREAD);
         }
     }
 
@@ -134,8 +171,9 @@ class UnitFuzzTest {
 
     @Test
     void deepNestingCostsTheSubprogramAndSaysWhy() throws SyntaxException {
-        String text = "CREATE PACKAGE BODY k IS PROCEDURE a IS BEGIN NULL; END; PROCEDURE b IS BEGIN " + "BEGIN ".repeat(10_000)
-                + "NULL; " + "END; ".repeat(10_000) + "END b; PROCEDURE c IS BEGIN NULL; END; END;";
+        String text = "CREATE PACKAGE BODY k IS PROCEDURE a IS BEGIN NULL; END; PROCEDURE b IS BEGIN "
+                + "BEGIN ".repeat(10_000) + "NULL; " + "END; ".repeat(10_000)
+                + "END b; PROCEDURE c IS BEGIN NULL; END; END;";
 
         Unit unit = OracleParser.unit(text, CompilationFlags.NEWEST);
 

@@ -60,7 +60,8 @@ final class DemoCommand implements Callable<Integer> {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
         Project project = Project.flagsOnly(flags, session.environment());
         JobRunner runner = new JobRunner(session, project);
         session.err().println("starting PostgreSQL in " + workDirectory.resolve("postgres") + " ...");

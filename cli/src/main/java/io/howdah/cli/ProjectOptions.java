@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.cli.config.ConfigCode;
 import io.howdah.cli.config.Flags;
 import io.howdah.cli.config.Project;
+import io.howdah.convert.ConvertSettings.Compat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,13 @@ final class ProjectOptions {
             description = "A rule for the type table, such as 'HR.EMP.SALARY -> numeric(12,2)'; may be repeated.")
     private List<String> types = new ArrayList<>();
 
+    @Option(
+            names = "--compat",
+            paramLabel = "MODE",
+            description =
+                    "plain (default): PostgreSQL alone; orafce: the target has the extension orafce, which is used.")
+    private @Nullable Compat compat;
+
     @Option(names = "--json", description = "Write the result as JSON to standard output.")
     private boolean json;
 
@@ -71,7 +79,8 @@ final class ProjectOptions {
                 workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
                 target.map(TargetOptions::rejectLimit).orElse(OptionalInt.empty()),
                 data,
-                types);
+                types,
+                Optional.ofNullable(compat).map(Compat::name));
         Project project = Project.read(Optional.ofNullable(config), flags, session.environment());
         return project.directory().filter(StandardInput.MARK::equals).isPresent()
                 ? project.withDirectory(StandardInput.kept(session.in(), project.workDirectory()))

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param targetVersion major version of the target server, 14 to 18
  * @param types rules that overrule the type table; of several that fit the most specific wins: column, then schema, then everywhere, and
  *     among equals the last
+ * @param compat what the target has besides PostgreSQL itself
  */
-public record ConvertSettings(int targetVersion, NameCase nameCase, Roles roles, List<TypeRule> types) {
+public record ConvertSettings(int targetVersion, NameCase nameCase, Roles roles, List<TypeRule> types, Compat compat) {
     public static final int OLDEST_TARGET = 14;
     public static final int NEWEST_TARGET = 18;
 
-    /** PostgreSQL 18, lower case, roles skipped, no type rules. */
+    /** PostgreSQL 18 without extensions, lower case, roles skipped, no type rules. */
     public static final ConvertSettings DEFAULT =
-            new ConvertSettings(NEWEST_TARGET, NameCase.LOWER, Roles.SKIP, List.of());
+            new ConvertSettings(NEWEST_TARGET, NameCase.LOWER, Roles.SKIP, List.of(), Compat.PLAIN);
 
     public ConvertSettings {
         if (targetVersion < OLDEST_TARGET) {
@@ -30,19 +31,23 @@ public record ConvertSettings(int targetVersion, NameCase nameCase, Roles roles,
     }
 
     public ConvertSettings withTargetVersion(int version) {
-        return new ConvertSettings(version, nameCase, roles, types);
+        return new ConvertSettings(version, nameCase, roles, types, compat);
     }
 
     public ConvertSettings withNameCase(NameCase choice) {
-        return new ConvertSettings(targetVersion, choice, roles, types);
+        return new ConvertSettings(targetVersion, choice, roles, types, compat);
     }
 
     public ConvertSettings withRoles(Roles choice) {
-        return new ConvertSettings(targetVersion, nameCase, choice, types);
+        return new ConvertSettings(targetVersion, nameCase, choice, types, compat);
     }
 
     public ConvertSettings withTypes(List<TypeRule> rules) {
-        return new ConvertSettings(targetVersion, nameCase, roles, rules);
+        return new ConvertSettings(targetVersion, nameCase, roles, rules, compat);
+    }
+
+    public ConvertSettings withCompat(Compat choice) {
+        return new ConvertSettings(targetVersion, nameCase, roles, types, choice);
     }
 
     /** The rule that decides the type of a column, when one does. */
@@ -63,6 +68,13 @@ public record ConvertSettings(int targetVersion, NameCase nameCase, Roles roles,
         LOWER_ALL,
         /** as Oracle stores it: {@code EMP -> "EMP"} */
         PRESERVE
+    }
+
+    public enum Compat {
+        /** PostgreSQL alone: helpers are installed into schema {@code oracle} */
+        PLAIN,
+        /** the extension orafce, which owns schema {@code oracle}: it is used where it means what Oracle means */
+        ORAFCE
     }
 
     public enum Roles {

@@ -3,6 +3,7 @@ package io.howdah.convert;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.PostgresType;
+import io.howdah.convert.expression.HelperNames;
 import java.util.Optional;
 
 /** What every source name is called in the target, by the identifier policy. Immutable. */
@@ -28,6 +29,11 @@ public interface TargetNames {
     /** A source object as it must stand in SQL that uses it. */
     default String reference(QualifiedName source) {
         return sql(object(source));
+    }
+
+    /** What helper functions and views are called. */
+    default HelperNames helpers() {
+        return HelperNames.PLAIN;
     }
 
     /** The target type of a loaded column, when it has one. */

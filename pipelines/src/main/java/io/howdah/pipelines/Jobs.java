@@ -124,6 +124,7 @@ public final class Jobs {
                 ConvertSettings convert = settings.convert().withTargetVersion(session.majorVersion());
                 Conversion conversion = run.convert(export, convert);
                 run.writeScripts(conversion);
+                HelperSchema.check(target, convert, conversion);
                 if (begin == Begin.RESTART) {
                     new Restart(target, settings.job(), progress).drop();
                 }

@@ -20,7 +20,7 @@ final class OwnedSchemas {
                 PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO howdah.owned_schemas (job, schema_name)
                         SELECT ?, w FROM unnest(?) AS w
-                        WHERE w <> 'oracle' AND NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = w)
+                        WHERE w NOT IN ('oracle', 'oracle_howdah') AND NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = w)
                         ON CONFLICT DO NOTHING
                         """)) {
             insert.setString(1, job);

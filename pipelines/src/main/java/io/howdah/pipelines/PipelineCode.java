@@ -86,6 +86,11 @@ public enum PipelineCode implements ErrorCode {
             The script alters a table that another file of the tree creates. With --layout mirror its constraints and indexes are written to this \
             file; other changes, such as added columns, are not. Converted without --layout, all changes are part of the table's statement."""),
 
+    ORAFCE_IN_TARGET("PIPELINE-0043", Blame.USER, "the target's schema oracle belongs to the extension orafce", """
+            Without --compat orafce Howdah installs its helper functions into schema oracle. In this database that schema belongs to the extension \
+            orafce, whose functions of the same names would be replaced. With --compat orafce, or convert.compat: orafce in howdah.yaml, the \
+            extension is used where it means what Oracle means, and the other helpers go into schema oracle_howdah."""),
+
     INTERNAL("PIPELINE-0070", Blame.BUG, "Howdah has a bug", """
             Something happened that Howdah's authors did not foresee. The log file named with the message holds the details; please report it with \
             that file. What was committed to the target is recorded and a rerun continues.""");

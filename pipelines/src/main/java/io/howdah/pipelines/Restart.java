@@ -50,7 +50,7 @@ final class Restart {
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT kind, schema_name, object_name FROM howdah.statements
                 WHERE job = ? AND kind IN ('TABLE', 'PARTITION', 'SEQUENCE', 'VIEW', 'MATERIALIZED_VIEW', 'SYNONYM', 'TYPE',
-                    'FUNCTION', 'FUNCTION_FOR_DEFAULT') AND schema_name <> 'oracle'
+                    'FUNCTION', 'FUNCTION_FOR_DEFAULT') AND schema_name NOT IN ('oracle', 'oracle_howdah')
                 ORDER BY number DESC
                 """)) {
             query.setString(1, job);

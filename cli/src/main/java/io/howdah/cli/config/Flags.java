@@ -16,7 +16,8 @@ public record Flags(
         OptionalInt workers,
         OptionalInt rejectLimit,
         Optional<String> data,
-        List<String> types) {
+        List<String> types,
+        Optional<String> compat) {
     public static final Flags NONE = new Flags(
             Optional.empty(),
             Optional.empty(),
@@ -27,7 +28,8 @@ public record Flags(
             OptionalInt.empty(),
             OptionalInt.empty(),
             Optional.empty(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     public Flags {
         types = List.copyOf(types);

@@ -191,6 +191,10 @@ final class SettingsReader {
                 .withRoles(convert.text("roles")
                         .map(word -> ConvertSettings.Roles.valueOf(enumName(word)))
                         .orElse(defaults.roles()))
+                .withCompat(flags.compat()
+                        .or(() -> convert.text("compat"))
+                        .map(word -> ConvertSettings.Compat.valueOf(enumName(word)))
+                        .orElse(defaults.compat()))
                 .withTypes(types);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.howdah.base.ByteCount;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
+import io.howdah.convert.ConvertSettings;
 import io.howdah.load.RejectPolicy;
 import io.howdah.pipelines.JobSettings;
 import io.howdah.source.SourceSettings;
@@ -82,7 +83,8 @@ class ProjectTest {
                 OptionalInt.of(5),
                 OptionalInt.of(0),
                 Optional.of("SAMPLE"),
-                List.of());
+                List.of(),
+                Optional.of("ORAFCE"));
         Project project = read(
                 "job: a\nsource: {directory: d, schema: hr}\ntarget: {url: 'jdbc:postgresql://h/d'}\nload: {workers: 1, rejectLimit: 9}\n",
                 flags,
@@ -94,6 +96,7 @@ class ProjectTest {
         assertThat(settings.load().workers()).isEqualTo(5);
         assertThat(settings.load().rejects()).isEqualTo(new RejectPolicy.Stop());
         assertThat(settings.dataCheck()).isEqualTo(JobSettings.DataCheck.SAMPLE);
+        assertThat(settings.convert().compat()).isEqualTo(ConvertSettings.Compat.ORAFCE);
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class SchemaConversion {
                 converter instanceof RuleSqlConverter rules ? rules.calling(code.inQueries()) : converter,
                 code,
                 new Outcomes(catalog, share),
-                new Statements(),
+                new Statements(names.helpers()),
                 share);
     }
 

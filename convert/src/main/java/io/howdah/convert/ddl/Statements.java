@@ -6,6 +6,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.TargetStatement;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.catalog.postgres.TargetStatement.Phase;
+import io.howdah.convert.expression.HelperNames;
 import io.howdah.convert.expression.OracleHelpers;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,16 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Collects the statements of a conversion and puts them in the order in which they run: phase, kind, order of arrival. */
 final class Statements {
-    private static final Pattern HELPER = Pattern.compile("\\boracle\\.(\\w+)");
-    private static final Identifier HELPER_SCHEMA = new Identifier("oracle");
-
     private final List<TargetStatement> all = new ArrayList<>();
     private final Set<String> helpers = new LinkedHashSet<>();
+    private final HelperNames helperNames;
+
+    Statements(HelperNames helperNames) {
+        this.helperNames = helperNames;
+    }
 
     void before(Kind kind, QualifiedName target, String sql, ObjectRef... sources) {
         add(Phase.PRE_DATA, kind, target, sql, List.of(sources));
@@ -64,7 +66,7 @@ final class Statements {
         return all.stream().anyMatch(s -> s.schema().equals(schema));
     }
 
-    /** Functions of schema {@code oracle} that some statement calls. */
+    /** Helpers that some statement calls. */
     void needs(Collection<String> helperNames) {
         helpers.addAll(helperNames);
     }
@@ -85,7 +87,7 @@ final class Statements {
         }
         Set<String> used = new LinkedHashSet<>();
         for (TargetStatement statement : kept) {
-            Matcher call = HELPER.matcher(statement.sql());
+            Matcher call = helperNames.calls().matcher(statement.sql());
             while (call.find()) {
                 used.add(call.group(1));
             }
@@ -102,11 +104,11 @@ final class Statements {
         return ordered(kept, used);
     }
 
-    private static List<TargetStatement> ordered(List<TargetStatement> all, Set<String> helpers) {
+    private List<TargetStatement> ordered(List<TargetStatement> all, Set<String> used) {
+        Identifier schema = new Identifier(helperNames.schema());
         List<TargetStatement> ordered = new ArrayList<>();
-        for (String sql : OracleHelpers.sql(helpers)) {
-            ordered.add(new TargetStatement(
-                    Phase.PRE_DATA, HELPER_SCHEMA, Kind.FUNCTION_FOR_DEFAULT, HELPER_SCHEMA, sql, List.of()));
+        for (String sql : OracleHelpers.sql(used, helperNames)) {
+            ordered.add(new TargetStatement(Phase.PRE_DATA, schema, Kind.FUNCTION_FOR_DEFAULT, schema, sql, List.of()));
         }
         ordered.addAll(once(all));
         ordered.sort(Comparator.comparing(TargetStatement::phase).thenComparing(TargetStatement::kind));

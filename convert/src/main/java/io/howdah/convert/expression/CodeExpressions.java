@@ -115,7 +115,7 @@ public final class CodeExpressions {
             return findings.problems();
         }
 
-        /** Names of helper functions in schema {@code oracle}. */
+        /** Names of helper functions. */
         public List<String> helpers() {
             return findings.helpers();
         }
@@ -127,7 +127,7 @@ public final class CodeExpressions {
         /** Notes that a helper is called, and returns its qualified name. */
         public String helper(String name) {
             findings.helper(name);
-            return "oracle." + name;
+            return names.helpers().qualified(name);
         }
 
         /** How many parts raise when they are reached, and nobody has answered for yet. */

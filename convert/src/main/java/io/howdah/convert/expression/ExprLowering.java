@@ -60,7 +60,7 @@ final class ExprLowering implements Site {
     @Override
     public String helper(String name) {
         world.findings().helper(name);
-        return "oracle." + name;
+        return world.names().helpers().qualified(name);
     }
 
     @Override

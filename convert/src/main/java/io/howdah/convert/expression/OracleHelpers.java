@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * The functions, views and tables of schema {@code oracle} for what PostgreSQL has no native counterpart of, one {@code .sql} resource each.
+ * With orafce they are in another schema, see {@link HelperNames}.
  */
 public final class OracleHelpers {
     private static final Pattern NEEDS = Pattern.compile("(?m)^-- needs (\\w+)$");
@@ -31,25 +32,37 @@ public final class OracleHelpers {
      * @throws HowdahException when a name is no helper: a mistake of this program
      */
     public static List<String> sql(Collection<String> names) {
-        if (names.isEmpty()) {
-            return List.of();
-        }
+        return sql(names, HelperNames.PLAIN);
+    }
+
+    /** As {@link #sql(Collection)}; what orafce has is not created, and the extension comes first when anything of it is called. */
+    public static List<String> sql(Collection<String> names, HelperNames target) {
         Map<String, String> texts = new LinkedHashMap<>();
-        names.stream().sorted().forEach(name -> collect(name, texts));
-        List<String> statements = new ArrayList<>(List.of("CREATE SCHEMA IF NOT EXISTS oracle"));
-        texts.values().forEach(text -> statements.addAll(statements(text)));
+        names.stream().sorted().forEach(name -> collect(name, texts, target));
+        List<String> statements = new ArrayList<>();
+        if (texts.keySet().removeIf(target::isSupplied)) {
+            statements.add("CREATE EXTENSION IF NOT EXISTS orafce");
+        }
+        if (!texts.isEmpty()) {
+            statements.add("CREATE SCHEMA IF NOT EXISTS " + target.schema());
+        }
+        texts.values().forEach(text -> statements.addAll(statements(target.in(text))));
         return List.copyOf(statements);
     }
 
     /** Those it calls come before it. */
-    private static void collect(String name, Map<String, String> texts) {
+    private static void collect(String name, Map<String, String> texts, HelperNames target) {
         if (texts.containsKey(name)) {
+            return;
+        }
+        if (target.isSupplied(name)) {
+            texts.put(name, "");
             return;
         }
         String text = read(name);
         Matcher needs = NEEDS.matcher(text);
         while (needs.find()) {
-            collect(needs.group(1), texts);
+            collect(needs.group(1), texts, target);
         }
         texts.put(name, text);
     }

@@ -57,11 +57,13 @@ public final class RuleSqlConverter implements SqlConverter {
                 catalog, names, scope.schema(), scope.use(), new Findings(), around, ConvertSettings.NEWEST_TARGET);
     }
 
-    private static Converted converted(String sql, Findings findings) {
+    private Converted converted(String sql, Findings findings) {
         // a rule may have put something simpler in the place of a part that it asked for
         List<String> helpers = findings.helpers().stream()
-                .filter(h ->
-                        Pattern.compile("\\boracle\\." + h + "\\b").matcher(sql).find())
+                .filter(h -> Pattern.compile(
+                                "\\b" + Pattern.quote(names.helpers().qualified(h)) + "\\b")
+                        .matcher(sql)
+                        .find())
                 .toList();
         return new Converted(sql, findings.problems(), helpers);
     }

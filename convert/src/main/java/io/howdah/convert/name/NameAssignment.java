@@ -7,6 +7,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.Table;
 import io.howdah.convert.ConvertSettings.NameCase;
+import io.howdah.convert.expression.HelperNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,7 @@ import java.util.Set;
 /** Gives every schema, relation, type and column of a catalog its target name, in catalog order. */
 final class NameAssignment {
     /** Schemas that PostgreSQL or Howdah own; {@code public} is there but may be shared. */
-    private static final Set<String> OWNED_SCHEMAS = Set.of("information_schema", "howdah", "oracle");
+    private static final Set<String> OWNED_SCHEMAS = Set.of("information_schema", "howdah", "oracle", "oracle_howdah");
 
     static final Identifier PUBLIC = new Identifier("PUBLIC");
     /** its types come with the helper functions */
@@ -28,6 +29,7 @@ final class NameAssignment {
 
     private final Catalog catalog;
     private final NameCase nameCase;
+    private final HelperNames helpers;
     private final NameSpace schemaNames = new NameSpace();
     private final Map<Identifier, NameSpace> relations = new HashMap<>();
     private final Map<Identifier, Identifier> schemas = new HashMap<>();
@@ -35,9 +37,10 @@ final class NameAssignment {
     private final Map<QualifiedName, Map<Identifier, Identifier>> columns = new HashMap<>();
     private final List<Rename> renames = new ArrayList<>();
 
-    NameAssignment(Catalog catalog, NameCase nameCase) {
+    NameAssignment(Catalog catalog, NameCase nameCase, HelperNames helpers) {
         this.catalog = catalog;
         this.nameCase = nameCase;
+        this.helpers = helpers;
     }
 
     NamePolicy.Names names() {
@@ -75,7 +78,7 @@ final class NameAssignment {
             return;
         }
         if (source.equals(SPATIAL)) {
-            schemas.put(source, new Identifier("oracle"));
+            schemas.put(source, new Identifier(helpers.schema()));
             return;
         }
         String folded = Spelling.folded(source.text(), nameCase);

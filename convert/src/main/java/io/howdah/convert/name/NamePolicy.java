@@ -7,6 +7,7 @@ import io.howdah.catalog.PostgresType;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.ConvertSettings.NameCase;
 import io.howdah.convert.TargetNames;
+import io.howdah.convert.expression.HelperNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class NamePolicy implements TargetNames {
     private final NameCase nameCase;
     private final Names names;
     private final Map<QualifiedName, Map<Identifier, PostgresType>> types;
+    private final HelperNames helpers;
 
     /**
      * @param synonyms source name of each synonym to what it finally means
@@ -33,19 +35,34 @@ public final class NamePolicy implements TargetNames {
             Map<Identifier, NameSpace> relations,
             List<Rename> renames) {}
 
-    NamePolicy(NameCase nameCase, Names names, Map<QualifiedName, Map<Identifier, PostgresType>> types) {
+    private NamePolicy(
+            NameCase nameCase,
+            Names names,
+            Map<QualifiedName, Map<Identifier, PostgresType>> types,
+            HelperNames helpers) {
         this.nameCase = nameCase;
         this.names = names;
         this.types = types;
+        this.helpers = helpers;
     }
 
     public static NamePolicy of(Catalog catalog, ConvertSettings settings) {
-        return new NamePolicy(settings.nameCase(), new NameAssignment(catalog, settings.nameCase()).names(), Map.of());
+        HelperNames helpers = HelperNames.of(settings.compat());
+        return new NamePolicy(
+                settings.nameCase(),
+                new NameAssignment(catalog, settings.nameCase(), helpers).names(),
+                Map.of(),
+                helpers);
     }
 
     /** The same names, which now also know the types of columns. */
     public NamePolicy withTypes(Map<QualifiedName, Map<Identifier, PostgresType>> columnTypes) {
-        return new NamePolicy(nameCase, names, columnTypes);
+        return new NamePolicy(nameCase, names, columnTypes, helpers);
+    }
+
+    @Override
+    public HelperNames helpers() {
+        return helpers;
     }
 
     @Override

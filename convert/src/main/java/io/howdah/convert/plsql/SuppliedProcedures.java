@@ -1,6 +1,7 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
+import io.howdah.convert.expression.HelperNames;
 import io.howdah.convert.rule.Given;
 import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.Rules;
@@ -49,10 +50,8 @@ final class SuppliedProcedures {
             entry("DBMS_OUTPUT.PUT_LINE", (g, p) -> p.putLine(g), "A"),
             entry("DBMS_OUTPUT.PUT", (g, p) -> p.perform("put", p.shown(g, 0)), "A"),
             entry("DBMS_OUTPUT.NEW_LINE", (g, p) -> p.perform("put_line", PgExpr.text(""))),
-            entry("DBMS_OUTPUT.ENABLE", (g, p) -> List.of(), "BUFFER_SIZE"),
-            entry(
-                    "DBMS_OUTPUT.DISABLE",
-                    (g, p) -> p.dropped("notices go to the client unless client_min_messages hides them")),
+            entry("DBMS_OUTPUT.ENABLE", (g, p) -> p.enabled(), "BUFFER_SIZE"),
+            entry("DBMS_OUTPUT.DISABLE", (g, p) -> p.disabled()),
             changing("DBMS_LOB.APPEND", "DEST_LOB", "SRC_LOB"),
             changing("DBMS_LOB.WRITEAPPEND", "LOB_LOC", "AMOUNT", "BUFFER"),
             changing("DBMS_LOB.WRITE", "LOB_LOC", "AMOUNT", "OFFSET", "BUFFER"),
@@ -196,7 +195,7 @@ final class SuppliedProcedures {
     // ---------------------------------------------------------------- output
 
     private List<Made> putLine(Given g) {
-        if (context.expressions().helpers().contains("put")) {
+        if (context.expressions().helpers().contains("put") || hasOrafce()) {
             return perform("put_line", shown(g, 0));
         }
         Optional<String> literal = g.literal(0);
@@ -204,6 +203,22 @@ final class SuppliedProcedures {
                 literal.isPresent()
                         ? new PgStep.Raise("NOTICE", literal.orElseThrow().replace("%", "%%"), List.of(), List.of())
                         : new PgStep.Raise("NOTICE", "%", List.of(shown(g, 0)), List.of())));
+    }
+
+    /** Then output has a buffer, as in Oracle: who wants to see it asks for it. */
+    private boolean hasOrafce() {
+        return context.expressions().expressions().names().helpers() == HelperNames.ORAFCE;
+    }
+
+    /** Notices need no buffer; orafce's gets the greatest size it takes. */
+    private List<Made> enabled() {
+        return hasOrafce() ? perform("enable", new PgExpr.Word("1000000")) : List.of();
+    }
+
+    private List<Made> disabled() {
+        return hasOrafce()
+                ? perform("disable")
+                : dropped("notices go to the client unless client_min_messages hides them");
     }
 
     PgExpr shown(Given g, int position) {

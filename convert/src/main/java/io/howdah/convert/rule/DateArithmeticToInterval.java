@@ -159,7 +159,7 @@ final class DateArithmeticToInterval implements Rule.OfOperator {
             when operator.equals("*") ->
                 fraction(left).flatMap(l -> fraction(right).map(l::times));
             case PgExpr.Call(String function, var set, var sides, var clauses)
-            when function.equals("oracle." + DivisionToNumeric.HELPER) ->
+            when function.endsWith("." + DivisionToNumeric.HELPER) ->
                 fraction(sides.get(0))
                         .flatMap(l -> fraction(sides.get(1))
                                 .filter(r -> r.top().signum() != 0)

@@ -131,18 +131,20 @@ class CrashedServerTest {
             }
         }
 
-        /** Kills a session's process; the server may just be coming back from the last crash. */
+        /**
+         * Kills the process of a session of its own, which is sure to be alive; to the server it is a crash like any
+         * other. The server may just be coming back from the last one.
+         */
         void crashOnce(boolean now) {
             if (!now) {
                 return;
             }
             for (int attempt = 1; ; attempt++) {
-                try {
-                    long process = Long.parseLong(query("SELECT pg_backend_pid()"));
-                    long victim = Long.parseLong(
-                            query("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
-                                    + " AND pid NOT IN (pg_backend_pid(), " + process + ") LIMIT 1"));
-                    ProcessHandle.of(victim).orElseThrow().destroyForcibly();
+                try (Connection connection = open();
+                        Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
+                    rows.next();
+                    ProcessHandle.of(rows.getLong(1)).orElseThrow().destroyForcibly();
                     return;
                 } catch (SQLException | HowdahException e) {
                     if (attempt == 200) {

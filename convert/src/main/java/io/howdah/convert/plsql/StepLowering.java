@@ -80,6 +80,7 @@ final class StepLowering {
         transactions.pragmas(declarations);
         transactions.handlers(body);
         List<PgStep> steps = new ArrayList<>(new CursorLowering(this).starts(declarations));
+        steps.addAll(RecordStarts.of(context, scope, declarations, body));
         List<PgStep> first = late.assignments().isEmpty() ? List.of() : steps(late.assignments(), body.begin());
         steps.addAll(steps(body.steps(), body.begin()));
         var handlers = new ArrayList<PgStep.Handler>();

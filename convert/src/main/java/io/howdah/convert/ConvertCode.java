@@ -250,8 +250,9 @@ public enum ConvertCode implements ErrorCode {
             The attributes of the type become the view's columns. A REF to one of its rows is a uuid made from the view's name \
             and the columns of its object identifier, the same for the same row each time."""),
     REFRESH_BY_HAND(203, Blame.SOURCE, "a materialized view is refreshed by command", """
-            PostgreSQL refreshes a materialized view only by REFRESH MATERIALIZED VIEW: no refresh on commit, by schedule, \
-            or of changes only. Schedule the command; queries are not rewritten to use the view."""),
+            PostgreSQL refreshes a materialized view only by REFRESH MATERIALIZED VIEW: no refresh on commit or by itself, \
+            or of changes only. REFRESH ... NEXT becomes a job of pg_cron where that is installed and cron can say it; where not, schedule \
+            the command. Queries are not rewritten to use the view."""),
     PREBUILT_TABLE(204, Blame.SOURCE, "a materialized view on a prebuilt table stays a table", """
             The table with its rows is converted. Replace it by a materialized view if it should be refreshed from its \
             query."""),

@@ -71,6 +71,12 @@ final class Statements {
         helpers.addAll(helperNames);
     }
 
+    /** A helper that a statement calls, as it is called. */
+    String helper(String name) {
+        helpers.add(name);
+        return helperNames.qualified(name);
+    }
+
     List<TargetStatement> inOrder() {
         return ordered(all, helpers);
     }

@@ -158,6 +158,9 @@ final class ViewDdl {
                 + options(view, draft);
         Kind kind = materialized || late.contains(view.name()) ? Kind.MATERIALIZED_VIEW : Kind.VIEW;
         workshop.statements().after(kind, target, sql, draft.object());
+        if (materialized) {
+            new RefreshJob(workshop).create(view, target, draft);
+        }
         draft.created(target);
     }
 

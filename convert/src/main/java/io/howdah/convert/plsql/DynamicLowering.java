@@ -7,29 +7,21 @@ import io.howdah.convert.expression.CodeNames;
 import io.howdah.convert.expression.LoweredDml;
 import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.Typed;
-import io.howdah.sql.oracle.CompilationFlags;
-import io.howdah.sql.oracle.OracleParser;
-import io.howdah.sql.oracle.SyntaxException;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.oracle.tree.Dml;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
 import io.howdah.sql.oracle.tree.Step;
-import io.howdah.sql.oracle.tree.Unit;
 import io.howdah.sql.postgres.PgCodePrinter;
 import io.howdah.sql.postgres.PgExpr;
 import io.howdah.sql.postgres.PgPrinter;
 import io.howdah.sql.postgres.PgStep;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * SQL that is text: EXECUTE IMMEDIATE and OPEN FOR text (PL/SQL Language Reference 23ai, chapter 8).
@@ -39,8 +31,6 @@ import java.util.regex.Pattern;
  * {@code 'SELECT coalesce(a, 0) FROM ' || t}. Otherwise the text stays, with a finding. Binds go by position, as in Oracle.
  */
 final class DynamicLowering {
-    private static final String PART = "howdah_part_";
-    private static final Pattern PLACE = Pattern.compile(PART + "([0-9]+)z");
     private static final Set<String> BLOCK_WORDS = Set.of("BEGIN", "DECLARE", "CALL", "<<");
     private static final Set<String> DDL_WORDS = Set.of(
             "CREATE",
@@ -77,7 +67,7 @@ final class DynamicLowering {
                         written.returningBulk(),
                         written.returning()))
                 .orElse(written);
-        Template block = Template.of(e.sql());
+        TextTemplate block = TextTemplate.of(e.sql());
         if (BLOCK_WORDS.contains(block.firstWord()) && block(e, block, out)) {
             return;
         }
@@ -124,7 +114,7 @@ final class DynamicLowering {
     }
 
     /** A PL/SQL block in text; false when nothing is known that does the same. */
-    private boolean block(Step.Execute e, Template template, List<PgStep> out) {
+    private boolean block(Step.Execute e, TextTemplate template, List<PgStep> out) {
         if (template.parts().isEmpty()) {
             Optional<List<PgStep>> inlined = new DynamicBlock(steps).inlined(e, template.text());
             inlined.ifPresent(out::addAll);
@@ -170,7 +160,7 @@ final class DynamicLowering {
 
     /** The text to run; empty when a statement that raises was put in its place. */
     private Optional<PgExpr> text(Expr sql, List<Typed> using, List<PgStep> out) {
-        Template template = Template.of(sql);
+        TextTemplate template = TextTemplate.of(sql);
         String word = template.firstWord();
         if (BLOCK_WORDS.contains(word)) {
             context.loss(
@@ -222,7 +212,7 @@ final class DynamicLowering {
 
         /** Not of the names that stand for parts known at run time only. */
         private static boolean ofText(Problem problem) {
-            return !problem.message().toLowerCase(Locale.ROOT).contains(PART);
+            return !TextTemplate.isNamedIn(problem.message());
         }
 
         void report(UnitContext context, At at) {
@@ -235,7 +225,7 @@ final class DynamicLowering {
         }
     }
 
-    private Optional<Trial> tried(Template template, List<Typed> using) {
+    private Optional<Trial> tried(TextTemplate template, List<Typed> using) {
         CodeExpressions.Unit unit =
                 context.index().expressions().unit(context.expressions().schema());
         return template.read()
@@ -244,7 +234,7 @@ final class DynamicLowering {
     }
 
     /** {@code 'SELECT ... WHERE a = 1 ' || more}: what is known only at run time stands behind a statement that is whole without it. */
-    private Optional<Trial> withMore(Template template, List<Typed> using) {
+    private Optional<Trial> withMore(TextTemplate template, List<Typed> using) {
         return template.withoutEnd()
                 .filter(w -> w.binds().size() == using.size())
                 .flatMap(w -> tried(w, using))
@@ -262,7 +252,7 @@ final class DynamicLowering {
         return steps.site().raw(sql).sql();
     }
 
-    private Optional<PgExpr> converted(Template template, Step step, List<Typed> using, CodeExpressions.Unit unit) {
+    private Optional<PgExpr> converted(TextTemplate template, Step step, List<Typed> using, CodeExpressions.Unit unit) {
         CodeNames names = new Names(
                 new NamesInCode(
                         context, context.index().schema(context.expressions().schema())),
@@ -302,119 +292,6 @@ final class DynamicLowering {
                     place < using.size()
                             ? Typed.of(parameter, using.get(place).type())
                             : Typed.of(parameter, io.howdah.convert.rule.SqlType.UNKNOWN));
-        }
-    }
-
-    /**
-     * A text with names in the place of what is known at run time only.
-     *
-     * @param parts what the names stand for, in order
-     */
-    private record Template(String text, List<Expr> parts) {
-        private static final String BEFORE = "BEGIN ";
-
-        static Template of(Expr sql) {
-            var pieces = new ArrayList<Expr>();
-            Expr rest = sql;
-            while (rest instanceof Expr.Binary b && b.operator().equals("||")) {
-                pieces.addFirst(b.right());
-                rest = b.left();
-            }
-            pieces.addFirst(rest);
-            var text = new StringBuilder();
-            var parts = new ArrayList<Expr>();
-            for (Expr piece : pieces) {
-                if (piece instanceof Expr.Text(var at, String value, var kind)) {
-                    text.append(value);
-                } else {
-                    parts.add(piece);
-                    text.append(PART).append(parts.size()).append('z');
-                }
-            }
-            return new Template(text.toString(), parts);
-        }
-
-        String firstWord() {
-            String start = text.strip();
-            if (start.startsWith("<<")) {
-                return "<<";
-            }
-            int end = 0;
-            while (end < start.length() && Character.isLetter(start.charAt(end))) {
-                end++;
-            }
-            return start.substring(0, end).toUpperCase(Locale.ROOT);
-        }
-
-        /** Without the part at the end, when one is there. */
-        Optional<Template> withoutEnd() {
-            String last = PART + parts.size() + "z";
-            return !parts.isEmpty() && text.endsWith(" " + last)
-                    ? Optional.of(new Template(
-                            text.substring(0, text.length() - last.length()), parts.subList(0, parts.size() - 1)))
-                    : Optional.empty();
-        }
-
-        /** The one statement that the text is; empty when it cannot be read. */
-        Optional<Step> read() {
-            if (text.startsWith(PART)) {
-                return Optional.empty();
-            }
-            String body = text.strip();
-            String whole = BEFORE + text + (body.endsWith(";") ? "" : "\n;") + " END;";
-            try {
-                return OracleParser.unit(whole, CompilationFlags.NEWEST) instanceof Unit.Anonymous a
-                                && a.block().body().steps().size() == 1
-                                && a.block().body().handlers().isEmpty()
-                        ? Optional.of(a.block().body().steps().getFirst())
-                        : Optional.empty();
-            } catch (SyntaxException e) {
-                return Optional.empty(); // the caller reports that the text stays as it is
-            }
-        }
-
-        /** Where the binds stand in what was read. */
-        List<Integer> binds() {
-            var result = new ArrayList<Integer>();
-            String whole = BEFORE + text;
-            boolean quoted = false;
-            for (int i = 0; i + 1 < whole.length(); i++) {
-                char c = whole.charAt(i);
-                if (c == '\'') {
-                    quoted = !quoted;
-                } else if (c == ':' && !quoted && Character.isLetterOrDigit(whole.charAt(i + 1))) {
-                    result.add(i);
-                }
-            }
-            return result;
-        }
-
-        /** Puts the parts back into converted text; empty when one got lost. */
-        Optional<PgExpr> put(String converted, Function<Expr, PgExpr> lowering) {
-            var pieces = new ArrayList<PgExpr>();
-            var seen = new HashSet<Integer>();
-            Matcher next = PLACE.matcher(converted);
-            int from = 0;
-            while (next.find()) {
-                int number = Integer.parseInt(next.group(1));
-                seen.add(number);
-                String before = converted.substring(from, next.start());
-                add(pieces, text.contains("." + next.group()) ? before : before.replaceFirst("\\b[a-z_0-9]+\\.$", ""));
-                pieces.add(lowering.apply(parts.get(number - 1)));
-                from = next.end();
-            }
-            add(pieces, converted.substring(from));
-            if (seen.size() != parts.size()) {
-                return Optional.empty();
-            }
-            // a part that is NULL is nothing, as in Oracle
-            return Optional.of(pieces.size() == 1 ? pieces.getFirst() : PgExpr.call("concat", pieces));
-        }
-
-        private static void add(List<PgExpr> pieces, String text) {
-            if (!text.isEmpty()) {
-                pieces.add(PgExpr.text(text));
-            }
         }
     }
 }

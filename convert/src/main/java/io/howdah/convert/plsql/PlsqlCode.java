@@ -163,6 +163,19 @@ public enum PlsqlCode implements ErrorCode {
     CURSOR_WHERE_OPENED("CONVERT-2165", 0, "the cursor of a package stands where it is opened", """
             PL/pgSQL has no cursors outside of routines. The query stands in each routine that opens the cursor, so it is open there only; a \
             cursor that is opened nowhere leaves nothing behind."""),
+    SCHEDULED_JOB("CONVERT-2175", 15, "a job becomes one of pg_cron", """
+            Calls of DBMS_SCHEDULER and DBMS_JOB, and materialized views that refresh themselves, make jobs of the extension pg_cron and raise this \
+            code where it is not installed in the database. It starts jobs at full minutes, in the time zone of cron.timezone (GMT before pg_cron \
+            1.6), and lets every user schedule but not disable: GRANT EXECUTE ON FUNCTION cron.alter_job. A job that fails is tried again at its \
+            next time, never marked as broken; creating one does not commit. Jobs of programs, schedules, chains, with arguments or outside of \
+            the database are not made. Before: DBMS_SCHEDULER.CREATE_JOB('n', 'PLSQL_BLOCK', 'p;', repeat_interval => \
+            'FREQ=DAILY;BYHOUR=2;BYMINUTE=0', enabled => TRUE). After: PERFORM oracle.job_create('n', 'BEGIN CALL p(); END;', NULL, \
+            '0 2 * * *', NULL, true)."""),
+    SCHEDULE_UNSAYABLE("CONVERT-2176", 30, "a schedule that cron has no expression for", """
+            Cron repeats by minute, hour, day, month and day of the week. It has no words for every second week, every 10 days, the last day of a \
+            month, the second Wednesday, seconds, or a function that returns the next date. The call raises this code when it is reached. Let the \
+            job start more often and leave at once when it is not its time: FREQ=MONTHLY;BYMONTHDAY=-1 is '0 0 28-31 * *' with IF current_date + 1 \
+            = date_trunc('month', current_date + 1)."""),
     CLAUSE_LOST("CONVERT-2169", 15, "a clause was read and neither converted nor named", """
             After each conversion Howdah compares the words of the source with the words of what became of it. These words are in neither the \
             result nor a finding: look at the statement, whether its meaning is complete. Please report it, it is a gap in the conversion's rules \

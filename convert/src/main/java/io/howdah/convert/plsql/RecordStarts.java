@@ -32,7 +32,8 @@ final class RecordStarts {
                     && type.castName().isEmpty()
                     && type.shape().orElse(new Shape.RowsOf(Optional.empty())) instanceof Shape.Fields fields
                     && !fields.fields().isEmpty()
-                    && fields.fields().stream().noneMatch(f -> f.sql().contains("?")) // PostgreSQL's name of what has none
+                    && fields.fields().stream()
+                            .noneMatch(f -> f.sql().contains("?")) // PostgreSQL's name of what has none
                     && asked(context, v, body)) {
                 List<PgQuery.Item> items = fields.fields().stream()
                         .map(f -> new PgQuery.Item(

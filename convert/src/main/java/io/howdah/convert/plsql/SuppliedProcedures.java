@@ -6,6 +6,7 @@ import io.howdah.convert.rule.Given;
 import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.Rules;
 import io.howdah.convert.rule.Site;
+import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.SuppliedPackages;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.At;
@@ -120,6 +121,9 @@ final class SuppliedProcedures {
             entry("DBMS_UTILITY.COMMA_TO_TABLE", (g, p) -> p.commaToTable(g), "LIST", "TABLEN", "TAB"),
             entry("DBMS_UTILITY.TABLE_TO_COMMA", (g, p) -> p.tableToComma(g), "TAB", "TABLEN", "LIST"));
 
+    private static final List<Map<String, Supplied>> TABLES =
+            List.of(TABLE, FileProcedures.TABLE, DynamicSqlProcedures.TABLE, JobProcedures.TABLE);
+
     private static final Supplied UNKNOWN = new Supplied(List.of(), (g, p) -> List.of());
 
     private final UnitContext context;
@@ -148,8 +152,11 @@ final class SuppliedProcedures {
     /** Empty when the name is of no supplied package; else what stands for the call. */
     Optional<List<PgStep>> call(Expr.Call call, StepLowering statements) {
         String key = Rules.key(call.function());
-        Supplied supplied = TABLE.getOrDefault(
-                key, FileProcedures.TABLE.getOrDefault(key, DynamicSqlProcedures.TABLE.getOrDefault(key, UNKNOWN)));
+        Supplied supplied = TABLES.stream()
+                .filter(t -> t.containsKey(key))
+                .findFirst()
+                .map(t -> t.getOrDefault(key, UNKNOWN))
+                .orElse(UNKNOWN);
         if (supplied == UNKNOWN || call.arguments().size() > supplied.formals().size()) {
             return SuppliedPackages.advice(call.function()).map(advice -> List.of(refused(call, advice)));
         }
@@ -184,6 +191,23 @@ final class SuppliedProcedures {
     List<Made> raising(RuleCode code, String what, String advice) {
         site.loss(code, at, what, advice);
         return List.of(new Target(RoutineLowering.raise(code.code() + ": " + what)));
+    }
+
+    /** Raises when it is reached; what was not yet named becomes a finding. */
+    List<Made> refused(PlsqlCode code, String what) {
+        if (!what.isEmpty()) {
+            context.loss(code, at, what, "schedule it with pg_cron: SELECT cron.schedule(name, schedule, command)");
+        }
+        return List.of(new Target(RoutineLowering.raise(code, what.isEmpty() ? code.title() : what)));
+    }
+
+    JobWork jobs() {
+        return new JobWork(context, this);
+    }
+
+    /** A variable of the statement's block. */
+    Identifier variable(SqlType type, String text) {
+        return context.frames().current().orElseThrow().variable(type, text);
     }
 
     private PgStep refused(Expr.Call call, String advice) {

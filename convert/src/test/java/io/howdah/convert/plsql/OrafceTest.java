@@ -1,7 +1,6 @@
 package io.howdah.convert.plsql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.howdah.base.Identifier;
 import io.howdah.catalog.oracle.ScriptCatalogReader;
@@ -13,11 +12,9 @@ import io.howdah.convert.Converter;
 import io.howdah.convert.expression.HelperNames;
 import io.howdah.convert.expression.OracleHelpers;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Output for a target with the extension orafce. It is run on Debian's PostgreSQL 15 where that and the extension are installed. */
 class OrafceTest {
-    private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
-    private static final Path EXTENSION = Path.of("/usr/share/postgresql/15/extension/orafce.control");
     private static final Path GOLDEN = Path.of("src/test/golden/orafce");
 
     @TempDir
@@ -54,26 +49,8 @@ class OrafceTest {
 
     @Test
     void codeMeansTheSameWithOrafceAndTheExtensionKeepsItsFunctions() throws Exception {
-        assumeTrue(Files.exists(EXTENSION), "postgresql-15-orafce is not installed");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Path data = directory.resolve("data");
-        run("initdb", "-D", data.toString(), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync");
-        String options = "-F -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -p " + port;
-        run(
-                "pg_ctl",
-                "-D",
-                data.toString(),
-                "-w",
-                "-l",
-                directory.resolve("log").toString(),
-                "-o",
-                options,
-                "start");
-        try (Connection session = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+        try (DebianServer server = DebianServer.start(directory, "orafce");
+                Connection session = server.open();
                 Statement statement = session.createStatement()) {
             statement.execute("CREATE EXTENSION orafce");
             List<String> before = members(statement);
@@ -96,8 +73,6 @@ class OrafceTest {
             statement.execute("CALL app.greet('you')");
             assertThat(value(statement, "SELECT lines::text FROM dbms_output.get_lines(10)"))
                     .isEqualTo("{\"hello you\",\"\"}");
-        } finally {
-            run("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
         }
     }
 
@@ -141,22 +116,5 @@ class OrafceTest {
                 .convert(estate.catalog()).statements().stream()
                         .map(TargetStatement::sql)
                         .toList();
-    }
-
-    /** PostgreSQL refuses to run as root; in a user namespace of its own root is somebody else. */
-    private void run(String program, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.add(PROGRAMS.resolve(program).toString());
-        command.addAll(List.of(arguments));
-        Path log = directory.resolve(program + ".log");
-        int exit = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start()
-                .waitFor();
-        assertThat(exit).as(program + ": " + Files.readString(log)).isZero();
     }
 }

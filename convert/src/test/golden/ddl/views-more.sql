@@ -36,15 +36,16 @@ CREATE OR REPLACE FUNCTION oracle.job_name(name text) RETURNS text
 AS $$
     SELECT CASE WHEN strpos(name, '"') > 0 THEN replace(btrim(name), '"', '') ELSE lower(btrim(name)) END
 $$;
--- The number that pg_cron gave a job of this user; raises where pg_cron is not installed, and for a job that is not there as Oracle does:
+-- The schema of pg_cron, and the number that it gave a job of this user; raises where pg_cron is not installed, and for a job that is not there as Oracle does:
 -- ORA-27475 for a name, ORA-23421 for a number.
-CREATE OR REPLACE FUNCTION oracle.job_scheduler() RETURNS void
+CREATE OR REPLACE FUNCTION oracle.job_scheduler() RETURNS text
     LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
     IF to_regclass('cron.job') IS NULL THEN
         RAISE EXCEPTION 'CONVERT-2175: jobs need the extension pg_cron in this database' USING ERRCODE = 'feature_not_supported';
     END IF;
+    RETURN 'cron';
 END
 $$;
 CREATE OR REPLACE FUNCTION oracle.job_number(name text) RETURNS bigint
@@ -53,8 +54,8 @@ AS $$
 DECLARE
     job bigint;
 BEGIN
-    PERFORM oracle.job_scheduler();
-    EXECUTE 'SELECT jobid FROM cron.job WHERE jobname = $1 AND username = current_user' INTO job USING oracle.job_name(name);
+    EXECUTE format('SELECT jobid FROM %I.job WHERE jobname = $1 AND username = current_user', oracle.job_scheduler())
+        INTO job USING oracle.job_name(name);
     IF job IS NULL THEN
         RAISE EXCEPTION 'ORA-27475: "%" must be a job', name USING ERRCODE = 'R7475';
     END IF;
@@ -67,8 +68,8 @@ AS $$
 DECLARE
     found bigint;
 BEGIN
-    PERFORM oracle.job_scheduler();
-    EXECUTE 'SELECT jobid FROM cron.job WHERE jobid = $1 AND username = current_user' INTO found USING job;
+    EXECUTE format('SELECT jobid FROM %I.job WHERE jobid = $1 AND username = current_user', oracle.job_scheduler())
+        INTO found USING job;
     IF found IS NULL THEN
         RAISE EXCEPTION 'ORA-23421: job number % is not a job in the job queue', job USING ERRCODE = 'R3421';
     END IF;
@@ -262,13 +263,13 @@ CREATE OR REPLACE FUNCTION oracle.job_schedule(
     LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
+    scheduler text := oracle.job_scheduler();
     zone text := coalesce(current_setting('cron.timezone', true), 'GMT');
     minute timestamptz := date_trunc('minute', greatest(first, now()) + interval '59.999999 seconds');
     cron text;
     job bigint;
     body text := format('    PERFORM set_config(''search_path'', %L, false);' || chr(10), current_setting('search_path'));
 BEGIN
-    PERFORM oracle.job_scheduler();
     IF nullif(schedule, '') IS NOT NULL THEN
         cron := oracle.cron_schedule(schedule, coalesce(first, now()));
     ELSIF first > now() + interval '1 year' THEN
@@ -294,9 +295,9 @@ BEGIN
     body := '#variable_conflict use_column' || chr(10) || 'BEGIN' || chr(10) || body || '    -- the work of the job' || chr(10)
         || rtrim(work, E'; \n') || ';' || chr(10) || 'END' || chr(10);
     body := 'DO ' || CASE WHEN strpos(body, '$job$') = 0 THEN '$job$' || chr(10) || body || '$job$' ELSE quote_literal(body) END;
-    EXECUTE 'SELECT cron.schedule($1, $2, $3)' INTO job USING name, cron, body;
+    EXECUTE format('SELECT %I.schedule($1, $2, $3)', scheduler) INTO job USING name, cron, body;
     IF NOT active THEN
-        EXECUTE 'SELECT cron.alter_job($1, active := false)' USING job;
+        EXECUTE format('SELECT %I.alter_job($1, active := false)', scheduler) USING job;
     END IF;
     RETURN job;
 END

@@ -8,8 +8,8 @@ AS $$
 DECLARE
     taken boolean;
 BEGIN
-    PERFORM oracle.job_scheduler();
-    EXECUTE 'SELECT EXISTS (SELECT FROM cron.job WHERE jobname = $1 AND username = current_user)' INTO taken USING oracle.job_name(name);
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.job WHERE jobname = $1 AND username = current_user)', oracle.job_scheduler())
+        INTO taken USING oracle.job_name(name);
     IF taken THEN
         RAISE EXCEPTION 'ORA-27477: "%" already exists', name USING ERRCODE = 'R7477';
     END IF;

@@ -7,7 +7,7 @@ DECLARE
     name text;
 BEGIN
     FOREACH name IN ARRAY string_to_array(names, ',') LOOP
-        EXECUTE 'SELECT cron.unschedule($1)' USING oracle.job_number(name);
+        EXECUTE format('SELECT %I.unschedule($1)', oracle.job_scheduler()) USING oracle.job_number(name);
     END LOOP;
 END
 $$;
@@ -15,8 +15,10 @@ CREATE OR REPLACE FUNCTION oracle.job_drop(job bigint) RETURNS void
     LANGUAGE plpgsql VOLATILE
 AS $$
 BEGIN
-    EXECUTE 'SELECT cron.unschedule(f.jobid) FROM cron.job j JOIN cron.job f ON f.jobname = j.jobname || ''_first''
-        WHERE j.jobid = $1 AND f.username = current_user' USING oracle.job_number(job);
-    EXECUTE 'SELECT cron.unschedule($1)' USING job;
+    EXECUTE format(
+        'SELECT %1$I.unschedule(f.jobid) FROM %1$I.job j JOIN %1$I.job f ON f.jobname = j.jobname || ''_first''
+        WHERE j.jobid = $1 AND f.username = current_user', oracle.job_scheduler()
+    ) USING oracle.job_number(job);
+    EXECUTE format('SELECT %I.unschedule($1)', oracle.job_scheduler()) USING job;
 END
 $$;

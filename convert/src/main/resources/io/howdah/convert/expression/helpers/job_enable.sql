@@ -7,7 +7,7 @@ DECLARE
     name text;
 BEGIN
     FOREACH name IN ARRAY string_to_array(names, ',') LOOP
-        EXECUTE 'SELECT cron.alter_job($1, active := $2)' USING oracle.job_number(name), active;
+        EXECUTE format('SELECT %I.alter_job($1, active := $2)', oracle.job_scheduler()) USING oracle.job_number(name), active;
     END LOOP;
 END
 $$;
@@ -15,6 +15,6 @@ CREATE OR REPLACE FUNCTION oracle.job_enable(job bigint, active boolean) RETURNS
     LANGUAGE plpgsql VOLATILE
 AS $$
 BEGIN
-    EXECUTE 'SELECT cron.alter_job($1, active := $2)' USING oracle.job_number(job), active;
+    EXECUTE format('SELECT %I.alter_job($1, active := $2)', oracle.job_scheduler()) USING oracle.job_number(job), active;
 END
 $$;

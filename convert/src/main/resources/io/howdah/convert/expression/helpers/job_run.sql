@@ -6,9 +6,8 @@ AS $$
 DECLARE
     command text;
 BEGIN
-    EXECUTE 'SELECT regexp_replace(command, ''\nBEGIN\n.*?    -- the work of the job\n'', E''\nBEGIN\n'') FROM cron.job WHERE jobid = $1'
-        INTO command USING oracle.job_number(job);
-    EXECUTE command;
+    EXECUTE format('SELECT command FROM %I.job WHERE jobid = $1', oracle.job_scheduler()) INTO command USING oracle.job_number(job);
+    EXECUTE regexp_replace(command, '\nBEGIN\n.*?    -- the work of the job\n', E'\nBEGIN\n');
 END
 $$;
 CREATE OR REPLACE FUNCTION oracle.job_run(name text) RETURNS void

@@ -8,13 +8,13 @@ CREATE OR REPLACE FUNCTION oracle.job_schedule(
     LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
+    scheduler text := oracle.job_scheduler();
     zone text := coalesce(current_setting('cron.timezone', true), 'GMT');
     minute timestamptz := date_trunc('minute', greatest(first, now()) + interval '59.999999 seconds');
     cron text;
     job bigint;
     body text := format('    PERFORM set_config(''search_path'', %L, false);' || chr(10), current_setting('search_path'));
 BEGIN
-    PERFORM oracle.job_scheduler();
     IF nullif(schedule, '') IS NOT NULL THEN
         cron := oracle.cron_schedule(schedule, coalesce(first, now()));
     ELSIF first > now() + interval '1 year' THEN
@@ -40,9 +40,9 @@ BEGIN
     body := '#variable_conflict use_column' || chr(10) || 'BEGIN' || chr(10) || body || '    -- the work of the job' || chr(10)
         || rtrim(work, E'; \n') || ';' || chr(10) || 'END' || chr(10);
     body := 'DO ' || CASE WHEN strpos(body, '$job$') = 0 THEN '$job$' || chr(10) || body || '$job$' ELSE quote_literal(body) END;
-    EXECUTE 'SELECT cron.schedule($1, $2, $3)' INTO job USING name, cron, body;
+    EXECUTE format('SELECT %I.schedule($1, $2, $3)', scheduler) INTO job USING name, cron, body;
     IF NOT active THEN
-        EXECUTE 'SELECT cron.alter_job($1, active := false)' USING job;
+        EXECUTE format('SELECT %I.alter_job($1, active := false)', scheduler) USING job;
     END IF;
     RETURN job;
 END

@@ -26,10 +26,12 @@ public final class Bench {
                 parse_mb_s                  source to syntax trees, MB per second of the thread's processor time after warm-up
                 convert_mb_s                source to PostgreSQL statements, the same way
                 convert_process_mb_s        per second of the process's processor time
-                convert_ora2pg_mb_s         ora2pg, 1 MB of the same source
-                convert_speedup_ora2pg      ora2pg's processor time over Howdah's after warm-up, same files
-                convert_first_speedup_ora2pg  over a fresh process's first conversion
-                convert_heap_25_mb, _50_mb, convert_heap_mb  largest heap for 25, 50 and 100 MB of source, MiB
+                convert_ora2pg_mb_s         ora2pg, per second of processor time, 0.5 MB made the same way, a few files at a time
+                convert_speedup_ora2pg      Howdah after warm-up, its whole process counted, over ora2pg, same files
+                convert_first_speedup_ora2pg  a fresh process's first conversion over ora2pg
+                convert_heap_25_mb, _50_mb, convert_heap_mb  largest heap for 25, 50 and 100 MB of source, garbage included, MiB
+                convert_held_25_mb ...      what catalog and result take of it in the end
+                convert_process_25_s ...    processor seconds of that fresh process's conversion
               refpart  290,000 rows into a reference-partitioned table with 100,000 parents, keys in place
                 refpart_join_s              staging table and join with the parent, as the load does it
                 refpart_trigger_s           INSERT without the key: the triggers find it and move the row

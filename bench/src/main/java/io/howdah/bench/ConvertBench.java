@@ -7,29 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Conversion of Oracle source, mostly PL/SQL, to PostgreSQL statements: speed after warm-up, memory for a large source, and ora2pg on the same
- * files. Rates are per second of the converting thread's processor time; those of the process count garbage collection and compilers as well,
- * and so does the comparison with ora2pg.
+ * files in the same run. Rates are per second of the converting thread's processor time; those of the process count garbage collection and
+ * compilers as well, and so does the comparison with ora2pg.
  */
 final class ConvertBench {
     private static final long SEED = 11;
     private static final long SPEED_BYTES = 8L << 20;
-    private static final long PEER_BYTES = 1L << 20;
+    private static final long PEER_BYTES = 1L << 19;
     private static final int WARM_UP = 3;
     private static final List<Integer> HEAP_MEGABYTES = List.of(25, 50, 100);
 
-    private static final Pattern FIRST = Pattern.compile(
-            "(?im)^\\s*CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:(?:NON)?EDITIONABLE\\s+|FORCE\\s+)*(TABLE|TYPE|VIEW|PACKAGE|FUNCTION|PROCEDURE|TRIGGER|SEQUENCE)\\b");
+    /** MiB: just below 1 GB. */
+    private static final int LARGEST_HEAP = 950;
 
     private final Settings settings;
     private final Optional<Path> given;
@@ -95,100 +91,57 @@ final class ConvertBench {
     private void memory() throws IOException, InterruptedException {
         for (int megabytes : HEAP_MEGABYTES) {
             Path code = generated("heap" + megabytes, megabytes * 1_000_000L);
-            Measured measured = howdah(code, 1, 1024);
+            Measured measured = howdah(code, 1, LARGEST_HEAP);
             double[] round = measured.rounds().getFirst();
+            double size = bytes(code) / 1e6;
             Figures.say(String.format(
                     Locale.ROOT,
-                    "%d MB: heap %.0f MiB, %.0f s, %.0f processor seconds",
-                    megabytes,
-                    measured.heap(),
+                    "%.1f MB: %.0f s, %.0f processor seconds (%.2f MB/s), heap %.0f MiB with garbage, %.0f MiB held (%.1f per MB)",
+                    size,
                     round[3],
-                    round[5]));
-            Figures.print(megabytes == 100 ? "convert_heap_mb" : "convert_heap_" + megabytes + "_mb", measured.heap());
+                    round[5],
+                    size / round[5],
+                    measured.heap(),
+                    measured.held(),
+                    measured.held() / size));
+            String amount = megabytes == 100 ? "" : "_" + megabytes;
+            Figures.print("convert_heap" + amount + "_mb", measured.heap());
+            Figures.print("convert_held" + amount + "_mb", measured.held());
+            Figures.print("convert_process" + amount + "_s", round[5]);
         }
     }
 
-    /** ora2pg takes one kind of object at a time: the files are sorted by what they create first and it gets each kind's as one file. */
     private void beside(Path code) throws IOException, InterruptedException {
-        Path ora2pg = Path.of("/usr/bin/ora2pg");
-        if (!Files.isExecutable(ora2pg)) {
+        if (!Ora2pg.isInstalled()) {
             Figures.skipped("convert_speedup_ora2pg", "ora2pg is not installed");
             return;
         }
-        Path work = Files.createDirectories(settings.directory().resolve("ora2pg"));
-        Path conf = Files.writeString(work.resolve("ora2pg.conf"), "EXPORT_SCHEMA 0\nPG_VERSION 15\n");
-        double seconds = 0;
-        for (Map.Entry<String, StringBuilder> kind : byKind(code).entrySet()) {
-            Path in = Files.writeString(work.resolve("in_" + kind.getKey() + ".sql"), kind.getValue());
-            seconds += processorSeconds(
-                    work,
-                    List.of(
-                            ora2pg.toString(),
-                            "-q",
-                            "-c",
-                            conf.toString(),
-                            "-t",
-                            kind.getKey(),
-                            "-i",
-                            in.toString(),
-                            "-o",
-                            "out_" + kind.getKey() + ".sql",
-                            "-b",
-                            work.toString()));
-        }
-        Measured measured = howdah(code, 3 * WARM_UP + settings.rounds(), 1024);
-        double howdah =
-                median(measured.rounds().subList(3 * WARM_UP, measured.rounds().size()), 5);
-        double first = measured.rounds().getFirst()[5];
-        double megabytes = bytes(code) / 1e6;
+        Ora2pg.Measured peer = new Ora2pg(
+                        Files.createDirectories(settings.directory().resolve("ora2pg")))
+                .convert(code, ConvertProcess.scripts(code));
+        int warmUp = 3 * WARM_UP;
+        Measured measured = howdah(code, warmUp + settings.rounds(), 1024);
+        double size = bytes(code) / 1e6;
+        double warm = size
+                / median(measured.rounds().subList(warmUp, measured.rounds().size()), 5);
+        double first = size / measured.rounds().getFirst()[5];
+        double theirs = peer.bytes() / 1e6 / peer.seconds();
         Figures.say(String.format(
                 Locale.ROOT,
-                "%.2f MB: ora2pg %.1f processor seconds, Howdah %.2f after warm-up, %.1f in a fresh process",
-                megabytes,
-                seconds,
-                howdah,
+                "%.2f MB: ora2pg %.1f processor seconds for %.2f MB of it%s; Howdah %.2f MB/s after warm-up, %.2f in a fresh process",
+                size,
+                peer.seconds(),
+                peer.bytes() / 1e6,
+                peer.unfinished() == 0 ? "" : ", " + peer.unfinished() + " files not finished in time and not counted",
+                warm,
                 first));
-        Figures.print("convert_ora2pg_mb_s", megabytes / seconds);
-        Figures.print("convert_speedup_ora2pg", seconds / howdah);
-        Figures.print("convert_first_speedup_ora2pg", seconds / first);
-    }
-
-    private static Map<String, StringBuilder> byKind(Path code) throws IOException {
-        Map<String, StringBuilder> kinds = new LinkedHashMap<>();
-        for (Path script : ConvertProcess.scripts(code)) {
-            String text = new String(Files.readAllBytes(script), StandardCharsets.ISO_8859_1);
-            Matcher first = FIRST.matcher(text);
-            if (first.find()) {
-                kinds.computeIfAbsent(first.group(1).toUpperCase(Locale.ROOT), k -> new StringBuilder())
-                        .append(text)
-                        .append('\n');
-            }
-        }
-        return kinds;
-    }
-
-    /** User and system time of a command, as the shell counts its children's. */
-    private static double processorSeconds(Path work, List<String> command) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of("sh", "-c", "\"$@\" >/dev/null 2>&1; times", "sh"));
-        all.addAll(command);
-        Process process = new ProcessBuilder(all).directory(work.toFile()).start();
-        String last = "";
-        try (BufferedReader out = process.inputReader()) {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                last = line;
-            }
-        }
-        process.waitFor();
-        Matcher time = Pattern.compile("(\\d+)m([\\d.]+)s").matcher(last);
-        double seconds = 0;
-        while (time.find()) {
-            seconds += 60 * Integer.parseInt(time.group(1)) + Double.parseDouble(time.group(2));
-        }
-        return seconds;
+        Figures.print("convert_ora2pg_mb_s", theirs);
+        Figures.print("convert_speedup_ora2pg", warm / theirs);
+        Figures.print("convert_first_speedup_ora2pg", first / theirs);
     }
 
     /** @param rounds what {@link ConvertProcess} prints */
-    private record Measured(List<double[]> rounds, double heap) {}
+    private record Measured(List<double[]> rounds, double heap, double held) {}
 
     private static Measured howdah(Path code, int rounds, int heap) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
@@ -215,8 +168,9 @@ final class ConvertBench {
                         .toArray());
             }
             double peak = Double.parseDouble(String.valueOf(out.readLine()));
+            double held = Double.parseDouble(String.valueOf(out.readLine()));
             process.waitFor();
-            return new Measured(result, peak);
+            return new Measured(result, peak, held);
         }
     }
 }

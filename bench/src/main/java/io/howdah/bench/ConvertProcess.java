@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Howdah's conversion of a directory of scripts in a process of its own, one thread, no server. Prints a line per round: seconds, the thread's
- * and the process's processor seconds of reading and parsing, then the same three of all; at the end the heap's peak in MiB.
+ * and the process's processor seconds of reading and parsing, then the same three of all; at the end two lines in MiB: the heap's peak, garbage
+ * included, and what catalog and conversion hold.
  */
 public final class ConvertProcess {
     private ConvertProcess() {}
@@ -34,9 +36,13 @@ public final class ConvertProcess {
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
         List<Path> scripts = scripts(directory);
+        Optional<Result> last = Optional.empty();
         for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
+            last = Optional.empty();
+            List<Result> result = new ArrayList<>(1);
             double[] parse = timed(() -> parse(directory, scripts));
-            double[] all = timed(() -> convert(directory, scripts));
+            double[] all = timed(() -> result.add(convert(directory, scripts)));
+            last = Optional.of(result.getFirst());
             System.out.println(DoubleStream.concat(DoubleStream.of(parse), DoubleStream.of(all))
                     .mapToObj(Double::toString)
                     .collect(Collectors.joining(" ")));
@@ -47,7 +53,14 @@ public final class ConvertProcess {
                         .mapToLong(usage -> usage.getUsed())
                         .sum()
                 / (double) (1 << 20));
+        System.gc();
+        System.out.println(
+                (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / (double) (1 << 20));
+        Reference.reachabilityFence(last);
     }
+
+    /** All that a report and the scripts are made of. */
+    private record Result(Catalog catalog, Conversion conversion) {}
 
     static List<Path> scripts(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
@@ -98,10 +111,12 @@ public final class ConvertProcess {
         }
     }
 
-    private static void convert(Path directory, List<Path> scripts) {
-        Conversion conversion = new Converter(ConvertSettings.DEFAULT).convert(read(directory, scripts));
+    private static Result convert(Path directory, List<Path> scripts) {
+        Catalog catalog = read(directory, scripts);
+        Conversion conversion = new Converter(ConvertSettings.DEFAULT).convert(catalog);
         if (conversion.statements().isEmpty()) {
             throw new IllegalStateException("nothing was converted");
         }
+        return new Result(catalog, conversion);
     }
 }

@@ -32,7 +32,7 @@ public record Catalog(
         tables = Named.copyOf(tables, Table::name);
         types = Named.copyOf(types, UserType::name);
         sequences = List.copyOf(sequences);
-        views = List.copyOf(views);
+        views = Named.copyOf(views, View::name);
         synonyms = List.copyOf(synonyms);
         grants = List.copyOf(grants);
         roles = List.copyOf(roles);
@@ -47,6 +47,11 @@ public record Catalog(
 
     public Optional<UserType> type(QualifiedName name) {
         return Named.copyOf(types, UserType::name).first(name);
+    }
+
+    /** Views of this name: more than one where scripts define it twice. */
+    public List<View> views(QualifiedName name) {
+        return List.copyOf(Named.copyOf(views, View::name).all(name));
     }
 
     /** Code of this name: the specification and the body of a package, for example. */

@@ -33,6 +33,14 @@ public final class Main {
                 .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(session.out(), true))
                 .setErr(new PrintWriter(session.err(), true));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            // what filled the heap has been let go by now
+            return errors.report(new HowdahException(
+                    ConfigCode.OUT_OF_MEMORY,
+                    "the " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of memory that Java may use are full",
+                    "allow more, for example HOWDAH_OPTS=-Xmx4g, or convert the export in parts"));
+        }
     }
 }

@@ -47,7 +47,13 @@ public enum ConfigCode implements ErrorCode {
             "CONFIG-0010",
             "standard input cannot be kept as a file",
             "A script that comes through standard input (--source -) is kept below the work directory, so that findings can name its lines."
-                    + " This user must be able to write there.");
+                    + " This user must be able to write there."),
+    OUT_OF_MEMORY(
+            "CONFIG-0011",
+            "the memory given to Java is full",
+            "What is kept in memory grows with the scripts' code and DDL, about 6 MB for each MB of it, never with the rows. The launcher"
+                    + " lets Java take half of the machine's or container's memory; HOWDAH_OPTS=-Xmx4g, for example, says otherwise."
+                    + " What was loaded before is kept, and the same command goes on there.");
 
     private final String code;
     private final String title;

@@ -43,7 +43,8 @@ final class CodeDdl {
 
     private void create(Catalog.Code code, CodeConversion.Converted converted) {
         Draft draft = workshop.outcomes().of(code);
-        converted.problems().forEach(p -> draft.add(List.of(p), draft.object(), CodePlaces.of(code, p.offset())));
+        CodePlaces places = new CodePlaces(code);
+        converted.problems().forEach(p -> draft.add(List.of(p), draft.object(), places.of(p.offset())));
         switch (converted.converted()) {
             case REFUSED -> {
                 draft.refused();

@@ -2,28 +2,49 @@ package io.howdah.convert.ddl;
 
 import io.howdah.base.Place;
 import io.howdah.catalog.Catalog;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** Where in its file a character of a unit's text stands. */
+/** Where in its file the characters of a unit's text stand. Asked from front to back it goes through the text once. */
 final class CodePlaces {
-    private CodePlaces() {}
+    private final Catalog.Code code;
+    /** Offsets of the line breaks up to {@link #known}. */
+    private int[] breaks = new int[16];
 
-    /** The unit's own place when the offset is none in its text. */
-    static Optional<Place> of(Catalog.Code code, int offset) {
-        String text = code.text();
-        return offset < 0 || offset > text.length()
-                ? code.place()
-                : code.place().map(begin -> at(begin, text, offset));
+    private int count;
+    private int known;
+
+    CodePlaces(Catalog.Code code) {
+        this.code = code;
     }
 
-    private static Place at(Place begin, String text, int offset) {
-        long line = begin.line();
-        int lineStart = -1;
-        for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
-            line++;
-            lineStart = i;
+    /** The unit's own place when the offset is none in its text. */
+    Optional<Place> of(int offset) {
+        return offset < 0 || offset > code.text().length()
+                ? code.place()
+                : code.place().map(begin -> at(begin, offset));
+    }
+
+    private Place at(Place begin, int offset) {
+        readTo(offset);
+        int found = Arrays.binarySearch(breaks, 0, count, offset);
+        int before = found < 0 ? -found - 1 : found;
+        int column = before == 0 ? Math.max(1, begin.column()) + offset : offset - breaks[before - 1];
+        return new Place(begin.file(), begin.line() + before, column);
+    }
+
+    private void readTo(int offset) {
+        while (known < offset) {
+            int next = code.text().indexOf('\n', known, offset);
+            if (next < 0) {
+                known = offset;
+                return;
+            }
+            if (count == breaks.length) {
+                breaks = Arrays.copyOf(breaks, count * 2);
+            }
+            breaks[count++] = next;
+            known = next + 1;
         }
-        int column = lineStart < 0 ? Math.max(1, begin.column()) + offset : offset - lineStart;
-        return new Place(begin.file(), line, column);
     }
 }

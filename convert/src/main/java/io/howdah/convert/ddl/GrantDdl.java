@@ -32,6 +32,7 @@ final class GrantDdl {
     private static final Pattern WITH_COLUMNS = Pattern.compile("(\\w+)\\s*\\((.*)\\)");
 
     private final Workshop workshop;
+    private final Set<Identifier> roles;
     private final Map<QualifiedName, Target> targets = new HashMap<>();
     private final Set<String> usages = new HashSet<>();
 
@@ -54,6 +55,7 @@ final class GrantDdl {
 
     GrantDdl(Workshop workshop, Map<QualifiedName, TargetTable> tables) {
         this.workshop = workshop;
+        this.roles = Set.copyOf(workshop.catalog().roles());
         tables.forEach((source, table) -> targets.put(source, new Target(Form.RELATION, table.name())));
         Catalog catalog = workshop.catalog();
         catalog.views().stream()
@@ -181,8 +183,7 @@ final class GrantDdl {
             draft.resolved();
             return;
         }
-        boolean isRole =
-                workshop.catalog().roles().stream().anyMatch(r -> r.text().equals(grant.privilege()));
+        boolean isRole = roles.contains(new Identifier(grant.privilege()));
         if (!isRole || workshop.settings().roles() == Roles.SKIP) {
             noCounterpart(draft, grant.privilege());
             return;

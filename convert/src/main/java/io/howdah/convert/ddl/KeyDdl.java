@@ -9,19 +9,18 @@ import io.howdah.convert.ConvertCode;
 import io.howdah.convert.ddl.NullCollisions.Part;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Primary and unique constraints. */
 final class KeyDdl {
     private final Workshop workshop;
-    private final Map<QualifiedName, TargetTable> tables;
+    private final ReferringTables referring;
     private final Keys keys;
 
-    KeyDdl(Workshop workshop, Map<QualifiedName, TargetTable> tables, Keys keys) {
+    KeyDdl(Workshop workshop, ReferringTables referring, Keys keys) {
         this.workshop = workshop;
-        this.tables = tables;
+        this.referring = referring;
         this.keys = keys;
     }
 
@@ -193,7 +192,7 @@ final class KeyDdl {
     }
 
     private boolean isReferenced(TargetTable table, List<Identifier> columns) {
-        for (TargetTable child : tables.values()) {
+        for (TargetTable child : referring.to(table)) {
             for (Table.Constraint constraint : child.source().constraints()) {
                 if (constraint instanceof Table.ForeignKey key
                         && key.parent().equals(table.source().name())

@@ -14,6 +14,7 @@ import io.howdah.convert.ConvertCode;
 import io.howdah.convert.Share;
 import io.howdah.convert.name.Rename;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -21,11 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One draft for every source object, opened before anything is converted, so that nothing can be forgotten. */
 final class Outcomes {
     private final Share share;
     private final List<Draft> inOrder = new ArrayList<>();
+    /** Where in that order. */
+    private final Map<QualifiedName, Integer> ownTables = new HashMap<>();
+
     private final Map<ObjectRef, Draft> byRef = new HashMap<>();
     private final Set<ObjectRef> own = new HashSet<>();
     /** by the record itself: equal records may occur twice, and each is an object */
@@ -78,6 +83,9 @@ final class Outcomes {
     private void open(Object record, ObjectKind kind, QualifiedName name, Optional<Place> place) {
         Draft draft = new Draft(new ObjectRef(kind, name), place);
         if (share.has(record)) {
+            if (kind == ObjectKind.TABLE) {
+                ownTables.putIfAbsent(name, inOrder.size());
+            }
             inOrder.add(draft);
             own.add(draft.object());
         }
@@ -102,11 +110,14 @@ final class Outcomes {
 
     private Optional<Draft> owner(ObjectRef column) {
         String name = column.name().name().text();
-        return inOrder.stream()
-                .filter(d -> d.object().kind() == ObjectKind.TABLE
-                        && d.object().name().schema().equals(column.name().schema())
-                        && name.startsWith(d.object().name().name() + "."))
-                .findFirst();
+        Optional<Integer> first = Optional.empty();
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            Identifier table = new Identifier(name.substring(0, dot));
+            Optional<Integer> owner = Optional.ofNullable(
+                    ownTables.get(new QualifiedName(column.name().schema(), table)));
+            first = Stream.concat(first.stream(), owner.stream()).min(Comparator.naturalOrder());
+        }
+        return first.map(inOrder::get);
     }
 
     private static Finding renameFinding(Rename rename, String targetSql) {

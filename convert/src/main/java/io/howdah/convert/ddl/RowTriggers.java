@@ -9,7 +9,6 @@ import io.howdah.sql.oracle.tree.Statement.DefaultKind;
 import io.howdah.sql.oracle.tree.Statement.IdentityKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -144,10 +143,10 @@ final class RowTriggers {
     // ---------------------------------------------------------------- PostgreSQL 14: partition keys of parents
 
     /** Before PostgreSQL 15 a row that moves to another partition is deleted and inserted, and its children with it. */
-    void fixPartitionKey(TargetTable table, Map<QualifiedName, TargetTable> tables) {
+    void fixPartitionKey(TargetTable table, ReferringTables referring) {
         boolean moves = workshop.settings().targetVersion() < MOVES_KEEP_CHILDREN_SINCE
                 && table.partitions().isPresent()
-                && tables.values().stream().anyMatch(child -> cascadesFrom(child, table));
+                && referring.to(table).stream().anyMatch(child -> cascadesFrom(child, table));
         if (!moves) {
             return;
         }

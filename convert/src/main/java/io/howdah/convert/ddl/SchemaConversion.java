@@ -18,7 +18,6 @@ import io.howdah.convert.name.RelationNames;
 import io.howdah.convert.plsql.CodeConversion;
 import io.howdah.convert.plsql.ParsedUnits;
 import io.howdah.convert.type.ColumnTypes;
-import io.howdah.convert.type.ObjectReferences;
 import io.howdah.convert.type.TypeTable;
 import io.howdah.values.TableMapping;
 import java.util.List;
@@ -45,9 +44,11 @@ public final class SchemaConversion {
         TypeTable typeTable = new TypeTable(catalog, settings, untyped);
         ColumnTypes types = new ColumnTypes(catalog, typeTable);
         NamePolicy names = untyped.withTypes(types.targets());
-        CodeConversion code =
-                new CodeConversion(catalog, new CodeExpressions(catalog, names, settings.targetVersion()), units);
         SqlConverter converter = sql.apply(catalog, names);
+        CodeExpressions expressions = converter instanceof RuleSqlConverter rules
+                ? rules.inCode(settings.targetVersion())
+                : new CodeExpressions(catalog, names, settings.targetVersion());
+        CodeConversion code = new CodeConversion(catalog, expressions, units);
         this.workshop = new Workshop(
                 catalog,
                 settings,
@@ -55,7 +56,7 @@ public final class SchemaConversion {
                 new RelationNames(names),
                 typeTable,
                 types,
-                new ObjectReferences(catalog),
+                expressions.references(),
                 converter instanceof RuleSqlConverter rules ? rules.calling(code.inQueries()) : converter,
                 code,
                 new Outcomes(catalog, share),
@@ -113,17 +114,18 @@ public final class SchemaConversion {
     private void tables(Map<QualifiedName, TargetTable> tables) {
         Keys keys = new Keys();
         TableDdl tableDdl = new TableDdl(workshop);
-        KeyDdl keyDdl = new KeyDdl(workshop, tables, keys);
         RowTriggers rowTriggers = new RowTriggers(workshop);
         ReferenceTriggers referenceTriggers = new ReferenceTriggers(workshop, keys);
         tables.values().forEach(tableDdl::create);
         tables.values().removeIf(t -> !workshop.outcomes().of(t.source()).isCreated());
+        ReferringTables referring = new ReferringTables(tables.values());
+        KeyDdl keyDdl = new KeyDdl(workshop, referring, keys);
         for (TargetTable table : tables.values()) {
             keyDdl.create(table);
             table.reference().ifPresent(r -> referenceTriggers.create(table, r, tableDdl.landing(table)));
             rowTriggers.defaultsOnNull(table);
             rowTriggers.virtualColumns(table);
-            rowTriggers.fixPartitionKey(table, tables);
+            rowTriggers.fixPartitionKey(table, referring);
         }
         IndexDdl indexes = new IndexDdl(workshop, keys);
         CheckDdl checks = new CheckDdl(workshop);

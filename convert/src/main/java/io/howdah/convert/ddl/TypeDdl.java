@@ -27,9 +27,20 @@ final class TypeDdl {
     private final ObjectTypes types;
     private final Set<QualifiedName> seen = new HashSet<>();
 
+    /** Types of which others are collections. */
+    private final Set<QualifiedName> elements = new HashSet<>();
+
     TypeDdl(Workshop workshop) {
         this.workshop = workshop;
         this.types = new ObjectTypes(workshop.catalog());
+        for (Catalog.UserType type : workshop.catalog().types()) {
+            switch (type.shape()) {
+                case Catalog.VarrayShape(int limit, var element) -> element(element);
+                case Catalog.NestedTableShape(var element) -> element(element);
+                case Catalog.ObjectShape o -> {}
+                case Catalog.UnknownShape u -> {}
+            }
+        }
     }
 
     /** As it stands in DDL, with names quoted only where needed. */
@@ -152,7 +163,7 @@ final class TypeDdl {
             draft.refused();
             return;
         }
-        boolean named = isElement(type.name()) || workshop.share() instanceof Share.Part;
+        boolean named = elements.contains(type.name()) || workshop.share() instanceof Share.Part;
         if (!named || type.name().schema().equals(SPATIAL)) {
             draft.resolved();
             return;
@@ -163,16 +174,9 @@ final class TypeDdl {
         draft.created(target);
     }
 
-    private boolean isElement(QualifiedName collection) {
-        return workshop.catalog().types().stream().map(Catalog.UserType::shape).anyMatch(shape -> switch (shape) {
-            case Catalog.VarrayShape(int limit, var element) -> isNamed(element, collection);
-            case Catalog.NestedTableShape(var element) -> isNamed(element, collection);
-            case Catalog.ObjectShape o -> false;
-            case Catalog.UnknownShape u -> false;
-        });
-    }
-
-    private static boolean isNamed(OracleType type, QualifiedName name) {
-        return type instanceof OracleType.UserDefined(var used) && used.equals(name);
+    private void element(OracleType type) {
+        if (type instanceof OracleType.UserDefined(var name)) {
+            elements.add(name);
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.howdah.convert.SqlConverter.Scope;
 import io.howdah.convert.SqlConverter.Use;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ViewDdl {
     private final Map<QualifiedName, Catalog.View> views = new HashMap<>();
     private final Set<QualifiedName> seen = new HashSet<>();
     private final Set<QualifiedName> late = new HashSet<>();
+    private Optional<Map<QualifiedName, List<QualifiedName>>> below = Optional.empty();
 
     ViewDdl(Workshop workshop, Map<QualifiedName, TargetTable> tables) {
         this.workshop = workshop;
@@ -173,12 +175,8 @@ final class ViewDdl {
         draft.note(
                 ConvertCode.OBJECT_VIEW,
                 "becomes a view of the attributes of " + view.ofType().orElseThrow());
-        String below = workshop.catalog().views().stream()
-                .filter(v -> workshop.references()
-                        .above(v)
-                        .filter(a -> a.name().equals(view.name()))
-                        .isPresent())
-                .map(v -> v.name().toString())
+        String below = below().getOrDefault(view.name(), List.of()).stream()
+                .map(QualifiedName::toString)
                 .collect(Collectors.joining(", "));
         if (!below.isEmpty()) {
             draft.warn(
@@ -188,6 +186,21 @@ final class ViewDdl {
                     30);
         }
         return attributes.get();
+    }
+
+    /** The views created UNDER each; found when first asked for, as object views are rare. */
+    private Map<QualifiedName, List<QualifiedName>> below() {
+        if (below.isEmpty()) {
+            Map<QualifiedName, List<QualifiedName>> found = new HashMap<>();
+            for (Catalog.View view : workshop.catalog().views()) {
+                workshop.references()
+                        .above(view)
+                        .ifPresent(a -> found.computeIfAbsent(a.name(), n -> new ArrayList<>())
+                                .add(view.name()));
+            }
+            below = Optional.of(found);
+        }
+        return below.orElseThrow();
     }
 
     private String options(Catalog.View view, Draft draft) {

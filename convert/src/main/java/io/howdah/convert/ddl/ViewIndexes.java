@@ -65,8 +65,8 @@ final class ViewIndexes {
         Identifier schema =
                 index.table().qualifier().orElse(other.object().name().schema());
         QualifiedName name = new QualifiedName(schema, index.table().last());
-        return workshop.catalog().views().stream()
-                .filter(v -> v.name().equals(name) && v.materialized() == Catalog.Materialized.MATERIALIZED)
+        return workshop.catalog().views(name).stream()
+                .filter(v -> v.materialized() == Catalog.Materialized.MATERIALIZED)
                 .filter(v -> workshop.outcomes().of(v).isCreated())
                 .findFirst();
     }

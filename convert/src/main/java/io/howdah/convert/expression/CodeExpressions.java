@@ -10,6 +10,7 @@ import io.howdah.convert.TargetNames;
 import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
+import io.howdah.convert.type.ObjectReferences;
 import io.howdah.sql.oracle.tree.Dml;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
@@ -34,7 +35,11 @@ public final class CodeExpressions {
      * @param targetVersion major version of the target server: from 15 on it has MERGE
      */
     public CodeExpressions(Catalog catalog, TargetNames names, int targetVersion) {
-        this.catalog = new CatalogIndex(catalog, names);
+        this(new CatalogIndex(catalog, names), names, targetVersion);
+    }
+
+    CodeExpressions(CatalogIndex catalog, TargetNames names, int targetVersion) {
+        this.catalog = catalog;
         this.names = names;
         this.targetVersion = targetVersion;
     }
@@ -56,6 +61,11 @@ public final class CodeExpressions {
     /** For the code of one unit; collects what it has to say. One thread only. */
     public Unit unit(Identifier schema) {
         return new Unit(schema);
+    }
+
+    /** What refers to rows in the catalog. */
+    public ObjectReferences references() {
+        return catalog.references();
     }
 
     /** What a possibly unqualified name means, synonyms followed. */

@@ -30,6 +30,11 @@ public final class RuleSqlConverter implements SqlConverter {
         this.code = code;
     }
 
+    /** The converter of expressions in code, which knows the same catalog. */
+    public CodeExpressions inCode(int targetVersion) {
+        return new CodeExpressions(catalog, names, targetVersion);
+    }
+
     /** The same converter, whose queries may call the routines of the schema. Then one thread only. */
     public RuleSqlConverter calling(CodeAround around) {
         return new RuleSqlConverter(catalog, names, around);

@@ -1,9 +1,6 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.catalog.Catalog;
-import io.howdah.sql.oracle.tree.Declaration;
-import io.howdah.sql.oracle.tree.Step;
-import io.howdah.sql.oracle.tree.Unit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,109 +10,82 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Which routines of a catalog change data, by themselves or by what they call. Routines are told apart by their simple names only, and a
  * word in a body counts as a call: this serves warnings, which may come once too often but not once too rarely.
  */
 final class ChangingRoutines {
-    /** Comments and texts, which hold no names, and words. */
-    private static final Pattern WORD =
-            Pattern.compile("--[^\\n]*|/\\*[\\s\\S]*?\\*/|'[^']*'|[\\p{L}_][\\p{L}\\p{N}_$#]*");
-
     private final Set<String> changing = new HashSet<>();
+    private final Map<String, Set<String>> callers = new HashMap<>();
 
     private ChangingRoutines() {}
 
     static ChangingRoutines of(Catalog catalog, CodeIndex index) {
         var result = new ChangingRoutines();
-        Map<String, Set<String>> callers = new HashMap<>();
-        Set<String> names = new HashSet<>();
-        List<Body> bodies = new ArrayList<>();
+        List<Source> sources = new ArrayList<>();
         for (Catalog.Code code : catalog.code()) {
-            if (index.of(code) instanceof ParsedUnits.Read(Unit unit)) {
-                bodies(unit, code.text(), bodies);
-            }
+            sources.add(new Source(code.text(), index.summary(code).bodies()));
         }
-        bodies.forEach(b -> names.add(b.name()));
-        Deque<String> work = new ArrayDeque<>();
-        for (Body body : bodies) {
-            if (body.changes() && result.changing.add(body.name())) {
-                work.add(body.name());
-            }
-            for (String word : words(body.text())) {
-                if (names.contains(word)) {
-                    callers.computeIfAbsent(word, w -> new HashSet<>()).add(body.name());
-                }
-            }
-        }
+        sources.forEach(s -> result.names(s.bodies()));
+        Deque<String> work = new ArrayDeque<>(result.changing);
+        sources.forEach(s -> s.bodies().forEach(b -> result.calls(b, s.text())));
         while (!work.isEmpty()) {
-            for (String caller : callers.getOrDefault(work.remove(), Set.of())) {
+            for (String caller : result.callers.getOrDefault(work.remove(), Set.of())) {
                 if (result.changing.add(caller)) {
                     work.add(caller);
                 }
             }
         }
+        result.callers.clear();
         return result;
+    }
+
+    private record Source(String text, List<UnitSummary.Body> bodies) {}
+
+    private static String name(UnitSummary.Body body) {
+        return body.name().text().toUpperCase(Locale.ROOT);
+    }
+
+    private void names(List<UnitSummary.Body> bodies) {
+        for (UnitSummary.Body body : bodies) {
+            callers.putIfAbsent(name(body), new HashSet<>());
+            if (body.changes()) {
+                changing.add(name(body));
+            }
+            names(body.nested());
+        }
+    }
+
+    /** Each text is gone through once: what a nested routine calls is called by that, and that by the one around. */
+    private void calls(UnitSummary.Body body, String text) {
+        String name = name(body);
+        int from = Math.min(body.from(), text.length());
+        int to = Math.min(body.to(), text.length());
+        for (UnitSummary.Body nested : body.nested()) {
+            words(text, from, Math.min(nested.from(), to), name);
+            calls(nested, text);
+            called(name(nested), name);
+            from = Math.max(from, nested.to());
+        }
+        words(text, from, to, name);
+    }
+
+    private void words(String text, int from, int to, String caller) {
+        NameWords.each(text, from, to, word -> called(word, caller));
+    }
+
+    private void called(String name, String caller) {
+        Set<String> known = callers.get(name);
+        if (known != null) {
+            known.add(caller);
+        }
     }
 
     /** Whether the source of a statement names such a routine. */
     boolean in(String statement) {
-        return words(statement).stream().anyMatch(changing::contains);
-    }
-
-    private record Body(String name, boolean changes, String text) {}
-
-    private static void bodies(Unit unit, String text, List<Body> result) {
-        switch (unit) {
-            case Unit.Standalone s -> body(s.routine(), text, result);
-            case Unit.PackageBody p -> bodies(p.declarations(), text, result);
-            case Unit.ObjectBody o -> bodies(o.declarations(), text, result);
-            case Unit.PackageSpec p -> {}
-            case Unit.ObjectSpec o -> {}
-            case Unit.Trigger t -> {}
-            case Unit.Anonymous a -> {}
-            case Unit.Wrapped w -> {}
-            case Unit.Other o -> {}
-        }
-    }
-
-    private static void bodies(List<Declaration> declarations, String text, List<Body> result) {
-        for (Declaration d : declarations) {
-            if (d instanceof Declaration.Routine r) {
-                body(r, text, result);
-            }
-        }
-    }
-
-    private static void body(Declaration.Routine routine, String text, List<Body> result) {
-        if (!(routine.body() instanceof Declaration.Coded(var declarations, var body))) {
-            return;
-        }
-        bodies(declarations, text, result);
-        boolean[] changes = new boolean[1];
-        SourceSteps.each(body.steps(), step -> changes[0] |= changes(step));
-        int from = Math.min(routine.at().offset(), text.length());
-        int to = Math.min(routine.end().offset(), text.length());
-        result.add(new Body(
-                routine.name().text().toUpperCase(Locale.ROOT), changes[0], text.substring(from, Math.max(from, to))));
-    }
-
-    private static boolean changes(Step step) {
-        return step instanceof Step.RunDml || step instanceof Step.Forall || step instanceof Step.Execute;
-    }
-
-    private static Set<String> words(String text) {
-        Set<String> words = new HashSet<>();
-        Matcher matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            char first = text.charAt(matcher.start());
-            if (Character.isLetter(first) || first == '_') {
-                words.add(matcher.group().toUpperCase(Locale.ROOT));
-            }
-        }
-        return words;
+        boolean[] found = new boolean[1];
+        NameWords.each(statement, 0, statement.length(), word -> found[0] |= changing.contains(word));
+        return found[0];
     }
 }

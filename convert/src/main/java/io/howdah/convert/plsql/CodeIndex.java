@@ -59,18 +59,23 @@ final class CodeIndex {
         return units.of(code);
     }
 
+    UnitSummary summary(Catalog.Code code) {
+        return units.summary(code);
+    }
+
     /** The specification of a package, when it was read. */
     Optional<Unit.PackageSpec> spec(QualifiedName name) {
-        return unit(name, Unit.PackageSpec.class);
+        return unit(name, ObjectKind.PACKAGE, Unit.PackageSpec.class);
     }
 
     /** The body of a package, when it was read. */
     Optional<Unit.PackageBody> body(QualifiedName name) {
-        return unit(name, Unit.PackageBody.class);
+        return unit(name, ObjectKind.PACKAGE_BODY, Unit.PackageBody.class);
     }
 
-    private <T extends Unit> Optional<T> unit(QualifiedName name, Class<T> kind) {
+    private <T extends Unit> Optional<T> unit(QualifiedName name, ObjectKind object, Class<T> kind) {
         return catalog.code(name).stream()
+                .filter(c -> c.object().kind() == object)
                 .map(this::of)
                 .filter(p -> p instanceof ParsedUnits.Read(Unit unit) && kind.isInstance(unit))
                 .map(p -> kind.cast(((ParsedUnits.Read) p).unit()))
@@ -150,32 +155,32 @@ final class CodeIndex {
 
     // ---------------------------------------------------------------- definitions
 
+    /** Of bodies and triggers others see nothing. */
     private void define(Catalog.Code code) {
-        if (!(of(code) instanceof ParsedUnits.Read(Unit unit))) {
-            return;
+        switch (code.object().kind()) {
+            case PACKAGE -> definePackage(code);
+            case FUNCTION, PROCEDURE -> defineRoutine(code);
+            default -> {}
         }
+    }
+
+    private void definePackage(Catalog.Code code) {
+        if (of(code) instanceof ParsedUnits.Read(Unit.PackageSpec spec)) {
+            QualifiedName name = code.object().name();
+            Scope members = packageScope(name);
+            schema(name.schema()).define(name.name(), new Symbol.Package(name.name(), members));
+            members(spec.declarations(), members, packageSchema(name), types(name.schema()));
+        }
+    }
+
+    private void defineRoutine(Catalog.Code code) {
         QualifiedName name = code.object().name();
-        Scope schema = schema(name.schema());
-        switch (unit) {
-            case Unit.Standalone s -> {
-                String sql = expressions.names().sql(expressions.names().object(name));
-                schema.define(
-                        name.name(),
-                        new Symbol.Routines(List.of(signature(s.routine(), sql, schema, types(name.schema())))));
-            }
-            case Unit.PackageSpec p -> {
-                Scope members = packageScope(name);
-                schema.define(name.name(), new Symbol.Package(name.name(), members));
-                members(p.declarations(), members, packageSchema(name), types(name.schema()));
-            }
-            case Unit.PackageBody p -> {}
-            case Unit.ObjectSpec o -> {}
-            case Unit.ObjectBody o -> {}
-            case Unit.Trigger t -> {}
-            case Unit.Anonymous a -> {}
-            case Unit.Wrapped w -> {}
-            case Unit.Other o -> {}
-        }
+        summary(code).standalone().ifPresent(routine -> {
+            String sql = expressions.names().sql(expressions.names().object(name));
+            Scope schema = schema(name.schema());
+            schema.define(
+                    name.name(), new Symbol.Routines(List.of(signature(routine, sql, schema, types(name.schema())))));
+        });
     }
 
     /** Gives the declarations of a package their meaning; {@code schema} is the package's in the target. */
@@ -227,18 +232,9 @@ final class CodeIndex {
 
     private Set<Identifier> routineNames(String schema) {
         Set<Identifier> result = new HashSet<>();
-        for (Catalog.Code code : packagesBySchema.getOrDefault(schema, List.of())) {
-            if (of(code) instanceof ParsedUnits.Read(Unit unit)) {
-                List<Declaration> declarations = switch (unit) {
-                    case Unit.PackageSpec p -> p.declarations();
-                    case Unit.PackageBody p -> p.declarations();
-                    default -> List.of(); // others have no package state
-                };
-                declarations.stream()
-                        .filter(Declaration.Routine.class::isInstance)
-                        .forEach(d -> result.add(((Declaration.Routine) d).name()));
-            }
-        }
+        packagesBySchema
+                .getOrDefault(schema, List.of())
+                .forEach(code -> result.addAll(summary(code).routines()));
         return result;
     }
 

@@ -28,7 +28,7 @@ public final class ObjectReferences {
     private static final Pattern INLINE = Pattern.compile("(?s)^(.*?): .*");
     private static final Pattern KEY = Pattern.compile("(?is)WITH\\s+OBJECT\\s+(?:IDENTIFIER|ID|OID)\\s*\\((.*)\\)");
     private static final Pattern UNDER = Pattern.compile("(?is)UNDER\\s+(?:" + NAME + "\\s*\\.\\s*)?" + NAME);
-    private static final Pattern TAKES_REF = Pattern.compile("(?i)\\b(?:MAKE_)?REF\\s*\\(");
+    private static final String MAKE_REF = "MAKE_REF";
     private static final Pattern WORD = Pattern.compile("[\\w$#]+");
 
     private final Catalog catalog;
@@ -51,7 +51,7 @@ public final class ObjectReferences {
         Stream.concat(
                         catalog.code().stream().map(Catalog.Code::text),
                         catalog.views().stream().map(Catalog.View::text))
-                .filter(text -> TAKES_REF.matcher(text).find())
+                .filter(ObjectReferences::takesRef)
                 .forEach(this::read);
     }
 
@@ -59,6 +59,30 @@ public final class ObjectReferences {
         if (type instanceof OracleType.Ref(var name)) {
             referredTypes.add(name);
         }
+    }
+
+    /** Whether {@code REF(} or {@code MAKE_REF(} stands somewhere in the text. Every text is asked: made for speed. */
+    private static boolean takesRef(String text) {
+        for (int open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
+            int end = open;
+            while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+                end--;
+            }
+            int begin = end;
+            while (begin > 0 && end - begin <= MAKE_REF.length() && isWord(text.charAt(begin - 1))) {
+                begin--;
+            }
+            int length = end - begin;
+            if (length == 3 && text.regionMatches(true, begin, MAKE_REF, 5, 3)
+                    || length == MAKE_REF.length() && text.regionMatches(true, begin, MAKE_REF, 0, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWord(char c) {
+        return c == '_' || Character.isLetterOrDigit(c);
     }
 
     private void read(String text) {
@@ -163,9 +187,9 @@ public final class ObjectReferences {
             Matcher under = UNDER.matcher(clause.text());
             if (clause.keyword().equals("UNDER") && under.find()) {
                 QualifiedName name = name(view.name().schema(), under.group(1), under.group(2));
-                return catalog.views().stream()
-                        .filter(v -> v.name().equals(name) && !name.equals(view.name()))
-                        .findFirst();
+                return name.equals(view.name())
+                        ? Optional.empty()
+                        : catalog.views(name).stream().findFirst();
             }
         }
         return Optional.empty();

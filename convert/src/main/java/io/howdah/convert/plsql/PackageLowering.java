@@ -6,10 +6,13 @@ import io.howdah.convert.plsql.CodeConversion.Converted;
 import io.howdah.convert.plsql.CodeConversion.Fate;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Declaration;
+import io.howdah.sql.oracle.tree.Step;
 import io.howdah.sql.oracle.tree.Unit;
+import io.howdah.sql.postgres.PgRoutine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A package becomes a schema: its types come with the specification, its routines with the body. */
 final class PackageLowering {
@@ -33,7 +36,8 @@ final class PackageLowering {
         }
         notes.bodyless(
                 spec.declarations(), body.map(Unit.PackageBody::declarations).orElse(List.of()));
-        declarations(spec.declarations(), scope, context, spec.at());
+        MemberRemarks remarks = MemberRemarks.of(spec.declarations(), context.comments(), spec.at(), spec.end());
+        declarations(spec.declarations(), scope, context, remarks, r -> "");
         return inSchema(CodeConversion.result(context, Fate.CREATED), schema);
     }
 
@@ -50,7 +54,10 @@ final class PackageLowering {
         PackageState state = state(context, scope, spec, Optional.of(body));
         state.accessors(body.declarations());
         state.initialisation();
-        declarations(body.declarations(), scope, context, body.at());
+        At end = body.initialisation().map(Step.Body::begin).orElse(body.end());
+        MemberRemarks remarks = MemberRemarks.of(body.declarations(), context.comments(), body.at(), end);
+        MemberRemarks heads = MemberRemarks.ofSpecification(index, name);
+        declarations(body.declarations(), scope, context, remarks, heads::declared);
         return inSchema(CodeConversion.result(context, Fate.CREATED), schema);
     }
 
@@ -61,29 +68,53 @@ final class PackageLowering {
         return new PackageState(context, scope, all, body.flatMap(Unit.PackageBody::initialisation));
     }
 
-    private void declarations(List<Declaration> declarations, Scope scope, UnitContext context, At begin) {
-        At before = begin;
+    /** @param head what stands at a routine's declaration in the specification */
+    private static void declarations(
+            List<Declaration> declarations,
+            Scope scope,
+            UnitContext context,
+            MemberRemarks remarks,
+            Function<Declaration.Routine, String> head) {
         for (Declaration declaration : declarations) {
-            String remarks = context.remarks(before, declaration.at());
+            String remark = remarks.of(declaration);
             switch (declaration) {
                 case Declaration.Routine r ->
                     new RoutineLowering(context)
-                            .lower(r, context.schema() + "." + context.local(r.name()), scope, remarks);
+                            .lower(
+                                    r,
+                                    context.schema() + "." + context.local(r.name()),
+                                    scope,
+                                    MemberRemarks.joined(head.apply(r), remark));
                 case Declaration.TypeDefinition t -> {
                     new DeclarationNotes(context).type(t);
                     if (scope.own(t.name()).isPresent()
                             && scope.own(t.name()).orElseThrow() instanceof Symbol.NamedType(var declared)) {
-                        new TypeStatements(context).add(t, declared, context.schema() + "." + context.local(t.name()));
+                        String name = context.schema() + "." + context.local(t.name());
+                        new TypeStatements(context).add(t, declared, name);
+                        context.typeStatements()
+                                .computeIfPresent(name, (n, sql) -> MemberRemarks.joined(remark, sql));
                     }
                 }
-                case Declaration.Variable v -> {}
+                case Declaration.Variable v ->
+                    scope.find(v.name())
+                            .filter(s -> !remark.isEmpty() && s instanceof Symbol.State)
+                            .map(s -> ((Symbol.State) s).getter())
+                            .ifPresent(getter -> remark(context, getter, remark));
                 case Declaration.NamedException e -> {}
                 case Declaration.Cursor c -> new DeclarationNotes(context).cursor(c);
                 case Declaration.Pragma p -> {}
                 case Declaration.Unreadable u -> context.unreadable(u.at(), u.damage());
             }
-            before = declaration.end();
         }
+    }
+
+    /** The comments at a variable stand in the function that reads it. */
+    private static void remark(UnitContext context, String getter, String remark) {
+        context.routines()
+                .replaceAll(r -> r.name().equals(getter)
+                        ? new PgRoutine(
+                                r.kind(), r.name(), r.parameters(), r.returns(), r.attributes(), remark, r.body())
+                        : r);
     }
 
     private static Converted inSchema(Converted converted, String schema) {

@@ -24,8 +24,8 @@ import java.util.Set;
  * pre-data.sql                      psql -f pre-data.sql, then load, then psql -f post-data.sql
  * post-data.sql
  * hr/pre-data/07-table.sql          a folder per schema, a file per kind of object
- * hr/post-data/17-view.sql
- * hr/post-data/17-view-2.sql        a second one where objects of another schema must come between
+ * hr/post-data/19-view.sql
+ * hr/post-data/19-view-2.sql        a second one where objects of another schema must come between
  * </pre>
  */
 public final class ScriptWriter {

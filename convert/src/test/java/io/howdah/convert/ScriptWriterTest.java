@@ -61,16 +61,16 @@ class ScriptWriterTest {
         assertThat(Files.readAllLines(directory.resolve("post-data.sql")).stream()
                         .filter(l -> l.startsWith("\\ir")))
                 .containsExactly(
-                        "\\ir 'a/post-data/18-view.sql'",
-                        "\\ir 'b/post-data/18-view.sql'",
-                        "\\ir 'a/post-data/18-view-2.sql'");
+                        "\\ir 'a/post-data/19-view.sql'",
+                        "\\ir 'b/post-data/19-view.sql'",
+                        "\\ir 'a/post-data/19-view-2.sql'");
     }
 
     @Test
     void aStatementThatEndsInACommentIsStillClosed() throws IOException {
         new ScriptWriter(directory)
                 .write(conversion(statement(Phase.POST_DATA, "a", Kind.VIEW, "CREATE VIEW a.v AS SELECT 1 -- one")));
-        assertThat(Files.readString(directory.resolve("a/post-data/18-view.sql")))
+        assertThat(Files.readString(directory.resolve("a/post-data/19-view.sql")))
                 .isEqualTo("CREATE VIEW a.v AS SELECT 1 -- one\n;\n\n");
     }
 

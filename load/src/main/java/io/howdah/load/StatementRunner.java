@@ -156,7 +156,7 @@ public final class StatementRunner {
                     PARTITION,
                     FOREIGN_KEY,
                     DEFAULT -> 0;
-            case CODE_TYPE, FUNCTION, VIEW, MATERIALIZED_VIEW, TRIGGER, SYNONYM, COMMENT, GRANT -> 0;
+            case CODE_TYPE, FUNCTION, CODE_INDEX, VIEW, MATERIALIZED_VIEW, TRIGGER, SYNONYM, COMMENT, GRANT -> 0;
         };
     }
 
@@ -292,7 +292,7 @@ public final class StatementRunner {
             case PARTITION -> ObjectKind.PARTITION;
             case PRIMARY_KEY -> ObjectKind.PRIMARY_KEY;
             case UNIQUE -> ObjectKind.UNIQUE_CONSTRAINT;
-            case INDEX -> ObjectKind.INDEX;
+            case INDEX, CODE_INDEX -> ObjectKind.INDEX;
             case CHECK, VALIDATE_CONSTRAINT -> ObjectKind.CHECK_CONSTRAINT;
             case FOREIGN_KEY -> ObjectKind.FOREIGN_KEY;
             case VIEW -> ObjectKind.VIEW;

@@ -84,7 +84,7 @@ public final class ObjectCheck {
             case TYPE -> there(present.types().contains(name), statement);
             case SEQUENCE, TABLE, PARTITION, VIEW, MATERIALIZED_VIEW ->
                 there(present.relations().contains(name), statement);
-            case INDEX ->
+            case INDEX, CODE_INDEX ->
                 present.invalidIndexes().contains(name)
                         ? Optional.of(finding(ValidateCode.INDEX_INVALID, statement, "is invalid", "REINDEX it"))
                         : there(present.relations().contains(name), statement);

@@ -45,6 +45,8 @@ public record TargetStatement(
         /** types that records of PL/SQL become */
         CODE_TYPE,
         FUNCTION,
+        /** indexes and generated columns that call functions */
+        CODE_INDEX,
         VIEW,
         MATERIALIZED_VIEW,
         TRIGGER,

@@ -10,6 +10,7 @@ import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.convert.ConvertCode;
 import io.howdah.convert.SqlConverter.Scope;
 import io.howdah.convert.SqlConverter.Use;
+import io.howdah.convert.rule.RuleCode;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Statement.IdentityKind;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class ColumnClauses {
             add(part, column, ConvertCode.INVISIBLE_COLUMN, "becomes visible", "list columns in SELECT and INSERT", 5);
         }
         if (column.virtual().isPresent()) {
-            return generated(column, column.virtual().get(), part);
+            return generated(column, column.virtual().get(), type, part);
         }
         if (column.identity().isPresent()) {
             return Optional.of(Clause.of(identity(column, column.identity().get(), type, part)));
@@ -63,7 +64,7 @@ final class ColumnClauses {
     }
 
     /** Where PostgreSQL wants the expression immutable and it is not, a trigger computes the column. */
-    private Optional<Clause> generated(Table.Column column, Expr expression, ObjectRef part) {
+    private Optional<Clause> generated(Table.Column column, Expr expression, PostgresType type, ObjectRef part) {
         Draft attempt = new Draft(draft.object(), column.place());
         Optional<String> stored =
                 workshop.expression(expression, scope(Use.GENERATED_COLUMN), attempt, part, column.place());
@@ -72,6 +73,10 @@ final class ColumnClauses {
             draft.add(
                     Finding.note(ConvertCode.VIRTUAL_STORED, part, column.place(), "is computed on write and stored"));
             return stored.map(s -> Clause.of(" GENERATED ALWAYS AS (" + s + ") STORED"));
+        }
+        if (attempt.findings().stream().anyMatch(f -> f.code() == RuleCode.ROUTINE_CALLED)
+                && late(column, expression, type, part)) {
+            return Optional.empty();
         }
         Optional<String> computed = convert(expression, Use.CHECK, column, part);
         if (computed.isEmpty()) {
@@ -92,6 +97,32 @@ final class ColumnClauses {
                     5);
         }
         return computed.map(s -> new Clause("", Optional.of(s)));
+    }
+
+    /** A column that calls functions is added behind the others when they are there; PostgreSQL computes it for the rows then. */
+    private boolean late(Table.Column column, Expr expression, PostgresType type, ObjectRef part) {
+        Draft attempt = new Draft(draft.object(), column.place());
+        Optional<String> stored = workshop.expression(expression, scope(Use.INDEX_KEY), attempt, part, column.place());
+        stored.ifPresent(sql -> {
+            attempt.findings().forEach(draft::add);
+            QualifiedName target = workshop.names().object(table.name());
+            workshop.statements()
+                    .after(
+                            Kind.CODE_INDEX,
+                            target,
+                            "ALTER TABLE " + workshop.sql(target) + " ADD COLUMN "
+                                    + workshop.sql(workshop.names().column(table.name(), column.name())) + " "
+                                    + type.ddl() + " GENERATED ALWAYS AS (" + sql + ") STORED",
+                            draft.object());
+            add(
+                    part,
+                    column,
+                    ConvertCode.VIRTUAL_STORED,
+                    "is computed on write and stored, behind the other columns",
+                    "list columns in SELECT and INSERT",
+                    5);
+        });
+        return stored.isPresent();
     }
 
     private String defaultValue(Table.Column column, Expr value, ObjectRef part) {

@@ -9,6 +9,7 @@ import io.howdah.convert.ConvertCode;
 import io.howdah.convert.SqlConverter.Scope;
 import io.howdah.convert.SqlConverter.Use;
 import io.howdah.convert.ddl.NullCollisions.Part;
+import io.howdah.convert.rule.RuleCode;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Statement.IndexKind;
 import java.util.ArrayList;
@@ -171,12 +172,18 @@ final class IndexDdl {
                         ? NullCollisions.ofWholeIndex(
                                 nullParts(parts), workshop.settings().targetVersion())
                         : "");
-        workshop.statements().after(Kind.INDEX, name, sql, draft.object());
+        workshop.statements().after(kind(draft), name, sql, draft.object());
         KeySize.check(table, all.stream().flatMap(k -> k.column().stream()).toList(), draft);
         if (unique) {
             companions(table, parts, all, name, draft);
         }
         draft.created(name);
+    }
+
+    /** Behind the functions when the key calls one. */
+    private static Kind kind(Draft draft) {
+        boolean late = draft.findings().stream().anyMatch(f -> f.code() == RuleCode.ROUTINE_IN_KEY);
+        return late ? Kind.CODE_INDEX : Kind.INDEX;
     }
 
     private static Optional<List<Identifier>> plainColumns(List<Key> parts) {
@@ -218,7 +225,7 @@ final class IndexDdl {
                     workshop.relations().relation(name.schema(), name.name() + "_nulls", name + "." + i);
             workshop.statements()
                     .after(
-                            Kind.INDEX,
+                            kind(draft),
                             companion,
                             "CREATE UNIQUE INDEX " + workshop.sql(companion.name()) + " ON "
                                     + workshop.sql(table.name()) + " " + i,

@@ -1,10 +1,12 @@
 package io.howdah.convert.expression;
 
 import io.howdah.base.QualifiedName;
+import io.howdah.base.Severity;
 import io.howdah.catalog.Catalog;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.SqlConverter;
 import io.howdah.convert.TargetNames;
+import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
@@ -42,9 +44,39 @@ public final class RuleSqlConverter implements SqlConverter {
 
     @Override
     public Converted expression(Expr expression, Scope scope) {
-        World world = world(scope, CodeNames.NONE);
+        Converted plain = expression(expression, scope, world(scope, CodeNames.NONE));
+        return scope.use() == Use.INDEX_KEY && callsRoutine(plain) ? withRoutines(expression, scope) : plain;
+    }
+
+    private Converted expression(Expr expression, Scope scope, World world) {
+        return converted(text(expression, scope, world), world.findings());
+    }
+
+    private String text(Expr expression, Scope scope, World world) {
         Typed value = new ExprLowering(world, columns(scope, world)).value(expression);
-        return converted(PgPrinter.print(value.sql()), world.findings());
+        return PgPrinter.print(value.sql());
+    }
+
+    private static boolean callsRoutine(Converted converted) {
+        return converted.problems().stream().anyMatch(p -> p.code() == RuleCode.ROUTINE_CALLED);
+    }
+
+    /** An index can be created after the functions that its key calls. */
+    private Converted withRoutines(Expr expression, Scope scope) {
+        CodeAround.Names around = code.in(scope.schema());
+        World world = world(scope, around.names());
+        world.findings()
+                .add(new Problem(
+                        RuleCode.ROUTINE_IN_KEY,
+                        Severity.NOTE,
+                        0,
+                        "calls a stored function and is created after it",
+                        "",
+                        RuleCode.ROUTINE_IN_KEY.minutes()));
+        String sql = text(expression, scope, world);
+        around.problems().forEach(world.findings()::add);
+        around.helpers().forEach(world.findings()::helper);
+        return converted(sql, world.findings());
     }
 
     @Override

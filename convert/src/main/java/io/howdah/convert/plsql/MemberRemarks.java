@@ -28,7 +28,8 @@ final class MemberRemarks {
         int from = begin.offset();
         Optional<Declaration> last = Optional.empty();
         for (Declaration declaration : declarations) {
-            String before = joined(pending, comments.between(from, declaration.at().offset()));
+            String before =
+                    joined(pending, comments.between(from, declaration.at().offset()));
             int behind = endOfLine(comments, declaration.end().offset());
             String all = joined(before, comments.between(declaration.end().offset(), behind));
             from = behind;

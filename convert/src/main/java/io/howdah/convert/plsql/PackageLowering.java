@@ -91,8 +91,7 @@ final class PackageLowering {
                             && scope.own(t.name()).orElseThrow() instanceof Symbol.NamedType(var declared)) {
                         String name = context.schema() + "." + context.local(t.name());
                         new TypeStatements(context).add(t, declared, name);
-                        context.typeStatements()
-                                .computeIfPresent(name, (n, sql) -> MemberRemarks.joined(remark, sql));
+                        context.typeStatements().computeIfPresent(name, (n, sql) -> MemberRemarks.joined(remark, sql));
                     }
                 }
                 case Declaration.Variable v ->

@@ -15,6 +15,10 @@ public enum RuleCode implements ErrorCode {
     ROUTINE_CALLED("CONVERT-1003", 30, "a stored function is called", """
             The expression calls a function or method written in PL/SQL. The call is kept, but the function must exist in the target before \
             the object can be created: convert or write the function first."""),
+    ROUTINE_IN_KEY("CONVERT-2177", 5, "an index or a generated column calls a stored function", """
+            The index, or the column by ALTER TABLE ... ADD COLUMN at the end of the table, is created after the functions. PostgreSQL demands that \
+            they are IMMUTABLE: DETERMINISTIC functions that run no SQL are, and it refuses the others. Store the value of those with a trigger. \
+            Change such a function only together with REINDEX."""),
     MASK_UNSUPPORTED("CONVERT-1004", 20, "a format mask has an element that PostgreSQL does not know", """
             TO_CHAR, TO_DATE, TO_TIMESTAMP and TO_NUMBER masks are checked element by element. An element without counterpart (for example \
             SYEAR, TS, DL, or a mask that is not a literal) cannot be converted safely. Before: TO_CHAR(d, 'Year'). After: \

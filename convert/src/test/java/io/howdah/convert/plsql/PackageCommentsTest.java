@@ -51,18 +51,23 @@ class PackageCommentsTest {
     void everyCommentStandsAtItsMember() throws IOException {
         Path script = Files.writeString(directory.resolve("input.sql"), PACKAGE);
         List<String> statements = new Converter(ConvertSettings.DEFAULT)
-                .convert(ScriptCatalogReader.read(
-                                List.of(script),
-                                new ScriptCatalogReader.Settings(
-                                        directory, Optional.of(new Identifier("APP")), Optional.empty(), Map.of()))
-                        .catalog())
-                .statements().stream()
+                        .convert(ScriptCatalogReader.read(
+                                        List.of(script),
+                                        new ScriptCatalogReader.Settings(
+                                                directory,
+                                                Optional.of(new Identifier("APP")),
+                                                Optional.empty(),
+                                                Map.of()))
+                                .catalog())
+                        .statements()
+                        .stream()
                         .map(TargetStatement::sql)
                         .toList();
         assertThat(of(statements, "pk.g_max()")).contains("-- before all\n-- trailing\n");
         assertThat(of(statements, "pk.c_min()")).contains("-- of a constant\n");
         assertThat(of(statements, "TYPE pk.rec")).startsWith("/* of a type */\n");
-        assertThat(of(statements, "pk.f(a")).contains("-- of an exception\n-- of the first\n-- in the body\n-- last words\n");
+        assertThat(of(statements, "pk.f(a"))
+                .contains("-- of an exception\n-- of the first\n-- in the body\n-- last words\n");
         assertThat(of(statements, "pk.f(b")).contains("-- of the second\n-- at the end\n");
         assertThat(of(statements, "pk.g_own()")).contains("-- private\n");
     }

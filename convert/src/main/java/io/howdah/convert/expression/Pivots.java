@@ -89,12 +89,9 @@ final class Pivots {
             }
             aggregates.add(aggregate.orElseThrow());
         } while (in.take(","));
-        if (!in.take("FOR") || in.at("(")) {
-            return Optional.empty();
-        }
-        Identifier key = Identifier.oracle(in.next());
-        used.add(key);
-        if (!in.take("IN", "(")) {
+        List<Identifier> keys = keys(in);
+        used.addAll(keys);
+        if (keys.isEmpty() || !in.take("IN", "(")) {
             return Optional.empty();
         }
         List<PgQuery.Item> items = new ArrayList<>();
@@ -106,13 +103,26 @@ final class Pivots {
             columns.add(c);
         });
         do {
-            if (!value(in, lowering, key, aggregates, items, columns)) {
+            if (!value(in, lowering, keys, aggregates, items, columns)) {
                 return Optional.empty();
             }
         } while (in.take(","));
         PgQuery.Select select = new PgQuery.Select(
                 PgExpr.Set.ALL, items, List.of(source.from()), Optional.empty(), groups, Optional.empty(), List.of());
         return Optional.of(derived(PgQuery.of(select), pivot, columns));
+    }
+
+    /** {@code FOR a} or {@code FOR (a, b)}; empty when neither stands there. */
+    private static List<Identifier> keys(ClauseText in) {
+        List<Identifier> keys = new ArrayList<>();
+        if (!in.take("FOR")) {
+            return keys;
+        }
+        boolean several = in.take("(");
+        do {
+            keys.add(Identifier.oracle(in.next()));
+        } while (several && in.take(","));
+        return !several || in.take(")") ? keys : List.of();
     }
 
     private Optional<Aggregate> aggregate(ClauseText in, ExprLowering lowering, Set<Identifier> used) {
@@ -149,7 +159,7 @@ final class Pivots {
     private boolean value(
             ClauseText in,
             ExprLowering lowering,
-            Identifier key,
+            List<Identifier> keys,
             List<Aggregate> aggregates,
             List<PgQuery.Item> items,
             List<SourceColumn> columns) {
@@ -159,13 +169,17 @@ final class Pivots {
         if (value.isEmpty()) {
             return false;
         }
-        Identifier name = named ? Identifier.oracle(in.next()) : new Identifier(text);
-        Expr condition = new Expr.Binary(
-                value.orElseThrow().at(),
-                "=",
-                new Expr.Ref(value.orElseThrow().at(), Name.of(key.text())),
-                value.orElseThrow());
-        PgExpr filter = lowering.condition(condition);
+        List<Expr> values =
+                value.orElseThrow() instanceof Expr.Row(var at, var elements) ? elements : List.of(value.orElseThrow());
+        if (values.size() != keys.size()) {
+            return false;
+        }
+        Identifier name = named ? Identifier.oracle(in.next()) : new Identifier(unnamed(text));
+        PgExpr filter = lowering.condition(equal(keys.getFirst(), values.getFirst()));
+        for (int i = 1; i < keys.size(); i++) {
+            filter = PgExpr.binary(filter, "AND", lowering.condition(equal(keys.get(i), values.get(i))));
+        }
+        PgExpr matching = filter;
         for (Aggregate aggregate : aggregates) {
             Identifier column = aggregate
                     .alias()
@@ -176,11 +190,24 @@ final class Pivots {
                     aggregate.call().function(),
                     aggregate.call().set(),
                     aggregate.call().arguments(),
-                    new PgExpr.CallClauses(old.orderBy(), old.withinGroup(), Optional.of(filter), old.over()));
+                    new PgExpr.CallClauses(old.orderBy(), old.withinGroup(), Optional.of(matching), old.over()));
             items.add(new PgQuery.Item(sql, Optional.of(world.local(column))));
             columns.add(new SourceColumn(column, world.local(column), aggregate.type(), Nulls.NULLABLE));
         }
         return true;
+    }
+
+    private static Expr equal(Identifier key, Expr value) {
+        return new Expr.Binary(value.at(), "=", new Expr.Ref(value.at(), Name.of(key.text())), value);
+    }
+
+    /** The name of a column without alias: the text of the value, {@code 2020_'pen'} of several. */
+    private static String unnamed(String text) {
+        return text.startsWith("(") && text.endsWith(")")
+                ? text.substring(1, text.length() - 1)
+                        .replaceAll("\\s*,\\s*", "_")
+                        .strip()
+                : text;
     }
 
     private FromLowering.Part derived(PgQuery query, Query.Pivot pivot, List<SourceColumn> columns) {

@@ -119,7 +119,7 @@ final class ConvertBench {
         Ora2pg.Measured peer = new Ora2pg(
                         Files.createDirectories(settings.directory().resolve("ora2pg")))
                 .convert(code, ConvertProcess.scripts(code));
-        int warmUp = 3 * WARM_UP;
+        int warmUp = 8 * WARM_UP; // the sample is small
         Measured measured = howdah(code, warmUp + settings.rounds(), 1024);
         double size = bytes(code) / 1e6;
         double warm = size

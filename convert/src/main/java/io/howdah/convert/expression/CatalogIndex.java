@@ -41,6 +41,9 @@ final class CatalogIndex {
     private final Set<QualifiedName> sequences = new HashSet<>();
     private final Set<QualifiedName> routines = new HashSet<>();
     private final Set<QualifiedName> insteadOf = new HashSet<>();
+    /** All of these but synonyms. */
+    private final Set<QualifiedName> known = new HashSet<>();
+
     private final Map<QualifiedName, List<SourceColumn>> viewColumns = new HashMap<>();
     private final Map<QualifiedName, List<SourceColumn>> tableColumns = new HashMap<>();
     private final Set<QualifiedName> beingResolved = new HashSet<>();
@@ -63,16 +66,18 @@ final class CatalogIndex {
                 routines.add(code.object().name());
             }
         }
+        List.of(tables.keySet(), views.keySet(), types.keySet(), sequences, routines)
+                .forEach(known::addAll);
     }
 
     /** What a possibly unqualified name means: own schema, then synonyms, then what belongs to nobody; unchanged when it is nowhere. */
     QualifiedName find(Identifier schema, List<Identifier> parts) {
         QualifiedName found = inSchema(schema, parts);
-        QualifiedName common = new QualifiedName(PUBLIC, parts.getLast());
-        QualifiedName spatial = new QualifiedName(SPATIAL, parts.getLast());
         if (parts.size() > 1 || exists(found)) {
             return found;
         }
+        QualifiedName common = new QualifiedName(PUBLIC, parts.getLast());
+        QualifiedName spatial = new QualifiedName(SPATIAL, parts.getLast());
         return exists(common) ? common : exists(spatial) ? spatial : found;
     }
 
@@ -95,11 +100,7 @@ final class CatalogIndex {
     }
 
     boolean exists(QualifiedName name) {
-        return tables.containsKey(name)
-                || views.containsKey(name)
-                || types.containsKey(name)
-                || sequences.contains(name)
-                || routines.contains(name);
+        return known.contains(name);
     }
 
     ObjectReferences references() {

@@ -17,7 +17,9 @@ import io.howdah.sql.oracle.tree.Query;
 import io.howdah.sql.postgres.PgExpr;
 import io.howdah.sql.postgres.PgQuery;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Converts the expressions, queries and data changes that stand in PL/SQL. Any thread may ask for a {@link Unit}. */
@@ -25,6 +27,7 @@ public final class CodeExpressions {
     private final CatalogIndex catalog;
     private final TargetNames names;
     private final int targetVersion;
+    private final Map<QualifiedName, List<Column>> columns = new ConcurrentHashMap<>();
 
     /** For the newest target. */
     public CodeExpressions(Catalog catalog, TargetNames names) {
@@ -75,10 +78,16 @@ public final class CodeExpressions {
 
     /** Columns of a table or view; empty when it is in no script. */
     public Optional<List<Column>> columns(QualifiedName table) {
-        return catalog.columns(table)
+        List<Column> known = columns.get(table);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<List<Column>> found = catalog.columns(table)
                 .map(list -> list.stream()
                         .map(c -> new Column(c.name(), c.sql(), c.type()))
                         .toList());
+        found.ifPresent(list -> columns.put(table, list));
+        return found;
     }
 
     /** The type of a column of Oracle's dictionary that a helper view stands for. */

@@ -141,7 +141,8 @@ final class CollectionLowering {
 
     // ---------------------------------------------------------------- loops
 
-    private static final String KEEPS_SIZE = "\\s*\\(|\\s*\\.\\s*(?:count|first|last|next|prior|exists|limit)\\b";
+    private static final Pattern KEEPS_SIZE =
+            Pattern.compile("(?i)\\s*\\(|\\s*\\.\\s*(?:count|first|last|next|prior|exists|limit)\\b");
 
     /**
      * Notes that the variable of {@code FOR i IN 1 .. l.COUNT} is always a position of l: when l is a local array and the loop does nothing
@@ -178,9 +179,8 @@ final class CollectionLowering {
         String name = Pattern.quote(Places.bare(variable));
         Matcher mention =
                 Pattern.compile("(?i)(?<![\\w$#.])" + name + "(?![\\w$#])").matcher(body);
-        Pattern allowed = Pattern.compile("(?i)" + KEEPS_SIZE);
         while (mention.find()) {
-            if (!allowed.matcher(body).region(mention.end(), body.length()).lookingAt()) {
+            if (!KEEPS_SIZE.matcher(body).region(mention.end(), body.length()).lookingAt()) {
                 return false;
             }
         }

@@ -43,6 +43,9 @@ final class JumpLowering {
 
     /** The statements with the blocks and loops that jumps to their labels need; empty when no label of theirs is jumped to. */
     Optional<List<PgStep>> around(List<Step> list, At begin) {
+        if (list.stream().noneMatch(Step.Label.class::isInstance)) {
+            return Optional.empty();
+        }
         List<Integer> labels = IntStream.range(0, list.size())
                 .filter(i -> list.get(i) instanceof Step.Label label
                         && !attributes.jumps().containsKey(label.name())

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
  * would be the same routine in PostgreSQL, as NUMBER(5) and NUMBER are there, VARCHAR2 and CLOB, or a function and a procedure.
  */
 final class Overloads {
+    private static final Pattern LENGTH = Pattern.compile("\\([0-9]+\\)");
+
     private static final int IMPOSSIBLE = -1;
 
     private final Frames frames;
@@ -167,7 +170,7 @@ final class Overloads {
     private static List<String> types(Signature routine) {
         return routine.formals().stream()
                 .filter(f -> !routine.function() || f.mode() != Declaration.Mode.OUT)
-                .map(f -> f.type().castName().orElse(f.text()).replaceFirst("\\([0-9]+\\)", ""))
+                .map(f -> LENGTH.matcher(f.type().castName().orElse(f.text())).replaceFirst(""))
                 .toList();
     }
 

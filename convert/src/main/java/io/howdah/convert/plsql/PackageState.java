@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Variables and constants of a package (PL/SQL Language Reference 23ai, "Package State", "Package Instantiation and Initialization"). A
@@ -21,6 +22,9 @@ import java.util.Set;
  * values and the initialisation block have run in this session. A constant whose value needs nothing but itself is an IMMUTABLE function.
  */
 final class PackageState {
+    private static final Pattern LITERAL = Pattern.compile("-?[0-9.]+([eE][+-]?[0-9]+)?|NULL|TRUE|FALSE");
+    private static final Pattern NOT_IN_SETTINGS = Pattern.compile("[^A-Za-z0-9_.]");
+
     private static final Set<String> PURE = Set.of("concat", "nullif", "coalesce");
 
     private final UnitContext context;
@@ -80,7 +84,7 @@ final class PackageState {
 
     private boolean pure(PgExpr e) {
         return switch (e) {
-            case PgExpr.Word(String text) -> text.matches("-?[0-9.]+([eE][+-]?[0-9]+)?|NULL|TRUE|FALSE");
+            case PgExpr.Word(String text) -> LITERAL.matcher(text).matches();
             case PgExpr.Text t -> true;
             case PgExpr.TypedText t -> true;
             case PgExpr.Cast(var value, var type) ->
@@ -142,9 +146,8 @@ final class PackageState {
     }
 
     private String setting(Identifier name) {
-        return (context.schema() + "." + name.text().toLowerCase(java.util.Locale.ROOT))
-                .replace("\"", "")
-                .replaceAll("[^A-Za-z0-9_.]", "_");
+        String plain = (context.schema() + "." + name.text().toLowerCase(java.util.Locale.ROOT)).replace("\"", "");
+        return NOT_IN_SETTINGS.matcher(plain).replaceAll("_");
     }
 
     private List<PgStep> begun() {

@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The head of a routine: its parameters, results and attributes (PL/SQL Language Reference 23ai, "Function Declaration and Definition").
  * DETERMINISTIC becomes IMMUTABLE where the body runs no SQL and STABLE where it only queries; hints for speed have no counterpart.
  */
 final class RoutineHead {
+    /** What overloads that PostgreSQL could not tell apart have behind their name. */
+    private static final Pattern NUMBERED = Pattern.compile("_[0-9]+");
+
     private final UnitContext context;
     private final RoutineLowering types;
 
@@ -101,7 +105,8 @@ final class RoutineHead {
     private void renamed(Declaration.Routine routine, Signature signature) {
         String last = signature.sql().substring(signature.sql().lastIndexOf('.') + 1);
         String own = context.local(routine.name());
-        if (last.matches(java.util.regex.Pattern.quote(own) + "_[0-9]+")) {
+        if (last.startsWith(own)
+                && NUMBERED.matcher(last.substring(own.length())).matches()) {
             context.warning(
                     PlsqlCode.OVERLOAD_RENAMED,
                     routine.at(),

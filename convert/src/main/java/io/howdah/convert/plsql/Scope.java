@@ -174,7 +174,7 @@ final class Scope {
         if (own != null) {
             return Optional.of(own);
         }
-        Optional<Symbol> found = outer.flatMap(o -> o.find(name));
+        Optional<Symbol> found = outer.isPresent() ? outer.get().find(name) : Optional.empty();
         if (border == Border.NOTED) {
             found.ifPresent(symbol -> crossed.put(name, symbol));
         }

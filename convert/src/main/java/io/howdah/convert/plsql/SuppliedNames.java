@@ -13,6 +13,7 @@ import io.howdah.sql.oracle.tree.Name;
 import io.howdah.sql.postgres.PgExpr;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Names that only PL/SQL knows and no script declares: SQLCODE, SQLERRM and what DBMS_UTILITY says of errors (PL/SQL Language Reference
@@ -22,6 +23,18 @@ import java.util.Optional;
  * of no error, with a finding.
  */
 final class SuppliedNames {
+    private static final Set<String> OF_EVENTS = Set.of(
+            "ORA_DICT_OBJ_NAME",
+            "ORA_DICT_OBJ_OWNER",
+            "ORA_DICT_OBJ_TYPE",
+            "ORA_SYSEVENT",
+            "ORA_LOGIN_USER",
+            "ORA_DATABASE_NAME",
+            "ORA_INSTANCE_NUM",
+            "ORA_DES_ENCRYPTED_PASSWORD",
+            "ORA_CLIENT_IP_ADDRESS",
+            "ORA_SERVER_ERROR");
+
     private final UnitContext context;
     private final Scope scope;
 
@@ -46,9 +59,7 @@ final class SuppliedNames {
     /** What triggers on DDL and on the database are told of their event. */
     private static Optional<Typed> event(Expr.Ref ref, Site site) {
         String name = Rules.key(ref.name());
-        boolean asked = name.matches("ORA_(DICT_OBJ_(NAME|OWNER|TYPE)|SYSEVENT|LOGIN_USER|DATABASE_NAME|INSTANCE_NUM|"
-                + "DES_ENCRYPTED_PASSWORD|CLIENT_IP_ADDRESS|SERVER_ERROR)");
-        if (!asked) {
+        if (!OF_EVENTS.contains(name)) {
             return Optional.empty();
         }
         String what = name + " is known to triggers on DDL and on the database only";

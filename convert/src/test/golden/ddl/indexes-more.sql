@@ -59,6 +59,10 @@ CREATE INDEX t_ctx ON app.t USING gin (to_tsvector('simple', b));
 CREATE UNIQUE INDEX t_constant ON app.t ((CASE WHEN b = 'X' THEN a END), (CASE WHEN b = 'X' THEN c END), sold) NULLS NOT DISTINCT WHERE (CASE WHEN b = 'X' THEN a END) IS NOT NULL OR (CASE WHEN b = 'X' THEN c END) IS NOT NULL;
 CREATE INDEX t_pair ON app.t (a, (0));
 ====
+CONVERTED index APP.T_GLOBAL
+  NOTE CONVERT-0076 index APP.T_GLOBAL: left out: GLOBAL PARTITION BY
+CONVERTED index APP.T_GRANGE
+  NOTE CONVERT-0076 index APP.T_GRANGE: left out: GLOBAL PARTITION BY
 CONVERTED index APP.T_INVISIBLE
   NOTE CONVERT-0135 index APP.T_INVISIBLE: was invisible or unusable and is created all the same
 CONVERTED index APP.T_UNUSABLE

@@ -29,17 +29,23 @@ public record Conversion(List<TargetStatement> statements, List<TableMapping> ta
         NOT_CONVERTED
     }
 
+    /** A part of the source in whose place something stands that raises a finding's code: from a character to behind another. */
+    public record Replaced(Place from, Place to) {}
+
     /**
      * @param target absent when not converted, or when there is nothing to create (a synonym that was resolved away)
+     * @param replaced parts of the source that are named by findings only
      */
     public record Outcome(
             ObjectRef object,
             State state,
             Optional<QualifiedName> target,
             Optional<Place> place,
-            List<Finding> findings) {
+            List<Finding> findings,
+            List<Replaced> replaced) {
         public Outcome {
             findings = List.copyOf(findings);
+            replaced = List.copyOf(replaced);
         }
 
         public int effortMinutes() {

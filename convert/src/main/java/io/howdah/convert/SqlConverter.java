@@ -56,6 +56,14 @@ public interface SqlConverter {
     }
 
     /**
+     * A part of a text in whose place something stands that raises a finding's code.
+     *
+     * @param begin 0-based offset of its first character
+     * @param end behind the first character of its last word, or further
+     */
+    record Replaced(int begin, int end) {}
+
+    /**
      * A finding before it is charged to an object.
      *
      * @param offset character offset in the statement's text, -1 unknown

@@ -8,7 +8,7 @@ import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.Converter;
 import io.howdah.convert.ScriptWriter;
-import io.howdah.pipelines.mirror.ClauseAccounts;
+import io.howdah.pipelines.account.ClauseAccounts;
 import io.howdah.pipelines.mirror.MirrorConversion;
 import io.howdah.pipelines.mirror.MirrorFiles;
 import io.howdah.pipelines.report.Report;
@@ -155,6 +155,11 @@ final class JobRun {
         return conversion;
     }
 
+    /** Whether every clause of the scripts is in the conversion or in a finding: what is in neither becomes one. */
+    void account(Export export, Conversion conversion) {
+        builder.findings(ClauseAccounts.of(settings.directory(), settings.source(), export, conversion));
+    }
+
     /** Reads, converts and writes script by script. */
     void mirror(Optional<Path> output) {
         LooseScripts tree = step(
@@ -175,8 +180,8 @@ final class JobRun {
                     MirrorConversion mirror = new MirrorConversion(tree, settings.convert());
                     List<TargetStatement> statements = new ArrayList<>();
                     List<Conversion.Outcome> outcomes = new ArrayList<>();
-                    List<MirrorConversion.Mirrored> done = new ArrayList<>();
                     ClauseAccounts accounts = ClauseAccounts.of(settings.directory(), settings.source());
+                    tree.scripts().forEach(s -> accounts.know(s.estate().catalog()));
                     for (LooseScripts.Script script : tree.scripts()) {
                         stopWhenInterrupted();
                         MirrorConversion.Mirrored mirrored = mirror.convert(script);
@@ -184,10 +189,9 @@ final class JobRun {
                         statements.addAll(mirrored.statements());
                         outcomes.addAll(mirrored.outcomes());
                         findings.addAll(mirrored.findings());
-                        accounts.know(mirrored);
-                        done.add(mirrored);
+                        findings.addAll(accounts.findings(script.path(), script.name(), mirrored.converted()));
                     }
-                    done.forEach(mirrored -> findings.addAll(accounts.findings(mirrored)));
+                    findings.addAll(accounts.findings());
                     return new Conversion(statements, List.of(), outcomes);
                 },
                 c -> "%d objects, %d statements"

@@ -35,6 +35,7 @@ public final class Jobs {
         return run.finish(() -> {
             Export export = run.read();
             Conversion conversion = run.convert(export, settings.convert());
+            run.account(export, conversion);
             new AssessData(run, export, conversion).check();
         });
     }
@@ -44,7 +45,9 @@ public final class Jobs {
         JobRun run = new JobRun("convert", settings, progress, clock);
         return run.finish(() -> {
             Export export = run.read();
-            run.writeScripts(run.convert(export, settings.convert()));
+            Conversion conversion = run.convert(export, settings.convert());
+            run.account(export, conversion);
+            run.writeScripts(conversion);
         });
     }
 
@@ -65,6 +68,7 @@ public final class Jobs {
                     .map(v -> settings.convert().withTargetVersion(v))
                     .orElse(settings.convert());
             Conversion conversion = run.convert(export, convert);
+            run.account(export, conversion);
             run.writeScripts(conversion);
             checker.check(conversion);
         });
@@ -123,6 +127,9 @@ public final class Jobs {
                 Export export = run.read();
                 ConvertSettings convert = settings.convert().withTargetVersion(session.majorVersion());
                 Conversion conversion = run.convert(export, convert);
+                if (!verb.equals("validate")) {
+                    run.account(export, conversion);
+                }
                 run.writeScripts(conversion);
                 HelperSchema.check(target, convert, conversion);
                 if (begin == Begin.RESTART) {

@@ -75,7 +75,12 @@ class ConversionCheckTest {
                 List.of(),
                 Stream.of(USER, LATER, BROKEN)
                         .map(o -> new Outcome(
-                                o, State.CONVERTED, Optional.of(o.name()), Optional.empty(), List.<Finding>of()))
+                                o,
+                                State.CONVERTED,
+                                Optional.of(o.name()),
+                                Optional.empty(),
+                                List.<Finding>of(),
+                                List.of()))
                         .toList());
     }
 

@@ -136,7 +136,7 @@ final class Completion {
     // ---------------------------------------------------------------- CREATE TABLE AS SELECT
 
     private boolean queryColumns(TableDraft table) {
-        boolean open = table.columns.isEmpty() || table.columns.stream().anyMatch(c -> c.type() == Unresolved.TYPE);
+        boolean open = table.listed == 0 || table.columns.stream().anyMatch(c -> c.type() == Unresolved.TYPE);
         if (table.asQuery.isEmpty() || !open) {
             return false;
         }
@@ -145,13 +145,16 @@ final class Completion {
             return false;
         }
         List<Table.Column> found = derived.get();
-        if (!table.columns.isEmpty() && table.columns.size() != found.size()) {
+        if (table.listed == 0) {
+            table.columns.addAll(0, found); // those that ALTER TABLE adds come behind them
+            table.listed = found.size();
+            return true;
+        }
+        if (table.listed != found.size()) {
             return false;
         }
         for (int i = 0; i < found.size(); i++) {
-            if (table.columns.size() <= i) {
-                table.columns.add(found.get(i));
-            } else if (table.columns.get(i).type() == Unresolved.TYPE) {
+            if (table.columns.get(i).type() == Unresolved.TYPE) {
                 table.columns.set(i, typed(table.columns.get(i), found.get(i).type()));
             }
         }
@@ -159,8 +162,8 @@ final class Completion {
     }
 
     private void unknownQueryColumns(TableDraft table) {
-        boolean open = table.asQuery.isPresent() && table.columns.isEmpty()
-                || table.columns.stream().anyMatch(c -> c.type() == Unresolved.TYPE);
+        boolean bare = table.asQuery.isPresent() && table.listed == 0;
+        boolean open = bare || table.columns.stream().anyMatch(c -> c.type() == Unresolved.TYPE);
         if (open) {
             estate.report(
                     CatalogCode.COLUMNS_NOT_DERIVED,
@@ -170,8 +173,29 @@ final class Completion {
                     "the types of the table's columns follow from a query and could not be derived",
                     "add the table's definition with its column types",
                     15);
-            table.columns.removeIf(c -> c.type() == Unresolved.TYPE);
+            table.columns.removeIf(c -> c.type() == Unresolved.TYPE && !bare);
         }
+        if (bare) {
+            addedToQuery(table);
+        }
+    }
+
+    /** The query alone makes the table, so that nothing can stand behind columns that are not known. */
+    private void addedToQuery(TableDraft table) {
+        for (Table.Column column : table.columns) {
+            estate.report(
+                    CatalogCode.COLUMNS_NOT_DERIVED,
+                    Severity.LOSS,
+                    ref(
+                            ObjectKind.COLUMN,
+                            new QualifiedName(
+                                    table.name.schema(), new Identifier(table.name.name() + "." + column.name()))),
+                    column.place().or(() -> table.place).orElseThrow(),
+                    "is added to a table whose other columns follow from a query and could not be derived; it is left out",
+                    "add the table's definition with its column types",
+                    15);
+        }
+        table.columns.clear();
     }
 
     // ---------------------------------------------------------------- nested tables and types

@@ -43,6 +43,9 @@ final class TableDraft {
     Optional<Statement.Partitioning> partitioning = Optional.empty();
     Optional<QualifiedName> ofType = Optional.empty();
     Optional<Query> asQuery = Optional.empty();
+    /** Columns that CREATE TABLE itself lists; those behind them were added later. */
+    int listed;
+
     Optional<String> comment = Optional.empty();
 
     /** Columns by the name of their NOT NULL constraint, which the model does not keep. */

@@ -60,6 +60,7 @@ final class TableStatements {
         estate.dropped.remove(name);
         special(statement, table, step);
         elements(table, statement.elements(), step);
+        table.listed = table.columns.size();
         return Outcome.MODELLED;
     }
 

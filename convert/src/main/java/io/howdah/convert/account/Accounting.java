@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Compares a source with what became of it, word by word: each name, keyword and literal of the source, as the lexer alone sees it, must
@@ -20,12 +23,16 @@ public final class Accounting {
     private final BitSet passed;
     private final Extents extents;
     private final Set<String> routines;
+    private final BitSet defaults;
+    private final StatementHead head;
 
     private Accounting(List<SourceWord> words, BitSet passed) {
         this.words = words;
         this.passed = passed;
         this.extents = new Extents(words);
         this.routines = SourceClauses.routines(words);
+        this.defaults = SourceClauses.defaults(words);
+        this.head = new StatementHead(words);
     }
 
     /**
@@ -42,8 +49,10 @@ public final class Accounting {
         WHOLE,
         /** the subprogram in which it is */
         SUBPROGRAM,
-        /** the statement, declaration or element of a list in which it is */
+        /** the statement, declaration or element of a list in which it is; of a statement with others in it only its head */
         STATEMENT,
+        /** the name or call that begins there */
+        CONSTRUCT,
         /** the words that its message says */
         NAMED
     }
@@ -58,9 +67,26 @@ public final class Accounting {
             case WHOLE -> passed.set(0, words.size());
             case SUBPROGRAM -> extents.subprogram(offset, passed);
             case STATEMENT -> extents.statement(offset, passed);
+            case CONSTRUCT -> extents.construct(offset, passed);
             case NAMED -> {}
         }
         extents.named(message, passed);
+    }
+
+    /** Something that raises a finding's code stands in the place of this part. */
+    public void replaced(int begin, int end) {
+        int first = -1;
+        int last = -1;
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).start() >= begin && words.get(i).start() < end) {
+                passed.set(i);
+                first = first < 0 ? i : first;
+                last = i;
+            }
+        }
+        if (last >= 0) {
+            extents.close(first, last, passed);
+        }
     }
 
     /** Clauses that are left out, and that a finding names by the words with which they begin, in lower case. */
@@ -99,24 +125,34 @@ public final class Accounting {
         }
     }
 
-    /** Whether the text is a comment on something, or alters it, whose name ends with this one. */
-    public boolean isAbout(String name) {
-        String last = name.substring(name.lastIndexOf('.') + 1);
+    /** Whether the text is a comment on something, or alters it, of which one of its first words is such a name. */
+    public boolean changes(Predicate<String> name) {
         return !words.isEmpty()
                 && (words.getFirst().is("COMMENT") || words.getFirst().is("ALTER"))
-                && words.stream().limit(12).anyMatch(w -> w.text().equals(last));
+                && words.stream()
+                        .limit(12)
+                        .filter(w -> w.kind() == SourceWord.Kind.WORD || w.kind() == SourceWord.Kind.QUOTED)
+                        .anyMatch(w -> name.test(w.text()));
+    }
+
+    /** Names without schema of the objects that the statement defines, changes or comments on, and of the table of an index. */
+    public Set<String> names() {
+        return head.names();
+    }
+
+    /** The name without schema of the object that the statement defines. */
+    public Optional<String> subject() {
+        return head.subject();
+    }
+
+    /** Whether the text is the body of a package or type. */
+    public boolean isBody() {
+        return head.isBody();
     }
 
     /** Whether the text only declares what another one defines: the words of its heads stand in both. */
     public boolean isSpecification() {
-        boolean seen = false;
-        for (SourceWord word : words.subList(0, Math.min(8, words.size()))) {
-            if (word.is("BODY") || word.is("TABLE")) {
-                return false;
-            }
-            seen |= word.is("PACKAGE") || word.is("TYPE");
-        }
-        return seen;
+        return head.isSpecification();
     }
 
     public enum Manner {
@@ -145,8 +181,18 @@ public final class Accounting {
         Map<String, List<SourceWord>> wanted = new LinkedHashMap<>();
         for (int i = 0; i < words.size(); i++) {
             SourceWord word = words.get(i);
-            if (!passed.get(i) && word.kind() != SourceWord.Kind.MARK && word.kind() != SourceWord.Kind.BIND) {
-                wanted.computeIfAbsent(key(word), k -> new ArrayList<>()).add(word);
+            if (defaults.get(i)) {
+                if (!passed.get(i)) {
+                    wanted.computeIfAbsent("default", k -> new ArrayList<>())
+                            .add(new SourceWord(SourceWord.Kind.WORD, "DEFAULT", word.start(), word.end()));
+                }
+            } else if (!passed.get(i) && word.kind() != SourceWord.Kind.MARK && word.kind() != SourceWord.Kind.BIND) {
+                boolean qualifies = i + 2 < words.size()
+                        && words.get(i + 1).isMark(".")
+                        && !words.get(i + 2).isMark("*");
+                if (!qualifies) { // its member is asked for
+                    wanted.computeIfAbsent(key(word), k -> new ArrayList<>()).add(word);
+                }
             }
         }
         var result = new ArrayList<Missing>();
@@ -159,6 +205,43 @@ public final class Accounting {
         return result;
     }
 
+    /** Whether a word that was missing is in another text, at least once. */
+    public boolean has(Missing missing, Words others) {
+        SourceWord word = missing.word();
+        if (word.kind() == SourceWord.Kind.TEXT) {
+            return Stream.of(word.text().toLowerCase(Locale.ROOT).split("[^\\w$#]+"))
+                    .allMatch(w -> w.isEmpty() || Vocabulary.oracle().isSilent(w) || others.has(w));
+        }
+        String key = key(word);
+        return others.has(key) || Vocabulary.oracle().images(key).stream().anyMatch(others::has);
+    }
+
+    /** The words of converted texts, by their hashes: what one text has may be wanted much later. */
+    public record Words(BitSet hashes) {
+        private static final int SIZE = 1 << 16;
+
+        public static Words of(Collection<String> targets) {
+            var hashes = new BitSet();
+            TargetWords.of(String.join("\n", targets)).all().forEach(w -> hashes.set(place(w)));
+            return new Words(hashes);
+        }
+
+        public Words and(Words other) {
+            var both = (BitSet) hashes.clone();
+            both.or(other.hashes);
+            return new Words(both);
+        }
+
+        boolean has(String word) {
+            return hashes.get(place(word));
+        }
+
+        private static int place(String word) {
+            int hash = word.hashCode() * 0x9E3779B1;
+            return (hash >>> 16) & (SIZE - 1);
+        }
+    }
+
     private static String key(SourceWord word) {
         return switch (word.kind()) {
             case WORD, QUOTED -> word.text().toLowerCase(Locale.ROOT);
@@ -169,7 +252,7 @@ public final class Accounting {
 
     private int found(SourceWord word, String key, TargetWords target) {
         if (word.kind() == SourceWord.Kind.TEXT) {
-            return text(word.text(), target) ? Integer.MAX_VALUE : 0;
+            return text(word.text(), target);
         }
         int found = target.count(key);
         for (String image : Vocabulary.oracle().images(key)) {
@@ -188,23 +271,30 @@ public final class Accounting {
     }
 
     /** A text is there as it stands, or word by word when it is code. */
-    private static boolean text(String value, TargetWords target) {
+    private static int text(String value, TargetWords target) {
         String lower = value.toLowerCase(Locale.ROOT);
-        if (lower.isBlank()
-                || target.contains(lower)
-                || target.contains(lower.replace("'", "''"))
-                || lower.contains("ff") && target.contains(lower.replaceAll("ff[1-9]?", "us"))) {
-            return true;
+        if (lower.isBlank()) {
+            return Integer.MAX_VALUE;
         }
-        for (String word : lower.split("[^\\w$#]+")) {
+        int whole = Math.max(target.occurrences(lower), target.occurrences(lower.replace("'", "''")));
+        if (whole > 0) {
+            return whole;
+        }
+        if (lower.contains("ff") && target.contains(lower.replaceAll("ff[1-9]?", "us"))) {
+            return Integer.MAX_VALUE;
+        }
+        String code = lower.replaceAll("(?s)/\\*.*?\\*/", " ").replaceAll("(?<![:\\w]):\\w+", " "); // binds become $1
+        for (String word : code.split("[^\\w$#]+")) {
             boolean there = word.isEmpty()
                     || target.count(word) > 0
+                    || target.ending(word) > 0
                     || Vocabulary.oracle().isSilent(word)
+                    || Vocabulary.oracle().isType(word)
                     || Vocabulary.oracle().images(word).stream().anyMatch(w -> target.count(w) > 0);
             if (!there) {
-                return false;
+                return 0;
             }
         }
-        return true;
+        return Integer.MAX_VALUE;
     }
 }

@@ -11,6 +11,18 @@ import java.util.Set;
 final class Extents {
     private static final Set<String> UNITS =
             Set.of("procedure", "function", "package", "trigger", "body", "begin", "declare");
+    private static final Set<String> ROUTINES = Set.of(
+            "create",
+            "procedure",
+            "function",
+            "member",
+            "static",
+            "constructor",
+            "overriding",
+            "final",
+            "map",
+            "order");
+    private static final Set<String> DECLARERS = Set.of("cursor", "type", "subtype", "pragma");
     private static final Set<String> OPENERS =
             Set.of("begin", "then", "else", "loop", "is", "as", "declare", "exception");
 
@@ -37,10 +49,51 @@ final class Extents {
     void statement(int offset, BitSet into) {
         int at = at(offset);
         if (isCode()) {
-            into.set(codeBegin(at), codeEnd(at));
+            int begin = DECLARERS.contains(lower(at)) ? at : codeBegin(at);
+            into.set(begin, codeEnd(at, ROUTINES.contains(lower(begin)) ? Begins.ROUTINE : Begins.STATEMENT));
         } else {
             into.set(elementBegin(at), elementEnd(at));
         }
+    }
+
+    /** The name at a place with its arguments, or the one word. */
+    void construct(int offset, BitSet into) {
+        int at = at(offset);
+        into.set(at);
+        rest(at + 1, into);
+    }
+
+    /** What belongs to a stretch of words behind its last one: parentheses that are still open, members, arguments. */
+    void close(int first, int last, BitSet into) {
+        int depth = 0;
+        for (int i = first; i <= last; i++) {
+            depth += words.get(i).isMark("(") ? 1 : words.get(i).isMark(")") ? -1 : 0;
+        }
+        int end = last + 1;
+        while (depth > 0 && end < words.size()) {
+            depth += words.get(end).isMark("(") ? 1 : words.get(end).isMark(")") ? -1 : 0;
+            into.set(end);
+            end++;
+        }
+        rest(end, into);
+    }
+
+    /** The members and arguments that follow a name. */
+    void rest(int begin, BitSet into) {
+        int end = begin;
+        while (end + 1 < words.size()
+                && words.get(end).isMark(".")
+                && words.get(end + 1).kind() != SourceWord.Kind.MARK) {
+            end += 2;
+        }
+        if (end < words.size() && words.get(end).isMark("(")) {
+            int depth = 0;
+            do {
+                depth += words.get(end).isMark("(") ? 1 : words.get(end).isMark(")") ? -1 : 0;
+                end++;
+            } while (depth > 0 && end < words.size());
+        }
+        into.set(begin, Math.min(end, words.size()));
     }
 
     /** The subprogram around a place, or the statement when there is none. */
@@ -85,7 +138,13 @@ final class Extents {
     void named(String message, BitSet into) {
         var said = new HashSet<>(List.of(message.toLowerCase(Locale.ROOT).split("[^\\w$#]+")));
         for (int i = 0; i < words.size(); i++) {
-            if (said.contains(lower(i))) {
+            boolean hint = words.get(i).kind() == SourceWord.Kind.HINT
+                    && message.contains(words.get(i).text());
+            SourceWord.Kind kind = words.get(i).kind();
+            boolean text = (kind == SourceWord.Kind.TEXT || kind == SourceWord.Kind.QUOTED)
+                    && words.get(i).text().length() > 3
+                    && message.contains(words.get(i).text());
+            if (hint || text || said.contains(lower(i))) {
                 into.set(i);
             }
         }
@@ -145,12 +204,26 @@ final class Extents {
         return false;
     }
 
-    private int codeEnd(int at) {
+    private enum Begins {
+        STATEMENT,
+        /** has a head, with statements behind IS */
+        ROUTINE
+    }
+
+    private int codeEnd(int at, Begins begins) {
         int i = at;
-        while (i < words.size() && !words.get(i).isMark(";")) {
+        while (i < words.size() && !words.get(i).isMark(";") && !(i > at && beginsOthers(i, begins))) {
             i++;
         }
         return i;
+    }
+
+    /** Where the head of a loop, a branch or a routine ends. */
+    private boolean beginsOthers(int i, Begins begins) {
+        String word = lower(i);
+        return word.equals("loop")
+                || begins == Begins.ROUTINE && (word.equals("is") || word.equals("as"))
+                || word.equals("then") && !castOrCase(i);
     }
 
     private int elementBegin(int at) {

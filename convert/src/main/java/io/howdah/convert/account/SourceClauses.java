@@ -13,8 +13,49 @@ final class SourceClauses {
     private static final Set<String> ATTRIBUTES =
             Set.of("type", "rowtype", "found", "notfound", "rowcount", "isopen", "bulk_rowcount", "charset");
 
-    private static final Set<String> LOB_HANDLES =
-            Set.of("open", "close", "isopen", "createtemporary", "freetemporary", "istemporary", "getchunksize");
+    /** Methods of LOBs and of DBMS_SQL whose arguments are handles or only say types. */
+    private static final Set<String> HANDLES = Set.of(
+            "open",
+            "close",
+            "isopen",
+            "createtemporary",
+            "freetemporary",
+            "istemporary",
+            "getchunksize",
+            "fileclose",
+            "filecloseall",
+            "define_column");
+
+    /** What may stand in the parentheses of a type besides numbers: units, and the formats of vectors. */
+    private static final Set<String> LENGTHS =
+            Set.of("char", "byte", "int8", "float32", "float64", "binary", "dense", "sparse");
+
+    /** What can stand behind a table without alias. */
+    private static final Set<String> BEHIND_DUAL = Set.of(
+            "where",
+            "union",
+            "minus",
+            "intersect",
+            "except",
+            "order",
+            "group",
+            "connect",
+            "start",
+            "having",
+            "loop",
+            "for",
+            "fetch",
+            "join",
+            "cross",
+            "left",
+            "right",
+            "full",
+            "inner",
+            "natural",
+            "on",
+            "using",
+            "with",
+            "model");
 
     private static final Set<String> DATE_FUNCTIONS = Set.of("TO_DATE", "TO_TIMESTAMP", "TO_TIMESTAMP_TZ");
 
@@ -23,6 +64,7 @@ final class SourceClauses {
     private final BitSet passed = new BitSet();
     private final Set<String> dissolved = new HashSet<>();
     private final Set<String> routines = new HashSet<>();
+    private final BitSet defaults = new BitSet();
 
     private SourceClauses(List<SourceWord> words) {
         this.words = words;
@@ -35,6 +77,28 @@ final class SourceClauses {
         clauses.declared();
         clauses.pass();
         return clauses.passed;
+    }
+
+    /** Where the values of parameters begin that need not be given: {@code :=} or DEFAULT in the head of a routine. */
+    static BitSet defaults(List<SourceWord> words) {
+        var clauses = new SourceClauses(words);
+        for (int i = 0; i + 2 < words.size(); i++) {
+            if ((clauses.is(i, "PROCEDURE") || clauses.is(i, "FUNCTION")) && clauses.isMark(i + 2, "(")) {
+                clauses.head(i + 2);
+            }
+        }
+        return clauses.defaults;
+    }
+
+    private void head(int open) {
+        int end = behind(open);
+        int depth = 0;
+        for (int i = open; i < end; i++) {
+            depth += isMark(i, "(") ? 1 : isMark(i, ")") ? -1 : 0;
+            if (depth == 1 && (isMark(i, ":=") || is(i, "DEFAULT"))) {
+                defaults.set(i);
+            }
+        }
     }
 
     /** Names in lower case of the routines that this text has. */
@@ -126,9 +190,17 @@ final class SourceClauses {
             int end = isMark(i + 2, "(") ? behind(i + 2) : i + 2;
             if (isMark(end, ";")) {
                 passed.set(i, end); // declared ahead
+            } else if (word.equals("function") && is(end, "RETURN")) {
+                returned(i, end);
             }
         } else if ((word.equals("open") || word.equals("fetch") || word.equals("close")) && isMark(i + 2, ".")) {
             passed.set(i + 1); // the package of a cursor
+        } else if (word.equals("dual") && isName(i + 1) && !BEHIND_DUAL.contains(lower(i + 1))) {
+            passed.set(i + 1);
+        } else if (word.equals("ref") && !is(i + 1, "CURSOR")) {
+            chain(i + 1); // references are of one type, whatever they refer to
+        } else if (word.equals("of") && i > 2 && i < 9 && is(0, "CREATE") && isObjects(i)) {
+            chain(i + 1); // the type whose attributes are the columns
         } else if (word.equals("authid")) {
             passed.set(i, Math.min(i + 2, words.size()));
         } else if (word.equals("enquote_name") && isMark(i + 1, "(")) {
@@ -157,8 +229,48 @@ final class SourceClauses {
             chain(i + 1); // the element of a collection type, which dissolves
         } else if (word.equals("reference") && isMark(i + 1, "(")) {
             passed.set(i, behind(i + 1)); // partitions by reference
-        } else if (LOB_HANDLES.contains(word) && isMark(i - 1, ".") && isMark(i + 1, "(")) {
+        } else if (HANDLES.contains(word) && isMark(i - 1, ".") && isMark(i + 1, "(")) {
             passed.set(i, behind(i + 1)); // values have no handles
+        } else if (word.equals("value") && isMark(i + 1, "(") && isName(i + 2) && isMark(i + 3, ")")) {
+            passed.set(i); // the row is what its alias means
+        } else if (word.equals("a") && is(i + 1, "SET") && (is(i - 1, "IS") || is(i - 1, "NOT"))) {
+            passed.set(i, i + 2);
+        } else if (word.equals("return") && is(i - 1, "CURSOR")) {
+            passed.set(i);
+            chain(i + 1); // what rows a cursor variable has
+        } else if (word.equals("new") && isName(i + 1) && !isMark(i - 1, ":") && !is(i - 1, "OLD")) {
+            passed.set(i); // a constructor
+        } else if (word.equals("limit") && isMark(i - 1, ".") && !isMark(i + 1, "(")) {
+            passed.set(i); // of a VARRAY: a number
+        } else if (word.equals("immediate") && is(i - 1, "EXECUTE") && isName(i + 1)) {
+            passed.set(i + 1); // a variable, or the one text that it can hold
+        } else if (word.equals("savepoint") || word.equals("to") && is(i - 1, "ROLLBACK")) {
+            passed.set(i + 1); // blocks have no names
+        } else if (word.equals("global") && is(i - 1, "NOSCALE")) {
+            passed.set(i);
+        } else if (word.equals("maxvalue") || word.equals("minvalue")) {
+            beyond(i + 1);
+        } else if (word.equals("modify") && is(0, "ALTER")) {
+            passed.set(i);
+        } else if (word.equals("constraint") && is(i - 1, "OPTION")) {
+            passed.set(i, i + 2); // WITH CHECK OPTION has no name
+        } else if ((word.equals("parallel") || word.equals("online") || word.equals("advanced")) && is(0, "CREATE")) {
+            physical(i);
+        } else if (word.equals("parallel_enable") && isMark(i + 1, "(")) {
+            passed.set(i, behind(i + 1)); // over how many processes the rows are spread
+        } else if (word.equals("level") && is(i - 1, "BY")) {
+            below(i + 1);
+        } else if (word.equals("raise_application_error") && isMark(i + 1, "(")) {
+            int close = behind(i + 1) - 1;
+            if (is(close - 1, "FALSE") || is(close - 1, "TRUE")) {
+                passed.set(close - 1); // whether the error at hand is said too, where there is one
+            }
+        } else if (word.equals("compute") && is(i + 1, "STATISTICS")) {
+            passed.set(i, i + 2); // which Oracle does by itself
+        } else if (word.equals("of") && is(i - 1, "UPDATE") && is(i - 2, "FOR")) {
+            chain(i + 1); // whose rows are locked, which is the table's of the column
+        } else if (word.equals("nested") && is(i + 1, "TABLE")) {
+            passed.set(i, elementEnd(i));
         } else if (word.equals("store")) {
             passed.set(i, elementEnd(i));
         } else if (word.equals("using") && (is(i + 1, "NCHAR_CS") || is(i + 1, "CHAR_CS"))) {
@@ -176,10 +288,6 @@ final class SourceClauses {
                 && i + 1 < words.size()
                 && lower(i + 1).equals("1")) {
             passed.set(i + 1);
-        } else if (word.equals("minvalue")
-                && i + 1 < words.size()
-                && lower(i + 1).equals("1")) {
-            passed.set(i, i + 2);
         } else if (word.equals("referencing")) {
             rows(i);
         } else if (word.equals("exception") && isMark(i + 1, ";")) {
@@ -189,6 +297,47 @@ final class SourceClauses {
             passed.set(i);
         } else if (word.equals("constraint") && isName(i + 1) && is(i + 2, "NOT") && is(i + 3, "NULL")) {
             passed.set(i, i + 2); // PostgreSQL before 18 has no names for these
+        }
+    }
+
+    /** {@code PARALLEL 4}, {@code ONLINE}, {@code ADVANCED LOW} of an index. */
+    private void physical(int i) {
+        if (is(1, "INDEX") || is(2, "INDEX")) {
+            boolean more = i + 1 < words.size()
+                    && (words.get(i + 1).kind() == SourceWord.Kind.NUMBER || is(i + 1, "LOW") || is(i + 1, "HIGH"));
+            passed.set(i, more ? i + 2 : i + 1);
+        }
+    }
+
+    /** {@code CONNECT BY LEVEL < 11} counts to 10. */
+    private void below(int comparison) {
+        if (isMark(comparison, "<")
+                && comparison + 1 < words.size()
+                && words.get(comparison + 1).kind() == SourceWord.Kind.NUMBER) {
+            passed.set(comparison + 1);
+        }
+    }
+
+    /** Limits of sequences that a bigint has by itself, and 1. */
+    private void beyond(int number) {
+        int digits = isMark(number, "-") ? number + 1 : number;
+        boolean all = digits < words.size()
+                && words.get(digits).kind() == SourceWord.Kind.NUMBER
+                && (words.get(digits).text().length() > 18
+                        || words.get(digits).text().equals("1"));
+        if (all) {
+            passed.set(number - 1, digits + 1);
+        }
+    }
+
+    /** A function that is only declared: what it returns is said again where it is defined. */
+    private void returned(int function, int at) {
+        int end = at + 1;
+        while (isName(end) || isMark(end, ".") || isMark(end, "%")) {
+            end++;
+        }
+        if (isMark(end, ";")) {
+            passed.set(function, end);
         }
     }
 
@@ -204,6 +353,16 @@ final class SourceClauses {
             }
             i = name + 1;
         }
+    }
+
+    /** {@code CREATE TABLE t OF}, {@code CREATE OR REPLACE VIEW s.v OF} */
+    private boolean isObjects(int of) {
+        for (int i = 1; i < of; i++) {
+            if (is(i, "TABLE") || is(i, "VIEW")) {
+                return isName(i + 1) && (of == i + 2 || of == i + 4);
+            }
+        }
+        return false;
     }
 
     private int elementEnd(int from) {
@@ -230,8 +389,7 @@ final class SourceClauses {
                         || isMark(i, ",")
                         || isMark(i, "*")
                         || isMark(i, "-")
-                        || is(i, "CHAR")
-                        || is(i, "BYTE"))) {
+                        || words.get(i).kind() == SourceWord.Kind.WORD && LENGTHS.contains(lower(i)))) {
             i++;
         }
         if (isMark(i, ")")) {

@@ -1,11 +1,16 @@
 package io.howdah.convert.account;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** The words of converted text, counted: names and keywords in lower case, numbers, and the words within literals too. */
+/** The words of converted text, counted: names and keywords in lower case, numbers, and the words within literals too, not those of comments. */
 final class TargetWords {
+    /** How texts begin that only say what has no counterpart. */
+    private static final String REFUSAL = "'convert-";
+
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<String, Integer> endings = new HashMap<>();
     private final String text;
@@ -23,9 +28,19 @@ final class TargetWords {
 
     private void read() {
         int i = 0;
+        char quote = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
-            if (c == '.' && i + 1 < text.length() && text.charAt(i + 1) == '.') {
+            if (quote == 0 && text.startsWith(REFUSAL, i)) {
+                i = behind("'", i);
+            } else if (c == '\'' || c == '"') {
+                quote = quote == 0 ? c : quote == c ? 0 : quote;
+                i++;
+            } else if (quote == 0 && text.startsWith("--", i)) {
+                i = behind("\n", i);
+            } else if (quote == 0 && text.startsWith("/*", i)) {
+                i = behind("*/", i);
+            } else if (c == '.' && i + 1 < text.length() && text.charAt(i + 1) == '.') {
                 i += 2; // a range
             } else if (isDigit(c) || c == '.' && i + 1 < text.length() && isDigit(text.charAt(i + 1))) {
                 i = number(i);
@@ -40,6 +55,11 @@ final class TargetWords {
                 i++;
             }
         }
+    }
+
+    private int behind(String end, int from) {
+        int at = text.indexOf(end, from + 2);
+        return at < 0 ? text.length() : at + end.length();
     }
 
     /** Operators that stand for functions of Oracle: {@code ||} and {@code ~}. */
@@ -78,6 +98,14 @@ final class TargetWords {
         return counts.getOrDefault(word, 0);
     }
 
+    /** All words, and what is behind a low line in them. */
+    Set<String> all() {
+        ending("");
+        var all = new HashSet<>(counts.keySet());
+        all.addAll(endings.keySet());
+        return all;
+    }
+
     /** How often a word stands there that has this one, in lower case, behind a low line: {@code type_method} for a method. */
     int ending(String word) {
         if (endings.isEmpty()) {
@@ -103,6 +131,15 @@ final class TargetWords {
     /** Whether these characters, in lower case, stand there one after the other. */
     boolean contains(String characters) {
         return text.contains(characters);
+    }
+
+    /** How often these characters, in lower case, stand there. */
+    int occurrences(String characters) {
+        int count = 0;
+        for (int i = text.indexOf(characters); i >= 0; i = text.indexOf(characters, i + characters.length())) {
+            count++;
+        }
+        return count;
     }
 
     private static boolean isDigit(char c) {

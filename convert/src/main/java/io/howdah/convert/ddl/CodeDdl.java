@@ -45,6 +45,7 @@ final class CodeDdl {
         Draft draft = workshop.outcomes().of(code);
         CodePlaces places = new CodePlaces(code);
         converted.problems().forEach(p -> draft.add(List.of(p), draft.object(), places.of(p.offset())));
+        converted.replaced().forEach(r -> places.of(r.begin(), r.end()).ifPresent(draft::replaced));
         switch (converted.converted()) {
             case REFUSED -> {
                 draft.refused();

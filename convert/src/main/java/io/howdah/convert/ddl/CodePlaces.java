@@ -2,6 +2,7 @@ package io.howdah.convert.ddl;
 
 import io.howdah.base.Place;
 import io.howdah.catalog.Catalog;
+import io.howdah.convert.Conversion;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -23,6 +24,12 @@ final class CodePlaces {
         return offset < 0 || offset > code.text().length()
                 ? code.place()
                 : code.place().map(begin -> at(begin, offset));
+    }
+
+    /** From one character of the text to behind another; none when either is no offset of the text. */
+    Optional<Conversion.Replaced> of(int begin, int end) {
+        boolean inside = 0 <= begin && begin < end && end <= code.text().length();
+        return inside ? code.place().map(p -> new Conversion.Replaced(at(p, begin), at(p, end))) : Optional.empty();
     }
 
     private Place at(Place begin, int offset) {

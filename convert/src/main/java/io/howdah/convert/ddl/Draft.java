@@ -8,6 +8,7 @@ import io.howdah.base.Place;
 import io.howdah.base.QualifiedName;
 import io.howdah.base.Severity;
 import io.howdah.convert.Conversion.Outcome;
+import io.howdah.convert.Conversion.Replaced;
 import io.howdah.convert.Conversion.State;
 import io.howdah.convert.ConvertCode;
 import io.howdah.convert.SqlConverter.Problem;
@@ -30,6 +31,7 @@ final class Draft {
     private final ObjectRef object;
     private final Optional<Place> place;
     private final Set<Finding> findings = new LinkedHashSet<>();
+    private final List<Replaced> replaced = new ArrayList<>();
     private Fate fate = Fate.OPEN;
     private Optional<QualifiedName> target = Optional.empty();
 
@@ -93,6 +95,11 @@ final class Draft {
         findings.add(finding);
     }
 
+    /** Something that raises a finding's code stands in the place of this part. */
+    void replaced(Replaced part) {
+        replaced.add(part);
+    }
+
     private static Finding finding(Problem p, ObjectRef part, Optional<Place> at) {
         return new Finding(p.code(), p.severity(), part, at, p.message(), p.hint(), p.effortMinutes());
     }
@@ -108,7 +115,7 @@ final class Draft {
         boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.NOTE);
         State state =
                 fate == Fate.REFUSED ? State.NOT_CONVERTED : grave ? State.CONVERTED_WITH_FINDINGS : State.CONVERTED;
-        return new Outcome(object, state, target, place, new ArrayList<>(findings));
+        return new Outcome(object, state, target, place, new ArrayList<>(findings), replaced);
     }
 
     /** A part of the object in findings: {@code TABLE.COLUMN}. */

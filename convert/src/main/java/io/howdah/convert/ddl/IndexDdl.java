@@ -91,6 +91,12 @@ final class IndexDdl {
     }
 
     private static void states(Table.Index index, Draft draft) {
+        boolean apart = index.clauses().stream()
+                .anyMatch(k -> k.keyword().equals("GLOBAL")
+                        && k.text().toUpperCase(Locale.ROOT).contains("PARTITION"));
+        if (apart) {
+            draft.note(ConvertCode.CLAUSES_DROPPED, "left out: GLOBAL PARTITION BY");
+        }
         List<String> words = index.clauses().stream().map(c -> c.keyword()).toList();
         if (words.contains("REVERSE")) {
             draft.note(ConvertCode.REVERSE_KEY_DROPPED, "reverse key index becomes a plain one");

@@ -174,7 +174,11 @@ final class ViewDdl {
         }
         draft.note(
                 ConvertCode.OBJECT_VIEW,
-                "becomes a view of the attributes of " + view.ofType().orElseThrow());
+                "becomes a view of the attributes of " + view.ofType().orElseThrow()
+                        + view.options().stream()
+                                .filter(o -> o.keyword().startsWith("WITH OBJECT"))
+                                .map(o -> "; " + o.text().replaceAll("\\s+", " ") + " is left out")
+                                .collect(Collectors.joining()));
         String below = below().getOrDefault(view.name(), List.of()).stream()
                 .map(QualifiedName::toString)
                 .collect(Collectors.joining(", "));

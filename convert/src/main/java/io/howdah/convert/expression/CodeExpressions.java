@@ -5,6 +5,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.SqlConverter.Problem;
+import io.howdah.convert.SqlConverter.Replaced;
 import io.howdah.convert.SqlConverter.Use;
 import io.howdah.convert.TargetNames;
 import io.howdah.convert.rule.Site;
@@ -19,6 +20,7 @@ import io.howdah.sql.postgres.PgQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -132,6 +134,11 @@ public final class CodeExpressions {
 
         public List<Problem> problems() {
             return findings.problems();
+        }
+
+        /** Parts of the code in whose place something stands that raises a finding's code. */
+        public Set<Replaced> replaced() {
+            return findings.replaced();
         }
 
         /** Names of helper functions. */

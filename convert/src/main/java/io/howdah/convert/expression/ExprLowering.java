@@ -76,7 +76,7 @@ final class ExprLowering implements Site {
     PgExpr condition(Expr e) {
         int mark = world.findings().refusals();
         Typed condition = raw(e);
-        return refusedSince(mark).orElse(condition).sql();
+        return refusedSince(mark, e).orElse(condition).sql();
     }
 
     @Override
@@ -87,7 +87,7 @@ final class ExprLowering implements Site {
         }
         int mark = world.findings().refusals();
         Typed value = walk(e);
-        return value.type().kind() == Kind.BOOLEAN ? refusedSince(mark).orElse(value) : value;
+        return value.type().kind() == Kind.BOOLEAN ? refusedSince(mark, e).orElse(value) : value;
     }
 
     @Override
@@ -96,10 +96,10 @@ final class ExprLowering implements Site {
     }
 
     /** A condition of which a part is refused raises as a whole. */
-    private Optional<Typed> refusedSince(int mark) {
-        return world.findings()
-                .refusedSince(mark)
-                .map(message -> bool(PgExpr.cast(helperCall("refuse", PgExpr.text(message)), "boolean")));
+    private Optional<Typed> refusedSince(int mark, Expr whole) {
+        Optional<String> refused = world.findings().refusedSince(mark);
+        refused.ifPresent(r -> Trees.stretch(whole).ifPresent(world.findings().replaced()::add));
+        return refused.map(message -> bool(PgExpr.cast(helperCall("refuse", PgExpr.text(message)), "boolean")));
     }
 
     private Typed walk(Expr e) {
@@ -289,7 +289,9 @@ final class ExprLowering implements Site {
                 left = Rules.concat(operands, this, b.at());
             } else {
                 left = operate(b, left, raw(b.right()));
-                left = left.type().kind() == Kind.BOOLEAN ? refusedSince(mark).orElse(left) : left;
+                left = left.type().kind() == Kind.BOOLEAN
+                        ? refusedSince(mark, b).orElse(left)
+                        : left;
                 i--;
             }
         }

@@ -1,6 +1,7 @@
 package io.howdah.convert.expression;
 
 import io.howdah.convert.SqlConverter.Problem;
+import io.howdah.convert.SqlConverter.Replaced;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 final class Findings {
     private final Set<Problem> problems = new LinkedHashSet<>();
     private final Set<String> helpers = new LinkedHashSet<>();
+    private final Set<Replaced> replaced = new LinkedHashSet<>();
     private final List<String> refusals = new ArrayList<>();
 
     void add(Problem problem) {
@@ -34,6 +36,11 @@ final class Findings {
         String first = refusals.get(mark);
         refusals.subList(mark, refusals.size()).clear();
         return Optional.of(first);
+    }
+
+    /** What raises a finding's code in the place of a part of the source. */
+    Set<Replaced> replaced() {
+        return replaced;
     }
 
     void helper(String name) {

@@ -14,10 +14,12 @@ import java.util.Optional;
 final class JsonFunctions {
     private JsonFunctions() {}
 
-    /** {@code x IS JSON -> oracle.is_json(x)}; what is stored as json is JSON. */
+    /** {@code x IS JSON -> oracle.is_json(x)}; what is stored as json is JSON. Of NULL it is unknown. */
     static PgExpr isJson(Typed value, ExprLowering site) {
         if (value.type().kind() == Kind.JSON || value.type().kind() == Kind.JSONB) {
-            return value.never() ? PgExpr.word("TRUE") : PgExpr.isNotNull(value.sql());
+            return value.never()
+                    ? PgExpr.word("TRUE")
+                    : PgExpr.call("nullif", PgExpr.isNotNull(value.sql()), PgExpr.word("FALSE"));
         }
         PgExpr text = value.type().kind() == Kind.BYTEA
                 ? PgExpr.call("convert_from", value.sql(), PgExpr.text("UTF8"))

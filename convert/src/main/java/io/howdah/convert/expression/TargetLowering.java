@@ -161,6 +161,14 @@ final class TargetLowering {
         if (!derived.query().forUpdate().isEmpty()) {
             throw loss(derived, "a change of locked rows");
         }
+        if (!derived.query().orderBy().isEmpty()) {
+            new ExprLowering(world, NameScope.empty())
+                    .warning(
+                            RuleCode.CHANGE_UNSUPPORTED,
+                            derived.query().orderBy().getFirst().value().at(),
+                            "ORDER BY of the sub-query is left out: rows are changed, and returned, in any order",
+                            "sort what RETURNING gives");
+        }
         if (select.from().size() == 1 && select.from().getFirst() instanceof Query.TableRef base) {
             return single(derived, select, base, inside);
         }

@@ -1,6 +1,7 @@
 package io.howdah.convert.expression;
 
 import io.howdah.base.Identifier;
+import io.howdah.convert.SqlConverter.Replaced;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
 import java.util.ArrayList;
@@ -62,6 +63,22 @@ final class Trees {
             case Expr.Attribute x -> List.of(x.target());
             case Expr.Opaque x -> List.of();
         };
+    }
+
+    /** From the first word of an expression to the beginning of its last one, queries left out. */
+    static Optional<Replaced> stretch(Expr e) {
+        List<Expr> all = new ArrayList<>(List.of(e));
+        int begin = Integer.MAX_VALUE;
+        int last = -1;
+        for (int i = 0; i < all.size(); i++) {
+            int offset = all.get(i).at().offset();
+            if (offset >= 0) {
+                begin = Math.min(begin, offset);
+                last = Math.max(last, offset);
+            }
+            all.addAll(parts(all.get(i)));
+        }
+        return last < 0 ? Optional.empty() : Optional.of(new Replaced(begin, last + 1));
     }
 
     private static List<Expr> call(Expr.Call call) {

@@ -4,6 +4,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.convert.SqlConverter.Problem;
+import io.howdah.convert.SqlConverter.Replaced;
 import io.howdah.convert.expression.CodeAround;
 import io.howdah.convert.expression.CodeExpressions;
 import io.howdah.convert.expression.CodeNames;
@@ -54,6 +55,7 @@ public final class CodeConversion {
      * @param schemas target schemas that must exist, as they must stand
      * @param types statements that must run before anything that uses them
      * @param statements in order, without closing semicolons
+     * @param replaced parts of the unit's text in whose place something stands that raises a finding's code
      * @param converted whether anything takes the unit's place
      */
     public record Converted(
@@ -62,6 +64,7 @@ public final class CodeConversion {
             List<String> statements,
             List<Problem> problems,
             List<String> helpers,
+            List<Replaced> replaced,
             Fate converted) {
         public Converted {
             schemas = List.copyOf(schemas);
@@ -69,6 +72,7 @@ public final class CodeConversion {
             statements = List.copyOf(statements);
             problems = List.copyOf(problems);
             helpers = List.copyOf(helpers);
+            replaced = List.copyOf(replaced);
         }
     }
 
@@ -158,6 +162,7 @@ public final class CodeConversion {
                 statements,
                 context.expressions().problems(),
                 context.expressions().helpers(),
+                List.copyOf(context.expressions().replaced()),
                 fate);
     }
 }

@@ -51,7 +51,9 @@ final class CursorLowering {
             parameters.add(new PgDeclaration.CursorParameter(sql, declared.bare()));
         }
         CodeExpressions.Rows rows = Refusals.query(
-                context, () -> context.expressions().query(c.query().orElseThrow(), new NamesInCode(context, inside)));
+                context,
+                c,
+                () -> context.expressions().query(c.query().orElseThrow(), new NamesInCode(context, inside)));
         String sql = context.local(c.name());
         out.add(new PgDeclaration.Cursor(sql, parameters, rows.query()));
         SqlType row = c.returns()

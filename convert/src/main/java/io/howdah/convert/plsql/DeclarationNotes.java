@@ -91,7 +91,9 @@ final class DeclarationNotes {
                 || option.startsWith("RESETTABLE")
                 || option.startsWith("DEFAULT COLLATION")
                 || option.startsWith("RESULT_CACHE")
-                || option.startsWith("PARALLEL_ENABLE");
+                || option.startsWith("PARALLEL_ENABLE")
+                || option.startsWith("PIPELINED CLUSTER")
+                || option.startsWith("PIPELINED ORDER");
     }
 
     private void note(PlsqlCode code, At at, String message) {

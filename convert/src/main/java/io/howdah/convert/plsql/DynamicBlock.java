@@ -1,6 +1,7 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
+import io.howdah.convert.SqlConverter.Replaced;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
 import io.howdah.sql.oracle.CompilationFlags;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * PL/SQL blocks in EXECUTE IMMEDIATE (PL/SQL Language Reference 23ai, "EXECUTE IMMEDIATE Statement"). A block whose text is known stands in
@@ -49,7 +51,11 @@ final class DynamicBlock {
         }
         Step.Block block = unit.orElseThrow().block();
         var result = new ArrayList<PgStep>();
+        Set<Replaced> before = Set.copyOf(context.expressions().replaced());
         result.add(steps.block(scope, block.declarations(), block.body()));
+        if (context.expressions().replaced().retainAll(before)) {
+            context.replaced(e.at(), e.end()); // those were places in the block's own text
+        }
         after.forEach(s -> result.addAll(frame.steps().lower(s)));
         return Optional.of(result);
     }

@@ -104,7 +104,10 @@ final class FileProcedures {
                     "SRC_OFFSET"),
             SuppliedProcedures.entry(
                     "DBMS_LOB.LOADCLOBFROMFILE",
-                    FileProcedures::load,
+                    (g, p) -> {
+                        p.note("the file is read as UTF-8, whatever character set is given; WARNING is not set");
+                        return load(g, p);
+                    },
                     "DEST_LOB",
                     "SRC_BFILE",
                     "AMOUNT",

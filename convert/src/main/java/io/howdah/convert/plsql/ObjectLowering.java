@@ -49,7 +49,13 @@ final class ObjectLowering {
         var types = new ArrayList<>(methods.types());
         types.addAll(casts);
         return new Converted(
-                List.of(), types, methods.statements(), methods.problems(), methods.helpers(), Fate.CREATED);
+                List.of(),
+                types,
+                methods.statements(),
+                methods.problems(),
+                methods.helpers(),
+                methods.replaced(),
+                Fate.CREATED);
     }
 
     private UnitContext context(QualifiedName type, String text) {

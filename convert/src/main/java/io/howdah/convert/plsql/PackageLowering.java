@@ -102,7 +102,10 @@ final class PackageLowering {
                 case Declaration.NamedException e -> {}
                 case Declaration.Cursor c -> new DeclarationNotes(context).cursor(c);
                 case Declaration.Pragma p -> {}
-                case Declaration.Unreadable u -> context.unreadable(u.at(), u.damage());
+                case Declaration.Unreadable u -> {
+                    context.unreadable(u.at(), u.damage());
+                    context.replaced(u.at(), u.end());
+                }
             }
         }
     }
@@ -123,6 +126,7 @@ final class PackageLowering {
                 converted.statements(),
                 converted.problems(),
                 converted.helpers(),
+                converted.replaced(),
                 converted.converted());
     }
 }

@@ -70,6 +70,7 @@ final class PackageState {
         return variable.initial()
                 .map(i -> Refusals.value(
                         context,
+                        variable,
                         declared.map(Declared::type).orElse(SqlType.UNKNOWN),
                         () -> context.expressions().value(i, names).sql()))
                 .or(() -> declared.flatMap(d -> new RecordLowering(context, scope).initial(d.type())))

@@ -2,6 +2,7 @@ package io.howdah.convert.plsql;
 
 import io.howdah.convert.expression.CodeExpressions;
 import io.howdah.convert.rule.SqlType;
+import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.postgres.PgExpr;
 import io.howdah.sql.postgres.PgQuery;
 import io.howdah.sql.postgres.PgStep;
@@ -17,22 +18,38 @@ import java.util.function.Supplier;
 final class Refusals {
     private Refusals() {}
 
-    /** A declaration's value. */
-    static PgExpr value(UnitContext context, SqlType type, Supplier<PgExpr> make) {
-        CodeExpressions.Unit unit = context.expressions();
-        int mark = unit.refusals();
+    /** A variable's value. */
+    static PgExpr value(UnitContext context, Declaration.Variable variable, SqlType type, Supplier<PgExpr> make) {
+        int mark = context.expressions().refusals();
         PgExpr made = make.get();
+        return raising(context, mark, type)
+                .map(raising -> {
+                    context.replaced(variable.at(), variable.end());
+                    return raising;
+                })
+                .orElse(made);
+    }
+
+    /** A parameter's value. */
+    static PgExpr value(UnitContext context, SqlType type, Supplier<PgExpr> make) {
+        int mark = context.expressions().refusals();
+        PgExpr made = make.get();
+        return raising(context, mark, type).orElse(made);
+    }
+
+    private static Optional<PgExpr> raising(UnitContext context, int mark, SqlType type) {
+        CodeExpressions.Unit unit = context.expressions();
         return unit.refusedSince(mark)
                 .map(message -> PgExpr.call(unit.helper("refuse"), PgExpr.text(message)))
                 .map(raising -> type.castName()
                         .filter(name -> !name.equals("text"))
                         .map(name -> PgExpr.cast(raising, name))
-                        .orElse(raising))
-                .orElse(made);
+                        .orElse(raising));
     }
 
-    /** A declaration's query: one with the same columns. */
-    static CodeExpressions.Rows query(UnitContext context, Supplier<CodeExpressions.Rows> make) {
+    /** A cursor's query: one with the same columns. */
+    static CodeExpressions.Rows query(
+            UnitContext context, Declaration.Cursor cursor, Supplier<CodeExpressions.Rows> make) {
         CodeExpressions.Unit unit = context.expressions();
         int mark = unit.refusals();
         CodeExpressions.Rows rows = make.get();
@@ -40,6 +57,7 @@ final class Refusals {
         if (refused.isEmpty()) {
             return rows;
         }
+        context.replaced(cursor.at(), cursor.end());
         List<PgQuery.Item> items = new ArrayList<>();
         for (CodeExpressions.Column column : rows.columns()) {
             PgExpr nothing = column.type()

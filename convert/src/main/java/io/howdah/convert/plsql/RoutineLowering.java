@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** A procedure or function with its declarations. */
 final class RoutineLowering {
+    private static final List<PgStep.RaiseOption> UNSUPPORTED =
+            List.of(new PgStep.RaiseOption("ERRCODE", PgExpr.text("feature_not_supported")));
+
     private final UnitContext context;
 
     RoutineLowering(UnitContext context) {
@@ -75,6 +78,7 @@ final class RoutineLowering {
     void refused(
             Declaration.Routine routine, Signature signature, Scope outer, PlsqlCode code, String reason, String hint) {
         context.loss(code, routine.at(), reason, hint);
+        context.replaced(routine.at(), routine.end());
         context.routines().add(made(routine, signature, outer.inner(), "", raising(code)));
     }
 
@@ -132,11 +136,12 @@ final class RoutineLowering {
 
     /** A statement that raises a message, code first. */
     static PgStep raise(String message) {
-        return new PgStep.Raise(
-                "EXCEPTION",
-                "%",
-                List.of(PgExpr.text(message)),
-                List.of(new PgStep.RaiseOption("ERRCODE", PgExpr.text("feature_not_supported"))));
+        return new PgStep.Raise("EXCEPTION", "%", List.of(PgExpr.text(message)), UNSUPPORTED);
+    }
+
+    /** Whether a statement stands in the place of one that has no counterpart. */
+    static boolean isPlaceholder(PgStep step) {
+        return step instanceof PgStep.Raise r && r.options().equals(UNSUPPORTED);
     }
 
     /** Declarations of a block; nested routines and types are made beside the routine. */
@@ -177,7 +182,10 @@ final class RoutineLowering {
             case Declaration.Cursor c -> cursor(c, scope, result);
             case Declaration.TypeDefinition t -> type(t, scope);
             case Declaration.Routine r -> {} // made beside the routine
-            case Declaration.Unreadable u -> context.unreadable(u.at(), u.damage());
+            case Declaration.Unreadable u -> {
+                context.unreadable(u.at(), u.damage());
+                context.replaced(u.at(), u.end());
+            }
         }
     }
 
@@ -185,7 +193,7 @@ final class RoutineLowering {
         Declared declared = type(v.type(), scope);
         NamesInCode names = new NamesInCode(context, scope);
         Optional<PgExpr> initial = v.initial()
-                .map(i -> Refusals.value(context, declared.type(), () -> initial(i, declared.type(), names)));
+                .map(i -> Refusals.value(context, v, declared.type(), () -> initial(i, declared.type(), names)));
         String sql = context.local(v.name());
         scope.define(v.name(), new Symbol.Variable(sql, declared.type()));
         RecordLowering records = new RecordLowering(context, scope);

@@ -34,6 +34,7 @@ final class SqlMacros {
                     routine.at(),
                     routine.name() + " is a SQL macro whose text is a query, or is put together",
                     "write it as a function that returns rows, or as a view");
+            context.replaced(coded.body().begin(), coded.body().end());
             return RoutineLowering.raising(PlsqlCode.SQL_MACRO);
         }
         Expr e = value.orElseThrow();

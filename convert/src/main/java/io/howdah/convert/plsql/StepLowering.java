@@ -172,6 +172,9 @@ final class StepLowering {
         context.frames().close(frame);
         added.addAll(frame.declarations());
         Optional<PgStep> refused = Refusals.since(context, mark);
+        if (refused.isPresent() || made.stream().anyMatch(RoutineLowering::isPlaceholder)) {
+            context.replaced(step.at(), step.end());
+        }
         if (refused.isPresent()) {
             out.add(refused.orElseThrow());
             return;

@@ -254,8 +254,13 @@ final class SuppliedProcedures {
     }
 
     private List<Made> dropped(String why) {
-        context.problem(PlsqlCode.SUPPLIED_DIFFERS, io.howdah.base.Severity.NOTE, at, why, "");
+        note(why);
         return List.of();
+    }
+
+    /** Says in what the counterpart differs. */
+    void note(String why) {
+        context.problem(PlsqlCode.SUPPLIED_DIFFERS, io.howdah.base.Severity.NOTE, at, why, "");
     }
 
     // ---------------------------------------------------------------- LOBs

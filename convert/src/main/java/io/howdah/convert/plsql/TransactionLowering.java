@@ -1,6 +1,7 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
+import io.howdah.base.Severity;
 import io.howdah.sql.oracle.tree.Declaration;
 import io.howdah.sql.oracle.tree.Name;
 import io.howdah.sql.oracle.tree.Step;
@@ -51,6 +52,16 @@ final class TransactionLowering {
     }
 
     private void commit(Step.Transaction t, List<PgStep> out) {
+        String text = t.text().toUpperCase(Locale.ROOT);
+        if (text.matches("(?s).*\\b(WRITE|FORCE|COMMENT)\\b.*")) {
+            context.problem(
+                    PlsqlCode.OPTION_DROPPED,
+                    Severity.NOTE,
+                    t.at(),
+                    text.replaceAll("\\s+", " ").replaceAll("\\s*;$", "")
+                            + " is a plain COMMIT; synchronous_commit says whether the session waits for the log",
+                    "");
+        }
         if (attributes.autonomous()) {
             out.add(new PgStep.Commit());
         } else if (!inFunction(t, out)) {

@@ -77,7 +77,8 @@ final class TriggerLowering {
         Converted made = CodeConversion.result(context, Fate.CREATED);
         var all = new ArrayList<>(made.statements());
         all.addAll(triggers);
-        return new Converted(made.schemas(), made.types(), all, made.problems(), made.helpers(), made.converted());
+        return new Converted(
+                made.schemas(), made.types(), all, made.problems(), made.helpers(), made.replaced(), made.converted());
     }
 
     private void table(QualifiedName table) {

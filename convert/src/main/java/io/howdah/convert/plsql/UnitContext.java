@@ -3,6 +3,7 @@ package io.howdah.convert.plsql;
 import io.howdah.base.Identifier;
 import io.howdah.base.Severity;
 import io.howdah.convert.SqlConverter.Problem;
+import io.howdah.convert.SqlConverter.Replaced;
 import io.howdah.convert.expression.CodeExpressions;
 import io.howdah.sql.oracle.Comments;
 import io.howdah.sql.oracle.SourceLine;
@@ -54,6 +55,11 @@ record UnitContext(
     /** The comments between two places. */
     String remarks(At from, At to) {
         return comments.between(from.offset(), to.offset());
+    }
+
+    /** Notes that nothing of this part is in the result, which raises there. */
+    void replaced(At from, At to) {
+        expressions.replaced().add(new Replaced(from.offset(), to.offset()));
     }
 
     void problem(PlsqlCode code, Severity severity, At at, String message, String hint) {

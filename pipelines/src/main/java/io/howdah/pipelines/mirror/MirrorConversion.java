@@ -18,6 +18,7 @@ import io.howdah.convert.Converter;
 import io.howdah.convert.Share;
 import io.howdah.convert.plsql.ParsedUnits;
 import io.howdah.pipelines.PipelineCode;
+import io.howdah.pipelines.account.Converted;
 import io.howdah.source.LooseScripts;
 import io.howdah.source.LooseScripts.Script;
 import java.io.IOException;
@@ -60,6 +61,10 @@ public final class MirrorConversion {
             statements = List.copyOf(statements);
             outcomes = List.copyOf(outcomes);
             findings = List.copyOf(findings);
+        }
+
+        public Converted converted() {
+            return new Converted(statements, outcomes, findings);
         }
     }
 

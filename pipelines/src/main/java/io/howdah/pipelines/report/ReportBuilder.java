@@ -108,7 +108,8 @@ public final class ReportBuilder {
                                 && later.stream().anyMatch(f -> f.severity() != Severity.NOTE)
                         ? Conversion.State.CONVERTED_WITH_FINDINGS
                         : outcome.state();
-        return new Conversion.Outcome(outcome.object(), state, outcome.target(), outcome.place(), List.copyOf(all));
+        return new Conversion.Outcome(
+                outcome.object(), state, outcome.target(), outcome.place(), List.copyOf(all), outcome.replaced());
     }
 
     /** @param error what stopped the job, if something did */

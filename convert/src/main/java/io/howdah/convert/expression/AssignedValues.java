@@ -104,7 +104,7 @@ final class AssignedValues {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             String own = columns.get(i).sql();
-            names.add(own.equals("?column?") || !seen.add(own) ? "column_" + (i + 1) : own);
+            names.add(own.equals(CodeExpressions.NAMELESS) || !seen.add(own) ? "column_" + (i + 1) : own);
         }
         return names;
     }

@@ -26,6 +26,9 @@ import java.util.function.Predicate;
 
 /** Converts the expressions, queries and data changes that stand in PL/SQL. Any thread may ask for a {@link Unit}. */
 public final class CodeExpressions {
+    /** What PostgreSQL calls a column that has no name; nothing can refer to it. */
+    public static final String NAMELESS = "?column?";
+
     private final CatalogIndex catalog;
     private final TargetNames names;
     private final int targetVersion;
@@ -92,15 +95,14 @@ public final class CodeExpressions {
         return found;
     }
 
-    /** The type of a column of Oracle's dictionary that a helper view stands for. */
-    public Optional<SqlType> dictionary(QualifiedName view, Identifier column) {
+    /** The columns of a view of Oracle's dictionary that a helper view stands for; empty for anything else. */
+    public Optional<List<Column>> dictionary(QualifiedName view) {
         return catalog.exists(view)
                 ? Optional.empty()
                 : DictionaryViews.of(view.name())
-                        .flatMap(v -> v.columns().stream()
-                                .filter(c -> c.name().equals(column))
-                                .map(SourceColumn::type)
-                                .findFirst());
+                        .map(v -> v.columns().stream()
+                                .map(c -> new Column(c.name(), c.sql(), c.type()))
+                                .toList());
     }
 
     /**

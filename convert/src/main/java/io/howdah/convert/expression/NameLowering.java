@@ -2,6 +2,7 @@ package io.howdah.convert.expression;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.convert.SqlConverter.Use;
 import io.howdah.convert.rule.JsonPaths;
 import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.Rules;
@@ -132,15 +133,14 @@ final class NameLowering {
             }
         }
         QualifiedName name = world.catalog().find(world.schema(), ref.name().parts());
-        boolean packaged = ref.name().parts().size() > 1
-                && world.catalog()
-                        .routine(world.catalog()
-                                .find(
-                                        world.schema(),
-                                        ref.name()
-                                                .parts()
-                                                .subList(0, ref.name().parts().size() - 1)));
-        return world.catalog().routine(name) || packaged ? Optional.of(routine(call)) : Optional.empty();
+        return world.catalog().routine(name) || packaged(ref.name().parts())
+                ? Optional.of(routine(call))
+                : Optional.empty();
+    }
+
+    private boolean packaged(List<Identifier> parts) {
+        return parts.size() > 1
+                && world.catalog().routine(world.catalog().find(world.schema(), parts.subList(0, parts.size() - 1)));
     }
 
     private Typed unknown(Expr.Ref ref) {
@@ -174,6 +174,12 @@ final class NameLowering {
                             List.of(new PgExpr.Words(world.local(n) + " => "), new PgExpr.Value(value))))
                     .orElse(value));
         }
+        boolean code = site.use() == Use.CODE || site.use() == Use.CODE_STATEMENT;
+        if (code && !inScripts(parts)) {
+            String what = "the function " + written + " has no counterpart, or is in no script";
+            site.loss(RuleCode.FUNCTION_UNSUPPORTED, call.at(), what, "add the script that creates it");
+            return site.refused(RuleCode.FUNCTION_UNSUPPORTED, what);
+        }
         if (stored) {
             site.loss(
                     RuleCode.ROUTINE_CALLED,
@@ -188,6 +194,16 @@ final class NameLowering {
                     "write the function or rewrite the expression");
         }
         return Typed.of(PgExpr.call(target(parts), arguments), SqlType.UNKNOWN);
+    }
+
+    private boolean inScripts(List<Identifier> parts) {
+        QualifiedName name = world.catalog().find(world.schema(), parts);
+        return world.catalog().routine(name)
+                || packaged(parts)
+                || world.catalog().exists(name)
+                || parts.size() > 1
+                        && world.catalog()
+                                .exists(world.catalog().find(world.schema(), parts.subList(0, parts.size() - 1)));
     }
 
     private String target(List<Identifier> parts) {

@@ -150,7 +150,7 @@ final class SelectLowering {
             alias = same ? Optional.empty() : Optional.of(wanted);
         }
         items.add(new PgQuery.Item(value.sql(), alias));
-        String sql = alias.or(() -> lowered(value)).orElse("?column?");
+        String sql = alias.or(() -> lowered(value)).orElse(CodeExpressions.NAMELESS);
         columns.add(new SourceColumn(name.orElse(new Identifier("")), sql, value.type(), value.nulls()));
         item.alias().ifPresent(a -> {
             aliases.put(a, world.local(a));

@@ -4,6 +4,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.OracleType;
+import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.Shape;
 import io.howdah.convert.rule.SqlType;
 import io.howdah.convert.rule.Typed;
@@ -47,6 +48,10 @@ final class TableFunctions {
         Typed value = collection instanceof Expr.Subquery(var at, var query)
                 ? Typed.of(new PgExpr.Subquery(lowering.query(query).query()), SqlType.UNKNOWN)
                 : lowering.value(collection);
+        value.type()
+                .placeholder()
+                .ifPresent(type -> lowering.refused(
+                        RuleCode.NAME_UNKNOWN, "the rows of a " + type + " have no counterpart in PostgreSQL"));
         String alias = from.alias(function.alias());
         List<SourceColumn> columns = columns(value.type());
         List<String> names =

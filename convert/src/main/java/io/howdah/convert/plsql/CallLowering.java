@@ -275,26 +275,36 @@ final class CallLowering {
             boolean exact = overloaded
                     ? fitted.type().kind() == wanted.kind() && !wanted.text() && !fitted.constant()
                     : implicit(fitted, wanted);
-            if (exact || !wanted.known()) {
-                return fitted.sql();
-            }
-            return wanted.castName()
-                    .map(name -> PgExpr.cast(fitted.sql(), name))
-                    .orElse(fitted.sql());
+            return exact ? fitted.sql() : cast(fitted, wanted);
         }
+    }
 
-        private static boolean implicit(Typed value, SqlType wanted) {
-            SqlType type = value.type();
-            if (value.isNull() || !type.known() || type.kind() == wanted.kind()) {
-                return true;
-            }
-            if (type.number() && wanted.number()) {
-                return type.kind().ordinal() <= wanted.kind().ordinal();
-            }
-            return type.text() && wanted.text()
-                    || type.kind() == SqlType.Kind.DATE && wanted.kind() == SqlType.Kind.TIMESTAMP
-                    || type.kind() == SqlType.Kind.TIMESTAMP && wanted.kind() == SqlType.Kind.DATE
-                    || type.time() && wanted.kind() == SqlType.Kind.TIMESTAMPTZ;
+    private static PgExpr cast(Typed value, SqlType wanted) {
+        Optional<String> held = wanted.placeholder().map(type -> "text");
+        return held.or(wanted::castName)
+                .map(name -> PgExpr.cast(value.sql(), name))
+                .orElse(value.sql());
+    }
+
+    /** As a parameter of this type takes it: PostgreSQL converts by itself only where nothing can be lost. */
+    static PgExpr parameter(Typed value, SqlType wanted) {
+        return implicit(value, wanted) ? value.sql() : cast(value, wanted);
+    }
+
+    private static boolean implicit(Typed value, SqlType wanted) {
+        SqlType type = value.type();
+        if (value.isNull() || !type.known() || type.kind() == wanted.kind()) {
+            return true;
         }
+        if (wanted.placeholder().isPresent()) {
+            return type.text();
+        }
+        if (type.number() && wanted.number()) {
+            return type.kind().ordinal() <= wanted.kind().ordinal();
+        }
+        return type.text() && wanted.text()
+                || type.kind() == SqlType.Kind.DATE && wanted.kind() == SqlType.Kind.TIMESTAMP
+                || type.kind() == SqlType.Kind.TIMESTAMP && wanted.kind() == SqlType.Kind.DATE
+                || type.time() && wanted.kind() == SqlType.Kind.TIMESTAMPTZ;
     }
 }

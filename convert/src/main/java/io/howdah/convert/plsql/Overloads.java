@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -162,14 +163,19 @@ final class Overloads {
                 .count();
     }
 
-    /** What PostgreSQL knows a routine by: all parameters of a procedure, those that go in of a function (manual, CREATE FUNCTION). */
+    /** What PostgreSQL knows a routine by: the parameters that go in (manual, "pg_proc", proargtypes). */
     static String key(Signature routine) {
-        return "(" + String.join(",", types(routine)) + ")";
+        return "(" + String.join(",", types(routine, f -> f.mode() != Declaration.Mode.OUT)) + ")";
     }
 
+    /** What a call passes: OUT parameters of procedures too. */
     private static List<String> types(Signature routine) {
+        return types(routine, f -> !routine.function() || f.mode() != Declaration.Mode.OUT);
+    }
+
+    private static List<String> types(Signature routine, Predicate<Signature.Formal> which) {
         return routine.formals().stream()
-                .filter(f -> !routine.function() || f.mode() != Declaration.Mode.OUT)
+                .filter(which)
                 .map(f -> LENGTH.matcher(f.type().castName().orElse(f.text())).replaceFirst(""))
                 .toList();
     }

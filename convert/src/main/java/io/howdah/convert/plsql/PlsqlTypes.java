@@ -98,8 +98,12 @@ final class PlsqlTypes {
                         .findFirst())
                 .map(c -> new Declared(c.type(), expressions.names().reference(table) + "." + c.sql() + "%TYPE"))
                 .or(() -> expressions
-                        .dictionary(table, parts.getLast())
-                        .map(t -> new Declared(t, t.castName().orElse("text"))));
+                        .dictionary(table)
+                        .flatMap(list -> list.stream()
+                                .filter(c -> c.name().equals(parts.getLast()))
+                                .findFirst()
+                                .map(c -> new Declared(
+                                        c.type(), c.type().castName().orElse("text")))));
     }
 
     private static Optional<Declared> declared(Symbol symbol, List<Identifier> rest) {
@@ -155,12 +159,18 @@ final class PlsqlTypes {
     /** The row of a table or view. */
     Optional<Declared> row(QualifiedName table) {
         String sql = expressions.names().reference(table);
-        return expressions.columns(table).map(columns -> {
-            List<Shape.Field> fields = columns.stream()
-                    .map(c -> new Shape.Field(c.name(), c.sql(), c.type()))
-                    .toList();
-            return new Declared(SqlType.of(new Shape.Fields(sql, fields)), sql + "%ROWTYPE");
-        });
+        return expressions
+                .columns(table)
+                .map(columns -> new Declared(SqlType.of(new Shape.Fields(sql, fields(columns))), sql + "%ROWTYPE"))
+                .or(() -> expressions
+                        .dictionary(table)
+                        .map(columns -> new Declared(SqlType.of(new Shape.Fields("", fields(columns))), "record")));
+    }
+
+    private static List<Shape.Field> fields(List<CodeExpressions.Column> columns) {
+        return columns.stream()
+                .map(c -> new Shape.Field(c.name(), c.sql(), c.type()))
+                .toList();
     }
 
     private Optional<Declared> named(TypeName type, Scope scope) {
@@ -326,7 +336,8 @@ final class PlsqlTypes {
         var made = new ArrayList<Shape.Field>();
         for (Declaration.Field field : fields) {
             Optional<Declared> declared = resolve(field.type(), scope);
-            SqlType type = declared.map(Declared::type).orElse(SqlType.UNKNOWN);
+            SqlType type =
+                    declared.orElseGet(() -> Declared.unknown(field.type())).type();
             made.add(new Shape.Field(
                     field.name(),
                     expressions.names().sql(expressions.names().local(field.name())),
@@ -347,7 +358,7 @@ final class PlsqlTypes {
     /** An array, but jsonb when the elements are collections: the arrays of PostgreSQL have no arrays in them. */
     private Declared list(TypeName element, OptionalInt limit, Form form, Scope scope) {
         Optional<Declared> of = resolve(element, scope);
-        SqlType type = of.map(Declared::type).orElse(SqlType.UNKNOWN);
+        SqlType type = of.orElseGet(() -> Declared.unknown(element)).type();
         if (form == Form.JSON || collection(type)) {
             return entries(element, Optional.empty(), Shape.Origin.NESTED_TABLE, scope);
         }
@@ -365,7 +376,7 @@ final class PlsqlTypes {
 
     private Declared entries(TypeName element, Optional<TypeName> key, Shape.Origin origin, Scope scope) {
         Optional<Declared> of = resolve(element, scope);
-        SqlType type = of.map(Declared::type).orElse(SqlType.UNKNOWN);
+        SqlType type = of.orElseGet(() -> Declared.unknown(element)).type();
         SqlType keyType =
                 key.flatMap(k -> resolve(k, scope)).map(Declared::type).orElse(SqlType.INTEGER);
         return named(SqlType.of(new Shape.Entries(

@@ -64,7 +64,8 @@ final class Refusals {
                     .castName()
                     .map(name -> PgExpr.cast(PgExpr.NULL, name))
                     .orElse(PgExpr.NULL);
-            items.add(new PgQuery.Item(nothing, Optional.of(column.sql())));
+            Optional<String> name = Optional.of(column.sql()).filter(n -> !n.equals(CodeExpressions.NAMELESS));
+            items.add(new PgQuery.Item(nothing, name));
         }
         if (items.isEmpty()) {
             items.add(new PgQuery.Item(PgExpr.NULL, Optional.empty()));

@@ -294,7 +294,8 @@ final class StepLowering {
         }
         Optional<Symbol.State> state = state(a.target());
         if (state.isPresent() && state.orElseThrow().setter().isPresent()) {
-            PgExpr value = fitted(value(a.value()), state.orElseThrow().type(), a.value());
+            SqlType type = state.orElseThrow().type();
+            PgExpr value = CallLowering.parameter(converted(value(a.value()), type, a.value()), type);
             out.add(new PgStep.Perform(PgExpr.call(state.orElseThrow().setter().orElseThrow(), value)));
             return;
         }
@@ -303,7 +304,11 @@ final class StepLowering {
     }
 
     PgExpr fitted(Typed value, SqlType type, Expr at) {
-        return type.known() ? Coercions.to(type, value, site(), at.at()).sql() : value.sql();
+        return converted(value, type, at).sql();
+    }
+
+    private Typed converted(Typed value, SqlType type, Expr at) {
+        return type.known() ? Coercions.to(type, value, site(), at.at()) : value;
     }
 
     Optional<Symbol.State> state(Expr target) {

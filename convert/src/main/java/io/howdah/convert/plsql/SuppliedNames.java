@@ -1,8 +1,10 @@
 package io.howdah.convert.plsql;
 
 import io.howdah.base.Identifier;
+import io.howdah.base.Severity;
 import io.howdah.convert.rule.Coercions;
 import io.howdah.convert.rule.Given;
+import io.howdah.convert.rule.RuleCode;
 import io.howdah.convert.rule.Rules;
 import io.howdah.convert.rule.Site;
 import io.howdah.convert.rule.SqlType;
@@ -49,11 +51,35 @@ final class SuppliedNames {
             case "SQLERRM" -> Optional.of(message(ref.at(), site));
             case "DBMS_UTILITY.FORMAT_ERROR_STACK" -> Optional.of(message(ref.at(), site));
             case "DBMS_UTILITY.FORMAT_ERROR_BACKTRACE" -> Optional.of(backtrace(ref.at()));
-            case "INSERTING" -> TriggerNames.event("INSERT", scope);
-            case "UPDATING" -> TriggerNames.event("UPDATE", scope);
-            case "DELETING" -> TriggerNames.event("DELETE", scope);
+            case "INSERTING" -> firing("INSERT", ref, site);
+            case "UPDATING" -> firing("UPDATE", ref, site);
+            case "DELETING" -> firing("DELETE", ref, site);
+            case "$$PLSQL_UNIT_OWNER" ->
+                Optional.of(Typed.text(context.expressions().schema().text()));
             default -> event(ref, site);
         };
+    }
+
+    private Optional<Typed> firing(String event, Expr.Ref ref, Site site) {
+        Optional<Typed> asked = TriggerNames.event(event, scope);
+        return asked.isEmpty() && site.procedural() ? Optional.of(onlyInTriggers(ref.at(), ref.name(), site)) : asked;
+    }
+
+    /** Oracle answers in the routines that a trigger calls as well; PostgreSQL tells the trigger's function alone. */
+    private static Typed onlyInTriggers(At at, Name name, Site site) {
+        return refused(
+                at, name.last().text() + " is known to the text of a trigger only", "pass it as an argument", site);
+    }
+
+    private static Typed refused(At at, String what, String advice, Site site) {
+        site.problem(
+                RuleCode.FUNCTION_UNSUPPORTED,
+                Severity.LOSS,
+                at,
+                what,
+                advice,
+                RuleCode.FUNCTION_UNSUPPORTED.minutes());
+        return site.refused(RuleCode.FUNCTION_UNSUPPORTED, what);
     }
 
     /** What triggers on DDL and on the database are told of their event. */
@@ -63,14 +89,7 @@ final class SuppliedNames {
             return Optional.empty();
         }
         String what = name + " is known to triggers on DDL and on the database only";
-        site.problem(
-                io.howdah.convert.rule.RuleCode.FUNCTION_UNSUPPORTED,
-                io.howdah.base.Severity.LOSS,
-                ref.at(),
-                what,
-                "use pg_event_trigger_ddl_commands() in an event trigger",
-                io.howdah.convert.rule.RuleCode.FUNCTION_UNSUPPORTED.minutes());
-        return Optional.of(site.refused(io.howdah.convert.rule.RuleCode.FUNCTION_UNSUPPORTED, what));
+        return Optional.of(refused(ref.at(), what, "use pg_event_trigger_ddl_commands() in an event trigger", site));
     }
 
     Optional<Typed> call(Expr.Call call, Site site) {
@@ -79,7 +98,9 @@ final class SuppliedNames {
         }
         return switch (Rules.key(call.function())) {
             case "SQLERRM" -> Optional.of(message(call, site));
-            case "UPDATING" -> TriggerNames.updating(call, scope, context);
+            case "UPDATING" ->
+                TriggerNames.updating(call, scope, context)
+                        .or(() -> Optional.of(onlyInTriggers(call.at(), call.function(), site)));
             default -> Optional.empty();
         };
     }

@@ -95,7 +95,7 @@ public final class Coercions {
         if (literal.isPresent() && literal.orElseThrow().matches(" *-?([0-9]+(\\.[0-9]*)?|\\.[0-9]+) *")) {
             return number(literal.orElseThrow().strip());
         }
-        return value.type().text()
+        return value.type().text() || held(value)
                 ? value.with(PgExpr.cast(value.sql(), "numeric")).as(SqlType.NUMERIC)
                 : value;
     }
@@ -179,6 +179,11 @@ public final class Coercions {
             boolean fixed = value.type().kind() == Kind.CHAR && type.kind() == Kind.TEXT;
             return other || fixed ? toText(value, site, at) : value;
         }
+        if (held(value)) {
+            return type.castName()
+                    .map(name -> value.with(PgExpr.cast(value.sql(), name)).as(type))
+                    .orElse(value);
+        }
         if (type.time()) {
             return value.type().text() ? toTime(value, site, at) : value;
         }
@@ -187,6 +192,11 @@ public final class Coercions {
                     .as(SqlType.BYTEA);
         }
         return value;
+    }
+
+    /** Whether text holds the place of a type that is not known. */
+    private static boolean held(Typed value) {
+        return value.type().placeholder().isPresent();
     }
 
     /** An object of a subtype becomes one of its supertype by the cast that stands between them. */

@@ -42,6 +42,9 @@ final class ComparisonToSameType implements Rule.OfOperator {
      * Language Reference, "Blank-Padded and Nonpadded Comparison Semantics").
      */
     static Typed side(Typed value, Typed other, At at, Site site) {
+        if (value.type().placeholder().isPresent()) {
+            return Coercions.to(other.type(), value, site, at);
+        }
         if (!value.type().text()) {
             return value;
         }

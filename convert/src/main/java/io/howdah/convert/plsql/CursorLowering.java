@@ -50,10 +50,10 @@ final class CursorLowering {
             inside.define(p.name(), new Symbol.Variable(sql, declared.type()));
             parameters.add(new PgDeclaration.CursorParameter(sql, declared.bare()));
         }
-        CodeExpressions.Rows rows = Refusals.query(
+        CodeExpressions.Rows rows = NamedColumns.of(Refusals.query(
                 context,
                 c,
-                () -> context.expressions().query(c.query().orElseThrow(), new NamesInCode(context, inside)));
+                () -> context.expressions().query(c.query().orElseThrow(), new NamesInCode(context, inside))));
         String sql = context.local(c.name());
         out.add(new PgDeclaration.Cursor(sql, parameters, rows.query()));
         SqlType row = c.returns()

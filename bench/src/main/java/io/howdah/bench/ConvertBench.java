@@ -21,7 +21,13 @@ final class ConvertBench {
     private static final long SEED = 11;
     private static final long SPEED_BYTES = 8L << 20;
     private static final long PEER_BYTES = 1L << 19;
-    private static final int WARM_UP = 3;
+
+    /** Rounds until the compiler has seen everything: rates still rise until about the sixth. */
+    private static final int WARM_UP = 6;
+
+    /** The sample for the comparison is small. */
+    private static final int PEER_WARM_UP = 24;
+
     private static final List<Integer> HEAP_MEGABYTES = List.of(25, 50, 100);
 
     /** MiB: just below 1 GB. */
@@ -119,11 +125,10 @@ final class ConvertBench {
         Ora2pg.Measured peer = new Ora2pg(
                         Files.createDirectories(settings.directory().resolve("ora2pg")))
                 .convert(code, ConvertProcess.scripts(code));
-        int warmUp = 8 * WARM_UP; // the sample is small
-        Measured measured = howdah(code, warmUp + settings.rounds(), 1024);
+        Measured measured = howdah(code, PEER_WARM_UP + settings.rounds(), 1024);
         double size = bytes(code) / 1e6;
         double warm = size
-                / median(measured.rounds().subList(warmUp, measured.rounds().size()), 5);
+                / median(measured.rounds().subList(PEER_WARM_UP, measured.rounds().size()), 5);
         double first = size / measured.rounds().getFirst()[5];
         double theirs = peer.bytes() / 1e6 / peer.seconds();
         Figures.say(String.format(

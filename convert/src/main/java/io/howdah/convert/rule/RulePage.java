@@ -28,6 +28,9 @@ public final class RulePage {
 
                 This page is made from the rules themselves (`RulePage`); a test converts every example.
 
+                Of 1,100 public objects, 980 (89 %%) are created as a whole and pass plpgsql_check, and 2,148 of 2,207 routines (97 %%); see "What is
+                converted" in [performance.md](performance.md). The rest carries findings that name the place and what to do.
+
                 Functions of schema `oracle` are created where something uses them. They exist only where PostgreSQL has no native counterpart.
 
                 ## Functions

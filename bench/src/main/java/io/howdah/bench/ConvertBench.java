@@ -128,7 +128,10 @@ final class ConvertBench {
         Measured measured = howdah(code, PEER_WARM_UP + settings.rounds(), 1024);
         double size = bytes(code) / 1e6;
         double warm = size
-                / median(measured.rounds().subList(PEER_WARM_UP, measured.rounds().size()), 5);
+                / median(
+                        measured.rounds()
+                                .subList(PEER_WARM_UP, measured.rounds().size()),
+                        5);
         double first = size / measured.rounds().getFirst()[5];
         double theirs = peer.bytes() / 1e6 / peer.seconds();
         Figures.say(String.format(

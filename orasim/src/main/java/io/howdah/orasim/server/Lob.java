@@ -21,6 +21,16 @@ public interface Lob {
 
     void trim(long length) throws OracleError;
 
+    /** Name of the directory object of a BFILE; empty for others. */
+    default String directory() {
+        return "";
+    }
+
+    /** Name of the file of a BFILE; empty for others. */
+    default String file() {
+        return "";
+    }
+
     /** Frees a temporary LOB; nothing for others. */
     void free();
 }

@@ -1,0 +1,135 @@
+package io.howdah.orasim.wire;
+
+import io.howdah.orasim.server.OracleError;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** Faults on demand, for tests and demonstrations. Any thread may call it, at any time; each method says when it takes effect. */
+public final class Faults {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final List<SessionFaults> sessions = new CopyOnWriteArrayList<>();
+    private final List<Failure> failures = new CopyOnWriteArrayList<>();
+    private final AtomicLong packetsLeft = new AtomicLong(NEVER);
+    private volatile Duration delay = Duration.ZERO;
+    private volatile Optional<Listener> listener = Optional.empty();
+
+    private record Failure(Predicate<Call> when, OracleError error) {}
+
+    /** Kinds of calls that an error can be set for. */
+    public enum Call {
+        EXECUTE,
+        FETCH,
+        LOB,
+        COMMIT,
+        ROLLBACK,
+        PING,
+        OTHER;
+
+        static Call of(int function) {
+            return switch (function) {
+                case Ttc.EXECUTE, Ttc.REEXECUTE, Ttc.REEXECUTE_AND_FETCH -> EXECUTE;
+                case Ttc.FETCH -> FETCH;
+                case Ttc.LOB_OPERATION -> LOB;
+                case Ttc.COMMIT -> COMMIT;
+                case Ttc.ROLLBACK -> ROLLBACK;
+                case Ttc.PING -> PING;
+                default -> OTHER;
+            };
+        }
+    }
+
+    void listener(Listener listening) {
+        listener = Optional.of(listening);
+    }
+
+    SessionFaults session() {
+        SessionFaults session = new SessionFaults(this);
+        sessions.add(session);
+        return session;
+    }
+
+    void ended(SessionFaults session) {
+        sessions.remove(session);
+    }
+
+    /** The connection on which the n-th packet from now on goes, in either direction and counted over all of them, is cut. Once. */
+    public void dropAfterPackets(long packets) {
+        packetsLeft.set(packets);
+    }
+
+    /** Session {@code sid} is cut after so many packets of its own. */
+    public void dropSessionAfterPackets(int sid, long packets) {
+        sessions.stream().filter(s -> s.hasSid(sid)).forEach(s -> s.dropAfter(packets));
+    }
+
+    /** Every packet waits, until {@link Duration#ZERO} is set. */
+    public void delayPackets(Duration perPacket) {
+        delay = perPacket;
+    }
+
+    /** The next call for which {@code when} holds, in any session, is answered with this error and not performed. Once. */
+    public void failNext(Predicate<Call> when, OracleError error) {
+        failures.add(new Failure(when, error));
+    }
+
+    /** The session's next call is answered with ORA-00028, and the session ends. */
+    public void kill(int sid) {
+        sessions.stream().filter(s -> s.hasSid(sid)).forEach(SessionFaults::kill);
+    }
+
+    /** New clients are refused by the system, as when the listener is down; sessions go on. */
+    public void closeListener() throws IOException {
+        if (listener.isPresent()) {
+            listener.get().pause();
+        }
+    }
+
+    public void openListener() throws IOException {
+        if (listener.isPresent()) {
+            listener.get().resume();
+        }
+    }
+
+    /** Every fault that is set and was not met is taken back; the listener stays as it is. */
+    public void clear() {
+        packetsLeft.set(NEVER);
+        delay = Duration.ZERO;
+        failures.clear();
+        sessions.forEach(s -> s.dropAfter(NEVER));
+    }
+
+    /** @return whether the connection must be cut now */
+    boolean packet() throws IOException {
+        Duration wait = delay;
+        if (!wait.isZero()) {
+            try {
+                Thread.sleep(wait);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+        if (packetsLeft.get() == NEVER) {
+            return false;
+        }
+        long left = packetsLeft.decrementAndGet();
+        if (left <= 0) {
+            packetsLeft.set(NEVER);
+        }
+        return left <= 0;
+    }
+
+    void call(Call call) throws OracleError {
+        for (Failure failure : failures) {
+            if (failure.when.test(call) && failures.remove(failure)) {
+                throw failure.error;
+            }
+        }
+    }
+}

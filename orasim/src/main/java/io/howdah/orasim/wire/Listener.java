@@ -1,0 +1,110 @@
+package io.howdah.orasim.wire;
+
+import io.howdah.orasim.server.SimulatedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Accepts clients on the loopback interface, one virtual thread each. Any thread may call it. */
+public final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final int BACKLOG = 100;
+
+    private final SimulatedServer server;
+    private final Faults faults;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private final int port;
+    private volatile ServerSocket accepting;
+    private volatile boolean closed;
+
+    private Listener(SimulatedServer server, Faults faults, ServerSocket socket) {
+        this.server = server;
+        this.faults = faults;
+        this.accepting = socket;
+        this.port = socket.getLocalPort();
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any that is free
+     */
+    public static Listener start(SimulatedServer server, int port, Faults faults) throws IOException {
+        Listener listener = new Listener(server, faults, bind(port));
+        faults.listener(listener);
+        Thread.ofVirtual().name("orasim-listener").start(listener::accept);
+        return listener;
+    }
+
+    public static Listener start(SimulatedServer server, int port) throws IOException {
+        return start(server, port, new Faults());
+    }
+
+    private static ServerSocket bind(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        return socket;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** {@code jdbc:oracle:thin:@//127.0.0.1:port/service} */
+    public String jdbcUrl(String service) {
+        return "jdbc:oracle:thin:@//127.0.0.1:" + port + "/" + service;
+    }
+
+    private void accept() {
+        ServerSocket socket = accepting;
+        while (!closed) {
+            try {
+                Socket client = socket.accept();
+                clients.add(client);
+                Thread.ofVirtual().name("orasim-connection").start(() -> serve(client));
+            } catch (IOException e) {
+                if (!socket.isClosed()) {
+                    LOG.error("the listener ended", e);
+                }
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try {
+            new Connection(server, client, faults.session()).run();
+        } catch (IOException e) {
+            LOG.debug("a client went before it said anything", e);
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    /** Refuses new clients until {@link #resume}; sessions go on. */
+    void pause() throws IOException {
+        accepting.close();
+    }
+
+    void resume() throws IOException {
+        accepting = bind(port);
+        Thread.ofVirtual().name("orasim-listener").start(this::accept);
+    }
+
+    /** Ends every session. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        accepting.close();
+        for (Socket client : clients) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.howdah.orasim.wire;
+
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Packets in and out of one socket. A thread of its own reads, so that a break is seen while a call runs; {@link #read} and {@link #write}
+ * belong to the thread of the connection.
+ */
+final class PacketChannel implements Closeable {
+    private static final int WAITING_PACKETS = 64;
+    private static final Packet NOTHING = new Packet(0, new byte[0]);
+
+    private final Socket socket;
+    private final DataInputStream in;
+    private final OutputStream out;
+    private final FaultGate faults;
+    private final BlockingQueue<Packet> received = new ArrayBlockingQueue<>(WAITING_PACKETS);
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private volatile boolean largePackets;
+    private volatile Runnable onBreak = () -> {};
+    private volatile boolean closed;
+    private volatile boolean ended;
+
+    PacketChannel(Socket socket, FaultGate faults) throws IOException {
+        this.socket = socket;
+        this.faults = faults;
+        socket.setTcpNoDelay(true);
+        in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream(), 1 << 16));
+        out = socket.getOutputStream();
+    }
+
+    /** Reads one packet in this thread, before {@link #startReading}: CONNECT and what belongs to it. */
+    Packet readFirst() throws IOException {
+        return readPacket();
+    }
+
+    /** From now on packets have 32-bit lengths and are read ahead. */
+    void startReading() {
+        largePackets = true;
+        Thread.ofVirtual().name("orasim-reader").start(this::readAhead);
+    }
+
+    /** @param action run by the reading thread when the client breaks */
+    void onBreak(Runnable action) {
+        onBreak = action;
+    }
+
+    private void readAhead() {
+        try {
+            while (!closed) {
+                Packet packet = readPacket();
+                if (packet.type() == Tns.MARKER && packet.marker() != Tns.MARKER_RESET) {
+                    broken.set(true);
+                    onBreak.run();
+                }
+                if (!put(packet)) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // the client is gone, or close() was called: the thread of the connection learns it from END, after what
+            // came before
+            if (!closed) {
+                onBreak.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended = true;
+        }
+    }
+
+    private boolean put(Packet packet) throws InterruptedException {
+        while (!closed) {
+            if (received.offer(packet, 1, TimeUnit.SECONDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Packet readPacket() throws IOException {
+        byte[] header = new byte[Tns.HEADER_BYTES];
+        in.readFully(header);
+        Packet start = new Packet(header[4], header);
+        int length = largePackets ? start.int32(0) : start.uint16(0);
+        if (length < Tns.HEADER_BYTES || length > Tns.MAX_SDU + Tns.DATA_HEADER_BYTES) {
+            throw new IOException("a packet of " + length + " bytes");
+        }
+        byte[] bytes = new byte[length];
+        System.arraycopy(header, 0, bytes, 0, header.length);
+        in.readFully(bytes, header.length, length - header.length);
+        faults.packet(this::abort);
+        return new Packet(start.type(), bytes);
+    }
+
+    /** @throws EOFException when the client has closed the connection */
+    Packet read() throws IOException {
+        while (true) {
+            // ended is read first: what was received before the end is still to be had
+            boolean last = ended;
+            Packet packet = take(last ? 0 : 1);
+            if (packet != NOTHING) {
+                return packet;
+            }
+            if (last) {
+                throw new EOFException("the client closed the connection");
+            }
+        }
+    }
+
+    /** The next packet if it comes soon; else one without content. */
+    Packet poll() throws IOException {
+        return take(1);
+    }
+
+    private Packet take(int seconds) throws IOException {
+        try {
+            Packet packet = received.poll(seconds, TimeUnit.SECONDS);
+            return packet == null ? NOTHING : packet;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** A break came and was not answered yet. */
+    boolean broken() {
+        return broken.get();
+    }
+
+    void breakAnswered() {
+        broken.set(false);
+    }
+
+    /** @param count packets in these bytes */
+    void write(byte[] bytes, int length, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            faults.packet(this::abort);
+        }
+        out.write(bytes, 0, length);
+    }
+
+    void writeMarker(int marker) throws IOException {
+        byte[] packet = new byte[Tns.HEADER_BYTES + 3];
+        header(packet, 0, packet.length, Tns.MARKER);
+        packet[Tns.HEADER_BYTES] = Tns.MARKER_WITH_DATA;
+        packet[Tns.HEADER_BYTES + 2] = (byte) marker;
+        write(packet, packet.length, 1);
+    }
+
+    /** Header of a packet with a 32-bit length. */
+    static void header(byte[] bytes, int at, int length, int type) {
+        bytes[at] = (byte) (length >> 24);
+        bytes[at + 1] = (byte) (length >> 16);
+        bytes[at + 2] = (byte) (length >> 8);
+        bytes[at + 3] = (byte) length;
+        bytes[at + 4] = (byte) type;
+        bytes[at + 5] = 0;
+        bytes[at + 6] = 0;
+        bytes[at + 7] = 0;
+    }
+
+    /** Cuts the connection as a broken network does: with a reset. */
+    void abort() throws IOException {
+        closed = true;
+        socket.setSoLinger(true, 0);
+        socket.close();
+        throw new EOFException("dropped by a fault on demand");
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        socket.close();
+    }
+}

@@ -1,0 +1,59 @@
+package io.howdah.orasim.wire;
+
+import io.howdah.orasim.server.OracleError;
+import io.howdah.orasim.server.ServerSession;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The faults that one connection must look for. */
+final class SessionFaults implements FaultGate {
+    private static final int SESSION_KILLED = 28;
+
+    private final Faults all;
+    private final AtomicLong packetsLeft = new AtomicLong(Long.MAX_VALUE);
+    private volatile int sid = -1;
+    private volatile boolean killed;
+
+    SessionFaults(Faults all) {
+        this.all = all;
+    }
+
+    void session(ServerSession session) {
+        sid = session.sid();
+    }
+
+    boolean hasSid(int wanted) {
+        return sid == wanted;
+    }
+
+    void dropAfter(long packets) {
+        packetsLeft.set(packets);
+    }
+
+    void kill() {
+        killed = true;
+    }
+
+    boolean killed() {
+        return killed;
+    }
+
+    @Override
+    public void packet(Abort abort) throws IOException {
+        boolean own = packetsLeft.get() != Long.MAX_VALUE && packetsLeft.decrementAndGet() <= 0;
+        if (all.packet() || own) {
+            abort.run();
+        }
+    }
+
+    void beforeCall(int function) throws OracleError {
+        if (killed) {
+            throw new OracleError(SESSION_KILLED, "your session has been killed");
+        }
+        all.call(Faults.Call.of(function));
+    }
+
+    void ended() {
+        all.ended(this);
+    }
+}

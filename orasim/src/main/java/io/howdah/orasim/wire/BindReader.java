@@ -44,7 +44,11 @@ final class BindReader {
         int code = in.ub1();
         int flags = in.ub1();
         in.ub1(); // precision
-        in.ub1(); // scale
+        if (agreed.java() && WireType.scaleIsNumber(code)) {
+            in.number(); // scale
+        } else {
+            in.ub1();
+        }
         int maxBytes = in.integer();
         in.number(); // elements of an array
         long continuation = in.number();
@@ -112,8 +116,10 @@ final class BindReader {
             case JSON -> json();
             case OBJECT -> object();
             case CURSOR -> {
-                in.number();
-                in.number();
+                // 0, or 1 and the number of an open cursor that may be used again
+                if (in.number() != 0) {
+                    in.number();
+                }
                 yield Datum.NULL;
             }
             case BOOLEAN -> bool();
@@ -144,7 +150,7 @@ final class BindReader {
 
     private Datum national() throws IOException {
         byte[] bytes = in.string();
-        return datum(new String(bytes, StandardCharsets.UTF_16BE).getBytes(StandardCharsets.UTF_8));
+        return datum(Utf16.text(bytes).getBytes(StandardCharsets.UTF_8));
     }
 
     private Datum bool() throws IOException {
@@ -172,7 +178,7 @@ final class BindReader {
         byte[] image = in.string();
         return image.length == 0
                 ? Datum.NULL
-                : new Datum.Bytes(Oson.decode(image).getBytes(StandardCharsets.UTF_8));
+                : new Datum.Bytes(OsonReader.decode(image).getBytes(StandardCharsets.UTF_8));
     }
 
     private Datum object() throws IOException, OracleError {

@@ -61,7 +61,7 @@ final class CallReader {
     }
 
     byte[] restForLog() {
-        return Arrays.copyOfRange(packet, position, Math.min(packet.length, position + 200));
+        return Arrays.copyOfRange(packet, position, Math.min(packet.length, position + 500));
     }
 
     private void more() throws IOException {

@@ -94,13 +94,8 @@ final class Describe {
         }
     }
 
-    /** OBSERVED: ojdbc (and go-ora) read the scale of numbers and times as a number, the others as one byte. */
     private void scale(ResultColumn column) throws IOException {
-        boolean number = switch (column.type()) {
-            case NUMBER, TIMESTAMP, TIMESTAMP_TZ, TIMESTAMP_LTZ, INTERVAL_DS, INTERVAL_YM -> true;
-            default -> false;
-        };
-        if (java && number) {
+        if (java && WireType.scaleIsNumber(column.type().code())) {
             out.signedNumber(column.scale());
         } else {
             out.ub1(column.scale());

@@ -70,11 +70,14 @@ final class ExecuteCall {
         List<List<Bind>> rows = List.of(List.of());
         if (defining) {
             cursor.defines(definitions);
-        } else if (request.binds() > 0) {
-            cursor.binds(definitions);
-            rows = rows(cursor, Math.max(1, isQuery(cursor) ? 1 : request.iterations()), List.of());
-        } else if (in.rest() > 0 && !cursor.binds().isEmpty() && request.has(ExecuteRequest.BIND)) {
-            rows = rows(cursor, Math.max(1, isQuery(cursor) ? 1 : request.iterations()), List.of());
+        } else {
+            if (request.binds() > 0) {
+                cursor.binds(definitions);
+            }
+            if (!cursor.binds().isEmpty() && request.has(ExecuteRequest.EXECUTE)) {
+                // OBSERVED: ojdbc executes again with values for the binds it has defined before
+                rows = rows(cursor, Math.max(1, isQuery(cursor) ? 1 : request.iterations()), List.of());
+            }
         }
         boolean fresh = request.has(ExecuteRequest.PARSE);
         int wanted = request.has(ExecuteRequest.FETCH)
@@ -143,8 +146,9 @@ final class ExecuteCall {
         List<Boolean> sent = new ArrayList<>();
         for (int i = 0; i < definitions.size(); i++) {
             boolean out = i < slots.size() && slots.get(i).use() == Use.OUT;
-            // a RETURNING INTO bind never has a value; an OUT bind of PL/SQL has one until the client knows
-            sent.add(!out || plsql && known.isEmpty());
+            // OBSERVED: ojdbc sends a value, NULL, for every bind; the open clients none for a RETURNING INTO bind, and none for an OUT
+            // bind of PL/SQL once they know it for one
+            sent.add(!out || plsql && known.isEmpty() || connection.agreed().java());
         }
         if (!sent.contains(true)) {
             List<Bind> empty = BindReader.nothing(definitions);

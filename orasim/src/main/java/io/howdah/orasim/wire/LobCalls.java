@@ -5,7 +5,6 @@ import io.howdah.orasim.server.OracleError;
 import io.howdah.orasim.server.ServerSession;
 import io.howdah.orasim.server.SqlType;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -35,6 +34,7 @@ final class LobCalls {
     private final Trailer trailer;
     private final Locators locators;
     private final ServerSession session;
+    private final boolean java;
     /** Locators that were opened, by their text. */
     private final Set<Lob> open = new HashSet<>();
 
@@ -43,6 +43,7 @@ final class LobCalls {
         out = connection.writer();
         trailer = connection.trailer();
         locators = connection.locators();
+        java = connection.agreed().java();
         this.session = session;
     }
 
@@ -164,7 +165,7 @@ final class LobCalls {
         SqlType type = request.destinationOffset == SqlType.BLOB.code()
                 ? SqlType.BLOB
                 : request.offset == Ttc.FORM_NATIONAL ? SqlType.NCLOB : SqlType.CLOB;
-        byte[] locator = locators.temporary(session.createTemporaryLob(type));
+        byte[] locator = locators.temporary(session.createTemporaryLob(type), request.locator.length);
         out.ub1(Ttc.PARAMETER);
         out.raw(locator);
         if (request.flags.characterSet) {
@@ -190,7 +191,9 @@ final class LobCalls {
         if (request.flags.amount) {
             out.number(amount);
         }
-        if (request.flags.answer) {
+        if (request.flags.answer && java) {
+            out.number(yes ? 1 : 0); // OBSERVED: ojdbc (and go-ora) read a number
+        } else if (request.flags.answer) {
             out.ub1(yes ? 1 : 0);
         }
         trailer.done();
@@ -211,7 +214,7 @@ final class LobCalls {
             int piece = (int) Math.min(size, count - done);
             byte[] bytes = binary
                     ? lob.readBytes(offset + done, piece)
-                    : lob.readText(offset + done, piece).getBytes(StandardCharsets.UTF_16BE);
+                    : Utf16.bytes(lob.readText(offset + done, piece));
             out.number(bytes.length);
             out.raw(bytes);
         }
@@ -224,7 +227,7 @@ final class LobCalls {
             lob.writeBytes(offset, data);
             return data.length;
         }
-        String text = new String(data, StandardCharsets.UTF_16BE);
+        String text = Utf16.text(data);
         lob.writeText(offset, text);
         return text.length();
     }

@@ -5,6 +5,7 @@ import io.howdah.orasim.server.OracleError;
 import io.howdah.orasim.server.SqlType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,9 +53,13 @@ final class Locators {
         return bytes(lob, 0);
     }
 
-    byte[] temporary(Lob lob) {
+    /** @param length that the client has left room for: it reads as much */
+    byte[] temporary(Lob lob, int length) {
         temporary.put(++last, lob);
-        return bytes(lob, TEMPORARY);
+        byte[] locator = Arrays.copyOf(bytes(lob, TEMPORARY), length);
+        locator[0] = (byte) (length - 2 >> 8);
+        locator[1] = (byte) (length - 2);
+        return locator;
     }
 
     private byte[] bytes(Lob lob, int flags) {

@@ -128,7 +128,7 @@ final class RowWriter {
     }
 
     static byte[] utf16(byte[] utf8) {
-        return new String(utf8, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16BE);
+        return Utf16.bytes(new String(utf8, StandardCharsets.UTF_8));
     }
 
     private void rowid(byte[] text) throws IOException, OracleError {
@@ -185,7 +185,7 @@ final class RowWriter {
         } else {
             String text = lob.readText(0, Math.toIntExact(lob.length()));
             boolean national = type.form() == SqlType.Form.NATIONAL;
-            out.string(text.getBytes(national ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8));
+            out.string(national ? Utf16.bytes(text) : text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -211,6 +211,6 @@ final class RowWriter {
         out.ub1(1); // a character set follows
         out.number(Ttc.UTF16);
         out.ub1(WireType.form(type));
-        out.string(count == 0 ? NOTHING : lob.readText(0, count).getBytes(StandardCharsets.UTF_16BE));
+        out.string(count == 0 ? NOTHING : Utf16.bytes(lob.readText(0, count)));
     }
 }

@@ -38,6 +38,15 @@ final class WireType {
         }
     }
 
+    /** OBSERVED: ojdbc (and go-ora: parameter.go) have the scale of these types as a number, that of the others as one byte. */
+    static boolean scaleIsNumber(int code) {
+        return code == SqlType.NUMBER.code()
+                || code == SqlType.TIMESTAMP.code()
+                || code == SqlType.TIMESTAMP_TZ.code()
+                || code == SqlType.TIMESTAMP_LTZ.code()
+                || code == SqlType.INTERVAL_DS.code();
+    }
+
     static int form(SqlType type) {
         return switch (type.form()) {
             case NONE -> 0;

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -38,7 +39,8 @@ final class ScriptedServer implements SimulatedServer {
     final List<LogOn> logOns = new CopyOnWriteArrayList<>();
     final AtomicInteger commits = new AtomicInteger();
     final AtomicInteger rollbacks = new AtomicInteger();
-    final AtomicInteger closed = new AtomicInteger();
+    /** One permit per session that has ended. */
+    final Semaphore closed = new Semaphore(0);
     final AtomicInteger openRows = new AtomicInteger();
     final Map<Integer, Lob> lobs = new ConcurrentHashMap<>();
     private final Map<String, Script> scripts = new LinkedHashMap<>();
@@ -68,11 +70,11 @@ final class ScriptedServer implements SimulatedServer {
     }
 
     void query(String sql, List<ResultColumn> columns, Supplier<ResultRows> rows) {
-        scripts.put(sql, new Script(Kind.QUERY, columns, List.of(), (binds, context) -> Execution.query(rows.get())));
+        scripts.put(normal(sql), new Script(Kind.QUERY, columns, List.of(), (binds, context) -> Execution.query(rows.get())));
     }
 
     void query(String sql, List<ResultColumn> columns, Action action) {
-        scripts.put(sql, new Script(Kind.QUERY, columns, List.of(), action));
+        scripts.put(normal(sql), new Script(Kind.QUERY, columns, List.of(), action));
     }
 
     void rows(String sql, List<ResultColumn> columns, List<List<Datum>> rows) {
@@ -80,11 +82,16 @@ final class ScriptedServer implements SimulatedServer {
     }
 
     void dml(String sql, List<BindSlot.Use> uses, Action action) {
-        scripts.put(sql, new Script(Kind.DML, List.of(), uses, action));
+        scripts.put(normal(sql), new Script(Kind.DML, List.of(), uses, action));
     }
 
     void plsql(String sql, List<BindSlot.Use> uses, Action action) {
-        scripts.put(sql, new Script(Kind.PLSQL, List.of(), uses, action));
+        scripts.put(normal(sql), new Script(Kind.PLSQL, List.of(), uses, action));
+    }
+
+    /** ojdbc puts a blank behind each bind variable that it numbers. */
+    private static String normal(String sql) {
+        return sql.strip().replaceAll("(:\\w+) ", "$1");
     }
 
     static ResultColumn column(String name, SqlType type) {
@@ -166,7 +173,7 @@ final class ScriptedServer implements SimulatedServer {
         @Override
         public ParsedStatement parse(String sql) throws OracleError {
             parsed.add(sql);
-            Script script = scripts.get(sql.strip());
+            Script script = scripts.get(normal(sql));
             if (script == null) {
                 script = fallback(sql);
             }
@@ -202,7 +209,7 @@ final class ScriptedServer implements SimulatedServer {
                 throws OracleError {
             executed.add(rows);
             cancelled = new CountDownLatch(1);
-            Script script = scripts.get(statement.sql().strip());
+            Script script = scripts.get(normal(statement.sql()));
             if (script == null) {
                 script = fallback(statement.sql());
             }
@@ -243,7 +250,7 @@ final class ScriptedServer implements SimulatedServer {
 
         @Override
         public void close() {
-            closed.incrementAndGet();
+            closed.release();
         }
     }
 

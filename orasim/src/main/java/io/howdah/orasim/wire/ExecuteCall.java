@@ -146,7 +146,8 @@ final class ExecuteCall {
         List<Boolean> sent = new ArrayList<>();
         for (int i = 0; i < definitions.size(); i++) {
             boolean out = i < slots.size() && slots.get(i).use() == Use.OUT;
-            // OBSERVED: ojdbc sends a value, NULL, for every bind; the open clients none for a RETURNING INTO bind, and none for an OUT
+            // OBSERVED: ojdbc sends a value, NULL, for every bind; the open clients none for a RETURNING INTO bind, and
+            // none for an OUT
             // bind of PL/SQL once they know it for one
             sent.add(!out || plsql && known.isEmpty() || connection.agreed().java());
         }

@@ -212,9 +212,8 @@ final class LobCalls {
         out.ub1(CallReader.LONG_LENGTH);
         for (long done = 0; done < count; done += size) {
             int piece = (int) Math.min(size, count - done);
-            byte[] bytes = binary
-                    ? lob.readBytes(offset + done, piece)
-                    : Utf16.bytes(lob.readText(offset + done, piece));
+            byte[] bytes =
+                    binary ? lob.readBytes(offset + done, piece) : Utf16.bytes(lob.readText(offset + done, piece));
             out.number(bytes.length);
             out.raw(bytes);
         }

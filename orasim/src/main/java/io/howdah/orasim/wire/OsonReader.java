@@ -144,12 +144,13 @@ final class OsonReader {
             case BINARY_FLOAT -> out.append(OracleFloat.decodeFloat(bytes(4)));
             case DATE, TIMESTAMP_7 ->
                 Json.quote(OracleTime.decode(bytes(7)).toLocal().toString(), out);
-            case TIMESTAMP ->
-                Json.quote(OracleTime.decode(bytes(11)).toLocal().toString(), out);
+            case TIMESTAMP -> Json.quote(OracleTime.decode(bytes(11)).toLocal().toString(), out);
             case TIMESTAMP_TZ ->
                 Json.quote(OracleTime.decodeZoned(bytes(13)).toOffsetDateTime().toString(), out);
-            case INTERVAL_YM -> Json.quote(OracleInterval.decodeYearMonth(bytes(5)).toString(), out);
-            case INTERVAL_DS -> Json.quote(OracleInterval.decodeDaySecond(bytes(11)).toString(), out);
+            case INTERVAL_YM ->
+                Json.quote(OracleInterval.decodeYearMonth(bytes(5)).toString(), out);
+            case INTERVAL_DS ->
+                Json.quote(OracleInterval.decodeDaySecond(bytes(11)).toString(), out);
             case ID -> Json.quote(HexFormat.of().formatHex(bytes(sized(1))), out);
             case BINARY_16 -> Json.quote(HexFormat.of().formatHex(bytes(sized(2))), out);
             case BINARY_32 -> Json.quote(HexFormat.of().formatHex(bytes(sized(4))), out);

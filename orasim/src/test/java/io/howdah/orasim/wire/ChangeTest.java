@@ -92,14 +92,19 @@ class ChangeTest {
         assertThat(bound().get(2).type()).isEqualTo(SqlType.NVARCHAR2);
         assertThat(Data.text(bound(2))).isEqualTo("é𝄞");
         assertThat(OracleTime.decode(Data.raw(bound(3))).toLocal()).isEqualTo(local);
-        assertThat(OracleTime.decodeZoned(Data.raw(bound(4))).toOffsetDateTime()).isEqualTo(offset);
+        assertThat(OracleTime.decodeZoned(Data.raw(bound(4))).toOffsetDateTime())
+                .isEqualTo(offset);
         assertThat(Data.raw(bound(5))).containsExactly(0, 1, 2);
         assertThat(OracleFloat.decodeDouble(Data.raw(bound(6)))).isEqualTo(-1.5);
         assertThat(OracleFloat.decodeFloat(Data.raw(bound(7)))).isNaN();
         assertThat(bound(8)).isEqualTo(Datum.NULL);
         assertThat(bound(9)).isEqualTo(Datum.NULL);
-        assertThat(Data.raw(bound(11))).isEqualTo(OracleInterval.daySecond(
-                java.time.Duration.ofDays(-4).minusHours(5).minusMinutes(12).minusSeconds(10).minusMillis(222)));
+        assertThat(Data.raw(bound(11)))
+                .isEqualTo(OracleInterval.daySecond(java.time.Duration.ofDays(-4)
+                        .minusHours(5)
+                        .minusMinutes(12)
+                        .minusSeconds(10)
+                        .minusMillis(222)));
         assertThat(Data.decimal(bound(12))).isEqualByComparingTo("-42");
     }
 
@@ -134,7 +139,8 @@ class ChangeTest {
                 columns,
                 (rows, context) -> Execution.query(new ScriptedServer.ListRows(
                         columns,
-                        List.of(List.of(Data.text("v" + Data.decimal(rows.getFirst().getFirst().value())))),
+                        List.of(List.of(Data.text(
+                                "v" + Data.decimal(rows.getFirst().getFirst().value())))),
                         wire.server.openRows)));
         try (PreparedStatement select = connection.prepareStatement("SELECT c FROM t WHERE id = ?")) {
             for (int i = 1; i < 6; i++) {
@@ -146,7 +152,8 @@ class ChangeTest {
                 }
             }
         }
-        assertThat(wire.server.parsed.stream().filter(sql -> sql.startsWith("SELECT c"))).hasSize(1);
+        assertThat(wire.server.parsed.stream().filter(sql -> sql.startsWith("SELECT c")))
+                .hasSize(1);
     }
 
     @Test
@@ -154,8 +161,8 @@ class ChangeTest {
         wire.server.dml(
                 "UPDATE t SET a = :1 WHERE b = :2",
                 List.of(),
-                (rows, context) -> new Execution(
-                        Optional.empty(), 6, List.of(1L, 2L, 3L), List.of(), List.of(), List.of()));
+                (rows, context) ->
+                        new Execution(Optional.empty(), 6, List.of(1L, 2L, 3L), List.of(), List.of(), List.of()));
         connection.setAutoCommit(false);
         try (PreparedStatement update = connection.prepareStatement("UPDATE t SET a = ? WHERE b = ?")) {
             for (int i = 0; i < 3; i++) {
@@ -167,7 +174,8 @@ class ChangeTest {
         }
         assertThat(wire.server.executed.getLast()).hasSize(3);
         assertThat(wire.server.executed.getLast().get(1).getFirst().value()).isEqualTo(Datum.NULL);
-        assertThat(Data.text(wire.server.executed.getLast().get(2).getFirst().value())).isEqualTo("a2");
+        assertThat(Data.text(wire.server.executed.getLast().get(2).getFirst().value()))
+                .isEqualTo("a2");
         assertThat(wire.server.commits).hasValue(0);
     }
 
@@ -234,12 +242,11 @@ class ChangeTest {
                         Optional.empty(),
                         2,
                         List.of(2L),
-                        List.of(List.of(
-                                List.of(Data.number(7), Data.number(8)), List.of(Data.text("x"), Datum.NULL))),
+                        List.of(List.of(List.of(Data.number(7), Data.number(8)), List.of(Data.text("x"), Datum.NULL))),
                         List.of(),
                         List.of()));
-        try (OraclePreparedStatement update =
-                (OraclePreparedStatement) connection.prepareStatement("UPDATE t SET a = ? RETURNING id, name INTO ?, ?")) {
+        try (OraclePreparedStatement update = (OraclePreparedStatement)
+                connection.prepareStatement("UPDATE t SET a = ? RETURNING id, name INTO ?, ?")) {
             for (int round = 0; round < 2; round++) {
                 update.setInt(1, 5);
                 update.registerReturnParameter(2, OracleTypes.NUMBER);
@@ -269,8 +276,12 @@ class ChangeTest {
                         1,
                         List.of(),
                         List.of(List.of(
-                                List.of(Data.text("out " + Data.text(rows.getFirst().getFirst().value()))),
-                                List.of(Data.number(Data.decimal(rows.getFirst().get(2).value()).intValue() + 1)),
+                                List.of(Data.text("out "
+                                        + Data.text(rows.getFirst().getFirst().value()))),
+                                List.of(Data.number(
+                                        Data.decimal(rows.getFirst().get(2).value())
+                                                        .intValue()
+                                                + 1)),
                                 List.of(Datum.NULL))),
                         List.of(),
                         List.of()));

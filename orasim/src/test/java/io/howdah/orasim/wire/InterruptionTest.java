@@ -83,9 +83,10 @@ class InterruptionTest {
     }
 
     private static void assertCode(Throwable error, int code) {
-        assertThat(error).isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getErrorCode())
-                .as(e.getMessage())
-                .isEqualTo(code));
+        assertThat(error)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e -> assertThat(e.getErrorCode()).as(e.getMessage()).isEqualTo(code));
     }
 
     @Test
@@ -140,7 +141,9 @@ class InterruptionTest {
         wire.server.rows(
                 "SELECT r FROM t",
                 List.of(column("N", SqlType.NUMBER, 22, 0, 0), column("R", SqlType.ROWID)),
-                List.of(List.of(Data.number(1), Data.text("AAAR0pAAHAAAAFbAAA")), List.of(Data.number(2), Data.text("no rowid"))));
+                List.of(
+                        List.of(Data.number(1), Data.text("AAAR0pAAHAAAAFbAAA")),
+                        List.of(Data.number(2), Data.text("no rowid"))));
         try (Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.executeQuery("SELECT r FROM t")).satisfies(e -> assertCode(e, 1410));
         }

@@ -66,7 +66,12 @@ class JsonXmlTest {
     void largeDocumentsWithManyNamesPass() throws Exception {
         StringBuilder text = new StringBuilder("{");
         for (int i = 0; i < 3_000; i++) {
-            text.append(i == 0 ? "" : ",").append("\"name").append(i).append("\":\"").append("v".repeat(i % 400)).append('"');
+            text.append(i == 0 ? "" : ",")
+                    .append("\"name")
+                    .append(i)
+                    .append("\":\"")
+                    .append("v".repeat(i % 400))
+                    .append('"');
         }
         text.append(",\"list\":[").append("1,".repeat(70_000)).append("2]}");
         String document = text.toString();
@@ -101,14 +106,18 @@ class JsonXmlTest {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(1)).isNull();
                 assertThat(rows.next()).isTrue();
-                assertThat(rows.getObject(1, OracleJsonValue.class).asJsonArray().getInt(0)).isEqualTo(7);
+                assertThat(rows.getObject(1, OracleJsonValue.class)
+                                .asJsonArray()
+                                .getInt(0))
+                        .isEqualTo(7);
             }
             wire.server.dml("INSERT INTO t VALUES (:1)", List.of(), (rows, context) -> Execution.count(1));
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?)")) {
                 insert.setObject(1, JSON.createJsonTextValue(new java.io.StringReader(document)), OracleType.JSON);
                 insert.executeUpdate();
             }
-            assertThat(Data.text(wire.server.executed.getLast().getFirst().getFirst().value()))
+            assertThat(Data.text(
+                            wire.server.executed.getLast().getFirst().getFirst().value()))
                     .isEqualTo(document);
         }
     }

@@ -41,6 +41,7 @@ final class ScriptedServer implements SimulatedServer {
     final AtomicInteger rollbacks = new AtomicInteger();
     /** One permit per session that has ended. */
     final Semaphore closed = new Semaphore(0);
+
     final AtomicInteger openRows = new AtomicInteger();
     final Map<Integer, Lob> lobs = new ConcurrentHashMap<>();
     private final Map<String, Script> scripts = new LinkedHashMap<>();
@@ -70,7 +71,9 @@ final class ScriptedServer implements SimulatedServer {
     }
 
     void query(String sql, List<ResultColumn> columns, Supplier<ResultRows> rows) {
-        scripts.put(normal(sql), new Script(Kind.QUERY, columns, List.of(), (binds, context) -> Execution.query(rows.get())));
+        scripts.put(
+                normal(sql),
+                new Script(Kind.QUERY, columns, List.of(), (binds, context) -> Execution.query(rows.get())));
     }
 
     void query(String sql, List<ResultColumn> columns, Action action) {

@@ -59,7 +59,9 @@ class TypesTest {
     /** One column, one row per value, one check per row. */
     private void crosses(ResultColumn column, List<Datum> values, List<Check> checks) throws Exception {
         wire.server.rows(
-                "SELECT c FROM t", List.of(column), values.stream().map(List::of).toList());
+                "SELECT c FROM t",
+                List.of(column),
+                values.stream().map(List::of).toList());
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT c FROM t")) {
             for (Check check : checks) {
@@ -104,7 +106,8 @@ class TypesTest {
         String text = "aé€𝄞\u0000z";
         String longest = "𝄞".repeat(8191) + "abc";
         for (SqlType type : List.of(SqlType.VARCHAR2, SqlType.NVARCHAR2)) {
-            crosses(column("C", type, 32767, 0, 0),
+            crosses(
+                    column("C", type, 32767, 0, 0),
                     List.of(Data.text(text), Data.text(longest), Datum.NULL, Data.text("x".repeat(253))),
                     List.of(
                             rows -> assertThat(rows.getString(1)).isEqualTo(text),
@@ -112,10 +115,12 @@ class TypesTest {
                             isNull(),
                             rows -> assertThat(rows.getString(1)).hasSize(253)));
         }
-        crosses(column("C", SqlType.CHAR, 10, 0, 0),
+        crosses(
+                column("C", SqlType.CHAR, 10, 0, 0),
                 List.of(Data.text("abc       ")),
                 List.of(rows -> assertThat(rows.getString(1)).isEqualTo("abc       ")));
-        crosses(column("C", SqlType.NCHAR, 10, 0, 0),
+        crosses(
+                column("C", SqlType.NCHAR, 10, 0, 0),
                 List.of(Data.text("ä€ ")),
                 List.of(rows -> assertThat(rows.getString(1)).isEqualTo("ä€ ")));
     }
@@ -126,16 +131,19 @@ class TypesTest {
         IntStream.range(0, 256).forEach(i -> all[i] = (byte) i);
         byte[] large = new byte[100_000];
         Arrays.fill(large, (byte) 7);
-        crosses(column("C", SqlType.RAW, 2000, 0, 0),
+        crosses(
+                column("C", SqlType.RAW, 2000, 0, 0),
                 List.of(Data.bytes(all), Datum.NULL),
                 List.of(rows -> assertThat(rows.getBytes(1)).isEqualTo(all), isNull()));
-        crosses(column("C", SqlType.LONG_RAW, 0, 0, 0),
+        crosses(
+                column("C", SqlType.LONG_RAW, 0, 0, 0),
                 List.of(Data.bytes(large), Datum.NULL, Data.bytes(all)),
                 List.of(
                         rows -> assertThat(rows.getBytes(1)).isEqualTo(large),
                         isNull(),
                         rows -> assertThat(rows.getBytes(1)).isEqualTo(all)));
-        crosses(column("C", SqlType.LONG, 0, 0, 0),
+        crosses(
+                column("C", SqlType.LONG, 0, 0, 0),
                 List.of(Data.text("é".repeat(50_000)), Datum.NULL),
                 List.of(rows -> assertThat(rows.getString(1)).isEqualTo("é".repeat(50_000)), isNull()));
     }
@@ -143,15 +151,19 @@ class TypesTest {
     @Test
     void datesReachFromMinus4712To9999() throws Exception {
         LocalDateTime usual = LocalDateTime.of(2026, 2, 28, 23, 59, 58);
-        crosses(column("C", SqlType.DATE),
+        crosses(
+                column("C", SqlType.DATE),
                 List.of(
                         Data.bytes(OracleTime.date(usual)),
                         Data.bytes(OracleTime.date(new OracleDateTime(-4712, 1, 1, 0, 0, 0, 0))),
                         Data.bytes(OracleTime.date(new OracleDateTime(9999, 12, 31, 23, 59, 59, 0))),
                         Datum.NULL),
                 List.of(
-                        rows -> assertThat(rows.getTimestamp(1).toLocalDateTime()).isEqualTo(usual),
-                        rows -> assertThat(rows.unwrap(OracleResultSet.class).getDATE(1).getBytes())
+                        rows -> assertThat(rows.getTimestamp(1).toLocalDateTime())
+                                .isEqualTo(usual),
+                        rows -> assertThat(rows.unwrap(OracleResultSet.class)
+                                        .getDATE(1)
+                                        .getBytes())
                                 .containsExactly(53, 88, 1, 1, 1, 1, 1),
                         rows -> assertThat(rows.getTimestamp(1).toLocalDateTime())
                                 .isEqualTo(LocalDateTime.of(9999, 12, 31, 23, 59, 59)),
@@ -161,46 +173,60 @@ class TypesTest {
     @Test
     void timestampsKeepNineDigitsOffsetsAndRegions() throws Exception {
         LocalDateTime local = LocalDateTime.of(1999, 12, 31, 23, 59, 59, 123_456_789);
-        crosses(column("C", SqlType.TIMESTAMP, 11, 0, 9),
+        crosses(
+                column("C", SqlType.TIMESTAMP, 11, 0, 9),
                 List.of(
                         Data.bytes(OracleTime.timestamp(local)),
                         Data.bytes(OracleTime.timestamp(local.withNano(0))),
                         Datum.NULL),
                 List.of(
-                        rows -> assertThat(rows.getObject(1, LocalDateTime.class)).isEqualTo(local),
-                        rows -> assertThat(rows.getObject(1, LocalDateTime.class)).isEqualTo(local.withNano(0)),
+                        rows -> assertThat(rows.getObject(1, LocalDateTime.class))
+                                .isEqualTo(local),
+                        rows -> assertThat(rows.getObject(1, LocalDateTime.class))
+                                .isEqualTo(local.withNano(0)),
                         isNull()));
         OffsetDateTime offset = local.atOffset(ZoneOffset.ofHoursMinutes(-3, -30));
         ZonedDateTime zoned = ZonedDateTime.of(local, ZoneId.of("America/New_York"));
-        crosses(column("C", SqlType.TIMESTAMP_TZ, 13, 0, 9),
+        crosses(
+                column("C", SqlType.TIMESTAMP_TZ, 13, 0, 9),
                 List.of(
                         Data.bytes(OracleTime.zoned(offset.toZonedDateTime())),
                         Data.bytes(OracleTime.zoned(zoned)),
                         Datum.NULL),
                 List.of(
-                        rows -> assertThat(rows.getObject(1, OffsetDateTime.class)).isEqualTo(offset),
-                        rows -> assertThat(rows.getObject(1, ZonedDateTime.class)).isEqualTo(zoned),
+                        rows -> assertThat(rows.getObject(1, OffsetDateTime.class))
+                                .isEqualTo(offset),
+                        rows -> assertThat(rows.getObject(1, ZonedDateTime.class))
+                                .isEqualTo(zoned),
                         isNull()));
         wire.server.rows(
-                "SELECT DBTIMEZONE FROM SYS.DUAL", List.of(column("DBTIMEZONE", SqlType.VARCHAR2, 6, 0, 0)),
+                "SELECT DBTIMEZONE FROM SYS.DUAL",
+                List.of(column("DBTIMEZONE", SqlType.VARCHAR2, 6, 0, 0)),
                 List.of(List.of(Data.text("+00:00"))));
         connection.unwrap(OracleConnection.class).setSessionTimeZone("+02:00");
-        crosses(column("C", SqlType.TIMESTAMP_LTZ, 11, 0, 9),
+        crosses(
+                column("C", SqlType.TIMESTAMP_LTZ, 11, 0, 9),
                 List.of(Data.bytes(OracleTime.timestamp(local)), Datum.NULL),
                 List.of(
-                        rows -> assertThat(rows.getObject(1, OffsetDateTime.class).toInstant())
+                        rows -> assertThat(
+                                        rows.getObject(1, OffsetDateTime.class).toInstant())
                                 .isEqualTo(local.toInstant(ZoneOffset.UTC)),
                         isNull()));
     }
 
     @Test
     void intervalsAndFloats() throws Exception {
-        crosses(column("C", SqlType.INTERVAL_YM, 5, 9, 0),
+        crosses(
+                column("C", SqlType.INTERVAL_YM, 5, 9, 0),
                 List.of(Data.bytes(OracleInterval.yearMonth(Period.of(-3, -2, 0))), Datum.NULL),
                 List.of(rows -> assertThat(rows.getString(1)).isEqualTo("-3-2"), isNull()));
-        crosses(column("C", SqlType.INTERVAL_DS, 11, 9, 9),
-                List.of(Data.bytes(OracleInterval.daySecond(
-                        Duration.ofDays(4).plusHours(5).plusMinutes(12).plusSeconds(10).plusNanos(222_000_001)))),
+        crosses(
+                column("C", SqlType.INTERVAL_DS, 11, 9, 9),
+                List.of(Data.bytes(OracleInterval.daySecond(Duration.ofDays(4)
+                        .plusHours(5)
+                        .plusMinutes(12)
+                        .plusSeconds(10)
+                        .plusNanos(222_000_001)))),
                 List.of(rows -> assertThat(rows.getString(1)).isEqualTo("4 5:12:10.222000001")));
         double[] doubles = {
             1.5, -1.5, 0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, 4.9e-324
@@ -212,8 +238,12 @@ class TypesTest {
             checks.add(rows -> assertThat(rows.getDouble(1)).isEqualTo(Double.valueOf(value)));
         }
         crosses(column("C", SqlType.BINARY_DOUBLE), data, checks);
-        crosses(column("C", SqlType.BINARY_FLOAT),
-                List.of(Data.bytes(OracleFloat.binaryFloat(-2.5f)), Data.bytes(OracleFloat.binaryFloat(Float.NaN)), Datum.NULL),
+        crosses(
+                column("C", SqlType.BINARY_FLOAT),
+                List.of(
+                        Data.bytes(OracleFloat.binaryFloat(-2.5f)),
+                        Data.bytes(OracleFloat.binaryFloat(Float.NaN)),
+                        Datum.NULL),
                 List.of(
                         rows -> assertThat(rows.getFloat(1)).isEqualTo(-2.5f),
                         rows -> assertThat(rows.getFloat(1)).isNaN(),
@@ -223,14 +253,16 @@ class TypesTest {
     @Test
     void rowidsAndBooleans() throws Exception {
         for (SqlType type : List.of(SqlType.ROWID, SqlType.UROWID)) {
-            crosses(column("C", type),
+            crosses(
+                    column("C", type),
                     List.of(Data.text("AAAR0pAAHAAAAFbAAA"), Datum.NULL),
                     List.of(
                             rows -> assertThat(new String(rows.getRowId(1).getBytes(), StandardCharsets.US_ASCII))
                                     .isEqualTo("AAAR0pAAHAAAAFbAAA"),
                             isNull()));
         }
-        crosses(column("C", SqlType.BOOLEAN),
+        crosses(
+                column("C", SqlType.BOOLEAN),
                 List.of(Data.bytes(new byte[] {1}), Data.bytes(new byte[] {0}), Datum.NULL),
                 List.of(
                         rows -> assertThat(rows.getBoolean(1)).isTrue(),

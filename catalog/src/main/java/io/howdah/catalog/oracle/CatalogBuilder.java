@@ -376,8 +376,10 @@ final class CatalogBuilder {
                 ref(headline.kind(), name),
                 step.place(),
                 "the " + headline.verb() + " statement names "
-                        + (dropped ? "an object that was dropped" : "an object that no script creates: " + name),
-                dropped ? "" : "add the script that creates it",
+                        + (dropped
+                                ? "an object that was dropped"
+                                : "an object that " + estate.origin.missing() + ": " + name),
+                dropped ? "" : estate.origin.remedy("it"),
                 dropped ? 0 : 10);
         return Outcome.NAMED;
     }

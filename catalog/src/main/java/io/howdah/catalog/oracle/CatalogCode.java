@@ -95,7 +95,34 @@ public enum CatalogCode implements ErrorCode {
             "CATALOG-0020",
             "file with rows is included by several scripts",
             "Several top-level scripts include the same file with INSERT statements, as variants of an installation do. Its rows are"
-                    + " loaded once.");
+                    + " loaded once."),
+    DICTIONARY_NOT_READ(
+            "CATALOG-0021",
+            "data dictionary could not be read",
+            "Neither the DBA_ view nor the ALL_ view of the dictionary answered: the connection was lost, or the server refused. The hint"
+                    + " names the GRANT where a privilege is missing."),
+    DICTIONARY_NARROW(
+            "CATALOG-0022",
+            "only what the user may see was read",
+            "The user may not read the DBA_ views, so the ALL_ views were asked. They hold only objects on which the user has a privilege;"
+                    + " bodies of packages and types, grants and roles of others are missing in them."),
+    OBJECT_VANISHED(
+            "CATALOG-0023",
+            "object was dropped while the dictionary was read",
+            "One view of the dictionary still had the object and another one no more. It is left out."),
+    OBJECT_INVALID(
+            "CATALOG-0024",
+            "object is invalid in Oracle",
+            "ALL_OBJECTS says INVALID: the object was not compiled since something it depends on was changed, or it cannot be compiled. It"
+                    + " is converted as far as its text allows."),
+    CODE_WRAPPED(
+            "CATALOG-0025",
+            "code is wrapped",
+            "The dictionary holds the unit only as the wrap utility or DBMS_DDL.WRAP made it. Its source is needed to convert it."),
+    SCHEMA_NOT_THERE(
+            "CATALOG-0026",
+            "schema does not exist in the database",
+            "ALL_USERS has no user of this name, so there is nothing to read.");
 
     private final String code;
     private final String title;

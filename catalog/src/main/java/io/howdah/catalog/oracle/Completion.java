@@ -69,8 +69,9 @@ final class Completion {
                     Severity.LOSS,
                     ref(ObjectKind.TABLE, table.name),
                     table.place.orElseThrow(),
-                    "no script creates the object type " + table.ofType.get() + " that gives the table its columns",
-                    "add the script that creates the type",
+                    estate.origin.missing(
+                            "the object type " + table.ofType.get() + " that gives the table its columns"),
+                    estate.origin.remedy("the type"),
                     15);
         }
         Place place = table.place.orElseThrow();
@@ -234,7 +235,7 @@ final class Completion {
                     ref(ObjectKind.TABLE, storage),
                     place,
                     "the columns of the nested table's storage are not known: the type of " + column + " is not known",
-                    "add the script that creates the type",
+                    estate.origin.remedy("the type"),
                     15);
         } else if (element.get() instanceof OracleType.UserDefined object
                 && !types().slots(object.name()).isEmpty()) {
@@ -262,8 +263,8 @@ final class Completion {
                     Severity.LOSS,
                     EstateDraft.member(ObjectKind.COLUMN, table.name, column.name()),
                     column.place().or(() -> table.place).orElseThrow(),
-                    "no script creates the type " + user.name(),
-                    "add the script that creates the type",
+                    estate.origin.missing("the type " + user.name()),
+                    estate.origin.remedy("the type"),
                     15);
         }
     }

@@ -31,7 +31,7 @@ final class EstateAssembly {
     private final List<ScriptRun> runs;
     private final ScriptCatalogReader.Settings settings;
     private final DefaultSchemas defaults;
-    private final EstateDraft estate = new EstateDraft();
+    private final EstateDraft estate = new EstateDraft(Origin.SCRIPTS);
     private final CatalogBuilder builder = new CatalogBuilder(estate);
     private final Set<Path> assumed = new HashSet<>();
     private final Set<Identifier> assumedSchemas = new HashSet<>();

@@ -19,6 +19,7 @@ import java.util.Set;
 
 /** Everything that was found so far, in the order in which it was found. */
 final class EstateDraft {
+    final Origin origin;
     final Set<Identifier> schemas = new LinkedHashSet<>();
     final Map<QualifiedName, TableDraft> tables = new LinkedHashMap<>();
     final Map<QualifiedName, Catalog.UserType> types = new LinkedHashMap<>();
@@ -36,6 +37,10 @@ final class EstateDraft {
 
     /** Tables that the script which creates them dropped again. */
     final Set<QualifiedName> dropped = new LinkedHashSet<>();
+
+    EstateDraft(Origin origin) {
+        this.origin = origin;
+    }
 
     void report(
             CatalogCode code,

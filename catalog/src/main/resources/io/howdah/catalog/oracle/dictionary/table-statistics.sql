@@ -1,0 +1,9 @@
+-- Rows and blocks of tables as last gathered.
+-- Source: Oracle Database Reference, ALL_TAB_STATISTICS. Holds from 11.2.
+-- SQL*Plus: DEFINE dict = all (or dba)
+-- SQL*Plus: DEFINE owners = 'HR'
+SELECT owner, table_name, num_rows, blocks, avg_row_len, last_analyzed
+  FROM &dict._tab_statistics
+ WHERE owner IN (&owners)
+   AND object_type = 'TABLE'
+ ORDER BY owner, table_name

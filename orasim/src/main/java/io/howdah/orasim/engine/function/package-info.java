@@ -1,0 +1,5 @@
+/** SQL functions by name. */
+@NullMarked
+package io.howdah.orasim.engine.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,504 @@
+package io.howdah.orasim.engine.sql;
+
+import io.howdah.base.Identifier;
+import io.howdah.orasim.engine.value.Errors;
+import io.howdah.orasim.engine.value.Row;
+import io.howdah.orasim.engine.value.Type;
+import io.howdah.orasim.server.OracleError;
+import io.howdah.orasim.server.SqlType;
+import io.howdah.sql.oracle.tree.At;
+import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.Query;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes levels of FROM and WHERE: each condition is tested at the first level where all it speaks of is there, equalities between sources
+ * become hash joins, conditions on ROWID and keys narrow what is read.
+ */
+final class FromCompiler {
+    private final Scope scope;
+    private final Expressions expressions;
+    private final SourceCompiler sourceCompiler;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
+
+    /** A source before its place among the levels is known. */
+    private static final class Part {
+        final int source;
+        final Relation relation;
+        final boolean lateral;
+        Level.Kind kind = Level.Kind.INNER;
+        /** Sources that must come before. */
+        final BitSet needs = new BitSet();
+
+        final List<Condition> on = new ArrayList<>();
+
+        Part(int source, Relation relation, boolean lateral) {
+            this.source = source;
+            this.relation = relation;
+            this.lateral = lateral;
+        }
+    }
+
+    /**
+     * @param touched sources it speaks of
+     * @param sides of a comparison
+     */
+    private record Condition(
+            Evaluator evaluator,
+            BitSet touched,
+            BitSet marked,
+            boolean outwards,
+            boolean rownum,
+            String operator,
+            Optional<Side> left,
+            Optional<Side> right) {}
+
+    private record Side(
+            Compiled compiled, BitSet touched, boolean outwards, Optional<Integer> column, boolean marked) {}
+
+    FromCompiler(Compilation compilation, Scope scope, QueryCompiler queries) {
+        this.scope = scope;
+        this.expressions = new Expressions(compilation, scope, Optional.empty(), Optional.empty());
+        this.sourceCompiler = new SourceCompiler(compilation, scope, queries);
+    }
+
+    /**
+     * @param late conditions with ROWNUM, tested behind all others
+     * @param afterHierarchy what is no join, where CONNECT BY comes first
+     */
+    record Result(List<Level> levels, List<Evaluator> late, List<Evaluator> afterHierarchy) {}
+
+    /** Makes sources known to the scope. */
+    void sources(List<Query.From> from) throws OracleError {
+        for (Query.From item : from) {
+            add(item);
+        }
+    }
+
+    private List<Part> add(Query.From item) throws OracleError {
+        if (item instanceof Query.Join join) {
+            return join(join);
+        }
+        SourceCompiler.Opened opened = sourceCompiler.open(item);
+        Part part = new Part(scope.sources.size(), opened.source().relation(), opened.lateral());
+        if (opened.lateral()) {
+            part.needs.set(0, part.source);
+        }
+        scope.sources.add(opened.source());
+        parts.add(part);
+        return List.of(part);
+    }
+
+    private List<Part> join(Query.Join join) throws OracleError {
+        List<Part> left = add(join.left());
+        int from = scope.sources.size();
+        List<Part> right = add(join.right());
+        String kind = join.kind().trim();
+        boolean natural = kind.contains("NATURAL");
+        Level.Kind outer = kind.contains("LEFT") || kind.contains("OUTER APPLY")
+                ? Level.Kind.LEFT
+                : kind.contains("FULL") ? Level.Kind.FULL : Level.Kind.INNER;
+        List<Condition> on = new ArrayList<>();
+        if (join.on().isPresent()) {
+            for (Expr part : conjuncts(join.on().get())) {
+                on.add(condition(part));
+            }
+        }
+        List<Identifier> using = natural ? common(left, right) : join.using();
+        for (Identifier column : using) {
+            on.add(equal(left, right, column));
+            scope.merged.add(column);
+        }
+        List<Part> all = new ArrayList<>(left);
+        all.addAll(right);
+        if (kind.contains("RIGHT")) {
+            attach(left, right, on, Level.Kind.LEFT, join.at());
+        } else if (outer == Level.Kind.INNER) {
+            conditions.addAll(on);
+            if (left.stream().anyMatch(p -> p.kind != Level.Kind.INNER)) {
+                // ON of an inner join behind an outer one filters what that one made
+                right.forEach(p -> p.needs.set(0, from));
+            }
+        } else {
+            attach(right, left, on, outer, join.at());
+        }
+        return all;
+    }
+
+    private static void attach(List<Part> optional, List<Part> others, List<Condition> on, Level.Kind kind, At at)
+            throws OracleError {
+        if (optional.size() != 1) {
+            throw Errors.unimplemented("outer join whose optional side is itself a join", at);
+        }
+        Part part = optional.getFirst();
+        part.kind = kind;
+        part.on.addAll(on);
+        others.forEach(p -> part.needs.set(p.source));
+    }
+
+    private List<Identifier> common(List<Part> left, List<Part> right) {
+        List<Identifier> names = new ArrayList<>();
+        for (Part part : left) {
+            for (Relation.Column column : part.relation.columns()) {
+                boolean other = right.stream()
+                        .flatMap(p -> p.relation.columns().stream())
+                        .anyMatch(c -> c.name().equals(column.name()));
+                if (other && !names.contains(column.name())) {
+                    names.add(column.name());
+                }
+            }
+        }
+        return names;
+    }
+
+    private Condition equal(List<Part> left, List<Part> right, Identifier column) throws OracleError {
+        Side a = usingSide(left, column);
+        Side b = usingSide(right, column);
+        BitSet touched = (BitSet) a.touched().clone();
+        touched.or(b.touched());
+        return new Condition(
+                Operators.comparison("=", a.compiled(), b.compiled()),
+                touched,
+                new BitSet(),
+                false,
+                false,
+                "=",
+                Optional.of(a),
+                Optional.of(b));
+    }
+
+    private Side usingSide(List<Part> side, Identifier column) throws OracleError {
+        for (Part part : side) {
+            for (int i = 0; i < part.relation.columns().size(); i++) {
+                Relation.Column c = part.relation.columns().get(i);
+                if (c.name().equals(column)) {
+                    BitSet touched = new BitSet();
+                    touched.set(part.source);
+                    Compiled compiled =
+                            Expressions.column(new Scope.Found(0, part.source, i, c.type(), c.nullability()));
+                    return new Side(compiled, touched, false, Optional.of(i), false);
+                }
+            }
+        }
+        throw Errors.invalidIdentifier(column.quoted(), At.UNKNOWN);
+    }
+
+    // ---------------------------------------------------------------- conditions
+
+    static List<Expr> conjuncts(Expr condition) {
+        List<Expr> all = new ArrayList<>();
+        Expr at = condition;
+        while (at instanceof Expr.Binary b && b.operator().equals("AND")) {
+            all.addFirst(b.right());
+            at = b.left();
+        }
+        all.addFirst(at);
+        List<Expr> flat = new ArrayList<>();
+        for (Expr part : all) {
+            if (part instanceof Expr.Binary b && b.operator().equals("AND")) {
+                flat.addAll(conjuncts(part));
+            } else if (part instanceof Expr.Between b && b.negation() == Expr.Negation.PLAIN) {
+                flat.add(new Expr.Binary(b.at(), ">=", b.value(), b.low()));
+                flat.add(new Expr.Binary(b.at(), "<=", b.value(), b.high()));
+            } else {
+                flat.add(part);
+            }
+        }
+        return flat;
+    }
+
+    void where(Expr condition) throws OracleError {
+        for (Expr part : conjuncts(condition)) {
+            conditions.add(condition(part));
+        }
+    }
+
+    private Condition condition(Expr part) throws OracleError {
+        boolean rownumBefore = scope.rownumSeen;
+        scope.rownumSeen = false;
+        boolean compared = part instanceof Expr.Binary b
+                && List.of("=", "<", ">", "<=", ">=").contains(b.operator())
+                && !(b.right() instanceof Expr.Quantified)
+                && !(b.left() instanceof Expr.Row);
+        Condition result;
+        if (compared) {
+            Expr.Binary b = (Expr.Binary) part;
+            Side left = side(b.left());
+            Side right = side(b.right());
+            BitSet touched = union(left.touched(), right.touched());
+            BitSet marked = new BitSet();
+            if (left.marked()) {
+                marked.or(left.touched());
+            }
+            if (right.marked()) {
+                marked.or(right.touched());
+            }
+            result = new Condition(
+                    Operators.comparison(b.operator(), left.compiled(), right.compiled()),
+                    touched,
+                    marked,
+                    left.outwards() || right.outwards(),
+                    scope.rownumSeen,
+                    b.operator(),
+                    Optional.of(left),
+                    Optional.of(right));
+        } else {
+            Side whole = side(part);
+            result = new Condition(
+                    whole.compiled().evaluator(),
+                    whole.touched(),
+                    whole.marked() ? whole.touched() : new BitSet(),
+                    whole.outwards(),
+                    scope.rownumSeen,
+                    "",
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        scope.rownumSeen |= rownumBefore;
+        return result;
+    }
+
+    private static BitSet union(BitSet a, BitSet b) {
+        BitSet all = (BitSet) a.clone();
+        all.or(b);
+        return all;
+    }
+
+    private Side side(Expr e) throws OracleError {
+        scope.touched.clear();
+        scope.marked.clear();
+        boolean before = scope.outwards;
+        scope.outwards = false;
+        Compiled compiled = expressions.compile(e);
+        BitSet touched = (BitSet) scope.touched.clone();
+        boolean outwards = scope.outwards;
+        scope.outwards = before || outwards;
+        Optional<Integer> column =
+                compiled.evaluator() instanceof Expressions.LocalColumn c ? Optional.of(c.column()) : Optional.empty();
+        return new Side(compiled, touched, outwards, column, !scope.marked.isEmpty());
+    }
+
+    // ---------------------------------------------------------------- levels
+
+    Result levels() throws OracleError {
+        for (Condition condition : conditions) {
+            condition.marked().stream().forEach(s -> outerBy(parts.get(s), condition));
+        }
+        conditions.removeIf(c -> !c.marked().isEmpty());
+        List<Part> order = order();
+        List<Level> levels = new ArrayList<>();
+        BitSet placed = new BitSet();
+        List<Condition> open = new ArrayList<>(conditions);
+        List<Evaluator> late = new ArrayList<>();
+        open.stream().filter(Condition::rownum).forEach(c -> late.add(late(c)));
+        open.removeIf(Condition::rownum);
+        List<Evaluator> afterHierarchy = new ArrayList<>();
+        if (scope.hierarchical) {
+            open.stream().filter(c -> c.touched().cardinality() < 2).forEach(c -> afterHierarchy.add(c.evaluator()));
+            open.removeIf(c -> c.touched().cardinality() < 2);
+        }
+        for (Part part : order) {
+            Level level = new Level(part.source, part.relation, part.kind);
+            level.lateral = part.lateral;
+            boolean first = levels.isEmpty();
+            for (Condition condition : part.on) {
+                place(level, condition, placed, first);
+            }
+            placed.set(part.source);
+            for (Condition condition : List.copyOf(open)) {
+                if (contains(placed, condition.touched())) {
+                    open.remove(condition);
+                    if (part.kind == Level.Kind.INNER) {
+                        place(level, condition, minus(placed, part.source), first);
+                    } else {
+                        level.after.add(condition.evaluator());
+                    }
+                }
+            }
+            levels.add(level);
+        }
+        if (levels.isEmpty()) {
+            open.forEach(c -> late.addFirst(c.evaluator()));
+        }
+        return new Result(levels, late, afterHierarchy);
+    }
+
+    /** {@code ROWNUM <= 10} ends the reading. */
+    private static Evaluator late(Condition condition) {
+        boolean left = condition.left().filter(FromCompiler::isRownum).isPresent()
+                && condition.right().filter(s -> s.touched().isEmpty()).isPresent()
+                && List.of("<", "<=", "=").contains(condition.operator());
+        boolean right = condition.right().filter(FromCompiler::isRownum).isPresent()
+                && condition.left().filter(s -> s.touched().isEmpty()).isPresent()
+                && List.of(">", ">=", "=").contains(condition.operator());
+        return left || right ? new SelectPlan.RownumTest(condition.evaluator()) : condition.evaluator();
+    }
+
+    private static boolean isRownum(Side side) {
+        return side.compiled().evaluator() instanceof PseudoColumns.Rownum;
+    }
+
+    private static void outerBy(Part part, Condition condition) {
+        part.kind = Level.Kind.LEFT;
+        part.on.add(condition);
+        BitSet others = (BitSet) condition.touched().clone();
+        others.clear(part.source);
+        part.needs.or(others);
+    }
+
+    private static BitSet minus(BitSet set, int source) {
+        BitSet rest = (BitSet) set.clone();
+        rest.clear(source);
+        return rest;
+    }
+
+    private static boolean contains(BitSet all, BitSet some) {
+        BitSet rest = (BitSet) some.clone();
+        rest.andNot(all);
+        return rest.isEmpty();
+    }
+
+    /** In the order written, but one that is joined by an equality to what is there comes before one that is not. */
+    private List<Part> order() throws OracleError {
+        List<Part> rest = new ArrayList<>(parts);
+        List<Part> order = new ArrayList<>();
+        BitSet placed = new BitSet();
+        while (!rest.isEmpty()) {
+            Part next = null;
+            for (Part part : rest) {
+                boolean ready = contains(placed, part.needs);
+                if (ready && (next == null || order.isEmpty() && next.kind != Level.Kind.INNER)) {
+                    next = part;
+                }
+                if (ready && !order.isEmpty() && connected(part, placed)) {
+                    next = part;
+                    break;
+                }
+            }
+            if (next == null) {
+                throw new OracleError(1416, "two tables cannot be outer-joined to each other");
+            }
+            rest.remove(next);
+            order.add(next);
+            placed.set(next.source);
+        }
+        return order;
+    }
+
+    private boolean connected(Part part, BitSet placed) {
+        if (part.kind != Level.Kind.INNER) {
+            return true;
+        }
+        return conditions.stream()
+                .anyMatch(c -> c.operator().equals("=")
+                        && c.touched().get(part.source)
+                        && c.touched().cardinality() > 1
+                        && contains(placed, minus(c.touched(), part.source)));
+    }
+
+    private void place(Level level, Condition condition, BitSet before, boolean first) {
+        BitSet touched = condition.touched();
+        boolean own = contains(only(level.source), touched);
+        if (condition.left().isPresent() && condition.right().isPresent()) {
+            Side left = condition.left().get();
+            Side right = condition.right().get();
+            if (narrows(level, condition, left, right) || narrows(level, condition, right, left)) {
+                level.outwards |= condition.outwards();
+                addTest(level, condition, own);
+                return;
+            }
+            if (!level.lateral
+                    && (hash(level, condition, left, right, before, first)
+                            || hash(level, condition, right, left, before, first))) {
+                return;
+            }
+        }
+        addTest(level, condition, own);
+    }
+
+    private static void addTest(Level level, Condition condition, boolean own) {
+        if (own && !condition.outwards()) {
+            level.local.add(condition.evaluator());
+        } else {
+            level.join.add(condition.evaluator());
+        }
+    }
+
+    private static BitSet only(int source) {
+        BitSet set = new BitSet();
+        set.set(source);
+        return set;
+    }
+
+    /** {@code own.ROWID >= value}, {@code own.column = value} with a value that no row of this block decides. */
+    private boolean narrows(Level level, Condition condition, Side own, Side other) {
+        if (own.column().isEmpty()
+                || !contains(only(level.source), own.touched())
+                || !other.touched().isEmpty()) {
+            return false;
+        }
+        String operator = own == condition.left().orElse(own) ? condition.operator() : turned(condition.operator());
+        int column = own.column().get();
+        if (level.relation instanceof TableRelation table) {
+            if (column == Row.ROWID) {
+                table.bound(operator, other.compiled().evaluator());
+                return true;
+            }
+            if (operator.equals("=") && column >= 0) {
+                boolean whole = table.table().keys().stream().anyMatch(k -> k.length == 1 && k[0] == column);
+                if (whole || !other.outwards()) {
+                    table.equal(column, other.compiled().evaluator());
+                }
+                return whole;
+            }
+        }
+        if (level.relation instanceof VirtualRelation table && operator.equals("=") && !other.outwards()) {
+            table.equal(column, other.compiled().evaluator());
+            return true;
+        }
+        return false;
+    }
+
+    private static String turned(String operator) {
+        return switch (operator) {
+            case "<" -> ">";
+            case ">" -> "<";
+            case "<=" -> ">=";
+            case ">=" -> "<=";
+            default -> operator;
+        };
+    }
+
+    /** {@code own = others}: with a value of rows that are there before, or of a block around. */
+    private static boolean hash(Level level, Condition condition, Side own, Side other, BitSet before, boolean first) {
+        boolean fits = condition.operator().equals("=")
+                && own.touched().cardinality() == 1
+                && own.touched().get(level.source)
+                && !own.outwards()
+                && contains(before, other.touched())
+                && (!other.touched().isEmpty() || other.outwards())
+                && sameKind(own.compiled().type(), other.compiled().type())
+                && !(first && other.touched().isEmpty() && !other.outwards());
+        if (fits) {
+            level.ownKeys.add(own.compiled().evaluator());
+            level.otherKeys.add(other.compiled().evaluator());
+        }
+        return fits;
+    }
+
+    /** Types whose equal values have equal keys. */
+    private static boolean sameKind(Type a, Type b) {
+        if (a.isText() && b.isText()) {
+            return Operators.padding(a, b) == io.howdah.orasim.engine.value.Compare.Padding.NO;
+        }
+        return a.sql() == b.sql()
+                && (a.sql() == SqlType.NUMBER
+                        || a.sql() == SqlType.DATE
+                        || a.sql() == SqlType.ROWID
+                        || a.sql() == SqlType.RAW);
+    }
+}

@@ -1,0 +1,32 @@
+package io.howdah.orasim.engine.sql;
+
+import io.howdah.base.QualifiedName;
+import io.howdah.orasim.server.OracleError;
+import io.howdah.sql.oracle.tree.At;
+import io.howdah.sql.oracle.tree.Name;
+import io.howdah.sql.oracle.tree.Query;
+import java.util.Optional;
+
+/** What names mean to a session: synonyms followed, privileges checked. */
+public interface Names {
+    /** @throws OracleError ORA-00942 when there is none that the session may read */
+    Source source(Name name, At at) throws OracleError;
+
+    Optional<QualifiedName> sequence(Name name) throws OracleError;
+
+    sealed interface Source {}
+
+    /** Rows as they are. */
+    record Rows(QualifiedName name, Relation relation) implements Source {}
+
+    /** Rows of stored or generated tables, which can be read as of an SCN, by ROWID or by key. */
+    record Table(QualifiedName name, TableAccess access) implements Source {}
+
+    /**
+     * A view, compiled with the rights of its owner.
+     *
+     * @param columns names that the view gives, empty when the query's own
+     */
+    record View(QualifiedName name, java.util.List<io.howdah.base.Identifier> columns, Query query, Names names)
+            implements Source {}
+}

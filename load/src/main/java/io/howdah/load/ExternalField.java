@@ -7,17 +7,16 @@ import io.howdah.values.CopyBuffer;
 import io.howdah.values.ValueCode;
 import io.howdah.values.ValueEncoder;
 import io.howdah.values.ValuePolicies;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 
 /**
- * A LOB that stands in a file of its own, sent in pieces: first measured and checked, then written, so that a bad one is known before a
+ * A LOB that stands apart from its row, sent in pieces: first measured and checked, then written, so that a bad one is known before a
  * byte of its row is sent. Owned by one worker.
  */
 final class ExternalField {
@@ -43,15 +42,17 @@ final class ExternalField {
 
     /** Reads the LOB once and remembers how long it will be. */
     void measure() throws BadValueException, IOException {
-        try (FileChannel channel = open()) {
+        try {
             length = switch (type) {
-                case PostgresType.Bytea t -> lob.length() < 0 ? channel.size() - lob.offset() : lob.length();
-                case PostgresType.Text t -> decode(channel, (bytes, count) -> {});
-                default -> encodeWhole(channel, new CopyBuffer(1024));
+                case PostgresType.Bytea t when lob.length().isPresent() -> present();
+                case PostgresType.Bytea t -> raw((bytes, count) -> {});
+                case PostgresType.Text t -> decode((bytes, count) -> {});
+                default -> encodeWhole(new CopyBuffer(1024));
             };
-            if (lob.offset() + Math.max(0, lob.length()) > channel.size()) {
-                throw new BadValueException("LOB file " + lob.file().getFileName() + " ends before the LOB does");
-            }
+        } catch (NoSuchFileException e) {
+            throw new BadValueException(lob.name() + " does not exist");
+        } catch (EOFException e) {
+            throw new BadValueException(lob.name() + " ends before the LOB does");
         } catch (SQLException e) {
             throw new IllegalStateException(e); // no pieces are sent while measuring
         }
@@ -62,23 +63,30 @@ final class ExternalField {
         }
     }
 
+    /** The stated length of a LOB that can be opened. */
+    private long present() throws IOException {
+        long stated = lob.length().orElseThrow();
+        if (stated <= LIMIT) {
+            lob.open().close();
+        }
+        return stated;
+    }
+
     /** Writes the length word and the bytes; large LOBs go through the sink in pieces, what is in the buffer before them. */
     void write(CopyBuffer buffer, CopyOutlet sink) throws BadValueException, IOException, SQLException {
-        try (FileChannel channel = open()) {
-            long written = switch (type) {
-                case PostgresType.Bytea t -> {
-                    buffer.putInt((int) length);
-                    yield raw(channel, (bytes, count) -> piece(bytes, count, buffer, sink));
-                }
-                case PostgresType.Text t -> {
-                    buffer.putInt((int) length);
-                    yield decode(channel, (bytes, count) -> piece(bytes, count, buffer, sink));
-                }
-                default -> encodeWhole(channel, buffer);
-            };
-            if (written != length) {
-                throw new IOException("LOB file " + lob.file() + " changed while it was read");
+        long written = switch (type) {
+            case PostgresType.Bytea t -> {
+                buffer.putInt((int) length);
+                yield raw((bytes, count) -> piece(bytes, count, buffer, sink));
             }
+            case PostgresType.Text t -> {
+                buffer.putInt((int) length);
+                yield decode((bytes, count) -> piece(bytes, count, buffer, sink));
+            }
+            default -> encodeWhole(buffer);
+        };
+        if (written != length) {
+            throw new IOException(lob.name() + " changed while it was read");
         }
     }
 
@@ -94,48 +102,30 @@ final class ExternalField {
         void take(byte[] bytes, int count) throws SQLException;
     }
 
-    private FileChannel open() throws IOException, BadValueException {
-        try {
-            FileChannel channel = FileChannel.open(lob.file(), StandardOpenOption.READ);
-            channel.position(lob.offset());
-            return channel;
-        } catch (NoSuchFileException e) {
-            throw new BadValueException("LOB file " + lob.file() + " does not exist");
-        }
-    }
-
-    private long raw(FileChannel channel, Pieces pieces) throws IOException, SQLException {
+    private long raw(Pieces pieces) throws IOException, SQLException {
         byte[] bytes = new byte[PIECE];
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        long left = lob.length() < 0 ? Long.MAX_VALUE : lob.length();
         long total = 0;
-        while (left > 0) {
-            buffer.clear().limit((int) Math.min(PIECE, left));
-            int count = channel.read(buffer);
-            if (count < 0) {
-                break;
+        try (InputStream in = lob.open()) {
+            for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+                pieces.take(bytes, count);
+                total += count;
             }
-            pieces.take(bytes, count);
-            total += count;
-            left -= count;
         }
         return total;
     }
 
-    private long decode(FileChannel channel, Pieces pieces) throws IOException, SQLException, BadValueException {
+    private long decode(Pieces pieces) throws IOException, SQLException, BadValueException {
         TextPieces text = new TextPieces(charset(), policies);
         byte[] bytes = new byte[PIECE];
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        long left = lob.length() < 0 ? Long.MAX_VALUE : lob.length();
         long total = 0;
-        for (boolean more = true; more; ) {
-            buffer.clear().limit((int) Math.min(PIECE, left));
-            int count = left == 0 ? -1 : channel.read(buffer);
-            more = count >= 0;
-            ByteBuffer out = more ? text.more(bytes, count) : text.end();
-            pieces.take(out.array(), out.limit());
-            total += out.limit();
-            left -= Math.max(0, count);
+        try (InputStream in = lob.open()) {
+            for (boolean more = true; more; ) {
+                int count = in.read(bytes);
+                more = count >= 0;
+                ByteBuffer out = more ? text.more(bytes, count) : text.end();
+                pieces.take(out.array(), out.limit());
+                total += out.limit();
+            }
         }
         return total;
     }
@@ -144,19 +134,21 @@ final class ExternalField {
         try {
             return Charset.forName(lob.charset().isEmpty() ? "UTF-8" : lob.charset());
         } catch (IllegalArgumentException e) {
-            throw new BadValueException("character set " + lob.charset() + " of the LOB file is not known");
+            throw new BadValueException("character set " + lob.charset() + " of " + lob.name() + " is not known");
         }
     }
 
-    private long encodeWhole(FileChannel channel, CopyBuffer out) throws IOException, BadValueException {
-        long size = lob.length() < 0 ? channel.size() - lob.offset() : lob.length();
-        if (size > WHOLE_LIMIT) {
+    private long encodeWhole(CopyBuffer out) throws IOException, BadValueException {
+        byte[] bytes;
+        try (InputStream in = lob.open()) {
+            bytes = in.readNBytes(WHOLE_LIMIT + 1);
+        }
+        if (bytes.length > WHOLE_LIMIT) {
             throw new BadValueException(
                     ValueCode.OUT_OF_RANGE,
-                    "LOB file of " + size + " bytes is too large for a column of type " + type.ddl()
-                            + "; text and bytea can be larger");
+                    lob.name() + " has more than " + WHOLE_LIMIT + " bytes, which is too large for a column of type "
+                            + type.ddl() + "; text and bytea can be larger");
         }
-        byte[] bytes = Channels.newInputStream(channel).readNBytes((int) size);
         String charset = lob.charset();
         if (!charset.isEmpty() && !charset().equals(java.nio.charset.StandardCharsets.UTF_8)) {
             bytes = new String(bytes, charset()).getBytes(java.nio.charset.StandardCharsets.UTF_8);

@@ -1,7 +1,8 @@
 package io.howdah.source;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.util.OptionalLong;
 
 /**
  * Reads the records of one chunk. Fields are slices of an internal buffer, valid until the next {@link #next()}. Owned by one thread.
@@ -31,7 +32,7 @@ public interface RowReader extends AutoCloseable {
         return true;
     }
 
-    /** A LOB that stands in a file of its own (or a range of one), streamed by whoever needs it. */
+    /** A LOB that stands apart from its row, valid until the next {@link #next()}. */
     ExternalLob external(int column);
 
     /** 1-based line where the current (or malformed) record begins. */
@@ -43,8 +44,23 @@ public interface RowReader extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** {@code charset} empty = bytes (BLOB) or already UTF-8. */
-    record ExternalLob(Path file, long offset, long length, String charset) {}
+    /** A value that is streamed by whoever needs it: a file of its own, a locator of a server. It can be read more than once. */
+    interface ExternalLob {
+        /** For messages: {@code LOB file photos/7.jpg}. */
+        String name();
+
+        /** In bytes; empty when only reading tells. */
+        OptionalLong length() throws IOException;
+
+        /** Java's name; empty = bytes (BLOB) or already UTF-8. */
+        String charset();
+
+        /**
+         * @throws java.nio.file.NoSuchFileException when it is not there
+         * @throws java.io.EOFException when it is shorter than it should be
+         */
+        InputStream open() throws IOException;
+    }
 
     final class BadRecordException extends Exception {
         private static final long serialVersionUID = 1L;

@@ -2,7 +2,6 @@ package io.howdah.source;
 
 import io.howdah.base.ByteCount;
 import io.howdah.source.RowReader.BadRecordException;
-import io.howdah.source.RowReader.ExternalLob;
 import io.howdah.source.TableSource.Chunk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,8 +66,8 @@ public final class Rows {
             return "null";
         }
         if (length == RowReader.EXTERNAL) {
-            ExternalLob lob = reader.external(column);
-            return "@" + lob.file().getFileName() + ":" + lob.offset() + "+" + lob.length();
+            FileLob lob = (FileLob) reader.external(column);
+            return "@" + lob.file().getFileName() + ":" + lob.offset() + "+" + lob.bytes().orElseThrow();
         }
         return new String(reader.bytes(column), reader.offset(column), length, StandardCharsets.UTF_8);
     }

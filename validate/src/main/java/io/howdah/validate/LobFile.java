@@ -4,9 +4,8 @@ import io.howdah.source.RowReader.ExternalLob;
 import io.howdah.values.BadValueException;
 import io.howdah.values.ValueCode;
 import io.howdah.values.ValuePolicies;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,10 +15,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 
-/** Reads a LOB that stands in a file of its own, in pieces. */
+/** Reads a LOB that stands apart from its row, in pieces. */
 record LobFile(ExternalLob lob, ValuePolicies policies) {
     private static final int PIECE = 1 << 15;
 
@@ -87,40 +85,17 @@ record LobFile(ExternalLob lob, ValuePolicies policies) {
         try {
             return lob.charset().isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(lob.charset());
         } catch (IllegalArgumentException e) {
-            throw new BadValueException("character set " + lob.charset() + " of the LOB file is not known");
+            throw new BadValueException("character set " + lob.charset() + " of " + lob.name() + " is not known");
         }
     }
 
     private InputStream open() throws IOException, BadValueException {
         try {
-            InputStream in = new BufferedInputStream(Files.newInputStream(lob.file()), PIECE);
-            in.skipNBytes(lob.offset());
-            return lob.length() < 0 ? in : new Limited(in, lob.length());
+            return lob.open();
         } catch (NoSuchFileException e) {
-            throw new BadValueException("LOB file " + lob.file() + " does not exist");
-        }
-    }
-
-    /** The first bytes of a stream. */
-    private static final class Limited extends FilterInputStream {
-        private long left;
-
-        Limited(InputStream in, long left) {
-            super(in);
-            this.left = left;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = left <= 0 ? -1 : super.read(bytes, offset, (int) Math.min(length, left));
-            left -= Math.max(0, count);
-            return count;
+            throw new BadValueException(lob.name() + " does not exist");
+        } catch (EOFException e) {
+            throw new BadValueException(lob.name() + " ends before the LOB does");
         }
     }
 }

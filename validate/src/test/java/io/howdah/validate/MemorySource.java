@@ -3,6 +3,7 @@ package io.howdah.validate;
 import io.howdah.base.ByteCount;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.source.FileLob;
 import io.howdah.source.RowReader;
 import io.howdah.source.TableSource;
 import io.howdah.values.TextFormat;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -136,8 +138,8 @@ record MemorySource(
         public ExternalLob external(int column) {
             String field = fields[column];
             return field.startsWith("@@")
-                    ? new ExternalLob(Path.of(field.substring(2)), 0, -1, "ISO-8859-1")
-                    : new ExternalLob(Path.of(field.substring(1)), 0, -1, "");
+                    ? new FileLob(Path.of(field.substring(2)), 0, OptionalLong.empty(), "ISO-8859-1")
+                    : new FileLob(Path.of(field.substring(1)), 0, OptionalLong.empty(), "");
         }
 
         @Override

@@ -30,10 +30,10 @@ public final class Canonicalisers {
             case ValueShape.Plain(var source, var target) -> canonicaliser(source, target, format, policies);
             case ValueShape.Composite(var attributes) ->
                 emptyAsNull(new CanonicalRecords(attributes.stream()
-                        .map(a -> a.shape().map(s -> part(s, format, policies)))
+                        .map(a -> a.shape().map(s -> part(s, format.text(), policies)))
                         .toList()));
             case ValueShape.Collection(var element) ->
-                emptyAsNull(new CanonicalArrays(part(element, format, policies)));
+                emptyAsNull(new CanonicalArrays(part(element, format.text(), policies)));
         };
     }
 
@@ -49,6 +49,10 @@ public final class Canonicalisers {
             OracleType source, PostgresType target, TextFormat format, ValuePolicies policies) {
         if (Mapping.isLeftOut(source, target)) {
             return (utf8, offset, length, out) -> false;
+        }
+        if (format.form() instanceof TextFormat.OracleInternal(var regions) && CanonicalOracle.covers(source)) {
+            return new CanonicalOracle(
+                    source, regions, present(source, target, TextFormat.CANONICAL, policies));
         }
         Canonicaliser present = present(source, target, format, policies);
         return Mapping.emptyIsNull(source, format, policies) ? emptyAsNull(present) : present;
@@ -87,7 +91,10 @@ public final class Canonicalisers {
                 new CanonicalIntervals(IntervalEncoder.Kind.DAY_TO_SECOND, source, format, policies);
             case PostgresType.Array(var element) ->
                 new CanonicalArrays(
-                        part(new ValueShape.Plain(Mapping.elementSource(source, element), element), format, policies));
+                        part(
+                                new ValueShape.Plain(Mapping.elementSource(source, element), element),
+                                format.text(),
+                                policies));
             case PostgresType.UserDefined t -> throw new IllegalStateException("checked before: " + target.ddl());
         };
     }

@@ -27,10 +27,10 @@ public final class Encoders {
             case ValueShape.Plain(var source, var target) -> encoder(source, target, format, policies);
             case ValueShape.Composite(var attributes) ->
                 new EmptyAsNull(new RecordEncoder(attributes.stream()
-                        .map(a -> a.shape().map(s -> part(s, format, policies)))
+                        .map(a -> a.shape().map(s -> part(s, format.text(), policies)))
                         .toList()));
             case ValueShape.Collection(var element) ->
-                new EmptyAsNull(new ArrayEncoder(part(element, format, policies), ArrayEncoder.ANY_SIZE));
+                new EmptyAsNull(new ArrayEncoder(part(element, format.text(), policies), ArrayEncoder.ANY_SIZE));
         };
     }
 
@@ -42,6 +42,9 @@ public final class Encoders {
             OracleType source, PostgresType target, TextFormat format, ValuePolicies policies) {
         if (Mapping.isLeftOut(source, target)) {
             return (utf8, offset, length, out) -> out.putInt(-1);
+        }
+        if (format.form() instanceof TextFormat.OracleInternal(var regions) && OracleBytes.covers(source)) {
+            return internal(source, target, regions, policies);
         }
         ValueEncoder present = present(source, target, format, policies);
         return Mapping.emptyIsNull(source, format, policies) ? new EmptyAsNull(present) : present;
@@ -76,10 +79,39 @@ public final class Encoders {
             case PostgresType.Jsonb t -> decoded(source, format, new JsonEncoder(JsonEncoder.Target.JSONB, policies));
             case PostgresType.Array(var element) ->
                 new ArrayEncoder(
-                        part(new ValueShape.Plain(Mapping.elementSource(source, element), element), format, policies),
+                        part(
+                                new ValueShape.Plain(Mapping.elementSource(source, element), element),
+                                format.text(),
+                                policies),
                         Mapping.vectorSize(source));
             case PostgresType.UserDefined t -> throw new IllegalStateException("checked before: " + target.ddl());
         };
+    }
+
+    /** Numbers and datetimes have ways of their own where speed counts; the others, and hard values, go through text. */
+    private static ValueEncoder internal(
+            OracleType source, PostgresType target, TextFormat.Regions regions, ValuePolicies policies) {
+        OracleBytes.ToText text = OracleBytes.toText(source, regions);
+        ValueEncoder ofText = present(source, target, TextFormat.CANONICAL, policies);
+        ValueEncoder byText = new ByText(text, ofText, new CopyBuffer(256));
+        boolean decimal = source instanceof OracleType.Number || source instanceof OracleType.Float;
+        boolean time = source instanceof OracleType.Date || source instanceof OracleType.Timestamp;
+        return switch (ofText) {
+            case IntegerEncoder integers when decimal -> new OracleInteger(integers, byText);
+            case NumericEncoder numbers when decimal -> new OracleNumeric(numbers, byText);
+            case TimeEncoder t when time -> TimeEncoder.of(source, target, new OracleDateBytes(), TextFormat.CANONICAL, policies);
+            case FloatEncoder t when OracleFloat.keepsBits(source, target) -> new OracleFloat(target);
+            default -> byText;
+        };
+    }
+
+    private record ByText(OracleBytes.ToText text, ValueEncoder ofText, CopyBuffer scratch) implements ValueEncoder {
+        @Override
+        public void encode(byte[] bytes, int offset, int length, CopyBuffer out) throws BadValueException {
+            scratch.truncate(0);
+            text.write(bytes, offset, length, scratch);
+            ofText.encode(scratch.array(), 0, scratch.size(), out);
+        }
     }
 
     private static TextEncoder text(OracleType source, PostgresType target, int length, ValuePolicies policies) {

@@ -75,7 +75,12 @@ final class IntegerEncoder implements ValueEncoder {
         write(decimal.negative ? value : -value, out);
     }
 
-    private void write(long value, CopyBuffer out) throws BadValueException {
+    /** Whether the source column may hold this number, and needs no rounding to do so. */
+    boolean keeps(long magnitude) {
+        return magnitude <= fastLargest;
+    }
+
+    void write(long value, CopyBuffer out) throws BadValueException {
         if (value < smallest || value > largest) {
             throw tooLarge();
         }

@@ -232,6 +232,13 @@ final class NumericEncoder implements ValueEncoder {
         return true;
     }
 
+    /** Whether a number of so many digits before (negative: zeros behind) and behind the decimal point is kept as it is by source and target. */
+    boolean keeps(int integerDigits, int fractionDigits) {
+        return integerDigits <= Math.min(source.integerDigits(), targetIntegerDigits)
+                && fractionDigits <= Math.min(source.scale(), targetScale)
+                && integerDigits + fractionDigits <= source.significant();
+    }
+
     private void write(CopyBuffer out) {
         int groupsBefore =
                 Math.floorDiv(decimal.point + 3, 4); // ceil(point / 4): base-10,000 digits before the decimal point
@@ -251,7 +258,7 @@ final class NumericEncoder implements ValueEncoder {
         out.advance(12 + 2 * used);
     }
 
-    private static void header(byte[] bytes, int at, int count, int weight, boolean negative, int scale) {
+    static void header(byte[] bytes, int at, int count, int weight, boolean negative, int scale) {
         INT.set(bytes, at, 8 + 2 * count);
         long fields = count;
         fields = fields << 16 | (count == 0 ? 0 : weight) & 0xFFFF;
@@ -259,7 +266,7 @@ final class NumericEncoder implements ValueEncoder {
         LONG.set(bytes, at + 4, fields << 16 | scale & 0xFFFF);
     }
 
-    private static void putShort(byte[] bytes, int at, int value) {
+    static void putShort(byte[] bytes, int at, int value) {
         bytes[at] = (byte) (value >>> 8);
         bytes[at + 1] = (byte) value;
     }

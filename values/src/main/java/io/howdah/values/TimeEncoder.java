@@ -52,7 +52,11 @@ final class TimeEncoder implements ValueEncoder {
     }
 
     static TimeEncoder of(OracleType source, PostgresType type, TextFormat format, ValuePolicies policies) {
-        DateText text = DateText.of(DateText.mask(source, type, format), format.language());
+        return of(source, type, DateText.of(DateText.mask(source, type, format), format.language()), format, policies);
+    }
+
+    static TimeEncoder of(
+            OracleType source, PostgresType type, DateText text, TextFormat format, ValuePolicies policies) {
         return switch (type) {
             case PostgresType.Timestamp(int fraction) ->
                 new TimeEncoder(Target.TIMESTAMP, fraction, source, text, format, policies);

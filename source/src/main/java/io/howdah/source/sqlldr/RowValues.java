@@ -1,5 +1,6 @@
 package io.howdah.source.sqlldr;
 
+import io.howdah.source.FileLob;
 import io.howdah.source.RowReader;
 import io.howdah.source.RowReader.BadRecordException;
 import io.howdah.source.RowReader.ExternalLob;
@@ -27,6 +28,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** The values of a row's columns, from the fields of its record. */
@@ -190,7 +192,8 @@ final class RowValues {
             return;
         }
         try {
-            lobs[column] = new ExternalLob(path.get(), 0, Files.size(path.get()), LobCharset.of(charset, path.get()));
+            lobs[column] = new FileLob(
+                    path.get(), 0, OptionalLong.of(Files.size(path.get())), LobCharset.of(charset, path.get()));
         } catch (IOException e) {
             throw new BadRecordException(
                     0, "the file of column " + plan.columns().get(column).name() + " cannot be read");

@@ -98,7 +98,8 @@ final class CanonicalOracle implements Canonicaliser {
             high = high * 100 + digit;
             count++;
             if (++highDigits == 9) {
-                digits = digits.multiply(BigInteger.valueOf(1_000_000_000_000_000_000L)).add(BigInteger.valueOf(high));
+                digits = digits.multiply(BigInteger.valueOf(1_000_000_000_000_000_000L))
+                        .add(BigInteger.valueOf(high));
                 high = 0;
                 highDigits = 0;
             }
@@ -163,8 +164,8 @@ final class CanonicalOracle implements Canonicaliser {
     }
 
     private void putTime(int year, int month, int day, int hour, int minute, int second, int nanos) {
-        put("%s%04d-%02d-%02d %02d:%02d:%02d".formatted(
-                year < 0 ? "-" : "", Math.abs(year), month, day, hour, minute, second));
+        put("%s%04d-%02d-%02d %02d:%02d:%02d"
+                .formatted(year < 0 ? "-" : "", Math.abs(year), month, day, hour, minute, second));
         if (nanos > 0) {
             put(".%09d".formatted(nanos));
         }
@@ -206,8 +207,8 @@ final class CanonicalOracle implements Canonicaliser {
         long nanos = Integer.toUnsignedLong(value.getInt()) - 0x8000_0000L;
         boolean negative = seconds < 0 || nanos < 0;
         long whole = Math.abs(seconds);
-        put("%s%d %02d:%02d:%02d".formatted(
-                negative ? "-" : "", whole / 86_400, whole / 3600 % 24, whole / 60 % 60, whole % 60));
+        put("%s%d %02d:%02d:%02d"
+                .formatted(negative ? "-" : "", whole / 86_400, whole / 3600 % 24, whole / 60 % 60, whole % 60));
         if (nanos != 0) {
             put(".%09d".formatted(Math.abs(nanos)));
         }

@@ -51,8 +51,7 @@ public final class Canonicalisers {
             return (utf8, offset, length, out) -> false;
         }
         if (format.form() instanceof TextFormat.OracleInternal(var regions) && CanonicalOracle.covers(source)) {
-            return new CanonicalOracle(
-                    source, regions, present(source, target, TextFormat.CANONICAL, policies));
+            return new CanonicalOracle(source, regions, present(source, target, TextFormat.CANONICAL, policies));
         }
         Canonicaliser present = present(source, target, format, policies);
         return Mapping.emptyIsNull(source, format, policies) ? emptyAsNull(present) : present;
@@ -90,11 +89,10 @@ public final class Canonicalisers {
             case PostgresType.IntervalDayToSecond t ->
                 new CanonicalIntervals(IntervalEncoder.Kind.DAY_TO_SECOND, source, format, policies);
             case PostgresType.Array(var element) ->
-                new CanonicalArrays(
-                        part(
-                                new ValueShape.Plain(Mapping.elementSource(source, element), element),
-                                format.text(),
-                                policies));
+                new CanonicalArrays(part(
+                        new ValueShape.Plain(Mapping.elementSource(source, element), element),
+                        format.text(),
+                        policies));
             case PostgresType.UserDefined t -> throw new IllegalStateException("checked before: " + target.ddl());
         };
     }

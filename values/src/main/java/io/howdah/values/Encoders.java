@@ -99,7 +99,8 @@ public final class Encoders {
         return switch (ofText) {
             case IntegerEncoder integers when decimal -> new OracleInteger(integers, byText);
             case NumericEncoder numbers when decimal -> new OracleNumeric(numbers, byText);
-            case TimeEncoder t when time -> TimeEncoder.of(source, target, new OracleDateBytes(), TextFormat.CANONICAL, policies);
+            case TimeEncoder t
+            when time -> TimeEncoder.of(source, target, new OracleDateBytes(), TextFormat.CANONICAL, policies);
             case FloatEncoder t when OracleFloat.keepsBits(source, target) -> new OracleFloat(target);
             default -> byText;
         };

@@ -56,11 +56,9 @@ final class OracleBytes {
     static ToText toText(OracleType source, TextFormat.Regions regions) {
         return switch (source) {
             case OracleType.BinaryFloat t ->
-                (bytes, offset, length, out) ->
-                        Ascii.put(Float.toString(floatValue(bytes, offset, length)), out);
+                (bytes, offset, length, out) -> Ascii.put(Float.toString(floatValue(bytes, offset, length)), out);
             case OracleType.BinaryDouble t ->
-                (bytes, offset, length, out) ->
-                        Ascii.put(Double.toString(doubleValue(bytes, offset, length)), out);
+                (bytes, offset, length, out) -> Ascii.put(Double.toString(doubleValue(bytes, offset, length)), out);
             case OracleType.Date t -> new TimeText(regions);
             case OracleType.Timestamp t -> new TimeText(regions);
             case OracleType.IntervalYearToMonth t -> OracleBytes::yearToMonth;
@@ -111,7 +109,8 @@ final class OracleBytes {
             out.put((byte) '0');
         }
         for (int i = Math.min(0, exponent + 1); i < Math.max(count, exponent + 1); i++) {
-            // i = 0 is the first digit; before it stand zeros of a small fraction, behind the last those of a large whole number
+            // i = 0 is the first digit; before it stand zeros of a small fraction, behind the last those of a large
+            // whole number
             int place = exponent - i;
             if (place == -1) {
                 out.put((byte) '.');
@@ -167,13 +166,7 @@ final class OracleBytes {
         private static ZoneId moved(DateFields fields, ZoneId zone) throws BadValueException {
             try {
                 LocalDateTime utc = LocalDateTime.of(
-                        fields.year,
-                        fields.month,
-                        fields.day,
-                        fields.hour,
-                        fields.minute,
-                        fields.second,
-                        fields.nanos);
+                        fields.year, fields.month, fields.day, fields.hour, fields.minute, fields.second, fields.nanos);
                 ZoneOffset offset = zone.getRules().getOffset(utc.toInstant(ZoneOffset.UTC));
                 LocalDateTime local = utc.plusSeconds(offset.getTotalSeconds());
                 fields.year = local.getYear();
@@ -197,7 +190,8 @@ final class OracleBytes {
                 return ZoneOffset.ofTotalSeconds(seconds);
             }
             int number = ((first & 0x7f) << 6) + (second >> 2);
-            return Zones.find(regions.name(number).orElseThrow(() -> new BadValueException("unknown time zone region")));
+            return Zones.find(
+                    regions.name(number).orElseThrow(() -> new BadValueException("unknown time zone region")));
         }
 
         private static void put(DateFields f, CopyBuffer out) {

@@ -45,15 +45,7 @@ public record TextFormat(
      */
     public static TextFormat oracleInternal(Regions regions) {
         return new TextFormat(
-                "",
-                "",
-                "",
-                '.',
-                '\0',
-                "AMERICAN",
-                ZoneId.of("UTC"),
-                BinaryText.RAW,
-                new OracleInternal(regions));
+                "", "", "", '.', '\0', "AMERICAN", ZoneId.of("UTC"), BinaryText.RAW, new OracleInternal(regions));
     }
 
     /** The format of text beside values in internal format, and of the parts of a value: canonical. */

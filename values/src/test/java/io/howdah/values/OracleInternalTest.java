@@ -79,11 +79,41 @@ class OracleInternalTest {
     void numbersAreTheSameFromBytesAsFromText(Mapped mapped) throws SQLException {
         List<Twin> twins = new ArrayList<>();
         for (String text : List.of(
-                "0", "1", "-1", "9", "10", "99", "100", "101", "-100", "10000", "1000000", "32767", "32768", "-32768",
-                "2147483647", "-2147483649", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
-                "99999999999999999999999999999999999999", "-99999999999999999999999999999999999999", "0.5", "-0.5",
-                "0.01", "0.001", "-0.0001", "0.00012345", "12.34", "123.4", "-1234.56789", "1000.0001",
-                "0.1234567890123456789012345678901234567", "1234567890123456789.0123456789", "123456.7", "99.99")) {
+                "0",
+                "1",
+                "-1",
+                "9",
+                "10",
+                "99",
+                "100",
+                "101",
+                "-100",
+                "10000",
+                "1000000",
+                "32767",
+                "32768",
+                "-32768",
+                "2147483647",
+                "-2147483649",
+                "9223372036854775807",
+                "9223372036854775808",
+                "-9223372036854775808",
+                "99999999999999999999999999999999999999",
+                "-99999999999999999999999999999999999999",
+                "0.5",
+                "-0.5",
+                "0.01",
+                "0.001",
+                "-0.0001",
+                "0.00012345",
+                "12.34",
+                "123.4",
+                "-1234.56789",
+                "1000.0001",
+                "0.1234567890123456789012345678901234567",
+                "1234567890123456789.0123456789",
+                "123456.7",
+                "99.99")) {
             twins.add(twin(new BigDecimal(text)));
         }
         for (String text : List.of("1E-130", "-1E-130", "1E125", "9.99E125", "-9.9E125", "1.5E-129", "1E38")) {
@@ -142,7 +172,15 @@ class OracleInternalTest {
             twins.add(new Twin(Float.toString(value), new BINARY_FLOAT(value).getBytes()));
         }
         for (float value : new float[] {
-            0f, 1f, -1f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, Float.MAX_VALUE, 0.1f
+            0f,
+            1f,
+            -1f,
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.MIN_VALUE,
+            Float.MAX_VALUE,
+            0.1f
         }) {
             twins.add(new Twin(Float.toString(value), new BINARY_FLOAT(value).getBytes()));
         }
@@ -202,8 +240,19 @@ class OracleInternalTest {
         boolean date = mapped.source().equals(DATE);
         List<Twin> twins = new ArrayList<>();
         for (int[] day : new int[][] {
-            {-4712, 1, 1}, {-1, 12, 31}, {1, 1, 1}, {100, 2, 28}, {1500, 2, 29}, {1582, 10, 4}, {1582, 10, 10}, {1582, 10, 15},
-            {1899, 12, 31}, {1970, 1, 1}, {2000, 2, 29}, {2026, 11, 21}, {9999, 12, 31}
+            {-4712, 1, 1},
+            {-1, 12, 31},
+            {1, 1, 1},
+            {100, 2, 28},
+            {1500, 2, 29},
+            {1582, 10, 4},
+            {1582, 10, 10},
+            {1582, 10, 15},
+            {1899, 12, 31},
+            {1970, 1, 1},
+            {2000, 2, 29},
+            {2026, 11, 21},
+            {9999, 12, 31}
         }) {
             for (int nanos : date ? new int[] {0} : new int[] {0, 1, 499, 500, 999_999_500, 123_456_789, 120_000_000}) {
                 twins.add(time(day[0], day[1], day[2], 0, 0, 0, nanos));
@@ -234,7 +283,10 @@ class OracleInternalTest {
 
     private static byte[] timeBytes(int year, int month, int day, int hour, int minute, int second, int nanos) {
         ByteBuffer bytes = ByteBuffer.allocate(nanos == 0 ? 7 : 11);
-        bytes.put((byte) (year / 100 + 100)).put((byte) (year % 100 + 100)).put((byte) month).put((byte) day);
+        bytes.put((byte) (year / 100 + 100))
+                .put((byte) (year % 100 + 100))
+                .put((byte) month)
+                .put((byte) day);
         bytes.put((byte) (hour + 1)).put((byte) (minute + 1)).put((byte) (second + 1));
         if (nanos != 0) {
             bytes.putInt(nanos);
@@ -254,7 +306,11 @@ class OracleInternalTest {
         same(
                 mapped,
                 List.of(
-                        zoned("2026-07-01 12:00:00.5 Europe/Berlin", "2026-07-01T10:00:00.5Z", 128 + 4, (BERLIN % 64) * 4),
+                        zoned(
+                                "2026-07-01 12:00:00.5 Europe/Berlin",
+                                "2026-07-01T10:00:00.5Z",
+                                128 + 4,
+                                (BERLIN % 64) * 4),
                         zoned("2026-01-01 00:30:00 Europe/Berlin", "2025-12-31T23:30:00Z", 128 + 4, (BERLIN % 64) * 4),
                         zoned("2026-07-01 12:00:00.123456789 +05:30", "2026-07-01T06:30:00.123456789Z", 25, 90),
                         zoned("2026-07-01 12:00:00 -08:00", "2026-07-01T20:00:00Z", 12, 60),
@@ -275,7 +331,11 @@ class OracleInternalTest {
         same(
                 new Mapped(ZONED, STRING),
                 List.of(
-                        zoned("2026-07-01 12:00:00.500000000 Europe/Berlin", "2026-07-01T10:00:00.5Z", 128 + 4, (BERLIN % 64) * 4),
+                        zoned(
+                                "2026-07-01 12:00:00.500000000 Europe/Berlin",
+                                "2026-07-01T10:00:00.5Z",
+                                128 + 4,
+                                (BERLIN % 64) * 4),
                         zoned("2026-07-01 12:00:00 -08:00", "2026-07-01T20:00:00Z", 12, 60),
                         zoned("2026-07-01 12:00:00 +00:00", "2026-07-01T12:00:00Z", 20, 60)));
     }
@@ -306,7 +366,12 @@ class OracleInternalTest {
         Mapped days = new Mapped(new OracleType.IntervalDayToSecond(9, 9), new PostgresType.IntervalDayToSecond(6));
         List<Twin> ofDays = new ArrayList<>();
         for (String text : List.of(
-                "0 0:0:0.0", "1 2:3:4.5", "-1 2:3:4.5", "-0 0:0:0.000001", "999999999 23:59:59.999999999", "5 0:0:0.123456789")) {
+                "0 0:0:0.0",
+                "1 2:3:4.5",
+                "-1 2:3:4.5",
+                "-0 0:0:0.000001",
+                "999999999 23:59:59.999999999",
+                "5 0:0:0.123456789")) {
             ofDays.add(new Twin(text, INTERVALDS.toBytes(text)));
         }
         same(days, ofDays);

@@ -3,6 +3,7 @@ package io.howdah.orasim.wire;
 import io.howdah.orasim.server.OracleError;
 import io.howdah.orasim.server.ServerSession;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Calls without an answer of their own, in front of another. Source: python: messages/base, _write_*_piggyback. */
@@ -11,12 +12,14 @@ final class Piggybacks {
     private final Cursors cursors;
     private final ServerSession session;
     private final LobCalls lobs;
+    private final Negotiation.Agreed agreed;
 
     Piggybacks(Connection connection, ServerSession session, LobCalls lobs) {
         in = connection.reader();
         cursors = connection.cursors();
         this.session = session;
         this.lobs = lobs;
+        agreed = connection.agreed();
     }
 
     /** @return false for one that is not known: nobody can tell where it ends */
@@ -61,25 +64,27 @@ final class Piggybacks {
     private void endToEnd() throws IOException {
         in.skip(2);
         in.number();
-        int strings = 0;
+        List<Integer> lengths = new ArrayList<>();
         for (int i = 0; i < 3; i++) { // identifier, module, action
             in.ub1();
-            strings += in.number() > 0 ? 1 : 0;
+            lengths.add(in.integer());
         }
         in.ub1();
         in.number();
         in.ub1();
         in.number();
         in.ub1(); // client info
-        strings += in.number() > 0 ? 1 : 0;
+        lengths.add(in.integer());
         in.ub1();
         in.number();
         in.ub1();
         in.number();
         in.ub1(); // operation
-        strings += in.number() > 0 ? 1 : 0;
-        for (int i = 0; i < strings; i++) {
-            in.string();
+        lengths.add(in.integer());
+        for (int length : lengths) {
+            if (length > 0) {
+                in.text(length, agreed);
+            }
         }
     }
 

@@ -3,7 +3,7 @@ package io.howdah.source;
 import io.howdah.base.Blame;
 import io.howdah.base.ErrorCode;
 
-/** Errors and findings about export files. */
+/** Errors and findings about export files (below 0100) and running databases. */
 public enum SourceCode implements ErrorCode {
     DIRECTORY_UNREADABLE(
             "SOURCE-0001",
@@ -167,6 +167,166 @@ public enum SourceCode implements ErrorCode {
                     + "second are not loaded: they are usually an older or a translated version of the same rows. To "
                     + "load them as well, name the file in howdah.yaml under files with use: script; to load them "
                     + "instead, give the included script use: ignore too."),
+    ORACLE_FAILED(
+            "SOURCE-0100",
+            Blame.SOURCE,
+            "The Oracle server refused a statement",
+            "A query that Howdah needs was refused, for a reason that has no code of its own. The message holds the "
+                    + "server's words. What was committed to the target stays; a rerun continues there."),
+    BAD_ORACLE_URL(
+            "SOURCE-0101",
+            Blame.USER,
+            "The address of the Oracle server cannot be read",
+            "A running database is named by a JDBC URL of Oracle's thin driver: "
+                    + "jdbc:oracle:thin:@//host:1521/service, jdbc:oracle:thin:@host:1521:SID, "
+                    + "jdbc:oracle:thin:@alias (of tnsnames.ora in source.tnsAdmin or TNS_ADMIN), "
+                    + "jdbc:oracle:thin:@tcps://host:2484/service, or a whole (DESCRIPTION=...)."),
+    ORACLE_SERVICE_UNKNOWN(
+            "SOURCE-0102",
+            Blame.SOURCE,
+            "The listener does not know the service",
+            "An Oracle listener answered at this host and port, but no service or SID of this name is registered there "
+                    + "(ORA-12514, ORA-12505). `lsnrctl status` on the server lists them; a pluggable database has a "
+                    + "service of its own. A database that is just starting registers within a minute."),
+    ORACLE_UNREACHABLE(
+            "SOURCE-0103",
+            Blame.SOURCE,
+            "The Oracle server cannot be reached",
+            "No Oracle listener answered at this host and port, or the alias of tnsnames.ora is not known. Check the "
+                    + "address, TNS_ADMIN, that the listener runs, and that no firewall stands in between."),
+    ORACLE_LOGIN_REFUSED(
+            "SOURCE-0104",
+            Blame.SOURCE,
+            "The Oracle server refused the login",
+            "User or password are wrong (ORA-01017), or there is no password. It is taken from HOWDAH_SOURCE_PASSWORD, from "
+                    + "source.password in howdah.yaml (as ${NAME} of an environment variable), from the file that "
+                    + "source.passwordFile names, from a wallet, or asked for on a terminal."),
+    ORACLE_ACCOUNT_LOCKED(
+            "SOURCE-0105",
+            Blame.SOURCE,
+            "The account at the Oracle server is locked",
+            "ORA-28000: too many wrong passwords, or an administrator locked it. ALTER USER ... ACCOUNT UNLOCK frees it."),
+    ORACLE_PASSWORD_EXPIRED(
+            "SOURCE-0106",
+            Blame.SOURCE,
+            "The password at the Oracle server has expired",
+            "ORA-28001: the account's profile wants a new password. Set one with ALTER USER ... IDENTIFIED BY, then give "
+                    + "it to Howdah."),
+    ORACLE_MAY_NOT_CONNECT(
+            "SOURCE-0107",
+            Blame.SOURCE,
+            "The account may not open a session",
+            "ORA-01045: user and password are right, but the privilege CREATE SESSION is missing."),
+    ORACLE_PRIVILEGE_MISSING(
+            "SOURCE-0108",
+            Blame.SOURCE,
+            "A privilege at the Oracle server is missing",
+            "ORA-01031 or ORA-00942 (Oracle hides what one may not see). The hint holds the GRANT that is missing; "
+                    + "`howdah check` lists all of them at once."),
+    ORACLE_PASSWORD_IN_URL(
+            "SOURCE-0109",
+            Blame.USER,
+            "The address of the Oracle server holds a password",
+            "Command lines and files are read by others, so Howdah takes no password there. Give it in "
+                    + "HOWDAH_SOURCE_PASSWORD, in a file (source.passwordFile), or let Howdah ask for it."),
+    ORACLE_TABLE_CHANGED(
+            "SOURCE-0110",
+            Blame.SOURCE,
+            "A table was changed or dropped while it was read",
+            "The definition of the table is younger than the SCN at which the run reads (ORA-01466), or the table, a "
+                    + "partition or a column is gone. The other tables go on. Begin the job anew with --restart, without "
+                    + "DDL on the source meanwhile."),
+    UNDO_EXPIRED(
+            "SOURCE-0111",
+            Blame.SOURCE,
+            "A part of a table was read at a later SCN",
+            "The server's undo no longer reached back to the SCN of the run (ORA-01555), so this chunk, and only it, was read "
+                    + "again at the current SCN. Rows that moved between chunks meanwhile may be there twice or not at "
+                    + "all: the table is not of one moment. Load such tables while nobody writes, or raise UNDO_RETENTION "
+                    + "(with RETENTION GUARANTEE) and begin anew with --restart."),
+    SCN_NOT_USABLE(
+            "SOURCE-0112",
+            Blame.SOURCE,
+            "The SCN cannot be read any more, or not yet",
+            "ORA-08180, ORA-08181 or ORA-08186: the SCN in howdah.yaml, or the one at which an earlier run of the job began, is no SCN "
+                    + "of this database or too old. Begin the job anew with --restart."),
+    COLUMN_NOT_READ(
+            "SOURCE-0113",
+            Blame.SOURCE,
+            "A column of this type is not read from a running database",
+            "Object types, collections, REFs and supplied types have no form in which the live source reads them. The column is "
+                    + "loaded as NULL or with its default. Export the table with SQL*Loader or INSERT scripts instead."),
+    CUT_WITHOUT_EXTENTS(
+            "SOURCE-0114",
+            Blame.SOURCE,
+            "Tables are cut into chunks without DBA_EXTENTS",
+            "DBA_EXTENTS may not be read, so large tables are cut by ranges of a numeric key, or else by ORA_HASH, which "
+                    + "makes the server read the whole table once for each chunk. GRANT SELECT ON SYS.DBA_EXTENTS makes "
+                    + "reading cheaper."),
+    ORACLE_CONNECTION_LOST(
+            "SOURCE-0115",
+            Blame.SOURCE,
+            "The connection to the Oracle server was lost",
+            "The network or the server ended the connection, and it could not be opened again for some time. What was committed "
+                    + "to the target stays; the same command continues there."),
+    SCN_BY_TIME(
+            "SOURCE-0116",
+            Blame.SOURCE,
+            "The SCN of the run was found by time",
+            "Neither V$DATABASE nor DBMS_FLASHBACK may be used, so the SCN comes from TIMESTAMP_TO_SCN, which is up to three "
+                    + "seconds old. All tables are read at this SCN; commits of the last seconds may be missing."),
+    ANOTHER_DATABASE(
+            "SOURCE-0117",
+            Blame.USER,
+            "The job was begun with another database",
+            "An SCN means something in one database only. This job's SCN and chunks belong to another one: use another "
+                    + "job name, or --restart."),
+    NO_SCHEMA_TO_READ(
+            "SOURCE-0118",
+            Blame.USER,
+            "No schema was found to read",
+            "source.schemas in howdah.yaml, or --schema, names the schemas to read; without it that of the user is "
+                    + "taken. None of them has a table, view or code that this user may see."),
+    CHECK_PRIVILEGE(
+            "SOURCE-0120",
+            Blame.SOURCE,
+            "A privilege that the job needs is missing",
+            "`howdah check` tried what the job will do. The hint is the exact GRANT, to be run by an administrator."),
+    CHECK_UNDO(
+            "SOURCE-0121",
+            Blame.SOURCE,
+            "Undo may not be kept long enough for the load",
+            "All tables are read at one SCN, for which the server needs undo of the whole time of the load. The estimate of that time "
+                    + "is longer than UNDO_RETENTION (or than what V$UNDOSTAT says was kept). Raise UNDO_RETENTION or use more "
+                    + "sessions; where undo expires, chunks are read at a later SCN (SOURCE-0111)."),
+    CHECK_SUPPLEMENTAL_LOGGING(
+            "SOURCE-0122",
+            Blame.SOURCE,
+            "Supplemental logging is off",
+            "A load does not need it. Following changes afterwards does: ALTER DATABASE ADD SUPPLEMENTAL LOG DATA, and ALL "
+                    + "COLUMNS for each table."),
+    CHECK_ARCHIVE_LOG(
+            "SOURCE-0123",
+            Blame.SOURCE,
+            "The database does not archive its redo logs",
+            "A load does not need it. Following changes afterwards does: the database must run in ARCHIVELOG mode."),
+    CHECK_CHARACTER_SET(
+            "SOURCE-0124",
+            Blame.SOURCE,
+            "The database's character set needs a look",
+            "Text comes to PostgreSQL in UTF-8. From a database in US7ASCII, bytes above 127 mean nothing that the server knows and "
+                    + "arrive damaged; UTF8 (CESU-8) holds characters outside the basic plane as pairs, which are joined."),
+    CHECK_INVALID_OBJECTS(
+            "SOURCE-0125",
+            Blame.SOURCE,
+            "The schema holds invalid objects",
+            "Code and views that do not compile in Oracle will not work in PostgreSQL either. Compile (UTL_RECOMP) or drop them "
+                    + "first, so that the report shows only what is new."),
+    CHECK_NOT_POSSIBLE(
+            "SOURCE-0126",
+            Blame.SOURCE,
+            "A check could not be made",
+            "The view that answers it may not be read. The load does not need it."),
     ;
 
     private final String code;

@@ -49,6 +49,11 @@ public interface TableSource {
 
     RowReader open(Chunk chunk) throws IOException;
 
+    /** Whether a reader mostly waits for a server, so that it is worth a thread of its own. */
+    default boolean isRemote() {
+        return false;
+    }
+
     /**
      * @param number 0-based within this source
      * @param start first byte and {@code end} the byte after the last; positions in the (decompressed) file

@@ -67,7 +67,8 @@ public final class Rows {
         }
         if (length == RowReader.EXTERNAL) {
             FileLob lob = (FileLob) reader.external(column);
-            return "@" + lob.file().getFileName() + ":" + lob.offset() + "+" + lob.bytes().orElseThrow();
+            return "@" + lob.file().getFileName() + ":" + lob.offset() + "+"
+                    + lob.bytes().orElseThrow();
         }
         return new String(reader.bytes(column), reader.offset(column), length, StandardCharsets.UTF_8);
     }

@@ -1,0 +1,52 @@
+package io.howdah.source.oracle;
+
+import io.howdah.base.HowdahException;
+import io.howdah.source.SourceCode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The address of a running Oracle database as a URL of Oracle's thin driver (Database JDBC Developer's Guide 23ai, "Database URLs and
+ * Database Specifiers").
+ *
+ * @param url without user
+ * @param user that stood in the URL; {@code proxy[schema]} for proxy authentication
+ */
+public record OracleAddress(String url, Optional<String> user) {
+    private static final String SCHEME = "jdbc:oracle:";
+    private static final String THIN = "jdbc:oracle:thin:";
+    private static final Pattern PARTS = Pattern.compile("([^@/]*)(/[^@]*)?@(.+)", Pattern.DOTALL);
+    private static final Pattern PASSWORD = Pattern.compile("(?i)password\\s*=");
+
+    /** Whether the text names a running Oracle database rather than a directory. */
+    public static boolean isOne(String source) {
+        return source.toLowerCase(Locale.ROOT).startsWith(SCHEME);
+    }
+
+    /** @throws HowdahException SOURCE-0101 or, when a password is in it, SOURCE-0109; the message shows no password */
+    public static OracleAddress of(String text) {
+        Matcher parts = text.startsWith(THIN) ? PARTS.matcher(text.substring(THIN.length())) : PARTS.matcher("");
+        if (!parts.matches()) {
+            throw new HowdahException(
+                    SourceCode.BAD_ORACLE_URL,
+                    "could not read the source address"
+                            + (text.startsWith(THIN) || text.contains("/") && text.contains("@") ? "" : " " + text),
+                    "give it as jdbc:oracle:thin:@//host:1521/service");
+        }
+        if (parts.group(2) != null || PASSWORD.matcher(parts.group(3)).find()) {
+            throw new HowdahException(
+                    SourceCode.ORACLE_PASSWORD_IN_URL,
+                    "the source address holds a password",
+                    "take it out of the address and set HOWDAH_SOURCE_PASSWORD");
+        }
+        String user = parts.group(1);
+        return new OracleAddress(THIN + "@" + parts.group(3), user.isEmpty() ? Optional.empty() : Optional.of(user));
+    }
+
+    /** For messages and reports: {@code host:1521/service}. */
+    public String place() {
+        return url.substring(THIN.length() + 1).replaceFirst("^//", "");
+    }
+}

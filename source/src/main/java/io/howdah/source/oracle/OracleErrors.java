@@ -1,0 +1,153 @@
+package io.howdah.source.oracle;
+
+import io.howdah.base.HowdahException;
+import io.howdah.base.QualifiedName;
+import io.howdah.source.SourceCode;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+
+/**
+ * What errors of the driver and the server mean. Numbers: Database Error Messages 23ai; those from 17000 to 17999 are the driver's
+ * (JDBC Developer's Guide, "JDBC Error Messages").
+ */
+final class OracleErrors {
+    private OracleErrors() {}
+
+    /** The connection is of no use any more, or none could be opened. */
+    static boolean connectionLost(SQLException e) {
+        return e instanceof SQLRecoverableException
+                || switch (number(e)) {
+                    case 28, // session killed
+                            600, // after an internal error the session may be in any state
+                            603, // session terminated by fatal error
+                            1012, // not logged on
+                            1033, // initialization or shutdown in progress
+                            1034, // ORACLE not available
+                            1089, // immediate shutdown
+                            1092, // instance terminated
+                            2396, // exceeded maximum idle time
+                            2399, // exceeded maximum connect time
+                            3113, // end-of-file on communication channel
+                            3114, // not connected
+                            3135, // connection lost contact
+                            12514, // while a service moves to another instance
+                            12528, // listener: no new connections for now
+                            12537, // connection closed
+                            12541, // no listener
+                            12570, // packet reader failure
+                            17002, // I/O error
+                            17008, // closed connection
+                            17410, // no more data to read from socket
+                            17800, // minus one from a read call
+                            17820 -> true; // the network adapter could not establish the connection
+                    default -> false;
+                };
+    }
+
+    /** Undo no longer reaches back: ORA-01555, and ORA-22924 for LOBs. */
+    static boolean undoExpired(SQLException e) {
+        return number(e) == 1555 || number(e) == 22924;
+    }
+
+    static boolean cancelled(SQLException e) {
+        return number(e) == 1013;
+    }
+
+    /** What one may not use is as if it were not there. */
+    static boolean hidden(SQLException e) {
+        return switch (number(e)) {
+            case 942, 1031, 1039, 6550, 904, 41900 -> true; // 6550, 904: a package that one may not execute
+            default -> false;
+        };
+    }
+
+    /** The first ORA- number of the chain. */
+    static int number(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() != 0) {
+                return Math.abs(sql.getErrorCode());
+            }
+        }
+        return 0;
+    }
+
+    /** The server's first line, with its number. */
+    static String words(SQLException e) {
+        String line =
+                String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+        return line.startsWith("ORA-") || number(e) == 0 ? line : "ORA-%05d: %s".formatted(number(e), line);
+    }
+
+    /** While opening a session; nothing of it shows a password. */
+    static HowdahException login(OracleServer server, SQLException e) {
+        String attempt = "could not connect to " + server.describe() + ": " + words(e);
+        String user = server.user();
+        return switch (number(e)) {
+            case 12514, 12505, 12516, 12520, 12521, 18 ->
+                problem(
+                        SourceCode.ORACLE_SERVICE_UNKNOWN,
+                        attempt,
+                        "compare the service name with `lsnrctl status`",
+                        e);
+            case 1017, 1005, 17443, 28009, 1435 ->
+                problem(
+                        SourceCode.ORACLE_LOGIN_REFUSED,
+                        attempt,
+                        "check source.user and the password in HOWDAH_SOURCE_PASSWORD",
+                        e);
+            case 28000 ->
+                problem(SourceCode.ORACLE_ACCOUNT_LOCKED, attempt, "ALTER USER " + user + " ACCOUNT UNLOCK", e);
+            case 28001 ->
+                problem(SourceCode.ORACLE_PASSWORD_EXPIRED, attempt, "ALTER USER " + user + " IDENTIFIED BY ...", e);
+            case 1045 -> problem(SourceCode.ORACLE_MAY_NOT_CONNECT, attempt, "GRANT CREATE SESSION TO " + user, e);
+            default ->
+                connectionLost(e) || number(e) >= 12150 && number(e) < 12700 || number(e) >= 17000
+                        ? problem(
+                                SourceCode.ORACLE_UNREACHABLE,
+                                attempt,
+                                "check the address, and that the listener and the database run",
+                                e)
+                        : problem(SourceCode.ORACLE_FAILED, attempt, "see the server's message", e);
+        };
+    }
+
+    /** While reading rows of a table; a lost connection and expired undo are the caller's business. */
+    static HowdahException reading(QualifiedName table, String user, SQLException e) {
+        String attempt = "could not read table " + table.quoted() + ": " + words(e);
+        return switch (number(e)) {
+            case 1031, 41900 ->
+                problem(
+                        SourceCode.ORACLE_PRIVILEGE_MISSING,
+                        attempt,
+                        "GRANT SELECT, FLASHBACK ON " + table.quoted() + " TO " + user,
+                        e);
+            case 942, 904, 1466, 1410, 8103, 2149, 14400, 14507, 1502, 4063 ->
+                problem(
+                        SourceCode.ORACLE_TABLE_CHANGED,
+                        attempt,
+                        "begin anew with --restart, without DDL on the source meanwhile; if the table is there: GRANT SELECT,"
+                                + " FLASHBACK ON " + table.quoted() + " TO " + user,
+                        e);
+            case 8180, 8181, 8186 ->
+                problem(SourceCode.SCN_NOT_USABLE, attempt, "begin the job anew with --restart", e);
+            default -> problem(SourceCode.ORACLE_FAILED, attempt, "see the server's message, then run again", e);
+        };
+    }
+
+    /** Any other statement. */
+    static HowdahException failed(String attempt, SQLException e) {
+        SourceCode code = connectionLost(e)
+                ? SourceCode.ORACLE_CONNECTION_LOST
+                : hidden(e) ? SourceCode.ORACLE_PRIVILEGE_MISSING : SourceCode.ORACLE_FAILED;
+        String hint = switch (code) {
+            case ORACLE_CONNECTION_LOST -> "run the same command again when the server is back";
+            case ORACLE_PRIVILEGE_MISSING -> "run `howdah check`, which prints the missing GRANTs";
+            default -> "see the server's message, then run again";
+        };
+        return problem(code, "could not " + attempt + ": " + words(e), hint, e);
+    }
+
+    private static HowdahException problem(SourceCode code, String message, String hint, SQLException e) {
+        return new HowdahException(code, message, hint, e);
+    }
+}

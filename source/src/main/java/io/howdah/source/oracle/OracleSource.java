@@ -1,0 +1,182 @@
+package io.howdah.source.oracle;
+
+import io.howdah.base.Finding;
+import io.howdah.base.HowdahException;
+import io.howdah.base.Identifier;
+import io.howdah.base.ObjectKind;
+import io.howdah.base.ObjectRef;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Catalog;
+import io.howdah.catalog.Table;
+import io.howdah.catalog.oracle.dictionary.LiveCatalog;
+import io.howdah.catalog.oracle.dictionary.LiveCatalogReader;
+import io.howdah.source.ExportDirectory.Export;
+import io.howdah.source.SourceCode;
+import io.howdah.source.TableSource;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A running database, opened for one job: its catalog, and its tables' rows at one SCN. Safe for many threads once opened. */
+public final class OracleSource implements AutoCloseable {
+    private final Sessions sessions;
+    private final Snapshot.Taken snapshot;
+    private final Export export;
+    private final List<OracleTable> tables;
+    private final LateFindings late;
+
+    private OracleSource(
+            Sessions sessions, Snapshot.Taken snapshot, Export export, List<OracleTable> tables, LateFindings late) {
+        this.sessions = sessions;
+        this.snapshot = snapshot;
+        this.export = export;
+        this.tables = tables;
+        this.late = late;
+    }
+
+    /** What is found while rows are read. */
+    private static final class LateFindings {
+        private final List<Finding> findings = new ArrayList<>();
+
+        synchronized void add(Finding finding) {
+            if (!findings.contains(finding)) {
+                findings.add(finding);
+            }
+        }
+
+        synchronized List<Finding> all() {
+            return List.copyOf(findings);
+        }
+    }
+
+    /**
+     * Logs on, finds the SCN of the job, and reads the dictionary. No row is read yet.
+     *
+     * @throws HowdahException {@link SourceCode} 0100 to 0118
+     */
+    public static OracleSource open(OracleSettings settings, ReadPlan plan) {
+        return open(settings, plan, LiveCatalogReader::read);
+    }
+
+    /** How the dictionary of a database is read. */
+    public interface DictionaryReader {
+        LiveCatalog read(Connection connection, List<Identifier> schemas);
+    }
+
+    /** As {@link #open(OracleSettings, ReadPlan)}, with a dictionary that comes from somewhere else. */
+    public static OracleSource open(OracleSettings settings, ReadPlan plan, DictionaryReader dictionary) {
+        OracleServer server = new OracleServer(settings);
+        Sessions sessions = new Sessions(server, settings.sessions() + 1); // one for questions between
+        try {
+            LateFindings late = new LateFindings();
+            Sessions.Lease lease = sessions.lease();
+            try {
+                Connection connection = lease.connection();
+                Snapshot.Taken snapshot = Snapshot.take(connection, settings, plan);
+                snapshot.finding().ifPresent(late::add);
+                ChunkPlanner planner = new ChunkPlanner(settings.sessions(), snapshot.scn(), late::add);
+                Reading reading = new Reading(
+                        sessions,
+                        snapshot,
+                        plan,
+                        planner,
+                        new RateLimit(settings.rowsPerSecond(), System::nanoTime),
+                        settings,
+                        late::add);
+                LiveCatalog estate = dictionary.read(connection, schemas(server, settings));
+                Catalog catalog = estate.catalog();
+                if (catalog.schemas().isEmpty()) {
+                    throw new HowdahException(
+                            SourceCode.NO_SCHEMA_TO_READ,
+                            "found nothing to read in schemas " + schemas(server, settings),
+                            "name the schemas in source.schemas of howdah.yaml");
+                }
+                List<Finding> findings = new ArrayList<>();
+                List<OracleTable> tables = new ArrayList<>();
+                for (Table table : catalog.tables()) {
+                    if (hasRows(table) && settings.tables().takes(table.name())) {
+                        TableSize size = estate.statistics(table.name())
+                                .map(TableSize::of)
+                                .orElse(TableSize.UNKNOWN);
+                        table(table, reading, size, findings).ifPresent(tables::add);
+                    }
+                }
+                tables.sort(Comparator.comparing(OracleTable::table));
+                Export export = new Export(catalog, List.<TableSource>copyOf(tables), findings, List.of(), Map::of);
+                lease.close();
+                return new OracleSource(sessions, snapshot, export, List.copyOf(tables), late);
+            } finally {
+                lease.discard(); // nothing when it was given back
+            }
+        } catch (InterruptedException e) {
+            sessions.close();
+            Thread.currentThread().interrupt();
+            throw new HowdahException(
+                    SourceCode.ORACLE_CONNECTION_LOST, "the logon was interrupted", "run the same command again", e);
+        } catch (RuntimeException | Error e) {
+            sessions.close();
+            throw e;
+        }
+    }
+
+    private static List<Identifier> schemas(OracleServer server, OracleSettings settings) {
+        return settings.schemas().isEmpty() ? List.of(Identifier.oracle(server.user())) : settings.schemas();
+    }
+
+    private static boolean hasRows(Table table) {
+        return switch (table.kind()) {
+            case HEAP, INDEX_ORGANIZED, OBJECT -> table.asQuery().isEmpty();
+            // external tables have their data elsewhere; of the others none outlives a session or stands alone
+            case EXTERNAL, TEMPORARY_TRANSACTION, TEMPORARY_SESSION, NESTED -> false;
+        };
+    }
+
+    private static Optional<OracleTable> table(Table table, Reading reading, TableSize size, List<Finding> findings) {
+        List<OracleColumn> columns = new ArrayList<>();
+        for (Table.Column column : table.columns()) {
+            Optional<OracleColumn> read = OracleColumn.of(column);
+            read.ifPresent(columns::add);
+            if (read.isEmpty() && column.virtual().isEmpty()) {
+                QualifiedName name = table.name();
+                findings.add(Finding.loss(
+                        SourceCode.COLUMN_NOT_READ,
+                        new ObjectRef(
+                                ObjectKind.COLUMN,
+                                new QualifiedName(name.schema(), new Identifier(name.name() + "." + column.name()))),
+                        Optional.empty(),
+                        "values of this type are not read from a running database",
+                        "export the table with SQL*Loader or as INSERT scripts and load it from there",
+                        60));
+            }
+        }
+        return columns.isEmpty() ? Optional.empty() : Optional.of(new OracleTable(table, columns, reading, size));
+    }
+
+    /** Catalog and rows in the same form as those of an export directory. */
+    public Export export() {
+        return export;
+    }
+
+    /** At which all tables are read. */
+    public long scn() {
+        return snapshot.scn();
+    }
+
+    public String describe() {
+        return sessions.server().describe();
+    }
+
+    /** What was found since the source was opened: chunks that were read at another SCN, how tables were cut. */
+    public List<Finding> lateFindings() {
+        tables.forEach(OracleTable::tellMoved);
+        return late.all();
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

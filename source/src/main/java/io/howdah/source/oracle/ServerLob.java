@@ -1,0 +1,162 @@
+package io.howdah.source.oracle;
+
+import io.howdah.source.RowReader.ExternalLob;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+
+/** A large LOB of the current row, read from the server piece by piece each time it is opened. */
+sealed interface ServerLob extends ExternalLob {
+    /** Pieces that one round trip brings. */
+    int PIECE = 1 << 20;
+
+    /** Tells errors of the server as those of a reader. */
+    interface Failures {
+        IOException of(SQLException e);
+    }
+
+    @Override
+    default String charset() {
+        return "";
+    }
+
+    record Bytes(String name, Blob blob, long size, Failures failures) implements ServerLob {
+        @Override
+        public OptionalLong length() {
+            return OptionalLong.of(size);
+        }
+
+        @Override
+        public InputStream open() {
+            return new Pieces() {
+                private long at;
+
+                @Override
+                byte[] next() throws IOException {
+                    int count = (int) Math.min(PIECE, size - at);
+                    if (count <= 0) {
+                        return NONE;
+                    }
+                    try {
+                        byte[] piece = blob.getBytes(at + 1, count);
+                        at += piece.length;
+                        return piece;
+                    } catch (SQLException e) {
+                        throw failures.of(e);
+                    }
+                }
+            };
+        }
+    }
+
+    /** As UTF-8. */
+    record Text(String name, Clob clob, long characters, Failures failures) implements ServerLob {
+        @Override
+        public OptionalLong length() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public InputStream open() {
+            return new Pieces() {
+                private final char[] chars = new char[PIECE / 2 + 1];
+                private final byte[] bytes = new byte[chars.length * 3];
+                private long at;
+                private int kept;
+
+                @Override
+                byte[] next() throws IOException {
+                    int count = (int) Math.min(PIECE / 2, characters - at);
+                    if (count <= 0 && kept == 0) {
+                        return NONE;
+                    }
+                    int filled = kept;
+                    if (count > 0) {
+                        try {
+                            String piece = clob.getSubString(at + 1, count);
+                            piece.getChars(0, piece.length(), chars, kept);
+                            at += piece.length();
+                            filled += piece.length();
+                        } catch (SQLException e) {
+                            throw failures.of(e);
+                        }
+                    }
+                    // half a pair waits for its other half
+                    boolean half = at < characters && Character.isHighSurrogate(chars[filled - 1]);
+                    int whole = half ? filled - 1 : filled;
+                    int length = TextBytes.utf8(chars, 0, whole, bytes);
+                    kept = filled - whole;
+                    chars[0] = chars[filled - 1];
+                    return java.util.Arrays.copyOf(bytes, length);
+                }
+            };
+        }
+    }
+
+    /** A stream that is made of pieces. */
+    abstract class Pieces extends InputStream {
+        static final byte[] NONE = {};
+
+        private byte[] piece = NONE;
+        private int from;
+
+        /** Nothing at the end. */
+        abstract byte[] next() throws IOException;
+
+        private boolean more() throws IOException {
+            if (from == piece.length) {
+                piece = next();
+                from = 0;
+            }
+            return piece.length > 0;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return more() ? piece[from++] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (!more()) {
+                return -1;
+            }
+            int count = Math.min(length, piece.length - from);
+            System.arraycopy(piece, from, target, offset, count);
+            from += count;
+            return count;
+        }
+    }
+
+    /** A stream of characters as one of UTF-8. */
+    static InputStream utf8(Reader reader) {
+        return new Pieces() {
+            private final char[] chars = new char[(1 << 14) + 1];
+            private final byte[] bytes = new byte[chars.length * 3];
+            private int kept;
+
+            @Override
+            byte[] next() throws IOException {
+                int count = reader.read(chars, kept, chars.length - kept);
+                int filled = kept + Math.max(0, count);
+                if (filled == 0) {
+                    return NONE;
+                }
+                boolean half = count > 0 && Character.isHighSurrogate(chars[filled - 1]);
+                int whole = half ? filled - 1 : filled;
+                int length = TextBytes.utf8(chars, 0, whole, bytes);
+                kept = filled - whole;
+                chars[0] = chars[filled - 1];
+                // only half a pair came: ask again, nothing would mean the end
+                return length == 0 ? next() : java.util.Arrays.copyOf(bytes, length);
+            }
+        };
+    }
+}

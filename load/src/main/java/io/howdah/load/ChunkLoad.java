@@ -2,6 +2,7 @@ package io.howdah.load;
 
 import io.howdah.base.HowdahException;
 import io.howdah.base.Place;
+import io.howdah.source.ReadAgainException;
 import io.howdah.source.RowReader;
 import io.howdah.values.CopyBuffer;
 import java.io.IOException;
@@ -82,11 +83,21 @@ final class ChunkLoad {
                 } else {
                     throw refused(task, e);
                 }
+            } catch (ReadAgainException e) {
+                session.checkStopped();
+                if (++attempt > settings.retry().attempts()) {
+                    throw unreadable(task, e);
+                }
+                progress.notice("chunk " + task.key().chunk() + " of "
+                        + task.key().source() + " is read again: " + e.getMessage());
+                if (!e.atOnce()) {
+                    session.pause(attempt);
+                }
             }
         }
     }
 
-    private ChunkDone attempt(ChunkTask task, Way way) throws SQLException {
+    private ChunkDone attempt(ChunkTask task, Way way) throws SQLException, ReadAgainException {
         long began = System.nanoTime();
         Connection connection = session.connection();
         Rejects.Attempt rejects = task.plan().rejects().attempt(task.key());
@@ -111,13 +122,10 @@ final class ChunkLoad {
             committed = true;
             progress.sent(task.plan().target(), task.size().bytes(), rows - told.rows);
             return done;
+        } catch (ReadAgainException e) {
+            throw e;
         } catch (IOException e) {
-            throw new HowdahException(
-                    LoadCode.SOURCE_UNREADABLE,
-                    "could not read chunk " + task.key().chunk() + " of "
-                            + task.source().file() + ": " + reason(e),
-                    "check that the file is complete and may be read",
-                    e);
+            throw unreadable(task, e);
         } finally {
             if (!committed) {
                 session.rollback();
@@ -143,7 +151,7 @@ final class ChunkLoad {
                 CopySink sink = new CopySink(connection, task.plan().copySql(task.source()), buffer)) {
             RowRejects bad = new RowRejects(task, rows, rejects);
             sink.send(buffer);
-            if (ahead()) {
+            if (task.source().isRemote() || ahead()) {
                 try (EncodeAhead encoding = new EncodeAhead(
                         outlet -> encode(task, rows, writer, bad, outlet, new CopyBuffer(CAPACITY), told))) {
                     encoding.sendAll(sink);
@@ -155,7 +163,7 @@ final class ChunkLoad {
         }
     }
 
-    /** With fewer workers than cores rows are encoded while others are sent; with as many it would only cost switches. */
+    /** What comes over a network is always read while it is sent. With fewer workers than cores rows are encoded while others are sent; with as many it would only cost switches. */
     private boolean ahead() {
         return settings.workers() < Runtime.getRuntime().availableProcessors();
     }
@@ -203,6 +211,15 @@ final class ChunkLoad {
             case CommitOutcome.RolledBack(SQLException reason) -> throw reason;
             case CommitOutcome.Unknown(SQLException reason) -> throw reason;
         }
+    }
+
+    private static HowdahException unreadable(ChunkTask task, IOException e) {
+        return new HowdahException(
+                LoadCode.SOURCE_UNREADABLE,
+                "could not read chunk " + task.key().chunk() + " of "
+                        + task.source().file() + ": " + reason(e),
+                "check that the source is complete and may be read, then run the same command again",
+                e);
     }
 
     private HowdahException lost(ChunkTask task, SQLException e) {

@@ -79,13 +79,13 @@ final class Differences {
         table.rewind();
         pool.read(List.of(table), (t, side) -> new RowSink() {
             private final int by = side == Side.SOURCE ? 1 : -1;
+            private final List<RowHash> found = new ArrayList<>();
 
             @Override
             public void row(RowHash key, RowHash row, CanonicalRow fields, Supplier<Place> place) {
                 if (chosen.get(Buckets.bucket(key, mask))) {
-                    synchronized (counts) {
-                        counts.add(key, row, by);
-                    }
+                    found.add(key);
+                    found.add(row);
                 }
             }
 
@@ -94,9 +94,14 @@ final class Differences {
                 // counted by the first reading
             }
 
+            /** Not before: a part that broke off is read again, with another sink. */
             @Override
             public void done() {
-                // nothing is kept per part
+                synchronized (counts) {
+                    for (int i = 0; i < found.size(); i += 2) {
+                        counts.add(found.get(i), found.get(i + 1), by);
+                    }
+                }
             }
         });
         return counts;

@@ -2,6 +2,8 @@ package io.howdah.validate;
 
 import io.howdah.base.HowdahException;
 import io.howdah.catalog.postgres.Target;
+import io.howdah.source.ReadAgainException;
+import io.howdah.source.TableSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.postgresql.PGConnection;
 
 /**
@@ -22,6 +26,9 @@ import org.postgresql.PGConnection;
  */
 final class ScanPool implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 10;
 
     private final Target target;
     private final ValidateSettings settings;
@@ -170,14 +177,7 @@ final class ScanPool implements AutoCloseable {
             throws SQLException {
         switch (part) {
             case TableScan.FromSource(var source, var chunk) -> {
-                SourcePart.Rejects rejects = table.check().rejectsExpected() > 0
-                        ? SourcePart.Rejects.ASK_ENCODERS
-                        : SourcePart.Rejects.UNKNOWN_TO_LOAD;
-                new SourcePart(table.layout(), source, chunk, settings.values(), rejects)
-                        .read(sinks.sink(table, Side.SOURCE), more -> {
-                            check(stop);
-                            progress.read(table.table(), more, 0, 0);
-                        });
+                readSource(table, source, chunk, sinks, stop);
                 progress.read(table.table(), 0, Math.max(0, chunk.end() - chunk.start()), 0);
             }
             case TableScan.FromTarget(TargetPart target) ->
@@ -185,6 +185,46 @@ final class ScanPool implements AutoCloseable {
                     check(stop);
                     progress.read(table.table(), 0, 0, more);
                 });
+        }
+    }
+
+    /** Again from the chunk's beginning when the source broke off in the middle, as a running database may. */
+    private void readSource(
+            TableScan table, TableSource source, TableSource.Chunk chunk, Sinks sinks, AtomicBoolean stop) {
+        SourcePart.Rejects rejects = table.check().rejectsExpected() > 0
+                ? SourcePart.Rejects.ASK_ENCODERS
+                : SourcePart.Rejects.UNKNOWN_TO_LOAD;
+        for (int attempt = 1; ; attempt++) {
+            AtomicLong told = new AtomicLong();
+            try {
+                new SourcePart(table.layout(), source, chunk, settings.values(), rejects)
+                        .read(sinks.sink(table, Side.SOURCE), more -> {
+                            check(stop);
+                            told.addAndGet(more);
+                            progress.read(table.table(), more, 0, 0);
+                        });
+                return;
+            } catch (ReadAgainException e) {
+                progress.read(table.table(), -told.get(), 0, 0);
+                if (attempt == ATTEMPTS) {
+                    throw new HowdahException(
+                            ValidateCode.SOURCE_UNREADABLE,
+                            "could not read " + source.file() + " again: " + e.getMessage(),
+                            "validate again when the source is back, nothing was changed",
+                            e);
+                }
+                if (!e.atOnce()) {
+                    pause(attempt, stop);
+                }
+            }
+        }
+    }
+
+    private static void pause(int attempt, AtomicBoolean stop) {
+        long until = System.nanoTime() + Math.min(LONGEST_PAUSE.toNanos(), FIRST_PAUSE.toNanos() << attempt);
+        while (System.nanoTime() < until) {
+            check(stop);
+            LockSupport.parkNanos(FIRST_PAUSE.toNanos() / 4);
         }
     }
 

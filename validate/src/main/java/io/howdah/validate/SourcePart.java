@@ -3,6 +3,7 @@ package io.howdah.validate;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Place;
 import io.howdah.catalog.PostgresType;
+import io.howdah.source.ReadAgainException;
 import io.howdah.source.RowReader;
 import io.howdah.source.RowReader.BadRecordException;
 import io.howdah.source.TableSource;
@@ -63,7 +64,8 @@ final class SourcePart {
         void rows(long more);
     }
 
-    void read(RowSink sink, Pulse pulse) {
+    /** @throws ReadAgainException when it stopped in the middle; the sink was not told {@link RowSink#done} then */
+    void read(RowSink sink, Pulse pulse) throws ReadAgainException {
         try (RowReader rows = source.open(chunk)) {
             Supplier<Place> place = () -> new Place(source.file(), rows.line(), 0);
             long told = 0;
@@ -86,6 +88,8 @@ final class SourcePart {
             }
             sink.done();
             pulse.rows(count - told);
+        } catch (ReadAgainException e) {
+            throw e;
         } catch (IOException e) {
             throw new HowdahException(
                     ValidateCode.SOURCE_UNREADABLE,

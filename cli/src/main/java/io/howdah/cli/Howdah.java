@@ -8,9 +8,10 @@ import picocli.CommandLine.Command;
         name = "howdah",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Moves an Oracle export into PostgreSQL and proves that nothing was lost.",
+        header = "Moves an Oracle database or export into PostgreSQL and proves that nothing was lost.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            CheckCommand.class,
             AssessCommand.class,
             ConvertCommand.class,
             MigrateCommand.class,

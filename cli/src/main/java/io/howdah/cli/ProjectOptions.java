@@ -5,6 +5,7 @@ import io.howdah.cli.config.ConfigCode;
 import io.howdah.cli.config.Flags;
 import io.howdah.cli.config.Project;
 import io.howdah.convert.ConvertSettings.Compat;
+import io.howdah.source.oracle.OracleAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,23 @@ final class ProjectOptions {
 
     @Option(
             names = {"-s", "--source"},
-            paramLabel = "DIR",
+            paramLabel = "SOURCE",
             description =
-                    "Directory with what Oracle's tools wrote: scripts and data files; or one script, or - for standard input.")
-    private @Nullable Path source;
+                    "Directory with what Oracle's tools wrote: scripts and data files; or one script, or - for standard input;"
+                            + " or a running database: jdbc:oracle:thin:@//HOST:PORT/SERVICE.")
+    private @Nullable String source;
 
-    @Option(names = "--schema", paramLabel = "NAME", description = "Schema of scripts and files that name none.")
+    @Option(
+            names = "--source-user",
+            paramLabel = "NAME",
+            description = "User at a running source. Its password: HOWDAH_SOURCE_PASSWORD, howdah.yaml, or asked for.")
+    private @Nullable String sourceUser;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "NAME",
+            description =
+                    "Schema of scripts and files that name none; schemas of a running database, with commas between.")
     private @Nullable String schema;
 
     @Option(
@@ -70,7 +82,7 @@ final class ProjectOptions {
             throw new HowdahException(ConfigCode.BAD_OPTION, "--workers " + workers + " is out of range", "1 to 1000");
         }
         Flags flags = new Flags(
-                Optional.ofNullable(source),
+                directory(),
                 Optional.ofNullable(schema),
                 Optional.ofNullable(job),
                 Optional.ofNullable(workDirectory),
@@ -80,11 +92,22 @@ final class ProjectOptions {
                 target.map(TargetOptions::rejectLimit).orElse(OptionalInt.empty()),
                 data,
                 types,
-                Optional.ofNullable(compat).map(Compat::name));
+                Optional.ofNullable(compat).map(Compat::name),
+                Optional.ofNullable(source).filter(OracleAddress::isOne),
+                Optional.ofNullable(sourceUser));
         Project project = Project.read(Optional.ofNullable(config), flags, session.environment());
+        if (project.database().isPresent()) {
+            return new Sources(session).withPassword(project);
+        }
         return project.directory().filter(StandardInput.MARK::equals).isPresent()
                 ? project.withDirectory(StandardInput.kept(session.in(), project.workDirectory()))
                 : project;
+    }
+
+    private Optional<Path> directory() {
+        return Optional.ofNullable(source)
+                .filter(text -> !OracleAddress.isOne(text))
+                .map(Path::of);
     }
 
     Results.Form form() {

@@ -32,11 +32,15 @@ final class DiskSpace {
      * @throws HowdahException {@link PipelineCode#DISK_TOO_SMALL}
      */
     Optional<String> check(List<TableLoad> loads) {
+        return compare(needed(loads));
+    }
+
+    /** As {@link #check}, for an estimate that was made elsewhere. */
+    Optional<String> compare(ByteCount needed) {
         Optional<Path> directory = dataDirectory();
         if (directory.isEmpty()) {
             return Optional.of("the server's disk cannot be seen from here");
         }
-        ByteCount needed = needed(loads);
         ByteCount free;
         try {
             free = new ByteCount(Files.getFileStore(directory.get()).getUsableSpace());

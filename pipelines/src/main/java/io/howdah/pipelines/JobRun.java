@@ -17,6 +17,9 @@ import io.howdah.pipelines.report.ReportFiles;
 import io.howdah.source.ExportDirectory;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.LooseScripts;
+import io.howdah.source.oracle.OracleSettings;
+import io.howdah.source.oracle.OracleSource;
+import io.howdah.source.oracle.ReadPlan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +44,7 @@ final class JobRun {
     private final Instant started;
     private final ReportBuilder builder = new ReportBuilder();
     private final List<Path> written = new ArrayList<>();
+    private Optional<OracleSource> running = Optional.empty();
     private Optional<RunLog> log = Optional.empty();
     private Optional<String> target = Optional.empty();
     private List<String> schemas = List.of();
@@ -125,24 +129,60 @@ final class JobRun {
         }
     }
 
+    /** Reads what needs no memory of earlier runs. */
     Export read() {
+        return read(ReadPlan.inMemory());
+    }
+
+    /** @param plan what the job remembers of a running database */
+    Export read(ReadPlan plan) {
+        Export export = switch (settings.origin()) {
+            case Origin.Directory(Path directory) -> read(directory);
+            case Origin.Running(OracleSettings oracle) -> read(oracle, plan);
+        };
+        builder.export(export);
+        schemas = export.catalog().schemas().stream().map(Object::toString).toList();
+        return export;
+    }
+
+    private Export read(Path directory) {
         Export export = step(
                 Step.READ,
-                () -> ExportDirectory.open(settings.directory(), settings.source()),
+                () -> ExportDirectory.open(directory, settings.source()),
                 e -> "%d files, %d tables, %d data sources"
                         .formatted(
                                 e.files().size(),
                                 e.catalog().tables().size(),
                                 e.sources().size()));
-        builder.export(export);
-        schemas = export.catalog().schemas().stream().map(Object::toString).toList();
         if (export.files().isEmpty()) {
             throw new HowdahException(
                     PipelineCode.NOTHING_TO_DO,
-                    "found no script and no data file in " + settings.directory(),
+                    "found no script and no data file in " + directory,
                     "name the directory into which Oracle's tools wrote");
         }
         return export;
+    }
+
+    private Export read(OracleSettings oracle, ReadPlan plan) {
+        OracleSource opened = step(
+                Step.READ,
+                () -> OracleSource.open(oracle, plan),
+                s -> "SCN %d of %s, %d tables"
+                        .formatted(
+                                s.scn(),
+                                s.describe(),
+                                s.export().catalog().tables().size()));
+        running = Optional.of(opened);
+        return opened.export();
+    }
+
+    /** Ends the sessions at a running source; what they met is told with the rest. */
+    void leaveSource() {
+        running.ifPresent(source -> {
+            builder.findings(source.lateFindings());
+            source.close();
+        });
+        running = Optional.empty();
     }
 
     Conversion convert(Export export, ConvertSettings convertSettings) {
@@ -212,8 +252,11 @@ final class JobRun {
         try {
             steps.run();
         } catch (HowdahException e) {
+            leaveSource();
             endWithError(e);
             throw e;
+        } finally {
+            leaveSource();
         }
         Report report = report(Optional.empty());
         Path page = writeReport(report);
@@ -248,7 +291,7 @@ final class JobRun {
                 Program.version(),
                 verb,
                 settings.job(),
-                settings.directory().toString(),
+                settings.origin().describe(),
                 target,
                 started.toString(),
                 Duration.between(started, clock.instant()).toMillis(),

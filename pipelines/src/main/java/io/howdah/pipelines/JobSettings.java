@@ -1,5 +1,6 @@
 package io.howdah.pipelines;
 
+import io.howdah.base.HowdahException;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.load.LoadSettings;
 import io.howdah.source.SourceSettings;
@@ -10,12 +11,12 @@ import java.nio.file.Path;
  * Everything a job is told.
  *
  * @param job names it in the target: the same name continues the same work
- * @param directory the export
+ * @param origin an export directory or a running database
  * @param workDirectory scripts, reports, rejects and logs go there
  */
 public record JobSettings(
         String job,
-        Path directory,
+        Origin origin,
         Path workDirectory,
         SourceSettings source,
         ConvertSettings convert,
@@ -23,6 +24,44 @@ public record JobSettings(
         ValidateSettings validate,
         DataCheck dataCheck,
         DiskCheck diskCheck) {
+    public JobSettings(
+            String job,
+            Path directory,
+            Path workDirectory,
+            SourceSettings source,
+            ConvertSettings convert,
+            LoadSettings load,
+            ValidateSettings validate,
+            DataCheck dataCheck,
+            DiskCheck diskCheck) {
+        this(
+                job,
+                new Origin.Directory(directory),
+                workDirectory,
+                source,
+                convert,
+                load,
+                validate,
+                dataCheck,
+                diskCheck);
+    }
+
+    /**
+     * The export directory.
+     *
+     * @throws HowdahException {@link PipelineCode#NEEDS_SCRIPTS} when the job reads a running database
+     */
+    public Path directory() {
+        return switch (origin) {
+            case Origin.Directory(Path path) -> path;
+            case Origin.Running r ->
+                throw new HowdahException(
+                        PipelineCode.NEEDS_SCRIPTS,
+                        "could not work on " + origin.describe() + ": this needs scripts",
+                        "name a directory with scripts as --source");
+        };
+    }
+
     /** How much of the data assess looks at. */
     public enum DataCheck {
         NONE,
@@ -37,10 +76,10 @@ public record JobSettings(
     }
 
     public JobSettings withDataCheck(DataCheck choice) {
-        return new JobSettings(job, directory, workDirectory, source, convert, load, validate, choice, diskCheck);
+        return new JobSettings(job, origin, workDirectory, source, convert, load, validate, choice, diskCheck);
     }
 
     public JobSettings withConvert(ConvertSettings settings) {
-        return new JobSettings(job, directory, workDirectory, source, settings, load, validate, dataCheck, diskCheck);
+        return new JobSettings(job, origin, workDirectory, source, settings, load, validate, dataCheck, diskCheck);
     }
 }

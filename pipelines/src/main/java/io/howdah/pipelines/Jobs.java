@@ -120,11 +120,13 @@ public final class Jobs {
         try (TargetSession session = TargetSession.open(target, settings.job())) {
             JobRun run = new JobRun(verb, settings, progress, clock);
             run.recordsIn(
-                    RunLog.begin(
-                            target, settings.job(), verb, settings.directory().toString()),
-                    target.describe());
+                    RunLog.begin(target, settings.job(), verb, settings.origin().describe()), target.describe());
             return run.finish(() -> {
-                Export export = run.read();
+                JobReadPlan plan = new JobReadPlan(target, settings.job());
+                if (begin == Begin.RESTART) {
+                    plan.forget();
+                }
+                Export export = run.read(plan);
                 ConvertSettings convert = settings.convert().withTargetVersion(session.majorVersion());
                 Conversion conversion = run.convert(export, convert);
                 if (!verb.equals("validate")) {
@@ -155,8 +157,12 @@ public final class Jobs {
 
     private Plan plan(Optional<JdbcTarget> target, String description, int version) {
         JobRun run = new JobRun("plan", settings, progress, clock);
-        Export export = run.read();
-        Conversion conversion = run.convert(export, settings.convert().withTargetVersion(version));
-        return Plan.of(target, description, settings, export, conversion);
+        try {
+            Export export = run.read();
+            Conversion conversion = run.convert(export, settings.convert().withTargetVersion(version));
+            return Plan.of(target, description, settings, export, conversion);
+        } finally {
+            run.leaveSource();
+        }
     }
 }

@@ -91,6 +91,14 @@ public enum PipelineCode implements ErrorCode {
             orafce, whose functions of the same names would be replaced. With --compat orafce, or convert.compat: orafce in howdah.yaml, the \
             extension is used where it means what Oracle means, and the other helpers go into schema oracle_howdah."""),
 
+    NEEDS_SCRIPTS("PIPELINE-0044", Blame.USER, "the command works on scripts only", """
+            With --layout mirror each script becomes a file of the same name, so the source must be a directory with scripts, not a running \
+            database. Without --layout mirror both are converted in the same way."""),
+
+    TARGET_SETTING("PIPELINE-0045", Blame.TARGET, "a setting of the target server needs a look", """
+            `howdah check` compares what the load needs with the server's settings: connections, the size of the write-ahead log, extensions. \
+            The hint holds the statement that changes it."""),
+
     INTERNAL("PIPELINE-0070", Blame.BUG, "Howdah has a bug", """
             Something happened that Howdah's authors did not foresee. The log file named with the message holds the details; please report it with \
             that file. What was committed to the target is recorded and a rerun continues.""");

@@ -5,7 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the command line says; each present one overrules the project file. */
+/**
+ * What the command line says; each present one overrules the project file.
+ *
+ * @param source an export directory
+ * @param database address of a running database, instead of a directory
+ * @param sourceUser who logs on there
+ */
 public record Flags(
         Optional<Path> source,
         Optional<String> schema,
@@ -17,7 +23,9 @@ public record Flags(
         OptionalInt rejectLimit,
         Optional<String> data,
         List<String> types,
-        Optional<String> compat) {
+        Optional<String> compat,
+        Optional<String> database,
+        Optional<String> sourceUser) {
     public static final Flags NONE = new Flags(
             Optional.empty(),
             Optional.empty(),
@@ -33,5 +41,34 @@ public record Flags(
 
     public Flags {
         types = List.copyOf(types);
+    }
+
+    /** For a source that is a directory. */
+    public Flags(
+            Optional<Path> source,
+            Optional<String> schema,
+            Optional<String> job,
+            Optional<Path> workDirectory,
+            Optional<String> target,
+            Optional<String> user,
+            OptionalInt workers,
+            OptionalInt rejectLimit,
+            Optional<String> data,
+            List<String> types,
+            Optional<String> compat) {
+        this(
+                source,
+                schema,
+                job,
+                workDirectory,
+                target,
+                user,
+                workers,
+                rejectLimit,
+                data,
+                types,
+                compat,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -2,6 +2,8 @@ package io.howdah.cli.config;
 
 import io.howdah.base.HowdahException;
 import io.howdah.pipelines.JobSettings;
+import io.howdah.pipelines.Origin;
+import io.howdah.source.oracle.OracleSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,11 +13,14 @@ import java.util.function.Function;
 /**
  * A project: the project file with the command line's flags on top. What a command does not need may be missing until it is asked for.
  *
- * @param job given or after the source directory
+ * @param directory the export
+ * @param database the running database that is the source instead of an export
+ * @param job given or after the source
  * @param target as given: a JDBC URL or {@code embedded}
  */
 public record Project(
         Optional<Path> directory,
+        Optional<OracleSettings> database,
         Path workDirectory,
         Optional<String> job,
         Optional<String> target,
@@ -46,16 +51,27 @@ public record Project(
 
     /** The same with another source. */
     public Project withDirectory(Path source) {
-        return new Project(Optional.of(source), workDirectory, job, target, user, password, check, rooms);
+        return new Project(
+                Optional.of(source), Optional.empty(), workDirectory, job, target, user, password, check, rooms);
+    }
+
+    /** The same with another running database. */
+    public Project withDatabase(OracleSettings source) {
+        return new Project(
+                Optional.empty(), Optional.of(source), workDirectory, job, target, user, password, check, rooms);
     }
 
     /** @throws HowdahException {@link ConfigCode#MISSING_OPTION} when the export is not named */
     public JobSettings settings() {
+        if (database.isPresent()) {
+            OracleSettings running = database.get();
+            return rooms.settings(job.orElse(name(running)), new Origin.Running(running), workDirectory);
+        }
         Path export = directory.orElseThrow(() -> new HowdahException(
                 ConfigCode.MISSING_OPTION,
-                "the export is not named",
-                "add --source DIR, or source.directory to howdah.yaml"));
-        return rooms.settings(jobName(export), export, workDirectory);
+                "the source is not named",
+                "add --source DIR or --source jdbc:oracle:thin:@//host/service, or section source to howdah.yaml"));
+        return rooms.settings(jobName(export), new Origin.Directory(export), workDirectory);
     }
 
     /** @throws HowdahException {@link ConfigCode#MISSING_OPTION} when the target is not named */
@@ -69,8 +85,19 @@ public record Project(
     private String jobName(Path export) {
         return job.orElseGet(() -> {
             Path last = export.toAbsolutePath().normalize().getFileName();
-            String name = last == null ? "export" : last.toString().replaceAll("[^A-Za-z0-9_.-]", "_");
-            return name.matches("[A-Za-z0-9].*") ? name.substring(0, Math.min(63, name.length())) : "export";
+            return usable(last == null ? "export" : last.toString());
         });
+    }
+
+    /** After service, SID or alias. */
+    private static String name(OracleSettings source) {
+        String place = source.address().place();
+        String last = place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf(':')) + 1);
+        return usable(last.replaceFirst("\\?.*", ""));
+    }
+
+    private static String usable(String text) {
+        String name = text.replaceAll("[^A-Za-z0-9_.-]", "_");
+        return name.matches("[A-Za-z0-9].*") ? name.substring(0, Math.min(63, name.length())) : "export";
     }
 }

@@ -4,6 +4,7 @@ import io.howdah.convert.ConvertSettings;
 import io.howdah.load.LoadSettings;
 import io.howdah.load.RejectPolicy;
 import io.howdah.pipelines.JobSettings;
+import io.howdah.pipelines.Origin;
 import io.howdah.source.SourceSettings;
 import io.howdah.validate.ValidateSettings;
 import java.nio.file.Path;
@@ -21,19 +22,11 @@ record RoomSettings(
         ValidateSettings validate,
         JobSettings.DataCheck dataCheck,
         JobSettings.DiskCheck diskCheck) {
-    JobSettings settings(String job, Path directory, Path workDirectory) {
+    JobSettings settings(String job, Origin origin, Path workDirectory) {
         RejectPolicy rejects = rejectLimit == 0
                 ? new RejectPolicy.Stop()
                 : new RejectPolicy.SetAside(workDirectory.resolve(job).resolve("rejects"), rejectLimit);
         return new JobSettings(
-                job,
-                directory,
-                workDirectory,
-                source,
-                convert,
-                load.withRejects(rejects),
-                validate,
-                dataCheck,
-                diskCheck);
+                job, origin, workDirectory, source, convert, load.withRejects(rejects), validate, dataCheck, diskCheck);
     }
 }

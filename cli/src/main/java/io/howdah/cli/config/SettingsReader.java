@@ -9,6 +9,7 @@ import io.howdah.load.LoadSettings;
 import io.howdah.pipelines.JobSettings;
 import io.howdah.source.FileOptions;
 import io.howdah.source.SourceSettings;
+import io.howdah.source.oracle.OracleSettings;
 import io.howdah.validate.ValidateSettings;
 import io.howdah.values.TextFormat.BinaryText;
 import io.howdah.values.ValuePolicies;
@@ -49,8 +50,12 @@ final class SettingsReader {
                 .apply("HOWDAH_TARGET_PASSWORD")
                 .or(() -> target.text("password"))
                 .or(() -> environment.apply("PGPASSWORD"));
+        Optional<OracleSettings> database = new DatabaseReader(section("source"), flags, base, environment).database();
         return new Project(
-                flags.source().or(() -> section("source").map("directory", this::path)),
+                database.isPresent()
+                        ? Optional.empty()
+                        : flags.source().or(() -> section("source").map("directory", this::path)),
+                database,
                 flags.workDirectory()
                         .or(() -> config.map("workDirectory", this::path))
                         .orElse(DEFAULT_WORK),
@@ -62,7 +67,7 @@ final class SettingsReader {
                         .text("check")
                         .map(word -> CheckChoice.valueOf(enumName(word)))
                         .orElse(CheckChoice.AUTO),
-                rooms());
+                rooms(database.isPresent() ? JobSettings.DataCheck.SAMPLE : JobSettings.DataCheck.FULL));
     }
 
     private Path path(String text) {
@@ -73,7 +78,7 @@ final class SettingsReader {
         return config.get(name).orElse(new ConfigNode(new ConfigNode.Section(Map.of(), Map.of()), config.place()));
     }
 
-    private RoomSettings rooms() {
+    private RoomSettings rooms(JobSettings.DataCheck usual) {
         ConfigNode load = section("load");
         flags.rejectLimit().ifPresent(SettingsReader::requireLimit);
         int rejectLimit = flags.rejectLimit()
@@ -85,7 +90,7 @@ final class SettingsReader {
                 load(load),
                 rejectLimit,
                 validate(section("validate")),
-                dataCheck(),
+                dataCheck(usual),
                 diskCheck ? JobSettings.DiskCheck.ON : JobSettings.DiskCheck.OFF);
     }
 
@@ -108,11 +113,12 @@ final class SettingsReader {
         }
     }
 
-    private JobSettings.DataCheck dataCheck() {
+    /** A running database is not read as a whole unless somebody wants it. */
+    private JobSettings.DataCheck dataCheck(JobSettings.DataCheck usual) {
         return flags.data()
                 .or(() -> section("assess").text("data"))
                 .map(word -> JobSettings.DataCheck.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(JobSettings.DataCheck.FULL);
+                .orElse(usual);
     }
 
     private SourceSettings source(ConfigNode source) {

@@ -137,7 +137,7 @@ class ProjectTest {
         assertThat(read("", Flags.NONE, Map.of()).rooms().source().maxRecord())
                 .isEqualTo(SourceSettings.DEFAULTS.maxRecord());
         assertThatThrownBy(() -> read("# nothing\n", Flags.NONE, Map.of()).settings())
-                .hasMessageContaining("the export is not named");
+                .hasMessageContaining("the source is not named");
     }
 
     @Test
@@ -148,6 +148,7 @@ class ProjectTest {
         }
         assertThat(read(template, Flags.NONE, Map.of()).requiredTarget()).isEqualTo("embedded");
         String everything = template.lines()
+                .filter(line -> !line.startsWith("  directory:")) // excludes source.url
                 .skip(2)
                 .map(line -> line.replaceFirst("^( *)# ", "$1"))
                 .reduce("", (a, b) -> a + b + "\n");

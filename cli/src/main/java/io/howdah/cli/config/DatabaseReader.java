@@ -1,0 +1,100 @@
+package io.howdah.cli.config;
+
+import io.howdah.base.HowdahException;
+import io.howdah.base.Identifier;
+import io.howdah.source.oracle.OracleAddress;
+import io.howdah.source.oracle.OracleSettings;
+import io.howdah.source.oracle.Secret;
+import io.howdah.source.oracle.TableFilter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The settings of a running database, from section {@code source} and the flags. */
+final class DatabaseReader {
+    private final ConfigNode source;
+    private final Flags flags;
+    private final Path base;
+    private final Function<String, Optional<String>> environment;
+
+    DatabaseReader(ConfigNode source, Flags flags, Path base, Function<String, Optional<String>> environment) {
+        this.source = source;
+        this.flags = flags;
+        this.base = base;
+        this.environment = environment;
+    }
+
+    /** Empty when the source is a directory. */
+    Optional<OracleSettings> database() {
+        Optional<OracleAddress> address = flags.database()
+                .map(OracleAddress::of)
+                .or(() -> flags.source().isPresent() ? Optional.empty() : source.map("url", OracleAddress::of));
+        if (address.isPresent()
+                && flags.database().isEmpty()
+                && source.get("directory").isPresent()) {
+            throw new HowdahException(
+                    ConfigCode.BAD_SETTING,
+                    source.place() + ": source.url and source.directory exclude each other",
+                    "keep one of them");
+        }
+        return address.map(this::settings);
+    }
+
+    private OracleSettings settings(OracleAddress address) {
+        int sessions = source.map("sessions", Integer::parseInt)
+                .orElse(flags.workers().orElse(Runtime.getRuntime().availableProcessors()));
+        return new OracleSettings(
+                address,
+                flags.sourceUser().or(() -> source.text("user")),
+                password(),
+                source.map("wallet", base::resolve),
+                source.map("tnsAdmin", base::resolve),
+                schemas(),
+                new TableFilter(texts("include"), texts("exclude")),
+                source.map("scn", Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty()),
+                sessions,
+                source.map("rowsPerSecond", Long::parseLong).orElse(0L),
+                source.map("fetch", SettingsReader::size).orElse(OracleSettings.DEFAULT_FETCH),
+                source.map("silence", text -> Duration.ofSeconds(Long.parseLong(text)))
+                        .orElse(OracleSettings.DEFAULT_SILENCE));
+    }
+
+    private Optional<Secret> password() {
+        return environment
+                .apply("HOWDAH_SOURCE_PASSWORD")
+                .or(() -> source.text("password"))
+                .or(() -> source.map("passwordFile", base::resolve).map(DatabaseReader::firstLine))
+                .map(Secret::new);
+    }
+
+    private static String firstLine(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.findFirst().orElse("");
+        } catch (IOException e) {
+            throw new HowdahException(
+                    ConfigCode.BAD_SETTING,
+                    "could not read source.passwordFile " + file + ": " + e.getMessage(),
+                    "name a file that this user may read",
+                    e);
+        }
+    }
+
+    private List<Identifier> schemas() {
+        return flags.schema()
+                .map(names -> Stream.of(names.split(",")))
+                .orElseGet(() -> texts("schemas").stream())
+                .map(String::strip)
+                .map(Identifier::oracle)
+                .toList();
+    }
+
+    private List<String> texts(String name) {
+        return source.items(name).stream().map(ConfigNode::text).toList();
+    }
+}

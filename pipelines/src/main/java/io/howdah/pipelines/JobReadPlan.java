@@ -63,10 +63,8 @@ final class JobReadPlan implements ReadPlan {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     long scn = rows.getLong(3);
-                    parts.add(new Part(
-                            rows.getString(1),
-                            rows.getLong(2),
-                            rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(scn)));
+                    OptionalLong moved = rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(scn);
+                    parts.add(new Part(rows.getString(1), rows.getLong(2), moved));
                 }
             }
             return parts.isEmpty() ? Optional.empty() : Optional.of(parts);

@@ -48,13 +48,15 @@ final class ChunkPlanner {
 
     private final int sessions;
     private final long scn;
+    private final String user;
     private final Consumer<Finding> findings;
     private final Map<Identifier, Storage> storages = new ConcurrentHashMap<>();
 
     /** @param sessions as many chunks by ORA_HASH make sense */
-    ChunkPlanner(int sessions, long scn, Consumer<Finding> findings) {
+    ChunkPlanner(int sessions, long scn, String user, Consumer<Finding> findings) {
         this.sessions = sessions;
         this.scn = scn;
+        this.user = user;
         this.findings = findings;
     }
 
@@ -235,7 +237,7 @@ final class ChunkPlanner {
                             Optional.of(row.getBigDecimal(2).toBigIntegerExact()),
                             Optional.of(row.getBigDecimal(3).toBigIntegerExact()));
         } catch (SQLException e) {
-            throw OracleErrors.reading(table.name(), "the user", e);
+            throw OracleErrors.reading(table.name(), user, e);
         }
     }
 }

@@ -64,7 +64,7 @@ public final class OracleCheck {
             views(connection);
             OptionalLong scn = scn(connection);
             List<Identifier> schemas =
-                    settings.schemas().isEmpty() ? List.of(Identifier.oracle(user)) : settings.schemas();
+                    settings.schemas().isEmpty() ? List.of(new Identifier(user)) : settings.schemas();
             for (Identifier schema : schemas) {
                 tables(connection, schema, scn);
             }

@@ -1,6 +1,7 @@
 package io.howdah.source.oracle;
 
 import io.howdah.base.HowdahException;
+import io.howdah.base.Identifier;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,9 +37,10 @@ public final class OracleServer {
 
     /** Who logs on, as GRANTs name him. */
     public String user() {
-        String login = settings.login().orElse("the user");
+        String login = settings.login().orElse("");
         int bracket = login.indexOf('[');
-        return bracket > 0 && login.endsWith("]") ? login.substring(bracket + 1, login.length() - 1) : login;
+        String name = bracket > 0 && login.endsWith("]") ? login.substring(bracket + 1, login.length() - 1) : login;
+        return Identifier.oracle(name).text();
     }
 
     /** @throws HowdahException {@link io.howdah.source.SourceCode} 0102 to 0107 */

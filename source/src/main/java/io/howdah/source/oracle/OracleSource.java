@@ -77,7 +77,7 @@ public final class OracleSource implements AutoCloseable {
                 Connection connection = lease.connection();
                 Snapshot.Taken snapshot = Snapshot.take(connection, settings, plan);
                 snapshot.finding().ifPresent(late::add);
-                ChunkPlanner planner = new ChunkPlanner(settings.sessions(), snapshot.scn(), late::add);
+                ChunkPlanner planner = new ChunkPlanner(settings.sessions(), snapshot.scn(), server.user(), late::add);
                 Reading reading = new Reading(
                         sessions,
                         snapshot,
@@ -123,7 +123,7 @@ public final class OracleSource implements AutoCloseable {
     }
 
     private static List<Identifier> schemas(OracleServer server, OracleSettings settings) {
-        return settings.schemas().isEmpty() ? List.of(Identifier.oracle(server.user())) : settings.schemas();
+        return settings.schemas().isEmpty() ? List.of(new Identifier(server.user())) : settings.schemas();
     }
 
     private static boolean hasRows(Table table) {

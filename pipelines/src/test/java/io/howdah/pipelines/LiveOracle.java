@@ -1,0 +1,91 @@
+package io.howdah.pipelines;
+
+import io.howdah.orasim.dictionary.Describer;
+import io.howdah.orasim.dictionary.DictionaryViews;
+import io.howdah.orasim.engine.Options;
+import io.howdah.orasim.engine.SimulatedOracle;
+import io.howdah.orasim.wire.Listener;
+import io.howdah.source.oracle.OracleAddress;
+import io.howdah.source.oracle.OracleServer;
+import io.howdah.source.oracle.OracleSettings;
+import io.howdah.source.oracle.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The database of tests with a running source: a real one where ORACLE_URL, ORACLE_USER and ORACLE_PASSWORD are set, whose user's objects
+ * named {@code HOWDAH_...} are dropped, else the simulator. The tests cannot tell.
+ */
+final class LiveOracle implements AutoCloseable {
+    private static final String SIMULATED_USER = "HR";
+
+    private final OracleSettings settings;
+    private final Optional<Listener> listener;
+    private final Optional<SimulatedOracle> simulated;
+
+    private LiveOracle(OracleSettings settings, Optional<Listener> listener, Optional<SimulatedOracle> simulated) {
+        this.settings = settings;
+        this.listener = listener;
+        this.simulated = simulated;
+    }
+
+    static LiveOracle start() {
+        Optional<String> url = Optional.ofNullable(System.getenv("ORACLE_URL"));
+        if (url.isPresent()) {
+            return new LiveOracle(
+                    OracleSettings.of(
+                            OracleAddress.of(url.get()),
+                            Optional.ofNullable(System.getenv("ORACLE_USER")),
+                            Optional.ofNullable(System.getenv("ORACLE_PASSWORD")).map(Secret::new)),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        System.out.println("real Oracle: not run");
+        SimulatedOracle oracle =
+                SimulatedOracle.open(Options.DEFAULTS, DictionaryViews.of("19.0.0.0.0", Describer.NONE));
+        oracle.createUser(SIMULATED_USER, "hr");
+        try {
+            Listener listener = Listener.start(oracle, 0);
+            OracleSettings settings = OracleSettings.of(
+                    OracleAddress.of(listener.jdbcUrl("ORASIM")),
+                    Optional.of(SIMULATED_USER),
+                    Optional.of(new Secret("hr")));
+            return new LiveOracle(settings, Optional.of(listener), Optional.of(oracle));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    OracleSettings settings() {
+        return settings.withReading(2, 0, OracleSettings.DEFAULT_FETCH);
+    }
+
+    /** Runs statements one by one and commits. */
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = new OracleServer(settings).open()) {
+            for (String sql : List.of(statements)) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(sql);
+                }
+            }
+            connection.commit();
+        }
+    }
+
+    @Override
+    public void close() {
+        listener.ifPresent(l -> {
+            try {
+                l.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        simulated.ifPresent(SimulatedOracle::close);
+    }
+}

@@ -68,18 +68,20 @@ final class Authentication {
         Map<String, String> told = new HashMap<>(first.pairs);
         told.putAll(second.pairs);
         String schema = internalName(told.getOrDefault("PROXY_CLIENT_NAME", account.user()));
-        ServerSession session = null;
+        ServerSession session;
         try {
             session = server.logOn(new SimulatedServer.LogOn(
                     account.user(),
                     schema,
                     told.getOrDefault("AUTH_PROGRAM_NM", ""),
                     told.getOrDefault("AUTH_MACHINE", "")));
+        } catch (OracleError e) {
+            return refused(e);
+        }
+        try {
             alterSession(session, told.getOrDefault("AUTH_ALTER_SESSION", ""));
         } catch (OracleError e) {
-            if (session != null) {
-                session.close();
-            }
+            session.close();
             return refused(e);
         }
         Map<String, String> keys = sessionKeys(session, schema);

@@ -1,5 +1,6 @@
 package io.howdah.orasim.wire;
 
+import io.howdah.orasim.format.OracleRowid;
 import io.howdah.orasim.server.Datum;
 import io.howdah.orasim.server.OracleError;
 import io.howdah.orasim.server.ServerSession.Bind;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Definitions and values of bind variables. Errors in values are kept until the whole call is read.
@@ -25,6 +27,7 @@ final class BindReader {
     private final CallReader in;
     private final Locators locators;
     private final Negotiation.Agreed agreed;
+    private Optional<OracleError> pending = Optional.empty();
 
     BindReader(CallReader in, Locators locators, Negotiation.Agreed agreed) {
         this.in = in;
@@ -63,6 +66,7 @@ final class BindReader {
         SqlType type = WireType.of(code, form);
         return new BindDefinition(
                 type,
+                form == Ttc.FORM_NATIONAL ? SqlType.Form.NATIONAL : type.form(),
                 maxBytes,
                 (continuation & PREFETCH) != 0 ? maxCharacters : BindDefinition.NO_PREFETCH,
                 (flags & ARRAY) != 0 ? BindDefinition.Shape.ARRAY : BindDefinition.Shape.SCALAR);
@@ -80,7 +84,7 @@ final class BindReader {
      *
      * @param sent which binds have a value in this message
      */
-    List<Bind> row(List<BindDefinition> definitions, List<Boolean> sent, Order order) throws IOException, OracleError {
+    List<Bind> row(List<BindDefinition> definitions, List<Boolean> sent, Order order) throws IOException {
         int message = in.ub1();
         if (message != Ttc.ROW_DATA) {
             throw new IOException("message " + message + " where bind values are due");
@@ -91,7 +95,7 @@ final class BindReader {
                 BindDefinition definition = definitions.get(i);
                 boolean later = order == Order.LONG_LAST && (definition.maxBytes() > MAX_STRING || definition.isLong());
                 if (sent.get(i) && later == (pass == 1)) {
-                    row[i] = new Bind(definition.type(), definition.maxBytes(), value(definition));
+                    row[i] = new Bind(definition.type(), definition.maxBytes(), read(definition));
                 } else if (!sent.get(i)) {
                     row[i] = new Bind(definition.type(), definition.maxBytes(), Datum.NULL);
                 }
@@ -107,13 +111,37 @@ final class BindReader {
                 .toList();
     }
 
-    private Datum value(BindDefinition definition) throws IOException, OracleError {
-        if (definition.shape() == BindDefinition.Shape.ARRAY) {
-            throw new OracleError(3115, "unsupported network datatype or representation: PL/SQL arrays");
+    /** @throws OracleError the first one that a value of this call has met */
+    void throwPending() throws OracleError {
+        if (pending.isPresent()) {
+            OracleError error = pending.get();
+            pending = Optional.empty();
+            throw error;
         }
+    }
+
+    private Datum read(BindDefinition definition) throws IOException {
+        try {
+            if (definition.shape() == BindDefinition.Shape.ARRAY) {
+                int count = in.integer();
+                for (int i = 0; i < count; i++) {
+                    value(definition);
+                }
+                throw new OracleError(3115, "unsupported network datatype or representation: PL/SQL arrays");
+            }
+            return value(definition);
+        } catch (OracleError e) {
+            // all of the value has been read; the others must be read as well
+            pending = pending.or(() -> Optional.of(e));
+            return Datum.NULL;
+        }
+    }
+
+    private Datum value(BindDefinition definition) throws IOException, OracleError {
         return switch (definition.type()) {
             case CLOB, NCLOB, BLOB, BFILE -> locator();
             case JSON -> json();
+            case ROWID -> rowid();
             case OBJECT -> object();
             case CURSOR -> {
                 // 0, or 1 and the number of an open cursor that may be used again
@@ -124,15 +152,17 @@ final class BindReader {
             }
             case BOOLEAN -> bool();
             case NVARCHAR2, NCHAR -> national();
-            case VECTOR -> throw new OracleError(3115, "unsupported network datatype or representation: VECTOR");
+            case LONG -> definition.national() ? national() : datum(in.string());
+            case VECTOR -> {
+                image();
+                throw new OracleError(3115, "unsupported network datatype or representation: VECTOR");
+            }
             case VARCHAR2,
                     NUMBER,
-                    LONG,
                     DATE,
                     RAW,
                     LONG_RAW,
                     CHAR,
-                    ROWID,
                     UROWID,
                     BINARY_FLOAT,
                     BINARY_DOUBLE,
@@ -146,6 +176,19 @@ final class BindReader {
 
     private static Datum datum(byte[] bytes) {
         return bytes.length == 0 ? Datum.NULL : new Datum.Bytes(bytes);
+    }
+
+    /** OBSERVED: as in a result, with a first byte that is not the length (the open clients bind a ROWID as text). */
+    private Datum rowid() throws IOException {
+        if (in.ub1() == 0) {
+            return Datum.NULL;
+        }
+        long object = in.number();
+        int file = in.integer();
+        in.ub1();
+        long block = in.number();
+        OracleRowid rowid = new OracleRowid(object, file, block, in.integer());
+        return new Datum.Bytes(rowid.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     private Datum national() throws IOException {
@@ -170,12 +213,17 @@ final class BindReader {
         return locator.length == 0 ? Datum.NULL : new Datum.Large(locators.lob(locator));
     }
 
-    private Datum json() throws IOException, OracleError {
+    /** A locator that says the value follows, and the value. */
+    private byte[] image() throws IOException {
         if (in.number() == 0) {
-            return Datum.NULL;
+            return new byte[0];
         }
-        in.string(); // a locator that says the value follows
-        byte[] image = in.string();
+        in.string();
+        return in.string();
+    }
+
+    private Datum json() throws IOException, OracleError {
+        byte[] image = image();
         return image.length == 0
                 ? Datum.NULL
                 : new Datum.Bytes(OsonReader.decode(image).getBytes(StandardCharsets.UTF_8));

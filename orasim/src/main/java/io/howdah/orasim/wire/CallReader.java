@@ -15,6 +15,9 @@ final class CallReader {
     static final int ESCAPE = 253;
     static final int LONG_LENGTH = 254;
     static final int NULL_LENGTH = 255;
+    /** OBSERVED: ojdbc sends a packet when the next value does not fit, up to so many bytes below the size agreed on. */
+    private static final int SLACK = 300;
+
     private static final byte[] EMPTY = new byte[0];
 
     private final PacketChannel channel;
@@ -42,10 +45,11 @@ final class CallReader {
     }
 
     /**
-     * Forgets what is left of the current request. Nothing says where a request ends: a full packet is taken to be followed by another.
+     * Forgets what is left of the current request. Nothing says where a request ends: a packet that is nearly full is taken to be followed
+     * by another, if that comes soon.
      */
     void skipRequest() throws IOException {
-        while (packet.length >= packetSize) {
+        while (packet.length >= packetSize - SLACK) {
             Packet next = channel.poll();
             if (next.type() == Tns.MARKER) {
                 throw new BreakException();

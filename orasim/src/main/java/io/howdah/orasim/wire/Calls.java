@@ -73,6 +73,9 @@ final class Calls {
 
     private boolean function(int function) throws IOException, OracleError {
         faults.beforeCall(function);
+        if (connection.broken()) {
+            throw new OracleError(1013, "user requested cancel of current operation");
+        }
         switch (function) {
             case Ttc.EXECUTE -> execute.execute();
             case Ttc.REEXECUTE, Ttc.REEXECUTE_AND_FETCH -> execute.reexecute();

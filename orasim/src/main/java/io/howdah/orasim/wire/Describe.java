@@ -8,8 +8,8 @@ import java.util.List;
 
 /** Columns of a result. Source: python: messages/base, _process_describe_info and _process_metadata. */
 final class Describe {
-    /** Object identifier that clients know XMLTYPE by is its name; the identifier itself is 16 zero bytes, ASSUMED. */
-    private static final byte[] TYPE_ID = new byte[16];
+    /** TYPE_OID of SYS.XMLTYPE in DBA_TYPES of every database. */
+    private static final byte[] TYPE_ID = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 0};
 
     private static final byte[] NO_DATE = new byte[0];
     private static final int USER_DATA_IS_OSON = 0x800;

@@ -12,7 +12,9 @@ import io.howdah.orasim.server.ServerSession.BatchErrors;
 import io.howdah.orasim.server.ServerSession.Bind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,12 @@ final class ExecuteCall {
     private record Order(
             List<List<Bind>> rows, BatchErrors batchErrors, ExecuteRequest.Counts counts, int wanted, Commit commit) {}
 
+    /** Whether the client knows the columns of a query. */
+    private enum Columns {
+        KNOWN,
+        TELL
+    }
+
     private enum Commit {
         AFTERWARDS,
         NO
@@ -62,6 +70,7 @@ final class ExecuteCall {
                 cursor.parsed(session.parse(request.sql()));
             } catch (OracleError e) {
                 cursors.close(cursor.id);
+                discard(request, definitions);
                 throw e;
             }
         } else {
@@ -79,7 +88,6 @@ final class ExecuteCall {
                 rows = rows(cursor, Math.max(1, isQuery(cursor) ? 1 : request.iterations()), List.of());
             }
         }
-        boolean fresh = request.has(ExecuteRequest.PARSE);
         int wanted = request.has(ExecuteRequest.FETCH)
                 ? Math.max(request.prefetchRows(), request.iterations())
                 : request.prefetchRows();
@@ -92,9 +100,24 @@ final class ExecuteCall {
         if (!request.has(ExecuteRequest.EXECUTE)) {
             describeOrFetch(cursor, request, wanted);
         } else if (isQuery(cursor)) {
-            query(cursor, order, fresh);
+            query(cursor, order, request.has(ExecuteRequest.PARSE) ? Columns.TELL : Columns.KNOWN);
         } else {
             change(cursor, order);
+        }
+    }
+
+    /** Reads over the values for a statement that does not parse: where they end is known of ojdbc, which sends one for every bind. */
+    private void discard(ExecuteRequest request, List<BindDefinition> definitions) throws IOException {
+        if (request.binds() == 0 || !connection.agreed().java()) {
+            in.skipRequest();
+            return;
+        }
+        String start = request.sql().strip().toUpperCase(Locale.ROOT);
+        boolean plsql = start.startsWith("BEGIN") || start.startsWith("DECLARE") || start.startsWith("CALL");
+        boolean query = start.startsWith("SELECT") || start.startsWith("WITH");
+        List<Boolean> sent = Collections.nCopies(definitions.size(), true);
+        for (int i = 0; i < (query ? 1 : Math.max(1, request.iterations())); i++) {
+            connection.binds().row(definitions, sent, plsql ? BindReader.Order.IN_PLACE : BindReader.Order.LONG_LAST);
         }
     }
 
@@ -124,7 +147,7 @@ final class ExecuteCall {
                 count,
                 (flags & 1) != 0 ? Commit.AFTERWARDS : Commit.NO);
         if (query) {
-            query(cursor, order, false);
+            query(cursor, order, Columns.KNOWN);
         } else {
             change(cursor, order);
         }
@@ -153,13 +176,14 @@ final class ExecuteCall {
         }
         if (!sent.contains(true)) {
             List<Bind> empty = BindReader.nothing(definitions);
-            return java.util.Collections.nCopies(count, empty);
+            return Collections.nCopies(count, empty);
         }
         BindReader.Order order = plsql ? BindReader.Order.IN_PLACE : BindReader.Order.LONG_LAST;
         List<List<Bind>> rows = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             rows.add(connection.binds().row(definitions, sent, order));
         }
+        connection.binds().throwPending();
         return rows;
     }
 
@@ -186,13 +210,13 @@ final class ExecuteCall {
         return session.execute(statement, order.rows, order.batchErrors);
     }
 
-    private void query(Cursor cursor, Order order, boolean fresh) throws IOException, OracleError {
+    private void query(Cursor cursor, Order order, Columns columns) throws IOException, OracleError {
         Execution execution = run(cursor, order);
         if (execution.rows().isEmpty()) {
             throw new OracleError(600, "internal error code, arguments: [the engine gave no rows]");
         }
         cursor.open(execution.rows().get());
-        if (fresh) {
+        if (columns == Columns.TELL) {
             cursors.describe().message(cursor.columns());
         }
         if (order.wanted > 0 && (!cursor.defines().isEmpty() || prefetchable(cursor))) {

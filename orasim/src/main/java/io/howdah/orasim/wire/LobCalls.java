@@ -5,6 +5,7 @@ import io.howdah.orasim.server.OracleError;
 import io.howdah.orasim.server.ServerSession;
 import io.howdah.orasim.server.SqlType;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -35,7 +36,6 @@ final class LobCalls {
     private final Locators locators;
     private final ServerSession session;
     private final boolean java;
-    /** Locators that were opened, by their text. */
     private final Set<Lob> open = new HashSet<>();
 
     LobCalls(Connection connection, ServerSession session) {
@@ -61,10 +61,23 @@ final class LobCalls {
             long offset,
             long destinationOffset,
             int characterSet,
-            Flags flags,
-            long amount) {}
+            Set<Wanted> wanted) {
+        boolean wants(Wanted what) {
+            return wanted.contains(what);
+        }
+    }
 
-    private record Flags(boolean characterSet, boolean answer, boolean amount) {}
+    /** What the answer shall hold. */
+    private enum Wanted {
+        CHARACTER_SET,
+        AMOUNT,
+        YES_OR_NO
+    }
+
+    private enum Verdict {
+        YES,
+        NO
+    }
 
     private Request header() throws IOException {
         in.ub1();
@@ -73,22 +86,23 @@ final class LobCalls {
         int destinationLength = in.integer();
         in.number(); // short offsets
         in.number();
-        boolean characterSet = in.ub1() != 0;
+        Set<Wanted> wanted = EnumSet.noneOf(Wanted.class);
+        pointer(Wanted.CHARACTER_SET, wanted);
         in.ub1(); // short amount
-        boolean answer = in.ub1() != 0;
+        pointer(Wanted.YES_OR_NO, wanted);
         int operation = in.integer();
         in.ub1(); // SCNs
         int scns = in.integer();
         long offset = in.number();
         long destinationOffset = in.number();
-        boolean amount = in.ub1() != 0;
+        pointer(Wanted.AMOUNT, wanted);
         for (int i = 0; i < 3; i++) { // arrays of LOBs
             in.ub1();
             in.number();
         }
         byte[] locator = in.raw(sourceLength);
         byte[] destination = in.raw(hasDestination ? destinationLength : 0);
-        int set = characterSet ? in.integer() : 0;
+        int set = wanted.contains(Wanted.CHARACTER_SET) ? in.integer() : 0;
         for (int i = 0; i < scns; i++) {
             in.number();
         }
@@ -99,8 +113,13 @@ final class LobCalls {
                 offset,
                 destinationOffset,
                 set,
-                new Flags(characterSet, answer, amount),
-                0);
+                wanted);
+    }
+
+    private void pointer(Wanted what, Set<Wanted> wanted) throws IOException {
+        if (in.ub1() != 0) {
+            wanted.add(what);
+        }
     }
 
     void serve() throws IOException, OracleError {
@@ -109,7 +128,7 @@ final class LobCalls {
         long amount = 0;
         if (request.operation == WRITE) {
             // drivers differ in the order of amount and data
-            if (request.flags.amount && in.peek() != Ttc.LOB_DATA) {
+            if (request.wants(Wanted.AMOUNT) && in.peek() != Ttc.LOB_DATA) {
                 amount = in.number();
             }
             if (in.rest() > 0) {
@@ -118,10 +137,10 @@ final class LobCalls {
                 }
                 data = in.string();
             }
-            if (request.flags.amount && in.rest() > 0) {
+            if (request.wants(Wanted.AMOUNT) && in.rest() > 0) {
                 amount = in.number();
             }
-        } else if (request.flags.amount) {
+        } else if (request.wants(Wanted.AMOUNT)) {
             amount = in.number();
         }
         perform(request, amount, data);
@@ -134,29 +153,29 @@ final class LobCalls {
         }
         if (request.operation == FREE_TEMPORARY) {
             locators.free(request.locator);
-            answer(request, amount, false);
+            answer(request, amount, Verdict.NO);
             return;
         }
         Lob lob = locators.lob(request.locator);
         switch (request.operation) {
-            case GET_LENGTH -> answer(request, lob.length(), false);
-            case READ -> answer(request, read(lob, request.offset - 1, amount), false);
-            case WRITE -> answer(request, write(lob, request.offset - 1, data), false);
+            case GET_LENGTH -> answer(request, lob.length(), Verdict.NO);
+            case READ -> answer(request, read(lob, request.offset - 1, amount), Verdict.NO);
+            case WRITE -> answer(request, write(lob, request.offset - 1, data), Verdict.NO);
             case TRIM -> {
                 lob.trim(amount);
-                answer(request, amount, false);
+                answer(request, amount, Verdict.NO);
             }
-            case GET_CHUNK_SIZE -> answer(request, CHUNK_BYTES, false);
+            case GET_CHUNK_SIZE -> answer(request, CHUNK_BYTES, Verdict.NO);
             case OPEN, FILE_OPEN -> {
                 open.add(lob);
-                answer(request, amount, false);
+                answer(request, amount, Verdict.NO);
             }
             case CLOSE, FILE_CLOSE -> {
                 open.remove(lob);
-                answer(request, amount, false);
+                answer(request, amount, Verdict.NO);
             }
-            case IS_OPEN, FILE_IS_OPEN -> answer(request, amount, open.contains(lob));
-            case FILE_EXISTS -> answer(request, amount, true);
+            case IS_OPEN, FILE_IS_OPEN -> answer(request, amount, open.contains(lob) ? Verdict.YES : Verdict.NO);
+            case FILE_EXISTS -> answer(request, amount, Verdict.YES);
             default -> throw new OracleError(3115, "LOB operation " + request.operation + " is not simulated");
         }
     }
@@ -168,33 +187,33 @@ final class LobCalls {
         byte[] locator = locators.temporary(session.createTemporaryLob(type), request.locator.length);
         out.ub1(Ttc.PARAMETER);
         out.raw(locator);
-        if (request.flags.characterSet) {
+        if (request.wants(Wanted.CHARACTER_SET)) {
             out.number(request.characterSet);
         }
-        if (request.flags.amount) {
+        if (request.wants(Wanted.AMOUNT)) {
             out.number(0);
         }
-        if (request.flags.answer) {
+        if (request.wants(Wanted.YES_OR_NO)) {
             out.ub1(0);
         }
         trailer.done();
     }
 
     /** The locators as they came, the amount, a yes or no: as far as the client has asked for them. */
-    private void answer(Request request, long amount, boolean yes) throws IOException {
+    private void answer(Request request, long amount, Verdict verdict) throws IOException {
         out.ub1(Ttc.PARAMETER);
         out.raw(request.locator);
         out.raw(request.destination);
-        if (request.flags.characterSet) {
+        if (request.wants(Wanted.CHARACTER_SET)) {
             out.number(request.characterSet);
         }
-        if (request.flags.amount) {
+        if (request.wants(Wanted.AMOUNT)) {
             out.number(amount);
         }
-        if (request.flags.answer && java) {
-            out.number(yes ? 1 : 0); // OBSERVED: ojdbc (and go-ora) read a number
-        } else if (request.flags.answer) {
-            out.ub1(yes ? 1 : 0);
+        if (request.wants(Wanted.YES_OR_NO) && java) {
+            out.number(verdict == Verdict.YES ? 1 : 0); // OBSERVED: ojdbc (and go-ora) read a number
+        } else if (request.wants(Wanted.YES_OR_NO)) {
+            out.ub1(verdict == Verdict.YES ? 1 : 0);
         }
         trailer.done();
     }

@@ -1,15 +1,17 @@
 package io.howdah.orasim.wire;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Packets in and out of one socket. A thread of its own reads, so that a break is seen while a call runs; {@link #read} and {@link #write}
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class PacketChannel implements Closeable {
     private static final int WAITING_PACKETS = 64;
+    private static final Duration CANCEL_EVERY = Duration.ofMillis(50);
     private static final Packet NOTHING = new Packet(0, new byte[0]);
 
     private final Socket socket;
@@ -24,7 +27,10 @@ final class PacketChannel implements Closeable {
     private final OutputStream out;
     private final FaultGate faults;
     private final BlockingQueue<Packet> received = new ArrayBlockingQueue<>(WAITING_PACKETS);
-    private final AtomicBoolean broken = new AtomicBoolean();
+    /** Held while a cancel is under way, so that none reaches the call behind the one that is answered. */
+    private final ReentrantLock answering = new ReentrantLock();
+
+    private volatile boolean broken;
     private volatile boolean largePackets;
     private volatile Runnable onBreak = () -> {};
     private volatile boolean closed;
@@ -34,7 +40,7 @@ final class PacketChannel implements Closeable {
         this.socket = socket;
         this.faults = faults;
         socket.setTcpNoDelay(true);
-        in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream(), 1 << 16));
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
         out = socket.getOutputStream();
     }
 
@@ -49,7 +55,7 @@ final class PacketChannel implements Closeable {
         Thread.ofVirtual().name("orasim-reader").start(this::readAhead);
     }
 
-    /** @param action run by the reading thread when the client breaks */
+    /** @param action run by a thread of its own when the client breaks or is lost, until the break is answered */
     void onBreak(Runnable action) {
         onBreak = action;
     }
@@ -59,8 +65,7 @@ final class PacketChannel implements Closeable {
             while (!closed) {
                 Packet packet = readPacket();
                 if (packet.type() == Tns.MARKER && packet.marker() != Tns.MARKER_RESET) {
-                    broken.set(true);
-                    onBreak.run();
+                    breakCall();
                 }
                 if (!put(packet)) {
                     return;
@@ -70,12 +75,37 @@ final class PacketChannel implements Closeable {
             // the client is gone, or close() was called: the thread of the connection learns it from END, after what
             // came before
             if (!closed) {
-                onBreak.run();
+                breakCall();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             ended = true;
+        }
+    }
+
+    private void breakCall() {
+        broken = true;
+        Thread.ofVirtual().name("orasim-break").start(this::cancelUntilAnswered);
+    }
+
+    /** Again and again: the call that is meant may be only about to begin. */
+    private void cancelUntilAnswered() {
+        try {
+            while (!closed) {
+                answering.lock();
+                try {
+                    if (!broken) {
+                        return;
+                    }
+                    onBreak.run();
+                } finally {
+                    answering.unlock();
+                }
+                Thread.sleep(CANCEL_EVERY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -135,11 +165,16 @@ final class PacketChannel implements Closeable {
 
     /** A break came and was not answered yet. */
     boolean broken() {
-        return broken.get();
+        return broken;
     }
 
     void breakAnswered() {
-        broken.set(false);
+        answering.lock();
+        try {
+            broken = false;
+        } finally {
+            answering.unlock();
+        }
     }
 
     /** @param count packets in these bytes */

@@ -27,23 +27,24 @@ final class RowWriter {
     private final CallWriter out;
     private final Locators locators;
     private final Cursors cursors;
-    private final SqlType[] types;
-    /** As what the client wants each column; differs from its type for LOBs fetched as LONG. */
+    /** As what the client wants each column: a LOB may be fetched as LONG. */
     private final SqlType[] wanted;
 
     private final long[] prefetch;
+    private final boolean[] national;
 
     RowWriter(CallWriter out, Locators locators, Cursors cursors, List<SqlType> types, List<BindDefinition> defines) {
         this.out = out;
         this.locators = locators;
         this.cursors = cursors;
-        this.types = types.toArray(SqlType[]::new);
-        this.wanted = this.types.clone();
+        wanted = types.toArray(SqlType[]::new);
         prefetch = new long[wanted.length];
+        national = new boolean[wanted.length];
         for (int i = 0; i < wanted.length; i++) {
             prefetch[i] = BindDefinition.NO_PREFETCH;
             if (i < defines.size()) {
                 prefetch[i] = defines.get(i).prefetch();
+                national[i] = defines.get(i).national();
                 wanted[i] = defines.get(i).type();
             }
         }
@@ -110,9 +111,9 @@ final class RowWriter {
             case BOOLEAN -> out.string(bytes[0] == 0 ? Booleans.FALSE : Booleans.TRUE);
             case CLOB, NCLOB, BLOB -> largeValue(index, bytes);
             case VECTOR, CURSOR, BFILE -> throw new OracleError(3115, "unsupported network datatype or representation");
+            case LONG -> out.string(national[index] ? utf16(bytes) : bytes);
             case VARCHAR2,
                     NUMBER,
-                    LONG,
                     DATE,
                     RAW,
                     LONG_RAW,
@@ -184,8 +185,7 @@ final class RowWriter {
             out.string(lob.readBytes(0, Math.toIntExact(lob.length())));
         } else {
             String text = lob.readText(0, Math.toIntExact(lob.length()));
-            boolean national = type.form() == SqlType.Form.NATIONAL;
-            out.string(national ? Utf16.bytes(text) : text.getBytes(StandardCharsets.UTF_8));
+            out.string(national[index] ? Utf16.bytes(text) : text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -10,6 +10,7 @@ import io.howdah.orasim.server.SqlType;
  */
 final class WireType {
     private static final int VARNUM = 6;
+    private static final int LONG = 8;
     private static final int ROWID_DESCRIPTOR = 104;
     private static final int STRING = 5;
     private static final int VARCHAR = 9;
@@ -26,6 +27,8 @@ final class WireType {
                 return form == Ttc.FORM_NATIONAL ? SqlType.NVARCHAR2 : SqlType.VARCHAR2;
             case ROWID_DESCRIPTOR:
                 return SqlType.ROWID;
+            case LONG:
+                return SqlType.LONG;
             default:
                 for (SqlType type : SqlType.values()) {
                     boolean national = type.form() == SqlType.Form.NATIONAL;

@@ -16,6 +16,7 @@ import io.howdah.orasim.server.ServerSession.BatchErrors;
 import io.howdah.orasim.server.ServerSession.Bind;
 import io.howdah.orasim.server.SqlType;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -383,6 +384,45 @@ class ChangeTest {
                 }
             }
             assertThat(call.getMoreResults()).isFalse();
+        }
+    }
+
+    @Test
+    void errorOfAStatementThatCameInManyPacketsLeavesTheSessionUsable() throws Exception {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO no_such_table VALUES (?, ?)")) {
+            for (int length : new int[] {10, 8_100, 100_000, 3_000_000}) {
+                insert.setBytes(1, new byte[length]);
+                insert.setString(2, "x".repeat(length));
+                assertThatThrownBy(insert::executeUpdate)
+                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getErrorCode())
+                                .isEqualTo(942));
+                assertThat(connection.isValid(5)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void callThatIsNotSimulatedIsAnErrorAndNoHang() throws Exception {
+        // the driver describes the table of generated keys by a call of its own
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?)", new String[] {"ID"})) {
+            insert.setInt(1, 1);
+            assertThatThrownBy(insert::executeUpdate)
+                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getErrorCode())
+                            .isEqualTo(3115));
+        }
+        assertThat(connection.isValid(5)).isTrue();
+    }
+
+    @Test
+    void rowidsAreBoundAsText() throws Exception {
+        wire.server.dml("DELETE FROM t WHERE ROWID = :1", List.of(), (rows, context) -> Execution.count(1));
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM t WHERE ROWID = ?")) {
+            delete.setRowId(1, new oracle.sql.ROWID("AAAR0pAAHAAAAFbAAA".getBytes(StandardCharsets.US_ASCII)));
+            assertThat(delete.executeUpdate()).isEqualTo(1);
+            assertThat(Data.text(bound(0))).isEqualTo("AAAR0pAAHAAAAFbAAA");
+            delete.setString(1, "AAAR0pAAHAAAAFbAAB");
+            assertThat(delete.executeUpdate()).isEqualTo(1);
+            assertThat(Data.text(bound(0))).isEqualTo("AAAR0pAAHAAAAFbAAB");
         }
     }
 

@@ -91,6 +91,30 @@ final class DmlRunner {
                 Optional.empty(), total, counts, statement.outs().isEmpty() ? List.of() : out, errors, List.of());
     }
 
+    /** A change inside a PL/SQL block. */
+    Changes.Result inBlock(
+            io.howdah.sql.oracle.tree.Dml dml,
+            Compilation compilation,
+            List<Value> binds,
+            io.howdah.orasim.engine.sql.Variables variables)
+            throws OracleError {
+        Changes.Ready ready = changes(compilation).ready(dml);
+        Transaction transaction = session.begun();
+        int mark = transaction.size();
+        try {
+            return once(
+                    (runtime, change) -> ready.run(runtime.with(variables), change),
+                    compilation,
+                    binds,
+                    transaction,
+                    mark,
+                    StoredTable.Waiting.YES);
+        } catch (OracleError e) {
+            undo(transaction, mark);
+            throw e;
+        }
+    }
+
     private void undo(Transaction transaction, int mark) {
         core.store().rollbackTo(transaction, mark, session.author(transaction));
     }

@@ -111,6 +111,9 @@ final class NameResolver implements Names {
         }
         Optional<TableEntry> table = entry(found);
         if (table.isPresent()) {
+            if (table.get().table().kind() == io.howdah.catalog.Table.Kind.EXTERNAL) {
+                throw Errors.unimplemented("rows of external tables", at);
+            }
             return new Table(found, table.get().access());
         }
         Optional<Catalog.View> view = core.catalog().views().stream()

@@ -4,6 +4,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.Table;
+import io.howdah.orasim.engine.call.Caller;
 import io.howdah.orasim.engine.ddl.TableEntry;
 import io.howdah.orasim.engine.sql.Compilation;
 import io.howdah.orasim.engine.sql.Plan;
@@ -142,6 +143,52 @@ final class Session implements ServerSession, SessionContext, Runtime.Services {
         } finally {
             active = false;
         }
+    }
+
+    /** A statement whose text was made at run time: EXECUTE IMMEDIATE. */
+    Execution dynamic(String sql, List<Value> values) throws OracleError {
+        ParsedStatement parsed = parse(sql);
+        List<Bind> binds = new java.util.ArrayList<>();
+        for (Value value : values) {
+            Type type = Convert.typeOf(value);
+            binds.add(new Bind(type.sql(), type.bytes(), io.howdah.orasim.engine.value.Codec.datum(type.sql(), value)));
+        }
+        return execute(parsed, List.of(binds), BatchErrors.STOP);
+    }
+
+    /** This session as procedures see it. */
+    Caller caller() {
+        return new Caller() {
+            @Override
+            public SessionContext session() {
+                return Session.this;
+            }
+
+            @Override
+            public Database database() {
+                return core.state();
+            }
+
+            @Override
+            public Convert convert() {
+                return Session.this.convert();
+            }
+
+            @Override
+            public void application(String name, String value) {
+                Session.this.application(name, value);
+            }
+
+            @Override
+            public void flashback(long scn) {
+                Session.this.flashback(scn);
+            }
+
+            @Override
+            public void execute(String sql) throws OracleError {
+                dynamic(sql, List.of());
+            }
+        };
     }
 
     private Execution query(Prepared statement, Prepared.Select select, List<Bind> binds) throws OracleError {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What all parts of one statement share while it is compiled. */
 public final class Compilation {
@@ -21,6 +22,7 @@ public final class Compilation {
     private final Convert convert;
     private final Map<Integer, Integer> offsets = new HashMap<>();
     private final List<Type> types;
+    private Optional<Variables> variables = Optional.empty();
     /** WITH names in sight, innermost last. */
     final java.util.ArrayDeque<Map<io.howdah.base.Identifier, CommonTable>> with = new java.util.ArrayDeque<>();
 
@@ -39,6 +41,27 @@ public final class Compilation {
         for (int i = 0; i < bindOffsets.size(); i++) {
             offsets.put(bindOffsets.get(i), i);
         }
+    }
+
+    /** Inside a PL/SQL block, whose variables every statement sees. */
+    public Compilation with(Variables block) {
+        variables = Optional.of(block);
+        return this;
+    }
+
+    Optional<Variables> variables() {
+        return variables;
+    }
+
+    /** The outermost scope: the block's variables when there is a block. */
+    @Nullable
+    Scope root() {
+        return variables.map(Variables::scope).orElse(null);
+    }
+
+    /** Binds of PL/SQL are numbered by name: this place is that one. */
+    public void bind(int offset, int index) {
+        offsets.put(offset, index);
     }
 
     /** The same for a view's query: other names, no binds, no WITH. */

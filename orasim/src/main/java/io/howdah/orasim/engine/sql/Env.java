@@ -19,9 +19,17 @@ public final class Env {
 
     boolean leaf;
 
+    /** The block that holds the variables of PL/SQL: outside of all others. */
+    Env(Runtime runtime) {
+        this.runtime = runtime;
+        this.outer = null;
+        this.rows = new Row[1];
+        this.slots = new Value[0];
+    }
+
     Env(Runtime runtime, @Nullable Env outer, int sources, int slots) {
         this.runtime = runtime;
-        this.outer = outer;
+        this.outer = outer == null ? runtime.variables() : outer;
         this.rows = new Row[sources];
         this.slots = new Value[slots];
         java.util.Arrays.fill(rows, NullRow.INSTANCE);

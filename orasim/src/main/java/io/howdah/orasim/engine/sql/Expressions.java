@@ -39,7 +39,7 @@ public final class Expressions {
 
     /** On the columns of given relations, without a query around: for DML and constraints. */
     public static Expressions on(Compilation compilation, List<Named> sources) {
-        Scope scope = new Scope(null);
+        Scope scope = new Scope(compilation.root());
         sources.forEach(s -> scope.sources.add(new Scope.Source(s.schema(), s.name(), s.relation())));
         return new Expressions(compilation, scope, Optional.empty(), Optional.empty());
     }
@@ -125,7 +125,7 @@ public final class Expressions {
             case Expr.Apply e -> throw Errors.unimplemented("methods of object types", e.at());
             case Expr.As e -> throw Errors.unimplemented("generalised invocation", e.at());
             case Expr.Multiset e -> throw Errors.unimplemented("MULTISET", e.at());
-            case Expr.Attribute e -> throw Errors.unimplemented("cursor attributes in SQL", e.at());
+            case Expr.Attribute e -> attribute(e);
             case Expr.Opaque e -> throw Errors.unimplemented(e.kind(), e.at());
         };
     }
@@ -213,6 +213,17 @@ public final class Expressions {
             return column(column);
         }
         return pseudo.compile(e);
+    }
+
+    /** {@code SQL%ROWCOUNT}: a variable of the block. */
+    private Compiled attribute(Expr.Attribute e) throws OracleError {
+        if (e.target() instanceof Expr.Ref ref && ref.name().last().text().equals("SQL")) {
+            return compile(new Expr.Ref(
+                    e.at(),
+                    new io.howdah.sql.oracle.tree.Name(
+                            e.at(), List.of(new Identifier("SQL%" + e.attribute())), Optional.empty())));
+        }
+        throw Errors.unimplemented("cursor attributes", e.at());
     }
 
     private Compiled outerReference(Expr.OuterRef e) throws OracleError {

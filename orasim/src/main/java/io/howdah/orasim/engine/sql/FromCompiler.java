@@ -1,6 +1,7 @@
 package io.howdah.orasim.engine.sql;
 
 import io.howdah.base.Identifier;
+import io.howdah.orasim.engine.sql.Condition.Side;
 import io.howdah.orasim.engine.value.Errors;
 import io.howdah.orasim.engine.value.Row;
 import io.howdah.orasim.engine.value.Type;
@@ -30,35 +31,20 @@ final class FromCompiler {
         final int source;
         final Relation relation;
         final boolean lateral;
+        final boolean outwards;
         Level.Kind kind = Level.Kind.INNER;
         /** Sources that must come before. */
         final BitSet needs = new BitSet();
 
         final List<Condition> on = new ArrayList<>();
 
-        Part(int source, Relation relation, boolean lateral) {
+        Part(int source, Relation relation, boolean lateral, boolean outwards) {
             this.source = source;
             this.relation = relation;
             this.lateral = lateral;
+            this.outwards = outwards;
         }
     }
-
-    /**
-     * @param touched sources it speaks of
-     * @param sides of a comparison
-     */
-    private record Condition(
-            Evaluator evaluator,
-            BitSet touched,
-            BitSet marked,
-            boolean outwards,
-            boolean rownum,
-            String operator,
-            Optional<Side> left,
-            Optional<Side> right) {}
-
-    private record Side(
-            Compiled compiled, BitSet touched, boolean outwards, Optional<Integer> column, boolean marked) {}
 
     FromCompiler(Compilation compilation, Scope scope, QueryCompiler queries) {
         this.scope = scope;
@@ -84,7 +70,7 @@ final class FromCompiler {
             return join(join);
         }
         SourceCompiler.Opened opened = sourceCompiler.open(item);
-        Part part = new Part(scope.sources.size(), opened.source().relation(), opened.lateral());
+        Part part = new Part(scope.sources.size(), opened.source().relation(), opened.lateral(), opened.outwards());
         if (opened.lateral()) {
             part.needs.set(0, part.source);
         }
@@ -304,6 +290,7 @@ final class FromCompiler {
         for (Part part : order) {
             Level level = new Level(part.source, part.relation, part.kind);
             level.lateral = part.lateral;
+            level.outwards = part.outwards;
             boolean first = levels.isEmpty();
             for (Condition condition : part.on) {
                 place(level, condition, placed, first);
@@ -329,17 +316,13 @@ final class FromCompiler {
 
     /** {@code ROWNUM <= 10} ends the reading. */
     private static Evaluator late(Condition condition) {
-        boolean left = condition.left().filter(FromCompiler::isRownum).isPresent()
+        boolean left = condition.left().filter(Side::isRownum).isPresent()
                 && condition.right().filter(s -> s.touched().isEmpty()).isPresent()
                 && List.of("<", "<=", "=").contains(condition.operator());
-        boolean right = condition.right().filter(FromCompiler::isRownum).isPresent()
+        boolean right = condition.right().filter(Side::isRownum).isPresent()
                 && condition.left().filter(s -> s.touched().isEmpty()).isPresent()
                 && List.of(">", ">=", "=").contains(condition.operator());
         return left || right ? new SelectPlan.RownumTest(condition.evaluator()) : condition.evaluator();
-    }
-
-    private static boolean isRownum(Side side) {
-        return side.compiled().evaluator() instanceof PseudoColumns.Rownum;
     }
 
     private static void outerBy(Part part, Condition condition) {

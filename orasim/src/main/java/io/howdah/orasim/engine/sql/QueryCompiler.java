@@ -161,7 +161,7 @@ public final class QueryCompiler {
             throw Errors.unimplemented("FETCH with PERCENT, WITH TIES or PARTITIONS");
         }
         Expressions outside =
-                new Expressions(compilation, new Scope(around.orElse(null)), Optional.empty(), Optional.empty());
+                new Expressions(compilation, new Scope(around.orElse(compilation.root())), Optional.empty(), Optional.empty());
         Evaluator offset = limit.offset().isPresent()
                 ? outside.compile(limit.offset().get()).evaluator()
                 : env -> Value.of(0);

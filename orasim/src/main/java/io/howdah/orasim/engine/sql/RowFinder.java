@@ -11,12 +11,13 @@ import java.util.Optional;
 
 /** Finds the rows that UPDATE, DELETE, MERGE and FOR UPDATE are about, and compiles what they say of them. */
 public final class RowFinder {
-    private final Scope scope = new Scope(null);
+    private final Scope scope;
     private final FromCompiler.Result from;
     private final Expressions expressions;
 
     /** @param source a table, or a left join of which the last source is the table */
     public RowFinder(Compilation compilation, Query.From source, Optional<Expr> where) throws OracleError {
+        scope = new Scope(compilation.root());
         FromCompiler compiler = new FromCompiler(compilation, scope, new QueryCompiler(compilation));
         compiler.sources(List.of(source));
         if (where.isPresent()) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One execution of a statement: who runs it, on which state, with which binds. Used by one thread. */
 public final class Runtime {
@@ -28,6 +29,7 @@ public final class Runtime {
     private final Map<Object, Object> memory = new IdentityHashMap<>();
     private final Map<QualifiedName, Drawn> drawn = new HashMap<>();
     private long serial;
+    private @Nullable Env variables;
 
     /** What a running statement asks of its session. */
     public interface Services {
@@ -54,6 +56,17 @@ public final class Runtime {
         this.compare = new Compare(convert);
         this.snapshot = snapshot;
         this.binds = binds;
+    }
+
+    /** Runs inside a PL/SQL block. */
+    public Runtime with(Variables block) {
+        variables = block.env(this);
+        return this;
+    }
+
+    @Nullable
+    Env variables() {
+        return variables;
     }
 
     public Database database() {
@@ -113,7 +126,9 @@ public final class Runtime {
 
     /** The same execution with nothing remembered. */
     Runtime again() {
-        return new Runtime(database, session, services, convert, snapshot, binds);
+        Runtime again = new Runtime(database, session, services, convert, snapshot, binds);
+        again.variables = variables;
+        return again;
     }
 
     /** A result that holds for the whole execution: of a query without correlation, of a WITH. */

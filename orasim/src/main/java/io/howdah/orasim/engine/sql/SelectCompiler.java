@@ -22,7 +22,7 @@ final class SelectCompiler {
     SelectCompiler(QueryCompiler queries, Optional<Scope> around) {
         this.queries = queries;
         this.compilation = queries.compilation();
-        this.scope = new Scope(around.orElse(null));
+        this.scope = new Scope(around.orElse(queries.compilation().root()));
     }
 
     /** A column of the result. */

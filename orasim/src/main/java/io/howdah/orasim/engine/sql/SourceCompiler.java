@@ -9,6 +9,7 @@ import io.howdah.orasim.server.OracleError;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,11 +32,12 @@ final class SourceCompiler {
         this.queries = queries;
     }
 
-    record Opened(Scope.Source source, boolean lateral) {}
+    /** @param outwards whether its rows depend on a block around */
+    record Opened(Scope.Source source, boolean lateral, boolean outwards) {}
 
     Opened open(Query.From item) throws OracleError {
         return switch (item) {
-            case Query.TableRef ref -> new Opened(table(ref), false);
+            case Query.TableRef ref -> new Opened(table(ref), false, false);
             case Query.Derived derived -> derived(derived);
             case Query.TableFunction f -> throw Errors.unimplemented("table functions", f.at());
             case Query.Pivot p -> throw Errors.unimplemented("PIVOT and UNPIVOT", p.at());
@@ -49,12 +51,16 @@ final class SourceCompiler {
             throw Errors.unimplemented(derived.extra() + " of a subquery", derived.at());
         }
         boolean lateral = derived.lateral() == Query.Lateral.LATERAL;
-        Scope around = lateral ? scope : scope.outer;
-        Plan plan = queries.plan(derived.query(), Optional.ofNullable(around));
+        Optional<Scope> around = Optional.ofNullable(lateral ? scope : scope.outer);
+        BitSet before = around.map(a -> (BitSet) a.touched.clone()).orElseGet(BitSet::new);
+        around.ifPresent(a -> a.touched.clear());
+        Plan plan = queries.plan(derived.query(), around);
+        boolean outwards = around.filter(a -> !a.touched.isEmpty() || a.outwards).isPresent();
+        around.ifPresent(a -> a.touched.or(before));
         Relation relation =
                 new PlanRelation(plan, List.of(), lateral ? PlanRelation.Kind.LATERAL : PlanRelation.Kind.DERIVED);
         return new Opened(
-                new Scope.Source(Optional.empty(), derived.alias().orElse(new Identifier("")), relation), lateral);
+                new Scope.Source(Optional.empty(), derived.alias().orElse(new Identifier("")), relation), lateral, outwards);
     }
 
     private Scope.Source table(Query.TableRef ref) throws OracleError {

@@ -1,0 +1,24 @@
+package io.howdah.orasim.engine.call;
+
+import io.howdah.orasim.engine.Database;
+import io.howdah.orasim.engine.SessionContext;
+import io.howdah.orasim.engine.value.Convert;
+import io.howdah.orasim.server.OracleError;
+
+/** The session that calls. */
+public interface Caller {
+    SessionContext session();
+
+    Database database();
+
+    Convert convert();
+
+    /** MODULE, ACTION, CLIENT_INFO, CLIENT_IDENTIFIER. */
+    void application(String name, String value);
+
+    /** Reads as of an SCN from now on; 0 ends it. */
+    void flashback(long scn);
+
+    /** Runs a statement without binds. */
+    void execute(String sql) throws OracleError;
+}

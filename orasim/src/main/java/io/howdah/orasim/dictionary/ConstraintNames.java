@@ -5,10 +5,10 @@ import io.howdah.catalog.Table;
 import io.howdah.orasim.dictionary.ConstraintEntry.Naming;
 import io.howdah.orasim.dictionary.ConstraintEntry.Rule;
 import io.howdah.orasim.dictionary.ConstraintEntry.Uniqueness;
+import io.howdah.orasim.engine.ddl.SystemNames;
 import io.howdah.sql.oracle.tree.Expr;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,10 +18,10 @@ import java.util.Set;
  * <p>Simplified: a NOT NULL that was given a name has a generated one here, because the catalog does not keep it.
  */
 final class ConstraintNames {
-    private final GeneratedNames names;
+    private final Estate estate;
 
-    ConstraintNames(GeneratedNames names) {
-        this.names = names;
+    ConstraintNames(Estate estate) {
+        this.estate = estate;
     }
 
     List<ConstraintEntry> of(Table table) {
@@ -34,12 +34,13 @@ final class ConstraintNames {
         for (Table.Column column : table.columns()) {
             boolean byKey = key.contains(column.name()) && column.identity().isEmpty();
             if (column.nullability() == Table.Nullability.NOT_NULL && !byKey && table.kind() != Table.Kind.NESTED) {
-                all.add(entry(
-                        table, Optional.empty(), new ConstraintEntry.NotNull(column.name()), Table.State.DEFAULT));
+                Identifier name = new Identifier(estate.names().constraint(table.name() + " NOT NULL " + column.name()));
+                var rule = new ConstraintEntry.NotNull(column.name());
+                all.add(new ConstraintEntry(table.name(), name, Naming.GENERATED, rule, Table.State.DEFAULT));
             }
         }
-        for (Table.Constraint constraint : table.constraints()) {
-            all.add(entry(table, constraint.name(), rule(constraint), constraint.state()));
+        for (int i = 0; i < table.constraints().size(); i++) {
+            all.add(entry(table, i));
         }
         return all;
     }
@@ -63,17 +64,17 @@ final class ConstraintNames {
                 : SqlText.written(condition);
     }
 
-    private ConstraintEntry entry(Table table, Optional<Identifier> name, Rule rule, Table.State state) {
-        Identifier given = name.orElseGet(() -> new Identifier(names.constraint(table.name() + " " + words(rule))));
-        return new ConstraintEntry(table.name(), given, name.isPresent() ? Naming.USER : Naming.GENERATED, rule, state);
-    }
-
-    private static String words(Rule rule) {
-        return switch (rule) {
-            case ConstraintEntry.NotNull(var column) -> "NOT NULL " + column;
-            case ConstraintEntry.Key(var columns, var uniqueness) -> uniqueness + " " + columns;
-            case ConstraintEntry.Reference(var key) -> "REFERENCES " + key.columns() + " " + key.parent();
-            case ConstraintEntry.Check(var condition) -> "CHECK " + condition;
-        };
+    /** The engine's errors name constraints in the same way. */
+    private ConstraintEntry entry(Table table, int index) {
+        Table.Constraint constraint = table.constraints().get(index);
+        Identifier given = constraint
+                .name()
+                .orElseGet(() -> new Identifier(SystemNames.constraint(estate.objectId("TABLE", table.name()), index)));
+        return new ConstraintEntry(
+                table.name(),
+                given,
+                constraint.name().isPresent() ? Naming.USER : Naming.GENERATED,
+                rule(constraint),
+                constraint.state());
     }
 }

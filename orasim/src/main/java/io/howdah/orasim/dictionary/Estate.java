@@ -32,7 +32,7 @@ final class Estate {
         this.describer = describer;
         this.types = new ObjectTypes(catalog);
         catalog.tables().forEach(t -> tables.put(t.name(), t));
-        var constraintNames = new ConstraintNames(names);
+        var constraintNames = new ConstraintNames(this);
         tables.values().forEach(t -> constraints.put(t.name(), constraintNames.of(t)));
         tables.values().forEach(t -> {
             var hidden = new HiddenColumns(t, types, catalog);

@@ -3,6 +3,8 @@ package io.howdah.orasim.engine;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.orasim.engine.store.TableRows;
+import io.howdah.orasim.engine.ddl.SystemNames;
 import io.howdah.catalog.Table;
 import io.howdah.orasim.engine.access.Privileges;
 import io.howdah.orasim.engine.ddl.Definitions;
@@ -166,7 +168,22 @@ final class Core {
                 .map(Catalog.Sequence::shape)
                 .findFirst()
                 .or(() -> sequences.identity(name))
+                .or(() -> identity(name))
                 .orElseThrow(() -> new OracleError(2289, "sequence does not exist"));
+    }
+
+    /** The sequence of an identity column that no row was given a number from. */
+    private Optional<Catalog.SequenceShape> identity(QualifiedName name) {
+        return catalog().tables().stream()
+                .filter(t -> t.name().schema().equals(name.schema()))
+                .filter(t -> store.table(t.name())
+                        .map(TableRows::objectId)
+                        .filter(id -> SystemNames.identity(t.name(), id).equals(name))
+                        .isPresent())
+                .flatMap(t -> t.columns().stream())
+                .flatMap(c -> c.identity().stream())
+                .map(Table.Identity::sequence)
+                .findFirst();
     }
 
     /** For virtual columns and bounds of partitions: no session, no rows. */

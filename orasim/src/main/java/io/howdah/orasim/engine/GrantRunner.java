@@ -38,7 +38,8 @@ final class GrantRunner {
         }
         boolean option = !grant.option().isBlank();
         if (grant.object().isPresent()) {
-            QualifiedName object = object(grant.object().get());
+            QualifiedName object =
+                    grant.onKind().equals("DIRECTORY") ? directory(grant.object().get()) : object(grant.object().get());
             for (Identifier grantee : grant.grantees()) {
                 for (String privilege : grant.privileges()) {
                     privileges.grantOn(privilege, object, grantee, object.schema(), option);
@@ -79,6 +80,12 @@ final class GrantRunner {
         return object;
     }
 
+    /** Directories belong to SYS; who made one may give it to others. */
+    private QualifiedName directory(io.howdah.sql.oracle.tree.Name name) throws OracleError {
+        require("CREATE ANY DIRECTORY");
+        return new QualifiedName(new Identifier("SYS"), name.last());
+    }
+
     private void mayGive(String privilege) throws OracleError {
         boolean role = privileges.roles().contains(new Identifier(privilege));
         boolean everything = privilege.startsWith("ALL");
@@ -101,7 +108,8 @@ final class GrantRunner {
 
     Optional<QualifiedName> revoke(Statement.Revoke revoke, String sql) throws OracleError {
         if (revoke.object().isPresent()) {
-            QualifiedName object = object(revoke.object().get());
+            QualifiedName object =
+                    revoke.onKind().equals("DIRECTORY") ? directory(revoke.object().get()) : object(revoke.object().get());
             for (Identifier grantee : revoke.grantees()) {
                 for (String privilege : revoke.privileges()) {
                     privileges.revokeOn(privilege, object, grantee);
@@ -190,8 +198,11 @@ final class GrantRunner {
             if (set.matches()) {
                 core.parameters().put(set.group(1).toLowerCase(Locale.ROOT), set.group(2));
             }
-        } else if (words.matches("ALTER (FUNCTION|PROCEDURE|PACKAGE|VIEW|TRIGGER|TYPE|INDEX|MATERIALIZED VIEW) .*")
-                || words.startsWith("ANALYZE ")
+        } else if (words.matches("ALTER (FUNCTION|PROCEDURE|PACKAGE|VIEW|TRIGGER|TYPE|INDEX|MATERIALIZED VIEW) .*")) {
+            // runs on as before, but the dictionary shows what was said
+            core.definitions().add(session.currentSchema(), sql, Definitions.Kind.STATEMENT);
+            return Optional.empty();
+        } else if ( words.startsWith("ANALYZE ")
                 || words.startsWith("PURGE ")
                 || words.startsWith("AUDIT ")) {
             // changes nothing that the simulator knows

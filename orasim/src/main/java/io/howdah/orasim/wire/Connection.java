@@ -75,7 +75,7 @@ final class Connection {
     }
 
     RowWriter rowWriter(List<ResultColumn> columns, List<BindDefinition> defines) {
-        return new RowWriter(out, locators, cursors, RowWriter.types(columns), defines);
+        return new RowWriter(out, locators, cursors, RowWriter.types(columns), defines).leavingOut(columns);
     }
 
     /** OUT binds are never defined: LOBs come without length and chunk size... unless the client asked when it bound them. */

@@ -8,6 +8,7 @@ import io.howdah.orasim.server.ResultColumn;
 import io.howdah.orasim.server.SqlType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -23,6 +24,7 @@ final class RowWriter {
     private static final int ROWID_BYTES = 13;
     private static final int PHYSICAL_ROWID = 1;
     private static final byte[] NOTHING = new byte[0];
+    private final BitSet absent = new BitSet();
 
     private final CallWriter out;
     private final Locators locators;
@@ -50,6 +52,22 @@ final class RowWriter {
         }
     }
 
+    /**
+     * Columns that are NULL by their description, as {@code NULL AS remarks} is, have nothing in a row at all (python: messages/base,
+     * _process_column_data: "column is null by describe").
+     */
+    RowWriter leavingOut(List<ResultColumn> columns) {
+        absent.clear();
+        for (int i = 0; i < columns.size(); i++) {
+            boolean sized = switch (columns.get(i).type()) {
+                case VARCHAR2, NVARCHAR2, CHAR, NCHAR, RAW -> true;
+                default -> false;
+            };
+            absent.set(i, sized && columns.get(i).maxBytes() == 0);
+        }
+        return this;
+    }
+
     static List<SqlType> types(List<ResultColumn> columns) {
         return columns.stream().map(ResultColumn::type).toList();
     }
@@ -57,6 +75,9 @@ final class RowWriter {
     void row(List<Datum> values) throws IOException, OracleError {
         out.ub1(Ttc.ROW_DATA);
         for (int i = 0; i < wanted.length; i++) {
+            if (absent.get(i)) {
+                continue;
+            }
             value(i, values.get(i));
             if (wanted[i] == SqlType.LONG || wanted[i] == SqlType.LONG_RAW) {
                 boolean isNull = values.get(i) instanceof Datum.Null;

@@ -9,6 +9,7 @@ import io.howdah.catalog.Table;
 import io.howdah.sql.oracle.OraclePrinter;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,27 @@ final class CatalogFacts {
         var facts = new CatalogFacts(catalog);
         facts.all();
         return facts.facts;
+    }
+
+    /** What one catalog says and the other does not, or otherwise. */
+    static List<String> differences(Catalog script, Catalog live) {
+        Map<String, String> expected = of(script);
+        Map<String, String> actual = of(live);
+        List<String> differences = new ArrayList<>();
+        Set<String> keys = new TreeSet<>(expected.keySet());
+        keys.addAll(actual.keySet());
+        for (String key : keys) {
+            if (key.startsWith("view ") && key.endsWith(" columns") && !expected.containsKey(key)) {
+                continue; // a script need not name them
+            }
+            String wanted = expected.getOrDefault(key, "(nothing)");
+            String found = actual.getOrDefault(key, "(nothing)");
+            if (!wanted.equals(found)) {
+                differences.add(key + "\n  script     " + wanted + "\n  dictionary " + found);
+            }
+        }
+        live.findings().forEach(f -> differences.add("finding " + f));
+        return differences;
     }
 
     private void put(String key, Object fact) {

@@ -21,12 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +42,7 @@ class DictionaryContractTest {
 
         LiveCatalog live = live(script, List.of("KINDS"));
 
-        assertThat(differences(script, live.catalog())).isEmpty();
+        assertThat(CatalogFacts.differences(script, live.catalog())).isEmpty();
         assertThat(live.catalog().tables().stream().map(t -> t.name().name().text()))
                 .contains("LOOKUP_IOT", "SCRATCH_TX", "FEED", "SHAPES", "DRAWINGS_OTHERS", "BY_REFERENCE")
                 .hasSize(15);
@@ -63,7 +60,7 @@ class DictionaryContractTest {
 
         LiveCatalog live = live(script, List.of("SALES", "STAFF"));
 
-        assertThat(differences(script, live.catalog())).isEmpty();
+        assertThat(CatalogFacts.differences(script, live.catalog())).isEmpty();
     }
 
     private Catalog read(String script) {
@@ -81,26 +78,5 @@ class DictionaryContractTest {
             return LiveCatalogReader.read(
                     connection, schemas.stream().map(Identifier::new).toList(), new OracleVersion(23, 0));
         }
-    }
-
-    /** What one catalog says and the other does not, or otherwise. */
-    private static List<String> differences(Catalog script, Catalog live) {
-        Map<String, String> expected = CatalogFacts.of(script);
-        Map<String, String> actual = CatalogFacts.of(live);
-        List<String> differences = new ArrayList<>();
-        Set<String> keys = new TreeSet<>(expected.keySet());
-        keys.addAll(actual.keySet());
-        for (String key : keys) {
-            if (key.startsWith("view ") && key.endsWith(" columns") && !expected.containsKey(key)) {
-                continue; // a script need not name them
-            }
-            String wanted = expected.getOrDefault(key, "(nothing)");
-            String found = actual.getOrDefault(key, "(nothing)");
-            if (!wanted.equals(found)) {
-                differences.add(key + "\n  script     " + wanted + "\n  dictionary " + found);
-            }
-        }
-        live.findings().forEach(f -> differences.add("finding " + f));
-        return differences;
     }
 }

@@ -62,7 +62,7 @@ final class Lexer {
 
     private void word(char c) {
         char second = peek(1);
-        if (second == '\'' && (c == 'n' || c == 'N')) {
+        if (second == '\'' && (c == 'n' || c == 'N' || c == 'u' || c == 'U')) {
             text(at, at + 1);
             return;
         }

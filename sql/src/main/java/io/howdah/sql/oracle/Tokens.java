@@ -166,6 +166,9 @@ final class Tokens {
     String textValue(int index) {
         int start = starts[index];
         int end = ends[index] - 1;
+        if (text[start] == 'u' || text[start] == 'U') {
+            return unicode(between(start + 2, end).replace("''", "'"));
+        }
         while (text[start] != '\'') {
             if (text[start] == 'q' || text[start] == 'Q') {
                 return between(start + 3, end - 1);
@@ -181,10 +184,42 @@ final class Tokens {
         return new String(text, start, end - start);
     }
 
-    /** Whether a text literal is of the national character set: {@code N'..'}. */
+    /**
+     * {@code U'caf\00e9'}: what clients make of {@code N'café'} before they send it, so that the way to the server loses nothing (Globalization
+     * Support Guide, "NCHAR Literal Replacement").
+     */
+    private static String unicode(String escaped) {
+        var out = new StringBuilder();
+        for (int i = 0; i < escaped.length(); i++) {
+            char c = escaped.charAt(i);
+            if (c == '\\' && i + 1 < escaped.length() && escaped.charAt(i + 1) == '\\') {
+                out.append('\\');
+                i++;
+            } else if (c == '\\' && i + 4 < escaped.length() && isHex(escaped, i + 1)) {
+                out.append((char) Integer.parseInt(escaped.substring(i + 1, i + 5), 16));
+                i += 4;
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isHex(String text, int from) {
+        for (int i = from; i < from + 4; i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a text literal is of the national character set: {@code N'..'}, {@code U'..'}. */
     boolean isNational(int index) {
-        char first = text[starts[index]];
-        return first == 'n' || first == 'N';
+        return switch (text[starts[index]]) {
+            case 'n', 'N', 'u', 'U' -> true;
+            default -> false;
+        };
     }
 
     /** How far right in its line the token stands, 0 = at the left margin. */

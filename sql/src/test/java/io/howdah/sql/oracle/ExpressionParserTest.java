@@ -64,6 +64,11 @@ class ExpressionParserTest {
     }
 
     @Test
+    void nationalTextIsReadAsDriversSendIt() throws SyntaxException {
+        assertThat(parse("U'caf\\00e9 \\\\ it''s'")).isEqualTo(parse("N'caf\u00e9 \\ it''s'"));
+    }
+
+    @Test
     void notEqualHasOneSpelling() throws SyntaxException {
         assertThat(parse("a != b"))
                 .isEqualTo(parse("a <> b"))

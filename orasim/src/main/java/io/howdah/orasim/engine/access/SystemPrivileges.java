@@ -24,6 +24,7 @@ public final class SystemPrivileges {
             "BACKUP ANY TABLE",
             "COMMENT ANY TABLE",
             "CREATE ANY INDEX",
+            "CREATE ANY MATERIALIZED VIEW",
             "CREATE ANY PROCEDURE",
             "CREATE ANY SEQUENCE",
             "CREATE ANY SYNONYM",

@@ -15,9 +15,14 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls of functions, and what has a syntax of its own: CAST, EXTRACT, TRIM, AT TIME ZONE. */
 final class Calls {
+    /** Functions that only a hierarchical query can answer. */
+    private static final Set<String> HIERARCHICAL =
+            Set.of("SYS_CONNECT_BY_PATH", "CONNECT_BY_ISLEAF", "CONNECT_BY_ISCYCLE");
+
     private final Expressions expressions;
 
     Calls(Expressions expressions) {
@@ -51,6 +56,9 @@ final class Calls {
                 }
                 default -> {}
             }
+        }
+        if (HIERARCHICAL.contains(name)) {
+            throw Errors.unimplemented(name, e.at());
         }
         Function function =
                 Functions.find(name).orElseThrow(() -> Errors.invalidIdentifier(Scope.quoted(parts), e.at()));

@@ -1,0 +1,32 @@
+package io.howdah.orasim.dictionary;
+
+import io.howdah.base.QualifiedName;
+import io.howdah.orasim.server.OracleError;
+import io.howdah.orasim.server.ResultColumn;
+import io.howdah.orasim.server.ServerSession;
+import io.howdah.orasim.server.SimulatedServer;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the server itself, which is made after its dictionary: by parsing a query on the view. Safe for many threads. */
+public final class ServerDescriber implements Describer {
+    private volatile Optional<SimulatedServer> server = Optional.empty();
+
+    public void server(SimulatedServer made) {
+        server = Optional.of(made);
+    }
+
+    @Override
+    public List<ResultColumn> columns(QualifiedName view) {
+        if (server.isEmpty()) {
+            return List.of();
+        }
+        try (ServerSession session =
+                server.get().logOn(new SimulatedServer.LogOn("SYS", "SYS", "dictionary", "localhost"))) {
+            return session.parse("SELECT * FROM " + view.quoted()).columns();
+        } catch (OracleError e) {
+            // an invalid view, as far as its columns go
+            return List.of();
+        }
+    }
+}

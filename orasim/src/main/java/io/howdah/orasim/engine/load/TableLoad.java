@@ -118,9 +118,8 @@ final class TableLoad {
     }
 
     private static byte[] external(RowReader.ExternalLob lob) throws IOException {
-        try (var in = java.nio.file.Files.newInputStream(lob.file())) {
-            in.skipNBytes(lob.offset());
-            byte[] bytes = in.readNBytes((int) lob.length());
+        try (var in = lob.open()) {
+            byte[] bytes = in.readAllBytes();
             return lob.charset().isEmpty()
                     ? bytes
                     : new String(bytes, Charset.forName(lob.charset())).getBytes(StandardCharsets.UTF_8);

@@ -195,9 +195,16 @@ final class JobRun {
         return conversion;
     }
 
-    /** Whether every clause of the scripts is in the conversion or in a finding: what is in neither becomes one. */
+    /**
+     * Whether every clause of the scripts is in the conversion or in a finding: what is in neither becomes one. A dictionary has no
+     * clauses but those that its reader writes, and the contract of that reader holds them to the scripts'.
+     */
     void account(Export export, Conversion conversion) {
-        builder.findings(ClauseAccounts.of(settings.directory(), settings.source(), export, conversion));
+        switch (settings.origin()) {
+            case Origin.Directory(Path directory) ->
+                builder.findings(ClauseAccounts.of(directory, settings.source(), export, conversion));
+            case Origin.Running r -> {}
+        }
     }
 
     /** Reads, converts and writes script by script. */

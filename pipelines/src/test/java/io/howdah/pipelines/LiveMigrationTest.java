@@ -59,8 +59,7 @@ class LiveMigrationTest {
     private JobSettings settings() {
         return new JobSettings(
                 "live",
-                new Origin.Running(
-                        oracle.settings().withTables(new TableFilter(List.of("HOWDAH_*"), List.of()))),
+                new Origin.Running(oracle.settings().withTables(new TableFilter(List.of("HOWDAH_*"), List.of()))),
                 directory,
                 SourceSettings.DEFAULTS,
                 ConvertSettings.DEFAULT,
@@ -91,8 +90,8 @@ class LiveMigrationTest {
         String schema = database.query("SELECT schema_name FROM howdah.tables WHERE table_name = 'howdah_vals'")
                 .getFirst();
         String vals = schema + ".howdah_vals";
-        assertThat(database.query("SELECT n = 1e-130, n38, f, bd, bf, c = 'ab', d, ts, tz AT TIME ZONE 'UTC', r FROM " + vals
-                        + " WHERE id = 1"))
+        assertThat(database.query("SELECT n = 1e-130, n38, f, bd, bf, c = 'ab', d, ts, tz AT TIME ZONE 'UTC', r FROM "
+                        + vals + " WHERE id = 1"))
                 .containsExactly("t|99999999999999999999999999999999999999|0.5|1.5|2.5|t|1582-10-04 00:00:00"
                         + "|2026-11-21 13:14:15.123457|2026-07-01 06:30:00.5|\\x00ff10");
         assertThat(database.query("SELECT n = -1e125, d FROM " + vals + " WHERE id = 2"))
@@ -109,7 +108,8 @@ class LiveMigrationTest {
         oracle.execute("INSERT INTO howdah_dept VALUES (30, 'New')", "DELETE FROM howdah_lobs WHERE id = 1");
 
         jobs().migrate(target, Jobs.Begin.RESUME);
-        assertThat(database.query("SELECT * FROM howdah.chunks ORDER BY 1, 2, 3, 4, 5, 6")).isEqualTo(chunks);
+        assertThat(database.query("SELECT * FROM howdah.chunks ORDER BY 1, 2, 3, 4, 5, 6"))
+                .isEqualTo(chunks);
         assertThat(database.query("SELECT scn FROM howdah.snapshots")).isEqualTo(scn);
         assertThat(verdicts()).isEqualTo(equal());
 
@@ -121,8 +121,9 @@ class LiveMigrationTest {
     @Test
     void aDifferenceIsFoundInTheTarget() {
         jobs().load(target, Jobs.Begin.RESUME);
-        database.query("WITH u AS (UPDATE " + database.query("SELECT schema_name FROM howdah.tables LIMIT 1").getFirst()
-                + ".howdah_vals SET n38 = 1 WHERE id = 1 RETURNING 1) SELECT count(*) FROM u");
+        database.query("WITH u AS (UPDATE "
+                + database.query("SELECT schema_name FROM howdah.tables LIMIT 1")
+                        .getFirst() + ".howdah_vals SET n38 = 1 WHERE id = 1 RETURNING 1) SELECT count(*) FROM u");
 
         jobs().validate(target);
         assertThat(verdicts().get(2)).startsWith("howdah_vals|DIFFERENT|3|3|");

@@ -41,7 +41,8 @@ final class LiveOracle implements AutoCloseable {
                     OracleSettings.of(
                             OracleAddress.of(url.get()),
                             Optional.ofNullable(System.getenv("ORACLE_USER")),
-                            Optional.ofNullable(System.getenv("ORACLE_PASSWORD")).map(Secret::new)),
+                            Optional.ofNullable(System.getenv("ORACLE_PASSWORD"))
+                                    .map(Secret::new)),
                     Optional.empty(),
                     Optional.empty());
         }

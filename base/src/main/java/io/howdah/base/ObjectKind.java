@@ -31,7 +31,9 @@ public enum ObjectKind {
     PACKAGE_BODY,
     JOB,
     STATEMENT,
-    DATA_FILE;
+    DATA_FILE,
+    /** a rule of table mapping, or a key of a settings document */
+    MAPPING_RULE;
 
     /** As printed: {@code materialized view}. */
     public String words() {

@@ -25,6 +25,7 @@ final class CodePage {
             new Part("CATALOG-", "Putting the estate together from DDL"),
             new Part("SOURCE-", "Files of the export"),
             new Part("VALUE-", "Single values"),
+            new Part("MAPPING-", "Table mapping and task settings"),
             new Part("CONVERT-0", "Types, names and statements"),
             new Part("CONVERT-1", "Expressions and queries"),
             new Part("CONVERT-2", "PL/SQL"),

@@ -7,6 +7,7 @@ import io.howdah.convert.ConvertCode;
 import io.howdah.convert.plsql.PlsqlCode;
 import io.howdah.convert.rule.RuleCode;
 import io.howdah.load.LoadCode;
+import io.howdah.mapping.MappingCode;
 import io.howdah.pipelines.PipelineCode;
 import io.howdah.source.SourceCode;
 import io.howdah.sql.oracle.script.SqlCode;
@@ -29,6 +30,7 @@ final class Codes {
                         CatalogCode.values(),
                         SourceCode.values(),
                         ValueCode.values(),
+                        MappingCode.values(),
                         ConvertCode.values(),
                         RuleCode.values(),
                         PlsqlCode.values(),

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             ValidateCommand.class,
             StatusCommand.class,
+            MappingCommand.class,
             ExplainCommand.class,
             InitCommand.class,
             DemoCommand.class,

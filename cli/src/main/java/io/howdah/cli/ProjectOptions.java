@@ -74,6 +74,15 @@ final class ProjectOptions {
                     "plain (default): PostgreSQL alone; orafce: the target has the extension orafce, which is used.")
     private @Nullable Compat compat;
 
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "Which tables, columns and rows are moved, and as what: table mapping JSON of AWS DMS.")
+    private @Nullable Path mapping;
+
+    @Option(names = "--task-settings", paramLabel = "FILE", description = "Task settings JSON of AWS DMS.")
+    private @Nullable Path taskSettings;
+
     @Option(names = "--json", description = "Write the result as JSON to standard output.")
     private boolean json;
 
@@ -94,7 +103,9 @@ final class ProjectOptions {
                 types,
                 Optional.ofNullable(compat).map(Compat::name),
                 Optional.ofNullable(source).filter(OracleAddress::isOne),
-                Optional.ofNullable(sourceUser));
+                Optional.ofNullable(sourceUser),
+                Optional.ofNullable(mapping),
+                Optional.ofNullable(taskSettings));
         Project project = Project.read(Optional.ofNullable(config), flags, session.environment());
         if (project.database().isPresent()) {
             return new Sources(session).withPassword(project);

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param types rules that overrule the type table; of several that fit the most specific wins: column, then schema, then everywhere, and
  *     among equals the last
  * @param compat what the target has besides PostgreSQL itself
+ * @param names before the policy
  */
-public record ConvertSettings(int targetVersion, NameCase nameCase, Roles roles, List<TypeRule> types, Compat compat) {
+public record ConvertSettings(
+        int targetVersion, NameCase nameCase, Roles roles, List<TypeRule> types, Compat compat, ChosenNames names) {
     public static final int OLDEST_TARGET = 14;
     public static final int NEWEST_TARGET = 18;
 
     /** PostgreSQL 18 without extensions, lower case, roles skipped, no type rules. */
     public static final ConvertSettings DEFAULT =
-            new ConvertSettings(NEWEST_TARGET, NameCase.LOWER, Roles.SKIP, List.of(), Compat.PLAIN);
+            new ConvertSettings(NEWEST_TARGET, NameCase.LOWER, Roles.SKIP, List.of(), Compat.PLAIN, ChosenNames.NONE);
 
     public ConvertSettings {
         if (targetVersion < OLDEST_TARGET) {
@@ -31,23 +33,27 @@ public record ConvertSettings(int targetVersion, NameCase nameCase, Roles roles,
     }
 
     public ConvertSettings withTargetVersion(int version) {
-        return new ConvertSettings(version, nameCase, roles, types, compat);
+        return new ConvertSettings(version, nameCase, roles, types, compat, names);
     }
 
     public ConvertSettings withNameCase(NameCase choice) {
-        return new ConvertSettings(targetVersion, choice, roles, types, compat);
+        return new ConvertSettings(targetVersion, choice, roles, types, compat, names);
     }
 
     public ConvertSettings withRoles(Roles choice) {
-        return new ConvertSettings(targetVersion, nameCase, choice, types, compat);
+        return new ConvertSettings(targetVersion, nameCase, choice, types, compat, names);
     }
 
     public ConvertSettings withTypes(List<TypeRule> rules) {
-        return new ConvertSettings(targetVersion, nameCase, roles, rules, compat);
+        return new ConvertSettings(targetVersion, nameCase, roles, rules, compat, names);
     }
 
     public ConvertSettings withCompat(Compat choice) {
-        return new ConvertSettings(targetVersion, nameCase, roles, types, choice);
+        return new ConvertSettings(targetVersion, nameCase, roles, types, choice, names);
+    }
+
+    public ConvertSettings withNames(ChosenNames chosen) {
+        return new ConvertSettings(targetVersion, nameCase, roles, types, compat, chosen);
     }
 
     /** The rule that decides the type of a column, when one does. */

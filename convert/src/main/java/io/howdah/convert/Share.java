@@ -20,6 +20,15 @@ public sealed interface Share {
 
     /** What stands in one catalog of two that were put together: its tables with their constraints and indexes. */
     static Share of(Catalog own) {
+        return new Part(records(own));
+    }
+
+    /** What of a whole estate is wanted: the rest was read too, and will not be there. */
+    static Share selected(Catalog own) {
+        return new Selected(records(own));
+    }
+
+    private static Set<Object> records(Catalog own) {
         Set<Object> records = Collections.newSetFromMap(new IdentityHashMap<>());
         List.of(
                         own.types(),
@@ -37,7 +46,7 @@ public sealed interface Share {
         }
         records.addAll(own.schemas());
         records.addAll(own.roles());
-        return new Part(records);
+        return records;
     }
 
     record Whole() implements Share {
@@ -49,6 +58,14 @@ public sealed interface Share {
 
     /** @param records by identity */
     record Part(Set<Object> records) implements Share {
+        @Override
+        public boolean has(Object record) {
+            return records.contains(record);
+        }
+    }
+
+    /** @param records by identity */
+    record Selected(Set<Object> records) implements Share {
         @Override
         public boolean has(Object record) {
             return records.contains(record);

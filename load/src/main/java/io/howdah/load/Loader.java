@@ -66,6 +66,7 @@ public final class Loader {
             plans.add(new TablePlan(
                     table,
                     depth(table, byTarget),
+                    settings.onTableFailure(),
                     new Rejects(settings.rejects(), table.mapping().target(), rejected),
                     committed));
         }
@@ -98,10 +99,12 @@ public final class Loader {
             }
         }
 
-        /** Parents before children, then the biggest first, so that no long table is left alone at the end. */
+        /** Parents before children, then as is wished, then the biggest first, so that no long table is left alone at the end. */
         private static List<TablePlan> order(List<TablePlan> plans) {
             return plans.stream()
                     .sorted(Comparator.comparingInt(TablePlan::depth)
+                            .thenComparing(
+                                    Comparator.comparingLong(TablePlan::order).reversed())
                             .thenComparing(Comparator.comparing(TablePlan::size).reversed()))
                     .toList();
         }

@@ -5,8 +5,16 @@ import io.howdah.source.TableSource;
 import io.howdah.values.TableMapping;
 import java.util.List;
 
-/** One table to be loaded and the sources that hold its rows, in any number; without sources the table stays empty. */
-public record TableLoad(TableMapping mapping, List<TableSource> sources) {
+/**
+ * One table to be loaded and the sources that hold its rows, in any number; without sources the table stays empty.
+ *
+ * @param order tables of a higher one are begun first, as far as their parents allow; 0 where nobody says
+ */
+public record TableLoad(TableMapping mapping, List<TableSource> sources, long order) {
+    public TableLoad(TableMapping mapping, List<TableSource> sources) {
+        this(mapping, sources, 0);
+    }
+
     public TableLoad {
         sources = List.copyOf(sources);
     }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 final class TablePlan {
     private final TableLoad load;
     private final int depth;
+    private final OnTableFailure onFailure;
     private final Rejects rejects;
     private final Map<ChunkKey, ChunkDone> before = new HashMap<>();
     private final List<ChunkDone> now = new ArrayList<>();
@@ -31,8 +32,9 @@ final class TablePlan {
     private Optional<HowdahException> failure = Optional.empty();
 
     /** @param depth 0 for a table of its own, 1 for a reference-partitioned child, 2 for a grandchild ... */
-    TablePlan(TableLoad load, int depth, Rejects rejects, List<ChunkDone> committed) {
+    TablePlan(TableLoad load, int depth, OnTableFailure onFailure, Rejects rejects, List<ChunkDone> committed) {
         this.load = load;
+        this.onFailure = onFailure;
         this.depth = depth;
         this.rejects = rejects;
         committed.forEach(c -> before.put(c.key(), c));
@@ -49,6 +51,10 @@ final class TablePlan {
 
     List<TableSource> sources() {
         return load.sources();
+    }
+
+    long order() {
+        return load.order();
     }
 
     ByteCount size() {
@@ -134,7 +140,7 @@ final class TablePlan {
      * @throws HowdahException the failure itself, when it concerns more than this table
      */
     synchronized void fail(HowdahException reason) {
-        if (reason.code().blame() != Blame.SOURCE) {
+        if (reason.code().blame() != Blame.SOURCE || onFailure == OnTableFailure.STOP) {
             throw reason;
         }
         if (failure.isEmpty()) {

@@ -8,6 +8,8 @@ import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.Converter;
 import io.howdah.convert.ScriptWriter;
+import io.howdah.mapping.MappingCode;
+import io.howdah.mapping.plan.MappingPlan;
 import io.howdah.pipelines.account.ClauseAccounts;
 import io.howdah.pipelines.mirror.MirrorConversion;
 import io.howdah.pipelines.mirror.MirrorFiles;
@@ -48,6 +50,7 @@ final class JobRun {
     private Optional<RunLog> log = Optional.empty();
     private Optional<String> target = Optional.empty();
     private List<String> schemas = List.of();
+    private Optional<JobMapping> mapping = Optional.empty();
 
     JobRun(String verb, JobSettings settings, JobProgress progress, Clock clock) {
         this.verb = verb;
@@ -136,13 +139,22 @@ final class JobRun {
 
     /** @param plan what the job remembers of a running database */
     Export read(ReadPlan plan) {
-        Export export = switch (settings.origin()) {
-            case Origin.Directory(Path directory) -> read(directory);
-            case Origin.Running(OracleSettings oracle) -> read(oracle, plan);
-        };
+        Export export = mapped(readUnmapped(plan));
         builder.export(export);
         schemas = export.catalog().schemas().stream().map(Object::toString).toList();
         return export;
+    }
+
+    /**
+     * Everything that is there, whatever a mapping says.
+     *
+     * @param plan what the job remembers of a running database
+     */
+    Export readUnmapped(ReadPlan plan) {
+        return switch (settings.origin()) {
+            case Origin.Directory(Path directory) -> read(directory);
+            case Origin.Running(OracleSettings oracle) -> read(oracle, plan);
+        };
     }
 
     private Export read(Path directory) {
@@ -185,10 +197,28 @@ final class JobRun {
         running = Optional.empty();
     }
 
+    /** The export as the rules of the mapping let it be seen. */
+    private Export mapped(Export export) {
+        if (settings.mapping().isNone()) {
+            return export;
+        }
+        JobMapping made = JobMapping.of(export.catalog(), settings.mapping(), settings.convert());
+        mapping = Optional.of(made);
+        builder.findings(made.findings(settings.mapping(), settings.convert()));
+        builder.findings(made.partitionFindings(export));
+        return made.plan().applied(export);
+    }
+
+    /** What the rules make of the catalog, once it was read; empty = nothing is ruled. */
+    Optional<MappingPlan> plan() {
+        return mapping.map(JobMapping::plan);
+    }
+
     Conversion convert(Export export, ConvertSettings convertSettings) {
         Conversion conversion = step(
                 Step.CONVERT,
-                () -> new Converter(convertSettings).convert(export.catalog()),
+                () -> mapping.map(m -> m.convert(convertSettings))
+                        .orElseGet(() -> new Converter(convertSettings).convert(export.catalog())),
                 c -> "%d objects, %d statements"
                         .formatted(c.outcomes().size(), c.statements().size()));
         builder.conversion(conversion);
@@ -200,6 +230,9 @@ final class JobRun {
      * clauses but those that its reader writes, and the contract of that reader holds them to the scripts'.
      */
     void account(Export export, Conversion conversion) {
+        if (mapping.isPresent()) {
+            return; // what the rules leave out is in neither on purpose
+        }
         switch (settings.origin()) {
             case Origin.Directory(Path directory) ->
                 builder.findings(ClauseAccounts.of(directory, settings.source(), export, conversion));
@@ -209,6 +242,12 @@ final class JobRun {
 
     /** Reads, converts and writes script by script. */
     void mirror(Optional<Path> output) {
+        if (!settings.mapping().isNone()) {
+            throw new HowdahException(
+                    MappingCode.UNSUPPORTED,
+                    "scripts cannot be mirrored with a table mapping: a mirrored script stands for all that is in it",
+                    "leave out --layout mirror, or the mapping");
+        }
         LooseScripts tree = step(
                 Step.READ,
                 () -> LooseScripts.open(settings.directory(), settings.source()),

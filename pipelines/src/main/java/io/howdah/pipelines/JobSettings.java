@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param job names it in the target: the same name continues the same work
  * @param origin an export directory or a running database
  * @param workDirectory scripts, reports, rejects and logs go there
+ * @param mapping which tables, columns and rows are moved, and as what
  */
 public record JobSettings(
         String job,
@@ -23,7 +24,23 @@ public record JobSettings(
         LoadSettings load,
         ValidateSettings validate,
         DataCheck dataCheck,
-        DiskCheck diskCheck) {
+        DiskCheck diskCheck,
+        MappingChoice mapping) {
+    /** Without mapping: everything is moved. */
+    public JobSettings(
+            String job,
+            Origin origin,
+            Path workDirectory,
+            SourceSettings source,
+            ConvertSettings convert,
+            LoadSettings load,
+            ValidateSettings validate,
+            DataCheck dataCheck,
+            DiskCheck diskCheck) {
+        this(job, origin, workDirectory, source, convert, load, validate, dataCheck, diskCheck, MappingChoice.NONE);
+    }
+
+    /** An export directory without mapping. */
     public JobSettings(
             String job,
             Path directory,
@@ -76,10 +93,16 @@ public record JobSettings(
     }
 
     public JobSettings withDataCheck(DataCheck choice) {
-        return new JobSettings(job, origin, workDirectory, source, convert, load, validate, choice, diskCheck);
+        return new JobSettings(job, origin, workDirectory, source, convert, load, validate, choice, diskCheck, mapping);
     }
 
     public JobSettings withConvert(ConvertSettings settings) {
-        return new JobSettings(job, origin, workDirectory, source, settings, load, validate, dataCheck, diskCheck);
+        return new JobSettings(
+                job, origin, workDirectory, source, settings, load, validate, dataCheck, diskCheck, mapping);
+    }
+
+    public JobSettings withMapping(MappingChoice choice) {
+        return new JobSettings(
+                job, origin, workDirectory, source, convert, load, validate, dataCheck, diskCheck, choice);
     }
 }

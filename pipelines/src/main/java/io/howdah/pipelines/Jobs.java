@@ -1,11 +1,16 @@
 package io.howdah.pipelines;
 
+import io.howdah.base.Finding;
 import io.howdah.base.QualifiedName;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
+import io.howdah.mapping.MappingCode;
 import io.howdah.source.ExportDirectory.Export;
+import io.howdah.source.oracle.ReadPlan;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +43,22 @@ public final class Jobs {
             run.account(export, conversion);
             new AssessData(run, export, conversion).check();
         });
+    }
+
+    /** What the mapping makes of the export; needs no target and changes nothing. Without a mapping everything is moved as it is. */
+    public MappingExplanation explainMapping() {
+        JobRun run = new JobRun("mapping", settings, progress, clock);
+        Export export;
+        try {
+            export = run.readUnmapped(ReadPlan.inMemory());
+        } finally {
+            run.leaveSource();
+        }
+        JobMapping mapping = JobMapping.of(export.catalog(), settings.mapping(), settings.convert());
+        List<Finding> findings = new ArrayList<>(mapping.findings(settings.mapping(), settings.convert()));
+        findings.addAll(mapping.partitionFindings(export));
+        findings.removeIf(f -> f.code() == MappingCode.IGNORED);
+        return MappingExplanation.of(mapping.plan(), settings.mapping(), mapping.convert(settings.convert()), findings);
     }
 
     /** Writes the target's scripts and the report; needs no target. */

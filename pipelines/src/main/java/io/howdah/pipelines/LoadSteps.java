@@ -17,6 +17,7 @@ import io.howdah.load.StatementRunner;
 import io.howdah.load.StatementSettings;
 import io.howdah.load.Statistics;
 import io.howdah.load.TableLoad;
+import io.howdah.mapping.TaskSettings;
 import io.howdah.source.ExportDirectory.Export;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,12 +33,15 @@ final class LoadSteps {
     private final TargetSession session;
     private final Export export;
     private final Conversion conversion;
+    /** without those for what the target has and keeps */
+    private List<TargetStatement> planned;
 
     LoadSteps(JobRun run, TargetSession session, Export export, Conversion conversion) {
         this.run = run;
         this.session = session;
         this.export = export;
         this.conversion = conversion;
+        this.planned = conversion.statements();
     }
 
     /**
@@ -46,7 +50,7 @@ final class LoadSteps {
      * @return target tables whose rows could not all be loaded
      */
     Set<QualifiedName> load() {
-        List<TableLoad> loads = TableLoads.of(export, conversion);
+        List<TableLoad> loads = TableLoads.of(export, conversion, run.plan());
         run.step(Step.PREPARE, () -> prepare(loads), summary -> summary);
         Set<ObjectRef> failed = createPreData();
         List<TableLoad> possible = loads.stream()
@@ -63,8 +67,14 @@ final class LoadSteps {
     }
 
     private String prepare(List<TableLoad> loads) {
-        new TargetGuard(session, run.settings().job()).check(conversion.statements());
-        OwnedSchemas.remember(session.target(), run.settings().job(), conversion.statements());
+        run.settings()
+                .mapping()
+                .task()
+                .flatMap(TaskSettings::existing)
+                .ifPresent(choice ->
+                        planned = new ExistingObjects(session).settle(choice, conversion.statements(), loads));
+        new TargetGuard(session, run.settings().job()).check(planned);
+        OwnedSchemas.remember(session.target(), run.settings().job(), planned);
         run.log().planned(loads);
         Optional<String> disk = run.settings().diskCheck() == JobSettings.DiskCheck.ON
                 ? new DiskSpace(session.target()).check(loads)
@@ -107,7 +117,7 @@ final class LoadSteps {
 
     private List<StatementOutcome> statements(Step step, TargetStatement.Phase phase, int workers) {
         List<TargetStatement> statements =
-                conversion.statements().stream().filter(s -> s.phase() == phase).toList();
+                planned.stream().filter(s -> s.phase() == phase).toList();
         AtomicLong done = new AtomicLong();
         StatementSettings settings =
                 new StatementSettings(workers, StatementSettings.OnFailure.COLLECT, Retry.defaults());

@@ -58,7 +58,7 @@ final class ValidateSteps {
                 .filter(l -> !l.sources().isEmpty()
                         && !incomplete.contains(l.mapping().target()))
                 .map(l -> new TableCheck(
-                        l.mapping(),
+                        run.plan().map(p -> p.compared(l.mapping())).orElse(l.mapping()),
                         l.sources(),
                         rejected.getOrDefault(l.mapping().target(), 0L)))
                 .toList();

@@ -25,7 +25,9 @@ public record Flags(
         List<String> types,
         Optional<String> compat,
         Optional<String> database,
-        Optional<String> sourceUser) {
+        Optional<String> sourceUser,
+        Optional<Path> mapping,
+        Optional<Path> taskSettings) {
     public static final Flags NONE = new Flags(
             Optional.empty(),
             Optional.empty(),
@@ -68,6 +70,8 @@ public record Flags(
                 data,
                 types,
                 compat,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -4,6 +4,7 @@ import io.howdah.convert.ConvertSettings;
 import io.howdah.load.LoadSettings;
 import io.howdah.load.RejectPolicy;
 import io.howdah.pipelines.JobSettings;
+import io.howdah.pipelines.MappingChoice;
 import io.howdah.pipelines.Origin;
 import io.howdah.source.SourceSettings;
 import io.howdah.validate.ValidateSettings;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
  * The settings of the rooms, before job and directories are known.
  *
  * @param rejectLimit 0 = stop at the first bad record
+ * @param mapping its task settings have shaped the others already
  */
 record RoomSettings(
         SourceSettings source,
@@ -21,12 +23,22 @@ record RoomSettings(
         long rejectLimit,
         ValidateSettings validate,
         JobSettings.DataCheck dataCheck,
-        JobSettings.DiskCheck diskCheck) {
+        JobSettings.DiskCheck diskCheck,
+        MappingChoice mapping) {
     JobSettings settings(String job, Origin origin, Path workDirectory) {
         RejectPolicy rejects = rejectLimit == 0
                 ? new RejectPolicy.Stop()
                 : new RejectPolicy.SetAside(workDirectory.resolve(job).resolve("rejects"), rejectLimit);
         return new JobSettings(
-                job, origin, workDirectory, source, convert, load.withRejects(rejects), validate, dataCheck, diskCheck);
+                job,
+                origin,
+                workDirectory,
+                source,
+                convert,
+                load.withRejects(rejects),
+                validate,
+                dataCheck,
+                diskCheck,
+                mapping);
     }
 }

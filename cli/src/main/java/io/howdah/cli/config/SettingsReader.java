@@ -6,7 +6,10 @@ import io.howdah.base.Identifier;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.TypeRule;
 import io.howdah.load.LoadSettings;
+import io.howdah.load.OnTableFailure;
+import io.howdah.mapping.TaskSettings;
 import io.howdah.pipelines.JobSettings;
+import io.howdah.pipelines.MappingChoice;
 import io.howdah.source.FileOptions;
 import io.howdah.source.SourceSettings;
 import io.howdah.source.oracle.OracleSettings;
@@ -81,17 +84,31 @@ final class SettingsReader {
     private RoomSettings rooms(JobSettings.DataCheck usual) {
         ConfigNode load = section("load");
         flags.rejectLimit().ifPresent(SettingsReader::requireLimit);
-        int rejectLimit = flags.rejectLimit()
-                .orElse(load.map("rejectLimit", Integer::parseInt).orElse(0));
+        MappingChoice mapping = new MappingSection(config, flags, base).choice();
+        long rejectLimit = flags.rejectLimit().stream()
+                .mapToLong(n -> n)
+                .boxed()
+                .findFirst()
+                .or(() -> load.map("rejectLimit", Long::parseLong))
+                .or(() -> mapping.task().flatMap(TaskSettings::badRecords).map(SettingsReader::rejectLimit))
+                .orElse(0L);
         boolean diskCheck = load.map("diskCheck", Boolean::parseBoolean).orElse(true);
         return new RoomSettings(
                 source(section("source")),
                 convert(section("convert")),
-                load(load),
+                load(load, mapping.task()),
                 rejectLimit,
                 validate(section("validate")),
                 dataCheck(usual),
-                diskCheck ? JobSettings.DiskCheck.ON : JobSettings.DiskCheck.OFF);
+                diskCheck ? JobSettings.DiskCheck.ON : JobSettings.DiskCheck.OFF,
+                mapping);
+    }
+
+    private static long rejectLimit(TaskSettings.BadRecords policy) {
+        return switch (policy) {
+            case TaskSettings.SetAside(long limit) -> limit;
+            case TaskSettings.FailTable f -> 0;
+        };
     }
 
     private static void requireLimit(int limit) {
@@ -233,10 +250,16 @@ final class SettingsReader {
                         .orElse(defaults.emptyText()));
     }
 
-    private LoadSettings load(ConfigNode load) {
+    private LoadSettings load(ConfigNode load, Optional<TaskSettings> task) {
         LoadSettings defaults = LoadSettings.defaults();
         return defaults.withWorkers(flags.workers()
-                        .orElse(load.map("workers", Integer::parseInt).orElse(defaults.workers())))
+                        .orElseGet(() -> load.map("workers", Integer::parseInt)
+                                .or(() -> task.flatMap(TaskSettings::workers))
+                                .orElse(defaults.workers())))
+                .withOnTableFailure(task.map(TaskSettings::tableErrors)
+                        .filter(t -> t == TaskSettings.TableErrors.STOP)
+                        .map(t -> OnTableFailure.STOP)
+                        .orElse(OnTableFailure.OTHERS_GO_ON))
                 .withChunk(load.map("chunk", SettingsReader::size).orElse(defaults.chunk()))
                 .withValues(values(section("values")));
     }

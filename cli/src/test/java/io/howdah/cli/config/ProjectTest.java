@@ -152,6 +152,7 @@ class ProjectTest {
                 .skip(2)
                 .map(line -> line.replaceFirst("^( *)# ", "$1"))
                 .reduce("", (a, b) -> a + b + "\n");
+        Files.writeString(directory.resolve("task-settings.json"), "{}");
         Project project = read(everything, Flags.NONE, Map.of("HOWDAH_TARGET_PASSWORD", "x"));
         assertThat(project.settings().source().files()).hasSize(2);
         assertThat(project.settings().convert().types()).hasSize(3);

@@ -77,13 +77,18 @@ public final class SchemaConversion {
         grants.grants(new CodeDdl(workshop).createAll());
         new LeftOver(workshop).report();
         schemas();
-        List<TableMapping> loaded = new LoadPlan(workshop).of(tables.values());
+        List<TableMapping> loaded = new LoadPlan(workshop)
+                .of(tables.values().stream()
+                        .filter(t -> workshop.share().has(t.source()))
+                        .toList());
         workshop.names()
                 .renames()
                 .forEach(r -> workshop.outcomes().rename(r, workshop.names().sql(r.to())));
         List<TargetStatement> statements = switch (workshop.share()) {
             case Share.Whole w -> workshop.statements().inOrder();
             case Share.Part p -> workshop.statements().of(workshop.outcomes().own());
+            case Share.Selected s ->
+                workshop.statements().of(workshop.outcomes().own());
         };
         return new Conversion(statements, loaded, workshop.outcomes().close());
     }

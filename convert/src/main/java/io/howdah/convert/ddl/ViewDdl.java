@@ -106,7 +106,7 @@ final class ViewDdl {
         return QueryTables.of(view.query(), view.name().schema()).stream()
                 .map(this::meant)
                 .filter(this::isRefused)
-                .filter(n -> exists(n) || workshop.share() instanceof Share.Whole)
+                .filter(n -> exists(n) || !(workshop.share() instanceof Share.Part))
                 .distinct()
                 .toList();
     }

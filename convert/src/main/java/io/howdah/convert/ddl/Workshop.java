@@ -78,6 +78,7 @@ record Workshop(
     boolean usable(SqlConverter.Converted converted) {
         return switch (share) {
             case Share.Whole w -> converted.usable();
+            case Share.Selected s -> converted.usable();
             case Share.Part p ->
                 converted.problems().stream()
                         .noneMatch(f -> f.severity() == Severity.LOSS && f.code() != RuleCode.NAME_UNKNOWN);

@@ -6,6 +6,7 @@ import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.Table;
+import io.howdah.convert.ChosenNames;
 import io.howdah.convert.ConvertSettings.NameCase;
 import io.howdah.convert.expression.HelperNames;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class NameAssignment {
 
     private final Catalog catalog;
     private final NameCase nameCase;
+    private final ChosenNames chosen;
     private final HelperNames helpers;
     private final NameSpace schemaNames = new NameSpace();
     private final Map<Identifier, NameSpace> relations = new HashMap<>();
@@ -37,9 +39,10 @@ final class NameAssignment {
     private final Map<QualifiedName, Map<Identifier, Identifier>> columns = new HashMap<>();
     private final List<Rename> renames = new ArrayList<>();
 
-    NameAssignment(Catalog catalog, NameCase nameCase, HelperNames helpers) {
+    NameAssignment(Catalog catalog, NameCase nameCase, ChosenNames chosen, HelperNames helpers) {
         this.catalog = catalog;
         this.nameCase = nameCase;
+        this.chosen = chosen;
         this.helpers = helpers;
     }
 
@@ -81,10 +84,12 @@ final class NameAssignment {
             schemas.put(source, new Identifier(helpers.schema()));
             return;
         }
-        String folded = Spelling.folded(source.text(), nameCase);
+        Optional<Identifier> wanted = chosen.schema(source);
+        String folded = wanted.map(Identifier::text).orElseGet(() -> Spelling.folded(source.text(), nameCase));
         boolean owned = folded.startsWith("pg_") || OWNED_SCHEMAS.contains(folded);
         String wish = owned ? "ora_" + folded : folded;
-        Identifier target = schemaNames.claim(wish, source.text());
+        // several schemas may be wanted in one
+        Identifier target = wanted.isPresent() ? new Identifier(wish) : schemaNames.claim(wish, source.text());
         schemas.put(source, target);
         report(ref, source, folded, target, owned);
     }
@@ -95,7 +100,9 @@ final class NameAssignment {
             return;
         }
         Identifier schema = Objects.requireNonNull(schemas.get(source.schema()));
-        String folded = Spelling.folded(source.name().text(), nameCase);
+        String folded = (kind == ObjectKind.TABLE ? chosen.table(source) : Optional.<Identifier>empty())
+                .map(Identifier::text)
+                .orElseGet(() -> Spelling.folded(source.name().text(), nameCase));
         Identifier target =
                 relations.computeIfAbsent(schema, s -> new NameSpace()).claim(folded, source.toString());
         objects.put(source, new QualifiedName(schema, target));
@@ -106,7 +113,9 @@ final class NameAssignment {
         NameSpace space = new NameSpace();
         Map<Identifier, Identifier> targets = new HashMap<>();
         for (Table.Column column : table.columns()) {
-            String folded = Spelling.folded(column.name().text(), nameCase);
+            String folded = chosen.column(table.name(), column.name())
+                    .map(Identifier::text)
+                    .orElseGet(() -> Spelling.folded(column.name().text(), nameCase));
             boolean owned = Keywords.isSystemColumn(folded);
             Identifier target =
                     space.claim(owned ? folded + "_" : folded, column.name().text());

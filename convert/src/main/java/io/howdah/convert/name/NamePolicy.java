@@ -50,7 +50,7 @@ public final class NamePolicy implements TargetNames {
         HelperNames helpers = HelperNames.of(settings.compat());
         return new NamePolicy(
                 settings.nameCase(),
-                new NameAssignment(catalog, settings.nameCase(), helpers).names(),
+                new NameAssignment(catalog, settings.nameCase(), settings.names(), helpers).names(),
                 Map.of(),
                 helpers);
     }

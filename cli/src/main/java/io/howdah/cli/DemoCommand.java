@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Option;
         header = "Make an example export and migrate it into an embedded PostgreSQL.")
 final class DemoCommand implements Callable<Integer> {
     private static final long SEED = 20_260_101;
+    private static final int ORDERS = 600_000;
+    private static final int LIVE_ORDERS = 60_000;
+    private static final List<String> SCHEMAS = List.of("SALES", "STAFF");
     private static final String CALL = "SELECT * FROM pricing.price_list('UK', 'SKU-10000');";
 
     private final Session session;
@@ -39,8 +43,13 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--orders",
             paramLabel = "N",
-            description = "Size: number of orders; default ${DEFAULT-VALUE}, which makes about 3.5 million rows.")
-    private int orders = 600_000;
+            description = "Size: number of orders; default 600000, which makes about 3.5 million rows, with --live 60000.")
+    private Optional<Integer> orders = Optional.empty();
+
+    @Option(
+            names = "--live",
+            description = "Read it from a running server over Oracle's own driver. The server is a simulator that comes with Howdah, no Oracle.")
+    private boolean live;
 
     DemoCommand(Session session) {
         this.session = session;
@@ -50,9 +59,37 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Path export = workDirectory.resolve("example-export");
         Jobs.Begin begin = makeExport(export);
-        Flags flags = new Flags(
-                Optional.of(export),
-                Optional.empty(),
+        return live ? fromServer(export) : migrate(Project.flagsOnly(directory(export), session.environment()), begin);
+    }
+
+    /** A new simulator knows nothing of the moment an earlier run read at, so that each run begins anew. */
+    private int fromServer(Path export) {
+        session.err().println("starting a simulated Oracle server with the example in its memory ...");
+        try (DemoSource source = DemoSource.start(export)) {
+            session.err().println("reading from " + source.url() + " as " + DemoSource.USER
+                    + ": a SIMULATOR of an Oracle server, read by Oracle's own driver. Nothing here was shown on Oracle.");
+            Project project = Project.flagsOnly(
+                    flags(Optional.empty(), Optional.of(source.url()), Optional.of(String.join(",", SCHEMAS))),
+                    name -> name.equals("HOWDAH_SOURCE_PASSWORD")
+                            ? Optional.of(source.password())
+                            : session.environment().apply(name));
+            int code = migrate(project, Jobs.Begin.RESTART);
+            session.out().printf(
+                    Locale.ROOT,
+                    "    The source was a simulator, no Oracle (it used %.0f s of CPU); real Oracle: not run.%n",
+                    source.cpuSeconds());
+            return code;
+        }
+    }
+
+    private Flags directory(Path export) {
+        return flags(Optional.of(export), Optional.empty(), Optional.empty());
+    }
+
+    private Flags flags(Optional<Path> directory, Optional<String> database, Optional<String> schemas) {
+        return new Flags(
+                directory,
+                schemas,
                 Optional.of("demo"),
                 Optional.of(workDirectory),
                 Optional.of(Targets.EMBEDDED),
@@ -61,8 +98,12 @@ final class DemoCommand implements Callable<Integer> {
                 OptionalInt.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
-        Project project = Project.flagsOnly(flags, session.environment());
+                Optional.empty(),
+                database,
+                database.map(any -> DemoSource.USER));
+    }
+
+    private int migrate(Project project, Jobs.Begin begin) {
         JobRunner runner = new JobRunner(session, project);
         session.err().println("starting PostgreSQL in " + workDirectory.resolve("postgres") + " ...");
         JdbcTarget target = new Targets(session).of(project);
@@ -79,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** An export that is complete stays, so that an interrupted demo continues; another one makes a fresh start. */
     private Jobs.Begin makeExport(Path export) {
-        ExampleExport.Size size = new ExampleExport.Size(Math.max(100, orders));
+        ExampleExport.Size size = new ExampleExport.Size(Math.max(100, orders.orElse(live ? LIVE_ORDERS : ORDERS)));
         Path made = workDirectory.resolve("example-export.made");
         String what = SEED + " " + size.orders() + "\n";
         try {

@@ -3,7 +3,7 @@ package io.howdah.cli;
 import io.howdah.base.Blame;
 import io.howdah.base.ErrorCode;
 
-/** Errors of the PostgreSQL server that Howdah starts itself. */
+/** Errors of the servers that Howdah starts itself: the embedded PostgreSQL and, for the demo, a simulated source. */
 enum EmbeddedCode implements ErrorCode {
     NOT_FOR_THIS_MACHINE(
             "EMBEDDED-0001",
@@ -31,7 +31,13 @@ enum EmbeddedCode implements ErrorCode {
             "EMBEDDED-0005",
             Blame.USER,
             "there is no embedded PostgreSQL in the work directory",
-            "`howdah migrate --target embedded` and `howdah demo` make one below the work directory (--work-dir, default howdah-data).");
+            "`howdah migrate --target embedded` and `howdah demo` make one below the work directory (--work-dir, default howdah-data)."),
+    SIMULATOR_NOT_STARTED(
+            "EMBEDDED-0006",
+            Blame.USER,
+            "the simulated Oracle server of the demo did not start",
+            "`howdah demo --live` starts a second Java process that plays an Oracle server, with the example estate in its memory (about 1 KB"
+                    + " per order). It may have found too little memory, or the distribution's directory demo is missing.");
 
     private final String code;
     private final Blame blame;

@@ -41,6 +41,11 @@ public record Options(
         return new Options(version, databaseName, serviceName, sysPassword, journalRecords, millis, archiveLog, time);
     }
 
+    public Options withSysPassword(String password) {
+        return new Options(
+                version, databaseName, serviceName, password, journalRecords, lockMillis, archiveLog, time);
+    }
+
     public Options withJournal(int records) {
         return new Options(version, databaseName, serviceName, sysPassword, records, lockMillis, archiveLog, time);
     }

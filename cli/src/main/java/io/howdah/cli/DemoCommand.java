@@ -43,12 +43,14 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--orders",
             paramLabel = "N",
-            description = "Size: number of orders; default 600000, which makes about 3.5 million rows, with --live 60000.")
+            description =
+                    "Size: number of orders; default 600000, which makes about 3.5 million rows, with --live 60000.")
     private Optional<Integer> orders = Optional.empty();
 
     @Option(
             names = "--live",
-            description = "Read it from a running server over Oracle's own driver. The server is a simulator that comes with Howdah, no Oracle.")
+            description =
+                    "Read it from a running server over Oracle's own driver. The server is a simulator that comes with Howdah, no Oracle.")
     private boolean live;
 
     DemoCommand(Session session) {
@@ -65,19 +67,22 @@ final class DemoCommand implements Callable<Integer> {
     /** A new simulator knows nothing of the moment an earlier run read at, so that each run begins anew. */
     private int fromServer(Path export) {
         session.err().println("starting a simulated Oracle server with the example in its memory ...");
-        try (DemoSource source = DemoSource.start(export)) {
-            session.err().println("reading from " + source.url() + " as " + DemoSource.USER
-                    + ": a SIMULATOR of an Oracle server, read by Oracle's own driver. Nothing here was shown on Oracle.");
+        try (DemoSource source = DemoSource.start(export, workDirectory.resolve("logs/simulator.log"))) {
+            session.err()
+                    .println(
+                            "reading from " + source.url() + " as " + DemoSource.USER
+                                    + ": a SIMULATOR of an Oracle server, read by Oracle's own driver. Nothing here was shown on Oracle.");
             Project project = Project.flagsOnly(
                     flags(Optional.empty(), Optional.of(source.url()), Optional.of(String.join(",", SCHEMAS))),
                     name -> name.equals("HOWDAH_SOURCE_PASSWORD")
                             ? Optional.of(source.password())
                             : session.environment().apply(name));
             int code = migrate(project, Jobs.Begin.RESTART);
-            session.out().printf(
-                    Locale.ROOT,
-                    "    The source was a simulator, no Oracle (it used %.0f s of CPU); real Oracle: not run.%n",
-                    source.cpuSeconds());
+            session.out()
+                    .printf(
+                            Locale.ROOT,
+                            "    The source was a simulator, no Oracle (it used %.0f s of CPU); real Oracle: not run.%n",
+                            source.cpuSeconds());
             return code;
         }
     }

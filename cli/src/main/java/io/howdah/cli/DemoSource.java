@@ -2,8 +2,10 @@ package io.howdah.cli;
 
 import io.howdah.base.HowdahException;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -33,9 +35,10 @@ final class DemoSource implements AutoCloseable {
     /**
      * Waits until the estate of the export is in the server and it listens.
      *
-     * @throws HowdahException {@link EmbeddedCode#SIMULATOR_NOT_STARTED} with the last words of the process
+     * @param log for what it says of itself
+     * @throws HowdahException {@link EmbeddedCode#SIMULATOR_NOT_STARTED}
      */
-    static DemoSource start(Path export) {
+    static DemoSource start(Path export, Path log) {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         String password = HexFormat.of().formatHex(random);
@@ -46,12 +49,13 @@ final class DemoSource implements AutoCloseable {
                         classPath(),
                         "io.howdah.orasim.Main",
                         export.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+                .redirectError(log.toFile());
         builder.environment().put("ORASIM_PASSWORD", password);
         try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
             Process process = builder.start();
             try {
-                return new DemoSource(process, password, url(process));
+                return new DemoSource(process, password, url(process, log));
             } catch (IOException | HowdahException e) {
                 process.destroyForcibly();
                 throw e;
@@ -60,7 +64,7 @@ final class DemoSource implements AutoCloseable {
             throw new HowdahException(
                     EmbeddedCode.SIMULATOR_NOT_STARTED,
                     "the simulated Oracle server did not start: " + e.getMessage(),
-                    "run the demo without --live, from an export directory",
+                    "without --live the demo reads an export directory",
                     e);
         }
     }
@@ -69,10 +73,10 @@ final class DemoSource implements AutoCloseable {
     private static String classPath() {
         String own = System.getProperty("java.class.path");
         String home = System.getProperty("howdah.home", "");
-        return home.isEmpty() ? own : own + java.io.File.pathSeparator + Path.of(home, "demo", "*");
+        return home.isEmpty() ? own : own + File.pathSeparator + Path.of(home, "demo", "*");
     }
 
-    private static String url(Process process) throws IOException {
+    private static String url(Process process, Path log) throws IOException {
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(READY)) {
@@ -82,7 +86,7 @@ final class DemoSource implements AutoCloseable {
         throw new HowdahException(
                 EmbeddedCode.SIMULATOR_NOT_STARTED,
                 "the simulated Oracle server ended before it listened",
-                "run the demo without --live, from an export directory");
+                "its words are in " + log + "; without --live the demo reads an export directory");
     }
 
     String url() {
@@ -95,10 +99,7 @@ final class DemoSource implements AutoCloseable {
 
     /** CPU that the simulator used so far, in seconds; 0 where the system does not tell. */
     double cpuSeconds() {
-        return process.info()
-                .totalCpuDuration()
-                .map(d -> d.toMillis() / 1e3)
-                .orElse(0.0);
+        return process.info().totalCpuDuration().map(d -> d.toMillis() / 1e3).orElse(0.0);
     }
 
     @Override

@@ -14,14 +14,15 @@ public final class Main {
 
     /** Exit code 2 for wrong arguments, 1 when the estate cannot be loaded. */
     public static void main(String[] arguments) throws IOException {
-        Optional<String> password = Optional.ofNullable(System.getenv("ORASIM_PASSWORD")).filter(p -> !p.isBlank());
+        Optional<String> password =
+                Optional.ofNullable(System.getenv("ORASIM_PASSWORD")).filter(p -> !p.isBlank());
         if (arguments.length < 1 || arguments.length > 2 || password.isEmpty()) {
             System.err.println("usage: ORASIM_PASSWORD=... orasim EXPORT-DIRECTORY [PORT]");
             System.exit(2);
         }
         int port = arguments.length == 2 ? Integer.parseInt(arguments[1]) : 0;
-        try (OracleSimulator simulator = OracleSimulator.start(
-                Path.of(arguments[0]), SourceSettings.DEFAULTS, password.orElseThrow(), port)) {
+        try (OracleSimulator simulator =
+                OracleSimulator.start(Path.of(arguments[0]), SourceSettings.DEFAULTS, password.orElseThrow(), port)) {
             simulator.loaded().unmatched().forEach(file -> System.err.println("no stored table takes " + file));
             System.out.println("rows " + simulator.loaded().rows());
             System.out.println("ready " + simulator.jdbcUrl());

@@ -29,8 +29,7 @@ public final class OracleSimulator implements AutoCloseable {
     private final Faults faults;
     private final EstateLoader.Loaded loaded;
 
-    private OracleSimulator(
-            SimulatedOracle oracle, Listener listener, Faults faults, EstateLoader.Loaded loaded) {
+    private OracleSimulator(SimulatedOracle oracle, Listener listener, Faults faults, EstateLoader.Loaded loaded) {
         this.oracle = oracle;
         this.listener = listener;
         this.faults = faults;
@@ -63,8 +62,7 @@ public final class OracleSimulator implements AutoCloseable {
 
     private static void run(SimulatedOracle oracle, String... statements) {
         String system = new Identifier("SYSTEM").text();
-        try (ServerSession session =
-                oracle.logOn(new SimulatedServer.LogOn(system, system, "orasim", "localhost"))) {
+        try (ServerSession session = oracle.logOn(new SimulatedServer.LogOn(system, system, "orasim", "localhost"))) {
             for (String sql : statements) {
                 session.execute(session.parse(sql), List.of(List.of()), ServerSession.BatchErrors.STOP);
             }

@@ -34,7 +34,8 @@ final class ConstraintNames {
         for (Table.Column column : table.columns()) {
             boolean byKey = key.contains(column.name()) && column.identity().isEmpty();
             if (column.nullability() == Table.Nullability.NOT_NULL && !byKey && table.kind() != Table.Kind.NESTED) {
-                Identifier name = new Identifier(estate.names().constraint(table.name() + " NOT NULL " + column.name()));
+                Identifier name =
+                        new Identifier(estate.names().constraint(table.name() + " NOT NULL " + column.name()));
                 var rule = new ConstraintEntry.NotNull(column.name());
                 all.add(new ConstraintEntry(table.name(), name, Naming.GENERATED, rule, Table.State.DEFAULT));
             }

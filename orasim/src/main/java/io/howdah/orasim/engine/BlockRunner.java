@@ -120,10 +120,12 @@ final class BlockRunner {
     private void assign(Expr target, Value value) throws OracleError {
         switch (target) {
             case Expr.Bind bind -> binds.set(index(bind), value);
-            case Expr.Ref ref when ref.name().parts().size() == 1 -> {
+            case Expr.Ref ref
+            when ref.name().parts().size() == 1 -> {
                 Identifier name = ref.name().last();
                 Type type = variables.has(name) ? variables.type(name) : Type.NULL;
-                variables.set(name, type == Type.NULL ? value : session.convert().to(type, value));
+                variables.set(
+                        name, type == Type.NULL ? value : session.convert().to(type, value));
             }
             default -> throw lacks("assignments to such targets");
         }
@@ -172,11 +174,15 @@ final class BlockRunner {
             case Declaration.Variable v -> {
                 Type type = type(v.type());
                 Value initial = v.initial().isPresent() ? value(v.initial().get()) : Value.NULL;
-                variables.declare(v.name(), type, type == Type.NULL ? initial : session.convert().to(type, initial));
+                variables.declare(
+                        v.name(),
+                        type,
+                        type == Type.NULL ? initial : session.convert().to(type, initial));
             }
             case Declaration.NamedException e -> exceptions.putIfAbsent(e.name(), 6510);
             case Declaration.Pragma p -> pragma(p);
-            default -> throw lacks("such declarations: " + declaration.getClass().getSimpleName());
+            default ->
+                throw lacks("such declarations: " + declaration.getClass().getSimpleName());
         }
     }
 
@@ -198,7 +204,8 @@ final class BlockRunner {
         }
         return switch (name) {
             case "VARCHAR2", "VARCHAR", "CHAR", "NVARCHAR2", "NCHAR", "LONG", "STRING" -> Type.text(32767);
-            case "NUMBER", "INTEGER", "PLS_INTEGER", "BINARY_INTEGER", "INT", "SIMPLE_INTEGER", "NATURAL", "POSITIVE" -> Type.NUMBER;
+            case "NUMBER", "INTEGER", "PLS_INTEGER", "BINARY_INTEGER", "INT", "SIMPLE_INTEGER", "NATURAL", "POSITIVE" ->
+                Type.NUMBER;
             case "DATE" -> Type.DATE;
             case "BOOLEAN" -> Type.BOOLEAN;
             case "CLOB" -> Type.CLOB;
@@ -325,17 +332,30 @@ final class BlockRunner {
         int number = Optional.ofNullable(EXCEPTIONS.get(name.text()))
                 .or(() -> Optional.ofNullable(exceptions.get(name)))
                 .orElseThrow(() -> lacks("exception " + name));
-        throw new OracleError(number, number == 6510 ? "PL/SQL: unhandled user-defined exception" : name.text().toLowerCase(Locale.ROOT).replace('_', ' '));
+        throw new OracleError(
+                number,
+                number == 6510
+                        ? "PL/SQL: unhandled user-defined exception"
+                        : name.text().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     // ---------------------------------------------------------------- SQL
 
     private void select(Query query) throws OracleError {
-        if (!(query.body() instanceof Query.Select select) || select.into().isEmpty() || select.bulk() != Query.Bulk.NO) {
+        if (!(query.body() instanceof Query.Select select)
+                || select.into().isEmpty()
+                || select.bulk() != Query.Bulk.NO) {
             throw lacks("a query without INTO, or with BULK COLLECT");
         }
         Query plain = new Query(
-                query.at(), query.with(), query.plsqlDeclarations(), select.withoutInto(), query.orderBy(), query.siblings(), query.limit(), "");
+                query.at(),
+                query.with(),
+                query.plsqlDeclarations(),
+                select.withoutInto(),
+                query.orderBy(),
+                query.siblings(),
+                query.limit(),
+                "");
         Compilation compilation = compilation();
         Plan plan = new QueryCompiler(compilation).plan(plain);
         RowCursor rows = plan.open(runtime(compilation), null);
@@ -373,7 +393,9 @@ final class BlockRunner {
         };
         if (returning.isPresent() && !result.returned().isEmpty()) {
             for (int i = 0; i < returning.get().into().size(); i++) {
-                assign(returning.get().into().get(i), result.returned().getLast().get(i));
+                assign(
+                        returning.get().into().get(i),
+                        result.returned().getLast().get(i));
             }
         }
     }
@@ -393,7 +415,8 @@ final class BlockRunner {
     }
 
     private void openText(Step.OpenText s) throws OracleError {
-        var rows = session.dynamic(session.convert().toText(value(s.sql())), using(s.using())).rows();
+        var rows = session.dynamic(session.convert().toText(value(s.sql())), using(s.using()))
+                .rows();
         assign(s.cursor(), new Value.Open(rows.orElseThrow(() -> lacks("OPEN of what is no query"))));
     }
 
@@ -409,7 +432,8 @@ final class BlockRunner {
             for (int i = 0; i < s.into().size(); i++) {
                 assign(
                         s.into().get(i),
-                        io.howdah.orasim.engine.value.Codec.value(rows.columns().get(i).type(), row.get(i)));
+                        io.howdah.orasim.engine.value.Codec.value(
+                                rows.columns().get(i).type(), row.get(i)));
             }
         }
     }
@@ -430,16 +454,20 @@ final class BlockRunner {
             }
             default -> throw lacks("such calls");
         }
-        String full = String.join(".", name.parts().stream().map(Identifier::text).toList());
+        String full =
+                String.join(".", name.parts().stream().map(Identifier::text).toList());
         Procedure procedure = Procedures.find(full)
                 .orElseThrow(() -> new OracleError(
                         6550,
-                        "line 1, column 7:\nPLS-00201: identifier '" + full + "' must be declared (the simulator has no such procedure)"));
+                        "line 1, column 7:\nPLS-00201: identifier '" + full
+                                + "' must be declared (the simulator has no such procedure)"));
         List<Arguments.Argument> arguments = new ArrayList<>();
         for (Expr.Argument argument : given) {
             Expr expression = argument.value();
             boolean target = expression instanceof Expr.Bind
-                    || expression instanceof Expr.Ref ref && ref.name().parts().size() == 1 && variables.has(ref.name().last());
+                    || expression instanceof Expr.Ref ref
+                            && ref.name().parts().size() == 1
+                            && variables.has(ref.name().last());
             arguments.add(new Arguments.Argument(
                     argument.name().map(Identifier::text),
                     value(expression),

@@ -28,7 +28,10 @@ final class CallRunner {
     Execution run(Prepared statement, List<List<Bind>> rows) throws OracleError {
         String sql = statement.sql().strip();
         boolean call = BindScan.firstWord(sql).equals("CALL");
-        String text = call ? "BEGIN " + sql.substring(sql.toUpperCase(java.util.Locale.ROOT).indexOf("CALL") + 4) + "; END;" : statement.sql();
+        String text = call
+                ? "BEGIN "
+                        + sql.substring(sql.toUpperCase(java.util.Locale.ROOT).indexOf("CALL") + 4) + "; END;"
+                : statement.sql();
         Unit.Anonymous block = parsed(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
         List<BindSlot> slots = statement.slots();
         Map<Integer, Integer> offsets = new HashMap<>();
@@ -74,8 +77,10 @@ final class CallRunner {
             Datum datum = switch (value) {
                 case Value.Null n -> Datum.NULL;
                 case Value.Open open -> new Datum.Open(open.rows());
-                default -> io.howdah.orasim.engine.value.Codec.datum(
-                        type, session.convert().to(Type.of(type, binds.get(i).maxBytes()), value));
+                default ->
+                    io.howdah.orasim.engine.value.Codec.datum(
+                            type,
+                            session.convert().to(Type.of(type, binds.get(i).maxBytes()), value));
             };
             all.add(List.of(datum));
         }

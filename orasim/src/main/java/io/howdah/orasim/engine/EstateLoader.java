@@ -98,7 +98,10 @@ public final class EstateLoader {
         List<String> unmatched = new ArrayList<>();
         List<Loading.Part> parts = new ArrayList<>();
         for (TableSource source : export.sources()) {
-            java.util.Optional<TableEntry> entry = export.catalog().table(source.table()).filter(Core::isStored).isPresent()
+            java.util.Optional<TableEntry> entry = export.catalog()
+                            .table(source.table())
+                            .filter(Core::isStored)
+                            .isPresent()
                     ? core.tables().find(source.table())
                     : java.util.Optional.empty();
             if (entry.isEmpty()) {
@@ -113,12 +116,16 @@ public final class EstateLoader {
     }
 
     private static void sequences(Core core, ExportDirectory.Export export) {
-        export.numbersTaken().get().forEach((name, count) -> export.catalog().sequences().stream()
-                .filter(s -> s.name().equals(name))
-                .findFirst()
-                .ifPresent(s -> core.sequences()
-                        .restart(
-                                name,
-                                s.shape().start().add(s.shape().increment().multiply(BigInteger.valueOf(count))))));
+        export.numbersTaken()
+                .get()
+                .forEach((name, count) -> export.catalog().sequences().stream()
+                        .filter(s -> s.name().equals(name))
+                        .findFirst()
+                        .ifPresent(s -> core.sequences()
+                                .restart(
+                                        name,
+                                        s.shape()
+                                                .start()
+                                                .add(s.shape().increment().multiply(BigInteger.valueOf(count))))));
     }
 }

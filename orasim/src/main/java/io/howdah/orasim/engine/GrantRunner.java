@@ -38,8 +38,9 @@ final class GrantRunner {
         }
         boolean option = !grant.option().isBlank();
         if (grant.object().isPresent()) {
-            QualifiedName object =
-                    grant.onKind().equals("DIRECTORY") ? directory(grant.object().get()) : object(grant.object().get());
+            QualifiedName object = grant.onKind().equals("DIRECTORY")
+                    ? directory(grant.object().get())
+                    : object(grant.object().get());
             for (Identifier grantee : grant.grantees()) {
                 for (String privilege : grant.privileges()) {
                     privileges.grantOn(privilege, object, grantee, object.schema(), option);
@@ -108,8 +109,9 @@ final class GrantRunner {
 
     Optional<QualifiedName> revoke(Statement.Revoke revoke, String sql) throws OracleError {
         if (revoke.object().isPresent()) {
-            QualifiedName object =
-                    revoke.onKind().equals("DIRECTORY") ? directory(revoke.object().get()) : object(revoke.object().get());
+            QualifiedName object = revoke.onKind().equals("DIRECTORY")
+                    ? directory(revoke.object().get())
+                    : object(revoke.object().get());
             for (Identifier grantee : revoke.grantees()) {
                 for (String privilege : revoke.privileges()) {
                     privileges.revokeOn(privilege, object, grantee);
@@ -202,9 +204,7 @@ final class GrantRunner {
             // runs on as before, but the dictionary shows what was said
             core.definitions().add(session.currentSchema(), sql, Definitions.Kind.STATEMENT);
             return Optional.empty();
-        } else if ( words.startsWith("ANALYZE ")
-                || words.startsWith("PURGE ")
-                || words.startsWith("AUDIT ")) {
+        } else if (words.startsWith("ANALYZE ") || words.startsWith("PURGE ") || words.startsWith("AUDIT ")) {
             // changes nothing that the simulator knows
             return Optional.empty();
         } else {

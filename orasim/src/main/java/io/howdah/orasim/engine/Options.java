@@ -42,8 +42,7 @@ public record Options(
     }
 
     public Options withSysPassword(String password) {
-        return new Options(
-                version, databaseName, serviceName, password, journalRecords, lockMillis, archiveLog, time);
+        return new Options(version, databaseName, serviceName, password, journalRecords, lockMillis, archiveLog, time);
     }
 
     public Options withJournal(int records) {

@@ -106,14 +106,7 @@ final class LobCalls {
         for (int i = 0; i < scns; i++) {
             in.number();
         }
-        return new Request(
-                operation,
-                locator,
-                destination,
-                offset,
-                destinationOffset,
-                set,
-                wanted);
+        return new Request(operation, locator, destination, offset, destinationOffset, set, wanted);
     }
 
     private void pointer(Wanted what, Set<Wanted> wanted) throws IOException {

@@ -98,8 +98,7 @@ class LiveDictionaryTest {
                     .satisfies(f -> assertThat(f.hint()).isEqualTo("GRANT SELECT_CATALOG_ROLE TO KINDS"));
             assertThat(live.catalog().tables())
                     .hasSameSizeAs(script("kinds.sql").tables());
-            assertThat(live.catalog().code())
-                    .hasSameSizeAs(script("kinds.sql").code());
+            assertThat(live.catalog().code()).hasSameSizeAs(script("kinds.sql").code());
         }
     }
 

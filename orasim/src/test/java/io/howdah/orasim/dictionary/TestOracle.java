@@ -41,8 +41,7 @@ final class TestOracle implements AutoCloseable {
     static TestOracle start(String version) throws IOException {
         String url = System.getenv("ORACLE_URL");
         if (url != null && !url.isBlank()) {
-            return new TestOracle(
-                    url, variable("ORACLE_USER"), variable("ORACLE_PASSWORD"), Optional.empty());
+            return new TestOracle(url, variable("ORACLE_USER"), variable("ORACLE_PASSWORD"), Optional.empty());
         }
         Options options = Options.DEFAULTS.withVersion(version);
         var describer = new ServerDescriber();
@@ -127,8 +126,10 @@ final class TestOracle implements AutoCloseable {
     }
 
     private static boolean isDdl(ScriptUnit.Sql unit) {
-        String word = unit.text().substring(unit.bodyOffset()).split("\\W", 2)[0].toUpperCase(Locale.ROOT);
-        return List.of("CREATE", "ALTER", "GRANT", "COMMENT", "DROP", "REVOKE", "RENAME").contains(word);
+        String word =
+                unit.text().substring(unit.bodyOffset()).split("\\W", 2)[0].toUpperCase(Locale.ROOT);
+        return List.of("CREATE", "ALTER", "GRANT", "COMMENT", "DROP", "REVOKE", "RENAME")
+                .contains(word);
     }
 
     @Override

@@ -40,14 +40,14 @@ class BlockTest {
         Execution execution = app.execute(
                 "DECLARE n NUMBER := 2; found t.v%TYPE; BEGIN SELECT v INTO found FROM t WHERE id = :which; "
                         + "IF n > 1 THEN :result := UPPER(found) || n; END IF; END;",
-                1,
-                SqlType.VARCHAR2);
+                1, SqlType.VARCHAR2);
         assertThat(text(execution, 1)).isEqualTo("ONE2");
     }
 
     @Test
     void aCursorIsOpenedForAQuery() throws Exception {
-        Execution execution = app.execute("BEGIN OPEN :c FOR SELECT id, v FROM t WHERE id = :i; END;", SqlType.CURSOR, 1);
+        Execution execution =
+                app.execute("BEGIN OPEN :c FOR SELECT id, v FROM t WHERE id = :i; END;", SqlType.CURSOR, 1);
         Datum.Open open = (Datum.Open) execution.out().getFirst().getFirst().getFirst();
         assertThat(Server.texts(open.rows())).isEqualTo(List.of("1|one"));
     }
@@ -64,7 +64,8 @@ class BlockTest {
     @Test
     void executeImmediateAndRowcount() throws Exception {
         Execution execution = app.execute(
-                "BEGIN EXECUTE IMMEDIATE 'UPDATE t SET v = :1 WHERE id = :2' USING 'new', 1; :n := SQL%ROWCOUNT; END;", SqlType.VARCHAR2);
+                "BEGIN EXECUTE IMMEDIATE 'UPDATE t SET v = :1 WHERE id = :2' USING 'new', 1; :n := SQL%ROWCOUNT; END;",
+                SqlType.VARCHAR2);
         assertThat(text(execution, 0)).isEqualTo("1");
         assertThat(app.one("SELECT v FROM t")).isEqualTo("new");
     }
@@ -72,7 +73,8 @@ class BlockTest {
     @Test
     void suppliedPackagesAreCalled() throws Exception {
         app.run("BEGIN DBMS_OUTPUT.ENABLE; DBMS_OUTPUT.PUT_LINE('hello'); END;");
-        Execution execution = app.execute("BEGIN DBMS_OUTPUT.GET_LINE(:1, :2); END;", SqlType.VARCHAR2, SqlType.VARCHAR2);
+        Execution execution =
+                app.execute("BEGIN DBMS_OUTPUT.GET_LINE(:1, :2); END;", SqlType.VARCHAR2, SqlType.VARCHAR2);
         assertThat(text(execution, 0)).isEqualTo("hello");
         assertThat(text(execution, 1)).isEqualTo("0");
         app.run("CALL DBMS_APPLICATION_INFO.SET_MODULE('loader', 'chunk 7')");
@@ -84,6 +86,7 @@ class BlockTest {
         assertThat(app.failure("BEGIN nothing_like_that(1); END;").getMessage())
                 .startsWith("ORA-06550")
                 .contains("NOTHING_LIKE_THAT");
-        assertThat(app.error("BEGIN RAISE_APPLICATION_ERROR(-20001, 'mine'); END;")).isEqualTo(20001);
+        assertThat(app.error("BEGIN RAISE_APPLICATION_ERROR(-20001, 'mine'); END;"))
+                .isEqualTo(20001);
     }
 }

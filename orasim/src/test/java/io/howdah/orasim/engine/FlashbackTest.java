@@ -41,11 +41,14 @@ class FlashbackTest {
         app.run("DELETE FROM t");
         app.run("COMMIT");
         assertThat(app.rows("SELECT id, v FROM t AS OF SCN " + first)).containsExactly("1|first");
-        assertThat(app.rows("SELECT id, v FROM t AS OF SCN :1 ORDER BY id", second)).containsExactly("1|second", "2|new");
+        assertThat(app.rows("SELECT id, v FROM t AS OF SCN :1 ORDER BY id", second))
+                .containsExactly("1|second", "2|new");
         assertThat(app.rows("SELECT id FROM t")).isEmpty();
-        assertThat(app.rows("SELECT a.v, b.v FROM t AS OF SCN :1 a JOIN t AS OF SCN :2 b ON a.id = b.id", first, second))
+        assertThat(app.rows(
+                        "SELECT a.v, b.v FROM t AS OF SCN :1 a JOIN t AS OF SCN :2 b ON a.id = b.id", first, second))
                 .containsExactly("first|second");
-        assertThat(app.rows("SELECT v FROM t AS OF SCN :1 WHERE id = 2", second)).containsExactly("new");
+        assertThat(app.rows("SELECT v FROM t AS OF SCN :1 WHERE id = 2", second))
+                .containsExactly("new");
     }
 
     @Test
@@ -77,8 +80,10 @@ class FlashbackTest {
     @Test
     void theClockIsAskedInSql() {
         long now = scn();
-        assertThat(Long.parseLong(app.one("SELECT DBMS_FLASHBACK.GET_SYSTEM_CHANGE_NUMBER FROM dual"))).isGreaterThanOrEqualTo(now);
-        assertThat(Long.parseLong(app.one("SELECT TIMESTAMP_TO_SCN(SYSTIMESTAMP) FROM dual"))).isGreaterThanOrEqualTo(now);
+        assertThat(Long.parseLong(app.one("SELECT DBMS_FLASHBACK.GET_SYSTEM_CHANGE_NUMBER FROM dual")))
+                .isGreaterThanOrEqualTo(now);
+        assertThat(Long.parseLong(app.one("SELECT TIMESTAMP_TO_SCN(SYSTIMESTAMP) FROM dual")))
+                .isGreaterThanOrEqualTo(now);
         app.run("BEGIN DBMS_FLASHBACK.ENABLE_AT_SYSTEM_CHANGE_NUMBER(:1); END;", now);
         server.app().run("BEGIN UPDATE t SET v = 'later'; COMMIT; END;");
         assertThat(app.one("SELECT v FROM t")).isEqualTo("first");

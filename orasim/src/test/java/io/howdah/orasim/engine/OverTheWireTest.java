@@ -38,7 +38,8 @@ class OverTheWireTest {
     @Test
     void rowsGoInAndComeOut() throws Exception {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE t (id NUMBER(10) PRIMARY KEY, name VARCHAR2(20), made TIMESTAMP, text CLOB)");
+            statement.execute(
+                    "CREATE TABLE t (id NUMBER(10) PRIMARY KEY, name VARCHAR2(20), made TIMESTAMP, text CLOB)");
         }
         connection.setAutoCommit(false);
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?, SYSTIMESTAMP, ?)")) {
@@ -75,8 +76,8 @@ class OverTheWireTest {
                         statement.executeQuery("SELECT * FROM nowhere");
                     }
                 })
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getErrorCode())
-                        .isEqualTo(942));
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(942));
     }
 
     @Test

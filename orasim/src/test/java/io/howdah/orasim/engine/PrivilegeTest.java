@@ -83,7 +83,8 @@ class PrivilegeTest {
     @Test
     void aKilledSessionCanDoNothingMore() {
         User sys = server.user("SYS");
-        sys.run("ALTER SYSTEM KILL SESSION '" + other.session().sid() + "," + other.session().serial() + "'");
+        sys.run("ALTER SYSTEM KILL SESSION '" + other.session().sid() + ","
+                + other.session().serial() + "'");
         assertThat(other.error("SELECT 1 FROM dual")).isEqualTo(28);
     }
 }

@@ -39,8 +39,10 @@ class RowidTest {
         String rowid = app.one("SELECT ROWID FROM t WHERE id = 1234");
         assertThat(rowid).hasSize(18);
         assertThat(app.one("SELECT id FROM t WHERE ROWID = :1", rowid)).isEqualTo("1234");
-        assertThat(app.one("SELECT DBMS_ROWID.ROWID_CREATE(1, DBMS_ROWID.ROWID_OBJECT(ROWID), DBMS_ROWID.ROWID_RELATIVE_FNO(ROWID), "
-                        + "DBMS_ROWID.ROWID_BLOCK_NUMBER(ROWID), DBMS_ROWID.ROWID_ROW_NUMBER(ROWID)) FROM t WHERE id = 1234"))
+        assertThat(
+                        app.one(
+                                "SELECT DBMS_ROWID.ROWID_CREATE(1, DBMS_ROWID.ROWID_OBJECT(ROWID), DBMS_ROWID.ROWID_RELATIVE_FNO(ROWID), "
+                                        + "DBMS_ROWID.ROWID_BLOCK_NUMBER(ROWID), DBMS_ROWID.ROWID_ROW_NUMBER(ROWID)) FROM t WHERE id = 1234"))
                 .isEqualTo(rowid);
         assertThat(app.one("SELECT COUNT(DISTINCT ROWID) FROM t")).isEqualTo("2000");
     }
@@ -59,27 +61,38 @@ class RowidTest {
                     + "AND DBMS_ROWID.ROWID_CREATE(1, :4, :5, :6, 32767)";
             long last = extent.firstBlock() + extent.blocks() - 1;
             rows += Long.parseLong(app.one(
-                    range, segment.dataObjectId(), extent.file(), extent.firstBlock(), segment.dataObjectId(), extent.file(), last));
+                    range,
+                    segment.dataObjectId(),
+                    extent.file(),
+                    extent.firstBlock(),
+                    segment.dataObjectId(),
+                    extent.file(),
+                    last));
         }
         assertThat(rows).isEqualTo(3000);
     }
 
     @Test
     void partitionsAreSegmentsOfTheirOwn() {
-        app.run("CREATE TABLE p (id NUMBER, d DATE) PARTITION BY RANGE (d) (PARTITION p1 VALUES LESS THAN (DATE '2020-01-01'), "
-                + "PARTITION p2 VALUES LESS THAN (DATE '2021-01-01'))");
+        app.run(
+                "CREATE TABLE p (id NUMBER, d DATE) PARTITION BY RANGE (d) (PARTITION p1 VALUES LESS THAN (DATE '2020-01-01'), "
+                        + "PARTITION p2 VALUES LESS THAN (DATE '2021-01-01'))");
         app.run("INSERT INTO p VALUES (1, DATE '2019-05-05')");
         app.run("INSERT INTO p VALUES (2, DATE '2020-05-05')");
         assertThat(app.error("INSERT INTO p VALUES (3, DATE '2022-01-01')")).isEqualTo(14400);
         assertThat(app.rows("SELECT id FROM p PARTITION (p2)")).containsExactly("2");
         assertThat(app.error("SELECT id FROM p PARTITION (p9)")).isEqualTo(2149);
-        assertThat(app.one("SELECT COUNT(DISTINCT DBMS_ROWID.ROWID_OBJECT(ROWID)) FROM p")).isEqualTo("2");
-        app.run("CREATE TABLE i (id NUMBER) PARTITION BY RANGE (id) INTERVAL (10) (PARTITION first VALUES LESS THAN (10))");
+        assertThat(app.one("SELECT COUNT(DISTINCT DBMS_ROWID.ROWID_OBJECT(ROWID)) FROM p"))
+                .isEqualTo("2");
+        app.run(
+                "CREATE TABLE i (id NUMBER) PARTITION BY RANGE (id) INTERVAL (10) (PARTITION first VALUES LESS THAN (10))");
         app.run("INSERT INTO i SELECT LEVEL * 7 FROM dual CONNECT BY LEVEL <= 5");
         assertThat(segments("I")).hasSize(4);
-        app.run("CREATE TABLE l (c VARCHAR2(2), n NUMBER) PARTITION BY LIST (c) SUBPARTITION BY HASH (n) SUBPARTITIONS 2 "
-                + "(PARTITION eu VALUES ('DE', 'FR'), PARTITION rest VALUES (DEFAULT))");
-        app.run("INSERT INTO l SELECT DECODE(MOD(LEVEL, 3), 0, 'DE', 1, 'FR', 'US'), LEVEL FROM dual CONNECT BY LEVEL <= 30");
+        app.run(
+                "CREATE TABLE l (c VARCHAR2(2), n NUMBER) PARTITION BY LIST (c) SUBPARTITION BY HASH (n) SUBPARTITIONS 2 "
+                        + "(PARTITION eu VALUES ('DE', 'FR'), PARTITION rest VALUES (DEFAULT))");
+        app.run(
+                "INSERT INTO l SELECT DECODE(MOD(LEVEL, 3), 0, 'DE', 1, 'FR', 'US'), LEVEL FROM dual CONNECT BY LEVEL <= 30");
         assertThat(app.one("SELECT COUNT(*) FROM l PARTITION (eu)")).isEqualTo("20");
         assertThat(segments("L")).hasSize(4);
     }
@@ -89,14 +102,19 @@ class RowidTest {
         server.oracle.generate(
                 "APP",
                 "CREATE TABLE big (id NUMBER(12), name VARCHAR2(20))",
-                new GeneratedTable.Plan(100_000, 300, (number, into) -> into.add(OracleNumber.encode(number))
-                        .add(("row " + number).getBytes(StandardCharsets.US_ASCII))));
+                new GeneratedTable.Plan(
+                        100_000,
+                        300,
+                        (number, into) -> into.add(OracleNumber.encode(number))
+                                .add(("row " + number).getBytes(StandardCharsets.US_ASCII))));
         assertThat(app.one("SELECT COUNT(*), MIN(id), MAX(id) FROM big")).isEqualTo("100000|0|99999");
         assertThat(app.one("SELECT name FROM big WHERE id = 777")).isEqualTo("row 777");
         String rowid = app.one("SELECT ROWID FROM big WHERE id = 50000");
-        assertThat(app.one("SELECT id FROM big WHERE ROWID = CHARTOROWID(:1)", rowid)).isEqualTo("50000");
+        assertThat(app.one("SELECT id FROM big WHERE ROWID = CHARTOROWID(:1)", rowid))
+                .isEqualTo("50000");
         assertThat(app.one("SELECT COUNT(*) FROM big WHERE ROWID >= :1", rowid)).isEqualTo("50000");
-        assertThat(app.rows("SELECT id FROM big WHERE id IN (3, 1) ORDER BY id")).containsExactly("1", "3");
+        assertThat(app.rows("SELECT id FROM big WHERE id IN (3, 1) ORDER BY id"))
+                .containsExactly("1", "3");
         assertThat(app.error("DELETE FROM big")).isEqualTo(3001);
     }
 }

@@ -394,8 +394,9 @@ class ChangeTest {
                 insert.setBytes(1, new byte[length]);
                 insert.setString(2, "x".repeat(length));
                 assertThatThrownBy(insert::executeUpdate)
-                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getErrorCode())
-                                .isEqualTo(942));
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getErrorCode()).isEqualTo(942));
                 assertThat(connection.isValid(5)).isTrue();
             }
         }
@@ -407,8 +408,9 @@ class ChangeTest {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?)", new String[] {"ID"})) {
             insert.setInt(1, 1);
             assertThatThrownBy(insert::executeUpdate)
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getErrorCode())
-                            .isEqualTo(3115));
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(3115));
         }
         assertThat(connection.isValid(5)).isTrue();
     }

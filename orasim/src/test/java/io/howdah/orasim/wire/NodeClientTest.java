@@ -166,7 +166,9 @@ class NodeClientTest {
         server.rows(
                 "SELECT j FROM json",
                 List.of(column("J", SqlType.JSON)),
-                List.of(List.of(Data.text("{\"a\":[1,2.5,{\"b\":\"é\"}],\"c\":true,\"d\":null}")), List.of(Datum.NULL)));
+                List.of(
+                        List.of(Data.text("{\"a\":[1,2.5,{\"b\":\"é\"}],\"c\":true,\"d\":null}")),
+                        List.of(Datum.NULL)));
         server.rows(
                 "SELECT b FROM bool",
                 List.of(column("B", SqlType.BOOLEAN)),
@@ -254,16 +256,19 @@ class NodeClientTest {
         server.dml(
                 "UPDATE t SET a = :1 RETURNING id, name INTO :2, :3",
                 List.of(Use.IN, Use.OUT, Use.OUT),
-                (rows, context) -> out(
-                        List.of(List.of(Data.number(7), Data.number(8)), List.of(Data.text("x"), Datum.NULL)), 2));
+                (rows, context) ->
+                        out(List.of(List.of(Data.number(7), Data.number(8)), List.of(Data.text("x"), Datum.NULL)), 2));
         server.plsql(
                 "BEGIN p(:a, :b, :c, :d); END;",
                 List.of(Use.IN, Use.OUT, Use.IN_OUT, Use.OUT),
                 (rows, context) -> out(
                         List.of(
-                                List.of(Data.text("out " + Data.text(rows.getFirst().getFirst().value()))),
+                                List.of(Data.text("out "
+                                        + Data.text(rows.getFirst().getFirst().value()))),
                                 List.of(Data.number(
-                                        Data.decimal(rows.getFirst().get(2).value()).intValue() + 1)),
+                                        Data.decimal(rows.getFirst().get(2).value())
+                                                        .intValue()
+                                                + 1)),
                                 List.of(Datum.NULL)),
                         1));
         server.plsql(

@@ -138,7 +138,7 @@ final class Verdicts {
         List<Report.TableRow> different = notEqual();
         sentences.add(
                 different.isEmpty()
-                        ? "%s compared value by value with the files, read anew: all equal."
+                        ? "%s compared value by value with the source, read anew: all equal."
                                 .formatted(plural(compared, "table"))
                         : "%s compared, not equal: %s."
                                 .formatted(

@@ -16,10 +16,11 @@ public record Arguments(List<Argument> all) {
     public record Argument(Optional<String> name, Value value, Optional<Setter> set) {}
 
     private Optional<Argument> find(int position, String name) {
-        Optional<Argument> named = all.stream()
-                .filter(a -> a.name().equals(Optional.of(name)))
-                .findFirst();
-        return named.isPresent() || position >= all.size() || all.get(position).name().isPresent()
+        Optional<Argument> named =
+                all.stream().filter(a -> a.name().equals(Optional.of(name))).findFirst();
+        return named.isPresent()
+                        || position >= all.size()
+                        || all.get(position).name().isPresent()
                 ? named
                 : Optional.of(all.get(position));
     }

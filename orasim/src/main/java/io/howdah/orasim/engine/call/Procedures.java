@@ -53,7 +53,9 @@ public final class Procedures {
         all.put("DBMS_SESSION.SET_ROLE", NOTHING);
         all.put("DBMS_SESSION.RESET_PACKAGE", NOTHING);
         all.put("DBMS_SESSION.SET_SQL_TRACE", NOTHING);
-        all.put("DBMS_SESSION.SET_NLS", (c, a) -> c.execute("ALTER SESSION SET " + text(c, a, 0, "PARAM") + " = " + text(c, a, 1, "VALUE")));
+        all.put(
+                "DBMS_SESSION.SET_NLS",
+                (c, a) -> c.execute("ALTER SESSION SET " + text(c, a, 0, "PARAM") + " = " + text(c, a, 1, "VALUE")));
         all.put("DBMS_STATS.GATHER_TABLE_STATS", NOTHING);
         all.put("DBMS_STATS.GATHER_SCHEMA_STATS", NOTHING);
         all.put("DBMS_METADATA.SET_TRANSFORM_PARAM", NOTHING);
@@ -91,12 +93,16 @@ public final class Procedures {
             c.application("ACTION", text(c, a, 1, "ACTION_NAME"));
         });
         all.put("DBMS_APPLICATION_INFO.SET_ACTION", (c, a) -> c.application("ACTION", text(c, a, 0, "ACTION_NAME")));
-        all.put("DBMS_APPLICATION_INFO.SET_CLIENT_INFO", (c, a) -> c.application("CLIENT_INFO", text(c, a, 0, "CLIENT_INFO")));
+        all.put(
+                "DBMS_APPLICATION_INFO.SET_CLIENT_INFO",
+                (c, a) -> c.application("CLIENT_INFO", text(c, a, 0, "CLIENT_INFO")));
         all.put("DBMS_APPLICATION_INFO.READ_MODULE", (c, a) -> {
             a.set(0, "MODULE_NAME", Value.of(c.session().application().getOrDefault("MODULE", "")));
             a.set(1, "ACTION_NAME", Value.of(c.session().application().getOrDefault("ACTION", "")));
         });
-        all.put("DBMS_SESSION.SET_IDENTIFIER", (c, a) -> c.application("CLIENT_IDENTIFIER", text(c, a, 0, "CLIENT_ID")));
+        all.put(
+                "DBMS_SESSION.SET_IDENTIFIER",
+                (c, a) -> c.application("CLIENT_IDENTIFIER", text(c, a, 0, "CLIENT_ID")));
         all.put("DBMS_SESSION.CLEAR_IDENTIFIER", (c, a) -> c.application("CLIENT_IDENTIFIER", ""));
     }
 
@@ -114,14 +120,18 @@ public final class Procedures {
     private static void raise(Caller caller, Arguments a) throws OracleError {
         int number = caller.convert().toInt(a.value(0, "NUM"));
         if (number < LOWEST_OWN_ERROR || number > HIGHEST_OWN_ERROR) {
-            throw new OracleError(21000, "error number argument to raise_application_error of " + number + " is out of range");
+            throw new OracleError(
+                    21000, "error number argument to raise_application_error of " + number + " is out of range");
         }
         throw new OracleError(-number, text(caller, a, 1, "MSG"));
     }
 
     private static void sleep(Caller caller, Arguments a) throws OracleError {
         try {
-            Thread.sleep(caller.convert().toNumber(a.value(0, "SECONDS")).movePointRight(3).longValue());
+            Thread.sleep(caller.convert()
+                    .toNumber(a.value(0, "SECONDS"))
+                    .movePointRight(3)
+                    .longValue());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OracleError(1013, "user requested cancel of current operation");

@@ -61,7 +61,8 @@ interface FieldEncoder {
         };
     }
 
-    private static void number(byte[] b, int offset, int length, TextFormat format, RowBytes into) throws BadValueException {
+    private static void number(byte[] b, int offset, int length, TextFormat format, RowBytes into)
+            throws BadValueException {
         long value = 0;
         int at = offset;
         int end = offset + length;
@@ -81,7 +82,8 @@ interface FieldEncoder {
             text = text.replace(String.valueOf(format.group()), "");
         }
         try {
-            into.add(OracleNumber.encode(new BigDecimal(format.decimal() == '.' ? text : text.replace(format.decimal(), '.'))));
+            into.add(OracleNumber.encode(
+                    new BigDecimal(format.decimal() == '.' ? text : text.replace(format.decimal(), '.'))));
         } catch (ArithmeticException | NumberFormatException e) {
             throw new BadValueException("not a number");
         }
@@ -90,7 +92,8 @@ interface FieldEncoder {
     private static void padded(byte[] b, int offset, int length, Type type, RowBytes into) {
         boolean perChar = type.bytes() > type.chars();
         int have = perChar
-                ? new String(b, offset, length, StandardCharsets.UTF_8).codePointCount(0, new String(b, offset, length, StandardCharsets.UTF_8).length())
+                ? new String(b, offset, length, StandardCharsets.UTF_8)
+                        .codePointCount(0, new String(b, offset, length, StandardCharsets.UTF_8).length())
                 : length;
         int missing = Math.max(0, type.chars() - have);
         byte[] all = Arrays.copyOf(Arrays.copyOfRange(b, offset, offset + length), length + missing);
@@ -228,7 +231,8 @@ interface FieldEncoder {
                                 ZonedDateTime zoned = value.toLocal().atZone(zone.orElse(format.sessionZone()));
                                 yield type.sql() == io.howdah.orasim.server.SqlType.TIMESTAMP_TZ
                                         ? OracleTime.zoned(zoned)
-                                        : OracleTime.timestamp(zoned.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime());
+                                        : OracleTime.timestamp(zoned.withZoneSameInstant(ZoneOffset.UTC)
+                                                .toLocalDateTime());
                             }
                         });
             } catch (java.time.DateTimeException e) {

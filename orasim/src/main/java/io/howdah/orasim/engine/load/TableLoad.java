@@ -89,7 +89,12 @@ final class TableLoad {
         for (int i = 0; i < fields.length; i++) {
             int field = fields[i];
             if (field < 0) {
-                if (identity && entry.table().columns().get(layout.column(i)).identity().isPresent()) {
+                if (identity
+                        && entry.table()
+                                .columns()
+                                .get(layout.column(i))
+                                .identity()
+                                .isPresent()) {
                     row.add(io.howdah.orasim.format.OracleNumber.encode(numbers.getAndIncrement()));
                 } else {
                     row.addNull();

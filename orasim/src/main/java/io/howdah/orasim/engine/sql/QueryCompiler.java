@@ -160,8 +160,8 @@ public final class QueryCompiler {
                 || !limit.partitions().isBlank()) {
             throw Errors.unimplemented("FETCH with PERCENT, WITH TIES or PARTITIONS");
         }
-        Expressions outside =
-                new Expressions(compilation, new Scope(around.orElse(compilation.root())), Optional.empty(), Optional.empty());
+        Expressions outside = new Expressions(
+                compilation, new Scope(around.orElse(compilation.root())), Optional.empty(), Optional.empty());
         Evaluator offset = limit.offset().isPresent()
                 ? outside.compile(limit.offset().get()).evaluator()
                 : env -> Value.of(0);

@@ -55,12 +55,15 @@ final class SourceCompiler {
         BitSet before = around.map(a -> (BitSet) a.touched.clone()).orElseGet(BitSet::new);
         around.ifPresent(a -> a.touched.clear());
         Plan plan = queries.plan(derived.query(), around);
-        boolean outwards = around.filter(a -> !a.touched.isEmpty() || a.outwards).isPresent();
+        boolean outwards =
+                around.filter(a -> !a.touched.isEmpty() || a.outwards).isPresent();
         around.ifPresent(a -> a.touched.or(before));
         Relation relation =
                 new PlanRelation(plan, List.of(), lateral ? PlanRelation.Kind.LATERAL : PlanRelation.Kind.DERIVED);
         return new Opened(
-                new Scope.Source(Optional.empty(), derived.alias().orElse(new Identifier("")), relation), lateral, outwards);
+                new Scope.Source(Optional.empty(), derived.alias().orElse(new Identifier("")), relation),
+                lateral,
+                outwards);
     }
 
     private Scope.Source table(Query.TableRef ref) throws OracleError {

@@ -58,7 +58,7 @@ final class AlterTableRunner {
         if (!after.columns().equals(before.table().columns())) {
             reshape(rows, before.table(), after, renamed);
         }
-        rows.redefined(core.store().clock().currentScn());
+        rows.redefined(core.store().clock().next());
         core.tables().find(name);
         return name;
     }

@@ -34,6 +34,7 @@ final class Core {
     private final Map<QualifiedName, VirtualTable> virtuals = new HashMap<>();
     private final Map<Identifier, QualifiedName> virtualSynonyms = new HashMap<>();
     private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
+    private final AtomicInteger sids = new AtomicInteger(19);
     private final AtomicInteger serials = new AtomicInteger();
     private final Map<String, String> parameters = new ConcurrentHashMap<>();
     private final ObjectIds objectIds = new ObjectIds(this);
@@ -135,12 +136,9 @@ final class Core {
 
     // ---------------------------------------------------------------- sessions
 
+    /** No number is given twice, so that none can be killed for another; a real server gives them again. */
     int nextSid() {
-        int sid = 20;
-        while (sessions.containsKey(sid)) {
-            sid++;
-        }
-        return sid;
+        return sids.incrementAndGet();
     }
 
     int nextSerial() {

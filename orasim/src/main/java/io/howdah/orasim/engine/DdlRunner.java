@@ -208,7 +208,7 @@ final class DdlRunner {
             }
         }
         stored.truncate(segment -> true);
-        stored.redefined(core.store().clock().currentScn());
+        stored.redefined(core.store().clock().next());
         return Optional.of(entry.name());
     }
 

@@ -37,17 +37,11 @@ class InterruptionTest {
         wire.server.rows("SELECT 1 FROM DUAL", C, List.of(List.of(Data.number(1))));
         // ends by a cancel only
         wire.server.query("SELECT sleep FROM DUAL", C, (rows, context) -> {
-            running.countDown();
-            try {
-                if (!context.cancelled().await(30, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("nobody cancelled");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitCancel(context.cancelled());
             throw new OracleError(1013, "user requested cancel of current operation");
         });
-        wire.server.query("SELECT endless FROM DUAL", C, Endless::new);
+        wire.server.query(
+                "SELECT endless FROM DUAL", C, (rows, context) -> Execution.query(new Endless(context.cancelled())));
         connection = wire.connect();
     }
 
@@ -56,15 +50,38 @@ class InterruptionTest {
         wire.close();
     }
 
-    /** Rows without end. */
-    private static final class Endless implements ResultRows {
+    private void awaitCancel(CountDownLatch cancelled) throws OracleError {
+        running.countDown();
+        try {
+            if (!cancelled.await(30, TimeUnit.SECONDS)) {
+                throw new OracleError(600, "internal error code, arguments: [nobody cancelled]");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Rows without end; after the first packets of them none comes before the session is cancelled. */
+    private final class Endless implements ResultRows {
+        private static final int BEFORE_CANCEL = 10_000;
+
+        private final CountDownLatch cancelled;
+        private int given;
+
+        Endless(CountDownLatch cancelled) {
+            this.cancelled = cancelled;
+        }
+
         @Override
         public List<ResultColumn> columns() {
             return C;
         }
 
         @Override
-        public Optional<List<Datum>> next() {
+        public Optional<List<Datum>> next() throws OracleError {
+            if (++given == BEFORE_CANCEL) {
+                awaitCancel(cancelled);
+            }
             return Optional.of(List.of(Data.number(1)));
         }
 
@@ -89,18 +106,22 @@ class InterruptionTest {
                         e -> assertThat(e.getErrorCode()).as(e.getMessage()).isEqualTo(code));
     }
 
+    private Thread cancelWhenRunning(Statement statement) {
+        return Thread.ofVirtual().start(() -> {
+            try {
+                if (running.await(30, TimeUnit.SECONDS)) {
+                    statement.cancel();
+                }
+            } catch (SQLException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     @Test
     void cancelEndsARunningStatementAndTheSessionGoesOn() throws Exception {
         try (Statement statement = connection.createStatement()) {
-            Thread canceller = Thread.ofVirtual().start(() -> {
-                try {
-                    if (running.await(30, TimeUnit.SECONDS)) {
-                        statement.cancel();
-                    }
-                } catch (SQLException | InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            Thread canceller = cancelWhenRunning(statement);
             assertThatThrownBy(() -> statement.executeQuery("SELECT sleep FROM DUAL"))
                     .satisfies(e -> assertCode(e, 1013));
             canceller.join();
@@ -123,7 +144,7 @@ class InterruptionTest {
     void cancelInTheMidstOfAFetchIsAnswered() throws Exception {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(2_000_000);
-            statement.setQueryTimeout(1);
+            Thread canceller = cancelWhenRunning(statement);
             assertThatThrownBy(() -> {
                         try (ResultSet rows = statement.executeQuery("SELECT endless FROM DUAL")) {
                             while (rows.next()) {
@@ -132,6 +153,7 @@ class InterruptionTest {
                         }
                     })
                     .satisfies(e -> assertCode(e, 1013));
+            canceller.join();
         }
         assertThat(one(connection)).isEqualTo(1);
     }

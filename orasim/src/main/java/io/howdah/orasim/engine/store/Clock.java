@@ -35,8 +35,8 @@ public final class Clock implements Database.Clock {
         return current;
     }
 
-    /** A new SCN. */
-    synchronized long next() {
+    /** A new SCN, as DDL takes one. */
+    public synchronized long next() {
         return tick(time.instant());
     }
 
@@ -44,6 +44,14 @@ public final class Clock implements Database.Clock {
     synchronized long next(java.util.function.LongConsumer stamp) {
         stamp.accept(current + 1);
         return tick(time.instant());
+    }
+
+    /**
+     * The SCN of a change made now: behind everything that a reader of the clock has been told, not behind the commit that follows it. Who
+     * reads the journal up to the current SCN misses nothing when it goes on from there.
+     */
+    long ofChange() {
+        return current + 1;
     }
 
     private long tick(Instant now) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The redo journal: every change in the order in which it was made. The oldest records are dropped beyond the bound. Safe for many threads. */
 public final class Journal {
+    /** Stands for the SCN that a change has when it is written. */
+    private static final long OF_CHANGE = -1;
+
     private final int bound;
     private final Clock clock;
     private final ArrayDeque<Record> records = new ArrayDeque<>();
@@ -55,7 +58,7 @@ public final class Journal {
             byte @Nullable [] after) {
         add(new Record(
                 0,
-                clock.currentScn(),
+                OF_CHANGE,
                 clock.now(),
                 author.xid(),
                 author.sid(),
@@ -67,6 +70,11 @@ public final class Journal {
                 before,
                 after,
                 ""));
+    }
+
+    /** What a transaction does besides changes of rows. */
+    void change(Author author, Operation operation, String text) {
+        event(author, operation, OF_CHANGE, Optional.empty(), text);
     }
 
     void event(Author author, Operation operation, long scn, Optional<QualifiedName> table, String text) {
@@ -95,7 +103,7 @@ public final class Journal {
         }
         records.addLast(new Record(
                 ++sequence,
-                r.scn,
+                r.scn == OF_CHANGE ? clock.ofChange() : r.scn,
                 r.time,
                 r.xid,
                 r.sid,

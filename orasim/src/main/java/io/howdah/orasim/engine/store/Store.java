@@ -92,8 +92,7 @@ public final class Store {
         Xid xid = new Xid((int) (number % UNDO_SEGMENTS) + 1, (int) (number % 34), number);
         Transaction transaction = new Transaction(xid, sid, clock.currentScn(), clock.now());
         running.put(xid, transaction);
-        journal.event(
-                new Journal.Author(xid, sid, user), Operation.START, transaction.startScn(), Optional.empty(), "");
+        journal.change(new Journal.Author(xid, sid, user), Operation.START, "");
         return transaction;
     }
 
@@ -102,9 +101,11 @@ public final class Store {
     }
 
     public long commit(Transaction transaction, Journal.Author author) {
-        long scn = clock.next(transaction::committed);
+        long scn = clock.next(stamp -> {
+            transaction.committed(stamp);
+            journal.event(author, Operation.COMMIT, stamp, Optional.empty(), "commit;");
+        });
         running.remove(transaction.xid());
-        journal.event(author, Operation.COMMIT, scn, Optional.empty(), "commit;");
         return scn;
     }
 
@@ -112,7 +113,7 @@ public final class Store {
         rollbackTo(transaction, 0, author);
         running.remove(transaction.xid());
         transaction.rolledBack();
-        journal.event(author, Operation.ROLLBACK, clock.currentScn(), Optional.empty(), "rollback;");
+        journal.change(author, Operation.ROLLBACK, "rollback;");
     }
 
     /** Takes back what came after a savepoint or the begin of a statement. */
@@ -125,7 +126,7 @@ public final class Store {
     }
 
     public void ddl(Journal.Author author, Optional<QualifiedName> table, String text) {
-        journal.event(author, Operation.DDL, clock.next(), table, text);
+        clock.next(stamp -> journal.event(author, Operation.DDL, stamp, table, text));
     }
 
     void await(Transaction own, Transaction other) throws OracleError {

@@ -26,7 +26,7 @@ public final class StoredTable implements TableRows {
         this.objectId = objectId;
         this.layout = layout;
         this.segments = List.copyOf(segments);
-        this.ddlScn = store.clock().currentScn();
+        this.ddlScn = store.clock().next();
     }
 
     @Override

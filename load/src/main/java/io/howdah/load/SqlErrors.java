@@ -1,5 +1,6 @@
 package io.howdah.load;
 
+import io.howdah.catalog.postgres.LostConnection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,14 +18,7 @@ final class SqlErrors {
 
     /** The connection is gone or the server is going or coming: try again on a new one. */
     static boolean connectionLost(SQLException e) {
-        String state = state(e);
-        return state.startsWith("08")
-                || state.equals("57P01") // admin_shutdown, also pg_terminate_backend
-                || state.equals("57P02") // crash_shutdown
-                || state.equals("57P03") // cannot_connect_now
-                || state.equals("57P05") // idle_session_timeout
-                || state.equals("25P03") // idle_in_transaction_session_timeout
-                || state.equals("53300"); // too_many_connections
+        return LostConnection.is(e);
     }
 
     /** The transaction lost against another one: try again. */
@@ -82,12 +76,7 @@ final class SqlErrors {
     }
 
     static String state(SQLException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
-            }
-        }
-        return "?????";
+        return LostConnection.state(e);
     }
 
     private static Optional<ServerErrorMessage> server(SQLException e) {

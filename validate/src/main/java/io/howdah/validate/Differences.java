@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Finds the rows behind differing buckets: one more reading of both sides counts each row of those buckets, another one fetches a sample of
@@ -67,44 +66,13 @@ final class Differences {
             chosen.set(bucket);
             lookedInto++;
         }
-        RowCounts counts = count(table, chosen, source.count() - 1, held);
+        int expected = (int) Math.min(ROWS, held);
+        RowCounts counts = pool.read(List.of(table), () -> new CountedRows(chosen, source.count() - 1, expected))
+                .counts();
         long[] sums = {0, 0, 0};
         Map<RowHash, Group> groups = groups(table.layout(), counts, sums);
         Map<RowHash, Shown> shown = fetch(table, groups);
         return new Found(sums[0], sums[1], sums[2], lookedInto, sample(table.layout(), groups, shown));
-    }
-
-    private RowCounts count(TableScan table, BitSet chosen, int mask, long rows) {
-        RowCounts counts = new RowCounts((int) Math.min(ROWS, rows));
-        table.rewind();
-        pool.read(List.of(table), (t, side) -> new RowSink() {
-            private final int by = side == Side.SOURCE ? 1 : -1;
-            private final List<RowHash> found = new ArrayList<>();
-
-            @Override
-            public void row(RowHash key, RowHash row, CanonicalRow fields, Supplier<Place> place) {
-                if (chosen.get(Buckets.bucket(key, mask))) {
-                    found.add(key);
-                    found.add(row);
-                }
-            }
-
-            @Override
-            public void rejected() {
-                // counted by the first reading
-            }
-
-            /** Not before: a part that broke off is read again, with another sink. */
-            @Override
-            public void done() {
-                synchronized (counts) {
-                    for (int i = 0; i < found.size(); i += 2) {
-                        counts.add(found.get(i), found.get(i + 1), by);
-                    }
-                }
-            }
-        });
-        return counts;
     }
 
     /** The first keys with differences; {@code sums} = differing rows, missing, extra of all. */
@@ -128,39 +96,48 @@ final class Differences {
     }
 
     private Map<RowHash, Shown> fetch(TableScan table, Map<RowHash, Group> groups) {
-        Map<RowHash, Shown> shown = new HashMap<>();
-        if (groups.isEmpty()) {
-            return shown;
+        return groups.isEmpty() ? Map.of() : pool.read(List.of(table), () -> new Fetched(groups)).shown;
+    }
+
+    /** The chosen rows as they are shown, of the source where both sides have them. Safe for many threads. */
+    private static final class Fetched implements ScanPool.Sinks {
+        private final Map<RowHash, Group> groups;
+        private final Map<RowHash, Shown> shown = new HashMap<>();
+
+        Fetched(Map<RowHash, Group> groups) {
+            this.groups = groups;
         }
-        table.rewind();
-        pool.read(List.of(table), (t, side) -> new RowSink() {
-            @Override
-            public void row(RowHash key, RowHash row, CanonicalRow fields, Supplier<Place> place) {
-                Group group = groups.get(key);
-                if (group != null && group.rows.containsKey(row)) {
-                    synchronized (shown) {
-                        if (side == Side.SOURCE || !shown.containsKey(row)) {
-                            shown.put(
-                                    row,
-                                    new Shown(
-                                            fields.shown(),
-                                            side == Side.SOURCE ? Optional.of(place.get()) : Optional.empty()));
-                        }
+
+        @Override
+        public RowSink sink(TableScan table, Side side) {
+            return new RowSink() {
+                @Override
+                public void row(RowHash key, RowHash row, CanonicalRow fields, RowOrigin origin) {
+                    Group group = groups.get(key);
+                    if (group != null && group.rows.containsKey(row)) {
+                        take(row, fields, origin);
                     }
                 }
-            }
 
-            @Override
-            public void rejected() {
-                // counted by the first reading
-            }
+                @Override
+                public void rejected() {
+                    // counted by the first reading
+                }
 
-            @Override
-            public void done() {
-                // nothing is kept per part
+                @Override
+                public void done() {
+                    // nothing is kept per part
+                }
+            };
+        }
+
+        private synchronized void take(RowHash row, CanonicalRow fields, RowOrigin origin) {
+            switch (origin) {
+                case RowOrigin.InSource source -> shown.put(row, new Shown(fields.shown(), Optional.of(source.place())));
+                case RowOrigin.InTarget target ->
+                    shown.computeIfAbsent(row, r -> new Shown(fields.shown(), Optional.empty()));
             }
-        });
-        return shown;
+        }
     }
 
     private List<RowDifference> sample(RowLayout layout, Map<RowHash, Group> groups, Map<RowHash, Shown> shown) {

@@ -1,28 +1,26 @@
 package io.howdah.validate;
 
 import io.howdah.base.HowdahException;
+import io.howdah.catalog.postgres.LostConnection;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.source.ReadAgainException;
 import io.howdah.source.TableSource;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.postgresql.PGConnection;
+import java.util.function.Supplier;
 
 /**
- * Reads tables on several threads, each with a connection of its own; all see the same snapshot of the target. Used by one thread at a
- * time.
+ * Reads tables on several threads, each with a connection of its own; all see the same snapshot of the target. A part whose connection
+ * broke is read again; when the snapshot is lost too, as by a restart of the server, everything that was to be read at the same time is
+ * read again at a new one. Used by one thread at a time.
  */
 final class ScanPool implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -33,32 +31,13 @@ final class ScanPool implements AutoCloseable {
     private final Target target;
     private final ValidateSettings settings;
     private final ValidateProgress progress;
-    private final Connection holder;
-    private final String snapshot;
-    private final List<AtomicReference<Optional<Connection>>> connections = new ArrayList<>();
+    private final SharedSnapshot snapshot;
 
     ScanPool(Target target, ValidateSettings settings, ValidateProgress progress) {
         this.target = target;
         this.settings = settings;
         this.progress = progress;
-        holder = target.open();
-        try {
-            holder.setAutoCommit(false);
-            try (Statement statement = holder.createStatement()) {
-                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-                statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
-                try (ResultSet rows = statement.executeQuery("SELECT pg_export_snapshot()")) {
-                    rows.next();
-                    snapshot = rows.getString(1);
-                }
-            }
-        } catch (SQLException e) {
-            close(holder);
-            throw unreadable("could not take a snapshot of " + target.describe(), e);
-        }
-        for (int i = 0; i < settings.workers(); i++) {
-            connections.add(new AtomicReference<>(Optional.empty()));
-        }
+        this.snapshot = new SharedSnapshot(target, settings.workers());
     }
 
     /** Makes the sink of each part. Called by several threads. */
@@ -74,253 +53,314 @@ final class ScanPool implements AutoCloseable {
         }
     }
 
+    /** No table is to blame. */
+    private static final class TargetGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final HowdahException reason;
+
+        TargetGone(HowdahException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+
+    /** Nobody can read at the snapshot any more. */
+    private static final class SnapshotLost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final SQLException reason;
+
+        SnapshotLost(SQLException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+
     /**
-     * Reads both sides of all tables. What is wrong with one table is its {@link TableScan#failure}.
+     * Reads both sides of all tables, from their beginning. What is wrong with one table is its {@link TableScan#failure}.
      *
-     * @throws HowdahException when the target is gone, or {@link ValidateCode#INTERRUPTED}
+     * @param fresh makes what takes the rows, once for each attempt
+     * @return what took all rows, each once
+     * @throws HowdahException when the target is gone and does not come back, or {@link ValidateCode#INTERRUPTED}
      */
-    void read(List<TableScan> tables, Sinks sinks) {
-        AtomicInteger table = new AtomicInteger();
-        AtomicBoolean stop = new AtomicBoolean();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < settings.workers(); i++) {
-            int number = i;
-            threads.add(new Thread(
-                    () -> {
-                        try {
-                            work(number, tables, table, sinks, stop);
-                        } catch (Stopped e) {
-                            stop.set(true);
-                        } catch (RuntimeException | Error e) {
-                            failure.compareAndSet(null, e);
-                            stop.set(true);
-                        }
-                    },
-                    "howdah-validate-" + (i + 1)));
-        }
-        threads.forEach(Thread::start);
-        await(threads, stop);
-        switch (failure.get()) {
-            case null -> {}
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> throw new IllegalStateException(e);
-        }
-    }
-
-    private void await(List<Thread> threads, AtomicBoolean stop) {
-        try {
-            for (Thread thread : threads) {
-                while (!thread.join(Duration.ofMillis(50))) {
-                    if (stop.get()) {
-                        end(threads);
-                    }
-                }
-            }
-        } catch (InterruptedException e) {
-            stop.set(true);
-            end(threads);
-            Thread.currentThread().interrupt();
-            throw new HowdahException(
-                    ValidateCode.INTERRUPTED, "the validation was interrupted", "run it again, nothing was changed", e);
-        }
-    }
-
-    private void end(List<Thread> threads) {
-        boolean interrupted = false;
-        connections.forEach(c -> Objects.requireNonNull(c.get()).ifPresent(ScanPool::cancel));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                if (System.nanoTime() > deadline) {
-                    connections.forEach(c -> Objects.requireNonNull(c.get()).ifPresent(ScanPool::abort));
-                }
-                try {
-                    thread.join(Duration.ofMillis(20));
-                } catch (InterruptedException e) {
-                    interrupted = true; // already stopping
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void work(int worker, List<TableScan> tables, AtomicInteger current, Sinks sinks, AtomicBoolean stop) {
-        for (int at = current.get(); at < tables.size(); at = current.get()) {
-            if (stop.get()) {
-                throw new Stopped();
-            }
-            TableScan table = tables.get(at);
-            Connection connection = open(worker);
-            try {
-                Optional<TableScan.Part> part = table.next(connection);
-                if (part.isEmpty()) {
-                    current.compareAndSet(at, at + 1);
-                } else {
-                    read(worker, table, part.get(), sinks, stop);
-                }
-            } catch (SQLException e) {
-                stopped(stop, e);
-                table.failed(unreadable("could not read table " + table.table().quoted(), e));
-                recover(worker, e);
-            } catch (HowdahException e) {
-                table.failed(e);
-                recover(worker);
-            }
-        }
-    }
-
-    private void read(int worker, TableScan table, TableScan.Part part, Sinks sinks, AtomicBoolean stop)
-            throws SQLException {
-        switch (part) {
-            case TableScan.FromSource(var source, var chunk) -> {
-                readSource(table, source, chunk, sinks, stop);
-                progress.read(table.table(), 0, Math.max(0, chunk.end() - chunk.start()), 0);
-            }
-            case TableScan.FromTarget(TargetPart target) ->
-                target.read(connection(worker), sinks.sink(table, Side.TARGET), more -> {
-                    check(stop);
-                    progress.read(table.table(), 0, 0, more);
-                });
-        }
-    }
-
-    /** Again from the chunk's beginning when the source broke off in the middle, as a running database may. */
-    private void readSource(
-            TableScan table, TableSource source, TableSource.Chunk chunk, Sinks sinks, AtomicBoolean stop) {
-        SourcePart.Rejects rejects = table.check().rejectsExpected() > 0
-                ? SourcePart.Rejects.ASK_ENCODERS
-                : SourcePart.Rejects.UNKNOWN_TO_LOAD;
+    <S extends Sinks> S read(List<TableScan> tables, Supplier<S> fresh) {
         for (int attempt = 1; ; attempt++) {
-            AtomicLong told = new AtomicLong();
+            tables.forEach(TableScan::rewind);
+            S sinks = fresh.get();
+            Attempt now = new Attempt(tables, sinks);
             try {
-                new SourcePart(table.layout(), source, chunk, settings.values(), rejects)
-                        .read(sinks.sink(table, Side.SOURCE), more -> {
-                            check(stop);
-                            told.addAndGet(more);
-                            progress.read(table.table(), more, 0, 0);
-                        });
+                now.run();
+                return sinks;
+            } catch (SnapshotLost e) {
+                now.undo();
+                renew(attempt, e.reason);
+            }
+        }
+    }
+
+    private void renew(int failed, SQLException reason) {
+        for (int attempt = failed; ; attempt++) {
+            if (attempt >= ATTEMPTS) {
+                throw snapshot.unreadable("lost the connection to " + target.describe(), reason);
+            }
+            pause(attempt, Thread.currentThread()::isInterrupted);
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(reason);
+            }
+            try {
+                snapshot.renew();
                 return;
-            } catch (ReadAgainException e) {
-                progress.read(table.table(), -told.get(), 0, 0);
-                if (attempt == ATTEMPTS) {
-                    throw new HowdahException(
-                            ValidateCode.SOURCE_UNREADABLE,
-                            "could not read " + source.file() + " again: " + e.getMessage(),
-                            "validate again when the source is back, nothing was changed",
-                            e);
-                }
-                if (!e.atOnce()) {
-                    pause(attempt, stop);
+            } catch (HowdahException e) {
+                if (!LostConnection.isBehind(e)) {
+                    throw e;
                 }
             }
         }
     }
 
-    private static void pause(int attempt, AtomicBoolean stop) {
+    private static HowdahException interrupted(Exception e) {
+        return new HowdahException(
+                ValidateCode.INTERRUPTED, "the validation was interrupted", "run it again, nothing was changed", e);
+    }
+
+    private interface Ending {
+        boolean near();
+    }
+
+    private static void pause(int attempt, Ending ending) {
         long until = System.nanoTime() + Math.min(LONGEST_PAUSE.toNanos(), FIRST_PAUSE.toNanos() << attempt);
-        while (System.nanoTime() < until) {
-            check(stop);
+        while (System.nanoTime() < until && !ending.near()) {
             LockSupport.parkNanos(FIRST_PAUSE.toNanos() / 4);
         }
     }
 
-    private static void check(AtomicBoolean stop) {
-        if (stop.get()) {
-            throw new Stopped();
+    /** One reading of some tables at one snapshot. */
+    private final class Attempt {
+        private final List<TableScan> tables;
+        private final Sinks sinks;
+        private final AtomicInteger current = new AtomicInteger();
+        private final AtomicBoolean stop = new AtomicBoolean();
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+        Attempt(List<TableScan> tables, Sinks sinks) {
+            this.tables = tables;
+            this.sinks = sinks;
         }
-    }
 
-    private static void stopped(AtomicBoolean stop, SQLException e) {
-        if (stop.get()) {
-            Stopped stopped = new Stopped();
-            stopped.initCause(e);
-            throw stopped;
+        void run() {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < settings.workers(); i++) {
+                int number = i;
+                threads.add(new Thread(() -> workUntilEnd(number), "howdah-validate-" + (i + 1)));
+            }
+            threads.forEach(Thread::start);
+            await(threads);
+            switch (failure.get()) {
+                case null -> {}
+                case TargetGone e -> throw e.reason;
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                case Throwable e -> throw new IllegalStateException(e);
+            }
         }
-    }
 
-    /** After an error within the transaction a new one is needed; when the connection is gone, so is the snapshot's meaning. */
-    private void recover(int worker, SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        if (state.startsWith("08") || state.startsWith("57P")) {
-            throw unreadable("lost the connection to " + target.describe(), e);
+        /** Progress forgets what this attempt told. */
+        void undo() {
+            tables.forEach(t -> t.told().undo(progress));
         }
-        recover(worker);
-    }
 
-    private void recover(int worker) {
-        connections.get(worker).getAndSet(Optional.empty()).ifPresent(ScanPool::close);
-    }
-
-    /** A table is not to blame when no connection can be opened. */
-    private Connection open(int worker) {
-        try {
-            return connection(worker);
-        } catch (SQLException e) {
-            throw unreadable("could not join the snapshot of " + target.describe(), e);
+        private void workUntilEnd(int worker) {
+            try {
+                work(worker);
+            } catch (Stopped e) {
+                stop.set(true);
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+                stop.set(true);
+            }
         }
-    }
 
-    private Connection connection(int worker) throws SQLException {
-        AtomicReference<Optional<Connection>> slot = connections.get(worker);
-        Optional<Connection> open = Objects.requireNonNull(slot.get());
-        if (open.isPresent()) {
-            return open.get();
+        private void await(List<Thread> threads) {
+            try {
+                for (Thread thread : threads) {
+                    while (!thread.join(Duration.ofMillis(50))) {
+                        if (stop.get()) {
+                            end(threads);
+                        }
+                    }
+                }
+            } catch (InterruptedException e) {
+                stop.set(true);
+                end(threads);
+                Thread.currentThread().interrupt();
+                throw interrupted(e);
+            }
         }
-        Connection connection = target.open();
-        slot.set(Optional.of(connection));
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-            statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
-            statement.execute("SET LOCAL statement_timeout = 0");
-            statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+
+        private void end(List<Thread> threads) {
+            boolean interrupted = false;
+            snapshot.cancelAll();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            for (Thread thread : threads) {
+                while (thread.isAlive()) {
+                    if (System.nanoTime() > deadline) {
+                        snapshot.abortAll();
+                    }
+                    try {
+                        thread.join(Duration.ofMillis(20));
+                    } catch (InterruptedException e) {
+                        interrupted = true; // already stopping
+                    }
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        return connection;
-    }
 
-    private static HowdahException unreadable(String what, SQLException e) {
-        String message = e instanceof org.postgresql.util.PSQLException p && p.getServerErrorMessage() != null
-                ? String.valueOf(p.getServerErrorMessage().getMessage())
-                : String.valueOf(e.getMessage());
-        return new HowdahException(
-                ValidateCode.TARGET_UNREADABLE,
-                what + ": " + message,
-                "load the table first, or grant SELECT on it",
-                e);
-    }
-
-    private static void cancel(Connection connection) {
-        try {
-            connection.unwrap(PGConnection.class).cancelQuery();
-        } catch (SQLException e) {
-            abort(connection);
+        private void work(int worker) {
+            for (int at = current.get(); at < tables.size(); at = current.get()) {
+                check();
+                TableScan table = tables.get(at);
+                try {
+                    Optional<TableScan.Part> part = again(worker, table::next);
+                    if (part.isEmpty()) {
+                        current.compareAndSet(at, at + 1);
+                    } else {
+                        read(worker, table, part.get());
+                    }
+                } catch (SQLException e) {
+                    table.failed(snapshot.unreadable(
+                            "could not read table " + table.table().quoted(), e));
+                    snapshot.discard(worker);
+                } catch (HowdahException e) {
+                    table.failed(e);
+                    snapshot.discard(worker);
+                }
+            }
         }
-    }
 
-    private static void abort(Connection connection) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException e) {
-            // a broken connection may refuse to be closed; nothing is left to close then
-            return;
+        private void read(int worker, TableScan table, TableScan.Part part) throws SQLException {
+            switch (part) {
+                case TableScan.FromSource(var source, var chunk) -> {
+                    readSource(table, source, chunk);
+                    table.told().bytes(progress, Math.max(0, chunk.end() - chunk.start()));
+                }
+                case TableScan.FromTarget(TargetPart ofTarget) ->
+                    again(worker, connection -> {
+                        ScanTold.Part told = table.told().part(progress, Side.TARGET);
+                        try {
+                            ofTarget.read(connection, sinks.sink(table, Side.TARGET), more -> {
+                                check();
+                                told.rows(more);
+                            });
+                        } catch (SQLException e) {
+                            told.undo();
+                            throw e;
+                        }
+                        return ofTarget;
+                    });
+            }
         }
-    }
 
-    private static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            abort(connection);
+        /** Again from the chunk's beginning when the source broke off in the middle, as a running database may. */
+        private void readSource(TableScan table, TableSource source, TableSource.Chunk chunk) {
+            for (int attempt = 1; ; attempt++) {
+                ScanTold.Part told = table.told().part(progress, Side.SOURCE);
+                try {
+                    SourceRow canonical = new SourceRow(
+                            table.layout(),
+                            source,
+                            settings.values(),
+                            table.check().rejects());
+                    new SourcePart(source, chunk, canonical).read(sinks.sink(table, Side.SOURCE), more -> {
+                        check();
+                        told.rows(more);
+                    });
+                    return;
+                } catch (ReadAgainException e) {
+                    told.undo();
+                    if (attempt == ATTEMPTS) {
+                        throw new HowdahException(
+                                ValidateCode.SOURCE_UNREADABLE,
+                                "could not read " + source.file() + " again: " + e.getMessage(),
+                                "validate again when the source is back, nothing was changed",
+                                e);
+                    }
+                    if (!e.atOnce()) {
+                        pause(attempt, stop::get);
+                        check();
+                    }
+                }
+            }
+        }
+
+        private void check() {
+            if (stop.get()) {
+                throw new Stopped();
+            }
+        }
+
+        /** Something to be done with a connection. */
+        private interface OnTarget<T> {
+            T use(Connection connection) throws SQLException;
+        }
+
+        /**
+         * Again on a new connection when the worker's was lost, as long as the snapshot is there.
+         *
+         * @throws SnapshotLost when it is not
+         */
+        private <T> T again(int worker, OnTarget<T> work) throws SQLException {
+            for (int attempt = 1; ; attempt++) {
+                SQLException lost;
+                try {
+                    return work.use(open(worker));
+                } catch (SQLException e) {
+                    if (stop.get()) {
+                        Stopped stopped = new Stopped();
+                        stopped.initCause(e);
+                        throw stopped;
+                    }
+                    if (!LostConnection.is(e)) {
+                        throw e;
+                    }
+                    lost = e;
+                }
+                snapshot.discard(worker);
+                if (!snapshot.isHeld()) {
+                    throw new SnapshotLost(lost);
+                }
+                if (attempt == ATTEMPTS) {
+                    throw new SQLException("the connection was lost " + attempt + " times", "08006", lost);
+                }
+                pause(attempt, stop::get);
+                check();
+            }
+        }
+
+        /** A table is not to blame when no connection can be opened. */
+        private Connection open(int worker) throws SQLException {
+            try {
+                return snapshot.connection(worker);
+            } catch (SQLException e) {
+                if (LostConnection.is(e)) {
+                    throw e;
+                }
+                if (!snapshot.isHeld()) {
+                    throw new SnapshotLost(e);
+                }
+                throw new TargetGone(snapshot.unreadable("could not join the snapshot of " + target.describe(), e));
+            } catch (HowdahException e) {
+                if (LostConnection.isBehind(e)) {
+                    throw new SQLException(e.getMessage(), "08001", e);
+                }
+                throw new TargetGone(e);
+            }
         }
     }
 
     @Override
     public void close() {
-        connections.forEach(c -> Objects.requireNonNull(c.get()).ifPresent(ScanPool::close));
-        close(holder);
+        snapshot.close();
     }
 }

@@ -1,64 +1,16 @@
 package io.howdah.validate;
 
 import io.howdah.base.HowdahException;
-import io.howdah.base.Place;
-import io.howdah.catalog.PostgresType;
 import io.howdah.source.ReadAgainException;
 import io.howdah.source.RowReader;
 import io.howdah.source.RowReader.BadRecordException;
 import io.howdah.source.TableSource;
 import io.howdah.values.BadValueException;
-import io.howdah.values.Canonicaliser;
-import io.howdah.values.Canonicalisers;
-import io.howdah.values.ColumnMapping;
-import io.howdah.values.CopyBuffer;
-import io.howdah.values.Encoders;
 import io.howdah.values.RowHash;
-import io.howdah.values.RowHasher;
-import io.howdah.values.ValueEncoder;
-import io.howdah.values.ValuePolicies;
 import java.io.IOException;
-import java.util.List;
-import java.util.function.Supplier;
 
 /** Reads one chunk of a source into canonical rows. Owned by one worker. */
-final class SourcePart {
-    private final RowLayout layout;
-    private final TableSource source;
-    private final TableSource.Chunk chunk;
-    private final int[] fields;
-    private final Canonicaliser[] canonicalisers;
-    private final ValueEncoder[] encoders;
-    private final ValuePolicies policies;
-    private final CanonicalRow row;
-    private final LongValue longValue = new LongValue();
-    private final CopyBuffer encoded = new CopyBuffer(1024);
-
-    /** Whether the encoders of the load are asked too, to know the records that they reject. */
-    enum Rejects {
-        UNKNOWN_TO_LOAD,
-        ASK_ENCODERS
-    }
-
-    SourcePart(RowLayout layout, TableSource source, TableSource.Chunk chunk, ValuePolicies policies, Rejects rejects) {
-        List<ColumnMapping> columns = layout.columns();
-        this.layout = layout;
-        this.source = source;
-        this.chunk = chunk;
-        this.policies = policies;
-        this.row = new CanonicalRow(layout);
-        this.fields = new int[columns.size()];
-        this.canonicalisers = new Canonicaliser[columns.size()];
-        this.encoders = new ValueEncoder[rejects == Rejects.ASK_ENCODERS ? columns.size() : 0];
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = source.columns().indexOf(columns.get(i).source().name());
-            canonicalisers[i] = Canonicalisers.canonicaliser(columns.get(i), source.format(fields[i]), policies);
-            if (encoders.length > 0) {
-                encoders[i] = Encoders.encoder(columns.get(i), source.format(fields[i]), policies);
-            }
-        }
-    }
-
+record SourcePart(TableSource source, TableSource.Chunk chunk, SourceRow canonical) {
     /** Hears how many rows were read, now and then. */
     interface Pulse {
         void rows(long more);
@@ -67,7 +19,7 @@ final class SourcePart {
     /** @throws ReadAgainException when it stopped in the middle; the sink was not told {@link RowSink#done} then */
     void read(RowSink sink, Pulse pulse) throws ReadAgainException {
         try (RowReader rows = source.open(chunk)) {
-            Supplier<Place> place = () -> new Place(source.file(), rows.line(), 0);
+            RowOrigin origin = new RowOrigin.InSource(source, chunk, rows);
             long told = 0;
             long count = 0;
             while (true) {
@@ -75,9 +27,9 @@ final class SourcePart {
                     if (!rows.next()) {
                         break;
                     }
-                    canonical(rows);
+                    CanonicalRow row = canonical.of(rows);
                     RowHash hash = row.hash();
-                    sink.row(row.keyHash(hash), hash, row, place);
+                    sink.row(row.keyHash(hash), hash, row, origin);
                 } catch (BadRecordException | BadValueException e) {
                     sink.rejected();
                 }
@@ -96,58 +48,6 @@ final class SourcePart {
                     "could not read " + source.file() + " again: " + e.getMessage(),
                     "check that the file exists and may be read",
                     e);
-        }
-    }
-
-    private void canonical(RowReader rows) throws BadValueException, IOException {
-        row.clear();
-        for (int i = 0; i < fields.length; i++) {
-            int field = fields[i];
-            int length = rows.length(field);
-            CopyBuffer out = row.next();
-            switch (length) {
-                case RowReader.NULL -> RowHasher.putNull(out);
-                case RowReader.EXTERNAL -> external(i, rows.external(field), out);
-                default -> inline(i, rows, field, length, out);
-            }
-        }
-        row.end();
-    }
-
-    private void inline(int column, RowReader rows, int field, int length, CopyBuffer out) throws BadValueException {
-        int mark = out.size();
-        RowHasher.put(canonicalisers[column], rows.bytes(field), rows.offset(field), length, out);
-        if (out.size() - mark > LongValue.LIMIT) {
-            longValue.shorten(out, mark);
-        }
-        if (encoders.length > 0) {
-            encoded.truncate(0);
-            encoders[column].encode(rows.bytes(field), rows.offset(field), length, encoded);
-        }
-    }
-
-    private void external(int column, RowReader.ExternalLob lob, CopyBuffer out) throws BadValueException, IOException {
-        LobFile file = new LobFile(lob, policies);
-        PostgresType type = layout.columns().get(column).type();
-        switch (type) {
-            case PostgresType.Bytea t -> {
-                int mark = longValue.begin(out);
-                file.bytes((bytes, count) -> longValue.bytes(bytes, 0, count, out, mark));
-                longValue.end(out, mark);
-            }
-            case PostgresType.Text t -> {
-                int mark = longValue.begin(out);
-                file.text((bytes, count) -> longValue.text(bytes, 0, count, out, mark));
-                longValue.end(out, mark);
-            }
-            default -> {
-                byte[] whole = file.whole();
-                int mark = out.size();
-                RowHasher.put(canonicalisers[column], whole, 0, whole.length, out);
-                if (out.size() - mark > LongValue.LIMIT) {
-                    longValue.shorten(out, mark);
-                }
-            }
         }
     }
 }

@@ -14,6 +14,11 @@ public record TableCheck(TableMapping mapping, List<TableSource> sources, long r
         sources = List.copyOf(sources);
     }
 
+    /** Only where something was set aside the encoders have to be asked what they refuse. */
+    SourceRow.Rejects rejects() {
+        return rejectsExpected > 0 ? SourceRow.Rejects.ASK_ENCODERS : SourceRow.Rejects.UNKNOWN_TO_LOAD;
+    }
+
     public TableCheck(TableMapping mapping, List<TableSource> sources) {
         this(mapping, sources, 0);
     }

@@ -21,10 +21,12 @@ final class TableScan {
     private final TableCheck check;
     private final RowLayout layout;
     private final ByteCount chunkSize;
+    private final TargetPart.Tuples tuples;
     private final long began = System.nanoTime();
     private final Queue<TargetPart> targets = new ArrayDeque<>();
     private Iterator<TableSource> sources = Collections.emptyIterator();
     private Optional<SourceChunks> open = Optional.empty();
+    private ScanTold told;
     private boolean begun;
     private boolean sourceTurn;
     private Optional<HowdahException> failure = Optional.empty();
@@ -39,9 +41,15 @@ final class TableScan {
     record FromTarget(TargetPart part) implements Part {}
 
     TableScan(TableCheck check, ByteCount chunkSize) {
+        this(check, chunkSize, TargetPart.Tuples.LEFT_OUT);
+    }
+
+    TableScan(TableCheck check, ByteCount chunkSize, TargetPart.Tuples tuples) {
         this.check = check;
         this.layout = RowLayout.of(check.mapping(), check.sources());
         this.chunkSize = chunkSize;
+        this.tuples = tuples;
+        this.told = new ScanTold(check.mapping().target());
     }
 
     TableCheck check() {
@@ -65,6 +73,11 @@ final class TableScan {
         return new ByteCount(bytes);
     }
 
+    /** Of the reading since the last {@link #rewind}. */
+    synchronized ScanTold told() {
+        return told;
+    }
+
     synchronized void failed(HowdahException e) {
         if (failure.isEmpty()) {
             failure = Optional.of(e);
@@ -78,6 +91,7 @@ final class TableScan {
     /** From the beginning again. */
     synchronized void rewind() {
         begun = false;
+        told = new ScanTold(table());
         sourceTurn = false;
         open = Optional.empty();
         targets.clear();
@@ -93,9 +107,10 @@ final class TableScan {
             return Optional.empty();
         }
         if (!begun) {
-            begun = true;
-            targets.addAll(TargetPart.of(connection, table().quoted(), layout));
+            targets.clear();
+            targets.addAll(TargetPart.of(connection, table().quoted(), layout, tuples));
             sources = check.sources().iterator();
+            begun = true;
         }
         sourceTurn = !sourceTurn;
         return sourceTurn ? nextSource().or(this::nextTarget) : nextTarget().or(this::nextSource);

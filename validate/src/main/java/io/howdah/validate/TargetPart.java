@@ -1,6 +1,5 @@
 package io.howdah.validate;
 
-import io.howdah.base.Place;
 import io.howdah.catalog.PostgresType;
 import io.howdah.values.ColumnMapping;
 import io.howdah.values.CopyBuffer;
@@ -14,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -22,24 +20,30 @@ import org.postgresql.copy.CopyOut;
 /**
  * Reads one part of a target table into canonical rows: a range of pages of the table or of one of its partitions. Owned by one worker.
  *
- * @param relation quoted
+ * @param relation table or partition, quoted
+ * @param from what stands behind FROM
  * @param where the range, or {@code true}
  */
-record TargetPart(RowLayout layout, String relation, String where) {
+record TargetPart(RowLayout layout, String relation, String from, String where, Tuples tuples) {
     /** 128 MiB of 8 KiB pages. Ranges of pages are scanned without the rest of the table since PostgreSQL 14. */
     private static final long PAGES = 16_384;
 
-    private static final Supplier<Place> NO_PLACE = () -> {
-        throw new IllegalStateException("a target row has no place");
-    };
     private static final int HEADER = 11;
 
-    /** The parts of a table; leaves of a partitioned table each have their own. */
-    static List<TargetPart> of(Connection connection, String table, RowLayout layout) throws SQLException {
-        return of(connection, table, layout, PAGES);
+    /** Whether rows say where they stand. */
+    enum Tuples {
+        LEFT_OUT,
+        NAMED
     }
 
-    static List<TargetPart> of(Connection connection, String table, RowLayout layout, long pages) throws SQLException {
+    /** The parts of a table; leaves of a partitioned table each have their own. */
+    static List<TargetPart> of(Connection connection, String table, RowLayout layout, Tuples tuples)
+            throws SQLException {
+        return of(connection, table, layout, tuples, PAGES);
+    }
+
+    static List<TargetPart> of(Connection connection, String table, RowLayout layout, Tuples tuples, long pages)
+            throws SQLException {
         List<TargetPart> parts = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname), c.relkind,
@@ -58,9 +62,13 @@ record TargetPart(RowLayout layout, String relation, String where) {
                 while (rows.next()) {
                     String relation = rows.getString(1);
                     if (rows.getString(2).equals("r")) {
-                        ranges(new TargetPart(layout, "ONLY " + relation, "true"), rows.getLong(3), pages, parts);
+                        ranges(
+                                new TargetPart(layout, relation, "ONLY " + relation, "true", tuples),
+                                rows.getLong(3),
+                                pages,
+                                parts);
                     } else {
-                        parts.add(new TargetPart(layout, relation, "true"));
+                        parts.add(new TargetPart(layout, relation, relation, "true", tuples));
                     }
                 }
             }
@@ -74,7 +82,7 @@ record TargetPart(RowLayout layout, String relation, String where) {
             String range = from == 0 && last
                     ? "true"
                     : "ctid >= '(" + from + ",0)'::tid" + (last ? "" : " AND ctid < '(" + (from + step) + ",0)'::tid");
-            parts.add(new TargetPart(whole.layout(), whole.relation(), range));
+            parts.add(new TargetPart(whole.layout(), whole.relation(), whole.from(), range, whole.tuples()));
             if (last) {
                 return;
             }
@@ -83,13 +91,14 @@ record TargetPart(RowLayout layout, String relation, String where) {
 
     String sql() {
         String columns = layout.columns().stream().map(c -> c.target().quoted()).collect(Collectors.joining(", "));
-        return "COPY (SELECT " + columns + " FROM " + relation + " WHERE " + where + ") TO STDOUT (FORMAT binary)";
+        String tuple = tuples == Tuples.NAMED ? ", ctid" : "";
+        return "COPY (SELECT " + columns + tuple + " FROM " + from + " WHERE " + where + ") TO STDOUT (FORMAT binary)";
     }
 
     void read(Connection connection, RowSink sink, SourcePart.Pulse pulse) throws SQLException {
         CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql());
         try {
-            Reader reader = new Reader(layout);
+            Reader reader = new Reader(this);
             long told = 0;
             long count = 0;
             for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
@@ -115,13 +124,17 @@ record TargetPart(RowLayout layout, String relation, String where) {
         private final PostgresType[] types;
         private final CanonicalRow row;
         private final LongValue longValue = new LongValue();
+        private final RowOrigin.InTarget origin;
+        private final Tuples tuples;
         private boolean begun;
 
-        Reader(RowLayout layout) {
-            List<ColumnMapping> columns = layout.columns();
+        Reader(TargetPart part) {
+            List<ColumnMapping> columns = part.layout().columns();
             readers = columns.stream().map(TargetReaders::reader).toArray(TargetReader[]::new);
             types = columns.stream().map(ColumnMapping::type).toArray(PostgresType[]::new);
-            row = new CanonicalRow(layout);
+            row = new CanonicalRow(part.layout());
+            origin = new RowOrigin.InTarget(part.relation());
+            tuples = part.tuples();
         }
 
         /** Returns the number of rows in the message. */
@@ -140,7 +153,7 @@ record TargetPart(RowLayout layout, String relation, String where) {
                 }
                 at = row(message, at);
                 RowHash hash = row.hash();
-                sink.row(row.keyHash(hash), hash, row, NO_PLACE);
+                sink.row(row.keyHash(hash), hash, row, origin);
                 rows++;
             }
             return rows;
@@ -161,7 +174,16 @@ record TargetPart(RowLayout layout, String relation, String where) {
                 }
             }
             row.end();
-            return at;
+            return tuples == Tuples.NAMED ? tuple(message, at) : at;
+        }
+
+        /** A ctid is sent as four bytes of block and two of item (tidsend). */
+        private int tuple(byte[] message, int start) {
+            int at = start + 4;
+            long block = int4(message, at) & 0xffffffffL;
+            int item = (message[at + 4] & 0xff) << 8 | message[at + 5] & 0xff;
+            origin.moveTo(block << 16 | item);
+            return at + 6;
         }
 
         private void field(int column, byte[] message, int at, int length, CopyBuffer out) {

@@ -1,15 +1,9 @@
 package io.howdah.validate;
 
-import io.howdah.base.Place;
 import io.howdah.catalog.postgres.Target;
-import io.howdah.values.RowHash;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * Compares tables with their sources. Both sides are read anew in canonical text, independently of load; the rows of each side are hashed and
@@ -42,64 +36,24 @@ public final class Validator {
         return new ValidationResult(results, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    /** The sums of both sides of one table. */
-    private static final class Sums {
-        private final Buckets source;
-        private final Buckets target;
-
-        Sums(int buckets) {
-            source = new Buckets(buckets);
-            target = new Buckets(buckets);
-        }
-
-        synchronized void add(Side side, Buckets part) {
-            switch (side) {
-                case SOURCE -> source.plus(part);
-                case TARGET -> target.plus(part);
-            }
-        }
-    }
-
     private static List<TableValidation> compare(
             List<TableScan> scans, ScanPool pool, ValidateSettings settings, ValidateProgress progress) {
-        Map<TableScan, Sums> sums = new HashMap<>();
-        scans.forEach(s -> sums.put(s, new Sums(settings.buckets())));
-        pool.read(
-                scans,
-                (scan, side) ->
-                        new SumSink(side, Objects.requireNonNull(sums.get(scan)), new Buckets(settings.buckets())));
+        AllSums sums = pool.read(scans, () -> new AllSums(scans, settings.buckets()));
         List<TableValidation> results = new ArrayList<>();
         for (TableScan scan : scans) {
-            TableValidation result = result(scan, Objects.requireNonNull(sums.get(scan)), pool, settings);
+            TableValidation result = result(scan, sums.of(scan), pool, settings);
             progress.done(result);
             results.add(result);
         }
         return results;
     }
 
-    private record SumSink(Side side, Sums sums, Buckets part) implements RowSink {
-        @Override
-        public void row(RowHash key, RowHash row, CanonicalRow fields, Supplier<Place> place) {
-            part.add(key, row);
-        }
-
-        @Override
-        public void rejected() {
-            part.reject();
-        }
-
-        @Override
-        public void done() {
-            sums.add(side, part);
-        }
-    }
-
-    private static TableValidation result(TableScan scan, Sums sums, ScanPool pool, ValidateSettings settings) {
-        int differing = sums.source.differing(sums.target).size();
+    private static TableValidation result(TableScan scan, AllSums.Sums sums, ScanPool pool, ValidateSettings settings) {
+        int differing = sums.source().differing(sums.target()).size();
         Differences.Found found = differing == 0 || scan.failure().isPresent()
                 ? new Differences.Found(0, 0, 0, 0, List.of())
-                : new Differences(pool, settings).find(scan, sums.source, sums.target);
-        long rejected = sums.source.rejected();
+                : new Differences(pool, settings).find(scan, sums.source(), sums.target());
+        long rejected = sums.source().rejected();
         List<String> reasons = new ArrayList<>();
         TableValidation.State state = TableValidation.State.EQUAL;
         long rows = found.rows();
@@ -135,8 +89,8 @@ public final class Validator {
         return new TableValidation(
                 scan.table(),
                 state,
-                sums.source.rows(),
-                sums.target.rows(),
+                sums.source().rows(),
+                sums.target().rows(),
                 rejected,
                 rows,
                 settings.buckets(),

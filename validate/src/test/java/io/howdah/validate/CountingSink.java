@@ -1,13 +1,11 @@
 package io.howdah.validate;
 
-import io.howdah.base.Place;
 import io.howdah.values.RowHash;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 record CountingSink(AtomicLong rows) implements RowSink {
     @Override
-    public void row(RowHash key, RowHash row, CanonicalRow fields, Supplier<Place> place) {
+    public void row(RowHash key, RowHash row, CanonicalRow fields, RowOrigin origin) {
         rows.incrementAndGet();
     }
 

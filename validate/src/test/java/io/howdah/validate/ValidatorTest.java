@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -201,7 +202,7 @@ class ValidatorTest {
         AtomicLong rows = new AtomicLong();
         try (Connection connection = database.open()) {
             RowLayout layout = RowLayout.of(Sample.mapping("id"), List.of(Sample.source(List.of())));
-            List<TargetPart> parts = TargetPart.of(connection, "app.t", layout, 1);
+            List<TargetPart> parts = TargetPart.of(connection, "app.t", layout, TargetPart.Tuples.LEFT_OUT, 1);
             assertThat(parts).hasSizeGreaterThan(5);
             for (TargetPart part : parts) {
                 part.read(connection, new CountingSink(rows), more -> {});
@@ -313,6 +314,61 @@ class ValidatorTest {
                 .isInstanceOfSatisfying(
                         HowdahException.class, e -> assertThat(e.code()).isEqualTo(ValidateCode.INTERRUPTED));
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aLostConnectionIsOpenedAgainAtTheSameSnapshot() {
+        MemorySource source = Sample.source(Sample.lines()).listening(line -> {
+            if (line == 250) {
+                database.execute("UPDATE app.t SET name = 'later' WHERE id = 1");
+                database.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND pid <> pg_backend_pid() AND query NOT LIKE '%pg_export_snapshot%'");
+            }
+        });
+        AtomicLong rows = new AtomicLong();
+        ValidationResult result = new Validator()
+                .validate(
+                        List.of(new TableCheck(Sample.mapping("id"), List.of(source))),
+                        database.target(),
+                        SETTINGS.withWorkers(1),
+                        counting(rows));
+
+        assertThat(result.tables().getFirst().reason()).isEmpty();
+        assertThat(result.same()).isTrue();
+        assertThat(rows).hasValue(1000);
+    }
+
+    @Test
+    void aRestartOfTheTargetCostsASecondReadingAndNothingElse() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        MemorySource source = Sample.source(Sample.lines()).listening(line -> {
+            if (line == 250 && first.getAndSet(false)) {
+                database.disconnectEveryone();
+            }
+        });
+        AtomicLong rows = new AtomicLong();
+        ValidationResult result = new Validator()
+                .validate(
+                        List.of(new TableCheck(Sample.mapping("id"), List.of(source))),
+                        database.target(),
+                        SETTINGS,
+                        counting(rows));
+
+        assertThat(result.tables().getFirst().reason()).isEmpty();
+        assertThat(result.same()).isTrue();
+        assertThat(result.tables().getFirst().sourceRows()).isEqualTo(500);
+        assertThat(result.tables().getFirst().targetRows()).isEqualTo(500);
+        assertThat(rows).hasValue(1000);
+    }
+
+    private static ValidateProgress counting(AtomicLong rows) {
+        return new ValidateProgress() {
+            @Override
+            public void read(io.howdah.base.QualifiedName table, long source, long bytes, long target) {
+                rows.addAndGet(source + target);
+            }
+        };
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 final class LiveOracle implements AutoCloseable {
     private static final String SIMULATED_USER = "HR";
+    private static final int NO_SUCH_TABLE = 942;
 
     private final OracleSettings settings;
     private final Optional<Listener> listener;
@@ -35,6 +36,11 @@ final class LiveOracle implements AutoCloseable {
     }
 
     static LiveOracle start() {
+        return start(Options.DEFAULTS.version());
+    }
+
+    /** @param version of the simulator, and the least that a real server must have for the test not to be skipped */
+    static LiveOracle start(String version) {
         Optional<String> url = Optional.ofNullable(System.getenv("ORACLE_URL"));
         if (url.isPresent()) {
             return new LiveOracle(
@@ -47,8 +53,8 @@ final class LiveOracle implements AutoCloseable {
                     Optional.empty());
         }
         System.out.println("real Oracle: not run");
-        SimulatedOracle oracle =
-                SimulatedOracle.open(Options.DEFAULTS, DictionaryViews.of("19.0.0.0.0", Describer.NONE));
+        SimulatedOracle oracle = SimulatedOracle.open(
+                Options.DEFAULTS.withVersion(version), DictionaryViews.of(version, Describer.NONE));
         oracle.createUser(SIMULATED_USER, "hr");
         try {
             Listener listener = Listener.start(oracle, 0);
@@ -59,6 +65,18 @@ final class LiveOracle implements AutoCloseable {
             return new LiveOracle(settings, Optional.of(listener), Optional.of(oracle));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int major(String version) {
+        return Integer.parseInt(version.substring(0, version.indexOf('.')));
+    }
+
+    private int major() {
+        try (Connection connection = new OracleServer(settings).open()) {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -76,6 +94,34 @@ final class LiveOracle implements AutoCloseable {
             }
             connection.commit();
         }
+    }
+
+    /** What is done with a session. */
+    interface Work {
+        void with(Connection connection) throws SQLException;
+    }
+
+    /** One session that commits at its end. */
+    void run(Work work) throws SQLException {
+        try (Connection connection = new OracleServer(settings).open()) {
+            work.with(connection);
+            connection.commit();
+        }
+    }
+
+    /** Tables that are not there are no error: a test that broke off may have left them. */
+    void dropTables(List<String> tables) throws SQLException {
+        run(connection -> {
+            for (String table : tables) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("DROP TABLE " + table);
+                } catch (SQLException e) {
+                    if (e.getErrorCode() != NO_SUCH_TABLE) {
+                        throw e;
+                    }
+                }
+            }
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.howdah.orasim.wire;
 
 import io.howdah.orasim.format.OracleRowid;
 import io.howdah.orasim.server.Datum;
+import io.howdah.orasim.server.NationalText;
 import io.howdah.orasim.server.OracleError;
 import io.howdah.orasim.server.ServerSession.Bind;
 import io.howdah.orasim.server.SqlType;
@@ -193,7 +194,7 @@ final class BindReader {
 
     private Datum national() throws IOException {
         byte[] bytes = in.string();
-        return datum(Utf16.text(bytes).getBytes(StandardCharsets.UTF_8));
+        return datum(NationalText.utf8(Utf16.text(bytes)));
     }
 
     private Datum bool() throws IOException {

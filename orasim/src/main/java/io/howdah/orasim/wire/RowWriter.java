@@ -3,6 +3,7 @@ package io.howdah.orasim.wire;
 import io.howdah.orasim.format.OracleRowid;
 import io.howdah.orasim.server.Datum;
 import io.howdah.orasim.server.Lob;
+import io.howdah.orasim.server.NationalText;
 import io.howdah.orasim.server.OracleError;
 import io.howdah.orasim.server.ResultColumn;
 import io.howdah.orasim.server.SqlType;
@@ -150,7 +151,7 @@ final class RowWriter {
     }
 
     static byte[] utf16(byte[] utf8) {
-        return Utf16.bytes(new String(utf8, StandardCharsets.UTF_8));
+        return Utf16.bytes(NationalText.text(utf8));
     }
 
     private void rowid(byte[] text) throws IOException, OracleError {

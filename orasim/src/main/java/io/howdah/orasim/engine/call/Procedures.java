@@ -48,6 +48,7 @@ public final class Procedures {
         application(all);
         flashback(all);
         all.put("RAISE_APPLICATION_ERROR", Procedures::raise);
+        all.put("DBMS_LOB.FILEGETNAME", Procedures::fileName);
         all.put("DBMS_LOCK.SLEEP", Procedures::sleep);
         all.put("DBMS_SESSION.SLEEP", Procedures::sleep);
         all.put("DBMS_SESSION.SET_ROLE", NOTHING);
@@ -124,6 +125,14 @@ public final class Procedures {
                     21000, "error number argument to raise_application_error of " + number + " is out of range");
         }
         throw new OracleError(-number, text(caller, a, 1, "MSG"));
+    }
+
+    private static void fileName(Caller caller, Arguments a) throws OracleError {
+        if (!(a.value(0, "FILE_LOC") instanceof Value.Large(var file))) {
+            throw new OracleError(6502, "PL/SQL: numeric or value error");
+        }
+        a.set(1, "DIR_ALIAS", Value.of(file.directory()));
+        a.set(2, "FILENAME", Value.of(file.file()));
     }
 
     private static void sleep(Caller caller, Arguments a) throws OracleError {

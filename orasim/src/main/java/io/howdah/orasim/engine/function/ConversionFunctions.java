@@ -116,6 +116,21 @@ final class ConversionFunctions {
         all.put(
                 "XMLTYPE",
                 Function.of(1, 1, t -> xml(), (rt, a) -> Value.of(rt.convert().toText(a[0]))));
+        all.put(
+                "BFILENAME",
+                Function.of(
+                        2,
+                        2,
+                        t -> Type.of(SqlType.BFILE, 530),
+                        (rt, a) -> new Value.Large(Lobs.file(
+                                rt.convert().toText(a[0]), rt.convert().toText(a[1])))));
+        all.put(
+                "TO_VECTOR",
+                Function.of(
+                        1,
+                        4,
+                        t -> Type.of(SqlType.VECTOR, 8200),
+                        (rt, a) -> Value.of(rt.convert().toText(a[0]))));
         all.put("DUMP", Function.withNulls(1, 4, t -> Type.text(4000), ConversionFunctions::dump));
         all.put("VSIZE", Function.of(1, 1, t -> Type.NUMBER, (rt, a) -> Value.of(bytes(rt, a[0]).length)));
         all.put("STANDARD_HASH", Function.withNulls(1, 2, t -> Type.raw(64), ConversionFunctions::standardHash));

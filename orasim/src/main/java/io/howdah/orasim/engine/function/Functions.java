@@ -9,7 +9,14 @@ import java.util.Set;
 public final class Functions {
     private static final Map<String, Function> ALL = all();
     /** Those that may stand without parentheses. */
-    private static final Set<String> BARE = Set.of("SYS_GUID", "EMPTY_CLOB", "EMPTY_BLOB");
+    private static final Set<String> BARE = Set.of(
+            "SYS_GUID",
+            "EMPTY_CLOB",
+            "EMPTY_BLOB",
+            "BINARY_FLOAT_NAN",
+            "BINARY_FLOAT_INFINITY",
+            "BINARY_DOUBLE_NAN",
+            "BINARY_DOUBLE_INFINITY");
 
     private Functions() {}
 

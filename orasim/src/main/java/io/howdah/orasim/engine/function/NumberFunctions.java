@@ -22,6 +22,15 @@ final class NumberFunctions {
     private NumberFunctions() {}
 
     static void add(Map<String, Function> all) {
+        // SQL Language Reference, "Floating-Point Literals"
+        all.put("BINARY_FLOAT_NAN", Function.of(0, 0, t -> Type.FLOAT, (rt, a) -> new Value.Single(Float.NaN)));
+        all.put(
+                "BINARY_FLOAT_INFINITY",
+                Function.of(0, 0, t -> Type.FLOAT, (rt, a) -> new Value.Single(Float.POSITIVE_INFINITY)));
+        all.put("BINARY_DOUBLE_NAN", Function.of(0, 0, t -> Type.DOUBLE, (rt, a) -> new Value.Double(Double.NaN)));
+        all.put(
+                "BINARY_DOUBLE_INFINITY",
+                Function.of(0, 0, t -> Type.DOUBLE, (rt, a) -> new Value.Double(Double.POSITIVE_INFINITY)));
         all.put(
                 "ABS",
                 Function.of(1, 1, SAME, (rt, a) -> Value.of(number(rt, a[0]).abs())));

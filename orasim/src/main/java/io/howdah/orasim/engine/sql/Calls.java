@@ -60,6 +60,9 @@ final class Calls {
         if (HIERARCHICAL.contains(name)) {
             throw Errors.unimplemented(name, e.at());
         }
+        if (arguments.size() == 1 && Documents.isOne(name, e.clauses().extra())) {
+            return new Documents(expressions).serialize(name, expressions.compile(arguments.getFirst()));
+        }
         Function function =
                 Functions.find(name).orElseThrow(() -> Errors.invalidIdentifier(Scope.quoted(parts), e.at()));
         if (!e.clauses().extra().isBlank() && !e.clauses().extra().equalsIgnoreCase("USING CHAR_CS")) {

@@ -126,7 +126,7 @@ public final class Expressions {
             case Expr.As e -> throw Errors.unimplemented("generalised invocation", e.at());
             case Expr.Multiset e -> throw Errors.unimplemented("MULTISET", e.at());
             case Expr.Attribute e -> attribute(e);
-            case Expr.Opaque e -> throw Errors.unimplemented(e.kind(), e.at());
+            case Expr.Opaque e -> new Documents(this).opaque(e);
         };
     }
 

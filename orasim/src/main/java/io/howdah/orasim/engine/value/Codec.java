@@ -6,6 +6,7 @@ import io.howdah.orasim.format.OracleInterval;
 import io.howdah.orasim.format.OracleNumber;
 import io.howdah.orasim.format.OracleTime;
 import io.howdah.orasim.server.Datum;
+import io.howdah.orasim.server.NationalText;
 import io.howdah.orasim.server.OracleError;
 import io.howdah.orasim.server.SqlType;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ public final class Codec {
         }
         try {
             return switch (type) {
-                case VARCHAR2, NVARCHAR2, CHAR, NCHAR, LONG, JSON, OBJECT, VECTOR ->
+                case NVARCHAR2, NCHAR -> new Value.Text(NationalText.text(bytes));
+                case VARCHAR2, CHAR, LONG, JSON, OBJECT, VECTOR ->
                     new Value.Text(new String(bytes, StandardCharsets.UTF_8));
                 case ROWID, UROWID -> new Value.Rowid(new String(bytes, StandardCharsets.US_ASCII));
                 case NUMBER -> new Value.Num(OracleNumber.decode(bytes));
@@ -57,6 +59,8 @@ public final class Codec {
     public static byte[] encode(SqlType type, Value value) throws OracleError {
         try {
             return switch (value) {
+                case Value.Text v
+                when type == SqlType.NVARCHAR2 || type == SqlType.NCHAR -> NationalText.utf8(v.text());
                 case Value.Text v -> v.text().getBytes(StandardCharsets.UTF_8);
                 case Value.Num v -> number(v);
                 case Value.Date v -> type == SqlType.DATE ? OracleTime.date(v.date()) : OracleTime.timestamp(v.date());

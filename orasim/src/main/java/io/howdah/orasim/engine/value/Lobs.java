@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class Lobs {
     private static final byte LATIN = 0;
     private static final byte WIDE = 1;
+    private static final char NAMES_BREAK = 0;
 
     private Lobs() {}
 
@@ -83,6 +84,12 @@ public final class Lobs {
         };
     }
 
+    /** A BFILE is stored as the names of its directory object and its file. */
+    public static Lob file(String directory, String name) {
+        byte[] names = (directory + NAMES_BREAK + name).getBytes(StandardCharsets.UTF_8);
+        return stored(SqlType.BFILE, names, 0, names.length, Writer.READ_ONLY);
+    }
+
     public static Lob stored(SqlType type, byte[] bytes, int offset, int count, Writer writer) {
         return new Stored(type, bytes, offset, count, writer);
     }
@@ -117,6 +124,20 @@ public final class Lobs {
 
         private boolean wide() {
             return bytes[offset] == WIDE;
+        }
+
+        private String names() {
+            return type == SqlType.BFILE ? new String(bytes, offset, count, StandardCharsets.UTF_8) : "" + NAMES_BREAK;
+        }
+
+        @Override
+        public String directory() {
+            return names().substring(0, names().indexOf(NAMES_BREAK));
+        }
+
+        @Override
+        public String file() {
+            return names().substring(names().indexOf(NAMES_BREAK) + 1);
         }
 
         @Override

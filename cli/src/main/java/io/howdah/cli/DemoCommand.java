@@ -73,7 +73,8 @@ final class DemoCommand implements Callable<Integer> {
                             "reading from " + source.url() + " as " + DemoSource.USER
                                     + ": a SIMULATOR of an Oracle server, read by Oracle's own driver. Nothing here was shown on Oracle.");
             Project project = Project.flagsOnly(
-                    flags(Optional.empty(), Optional.of(source.url()), Optional.of(String.join(",", SCHEMAS))),
+                    flags(Optional.empty(), Optional.of(String.join(",", SCHEMAS)))
+                            .withDatabase(source.url(), DemoSource.USER),
                     name -> name.equals("HOWDAH_SOURCE_PASSWORD")
                             ? Optional.of(source.password())
                             : session.environment().apply(name));
@@ -88,10 +89,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Flags directory(Path export) {
-        return flags(Optional.of(export), Optional.empty(), Optional.empty());
+        return flags(Optional.of(export), Optional.empty());
     }
 
-    private Flags flags(Optional<Path> directory, Optional<String> database, Optional<String> schemas) {
+    private Flags flags(Optional<Path> directory, Optional<String> schemas) {
         return new Flags(
                 directory,
                 schemas,
@@ -103,9 +104,7 @@ final class DemoCommand implements Callable<Integer> {
                 OptionalInt.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.empty(),
-                database,
-                database.map(any -> DemoSource.USER));
+                Optional.empty());
     }
 
     private int migrate(Project project, Jobs.Begin begin) {

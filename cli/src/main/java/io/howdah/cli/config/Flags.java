@@ -75,4 +75,24 @@ public record Flags(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    /** The same for a running database. */
+    public Flags withDatabase(String url, String login) {
+        return new Flags(
+                Optional.empty(),
+                schema,
+                job,
+                workDirectory,
+                target,
+                user,
+                workers,
+                rejectLimit,
+                data,
+                types,
+                compat,
+                Optional.of(url),
+                Optional.of(login),
+                mapping,
+                taskSettings);
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Runs one of the benchmarks; {@code bench/run --help} says what they print. */
 public final class Bench {
     private static final String HELP = """
-            usage: bench/run load | parse | convert [DIR] | refpart | start
+            usage: bench/run load | live | parse | convert [DIR] | refpart | start
 
             Prints one name=value line per figure on stdout, progress on stderr. Times are medians of the rounds.
               load     4 million rows of 11 columns (472 MB of CSV) into one table without index
@@ -20,6 +20,18 @@ public final class Bench {
                 load_speedup_pgloader       pgloader over Howdah with one worker: higher is better
                 load_heap_mb                the Howdah process's largest heap, MiB
                 load_cpu_s, load_cpu_2_s    processor time of the Howdah process with one worker, with two
+              live     the same table, 10 million rows from a running source by Oracle's driver, and two tables of LOBs of
+                       10,000 bytes or characters; one session at the source, one at the target; the source is Howdah's
+                       simulator with ready-made rows, in a process of its own
+                live_binary_s, live_howdah_s  psql \\copy of the same rows as a ready-made binary file; Howdah's load
+                live_ratio_binary           rate of Howdah over that of psql, the simulator's processor time taken off: higher is better
+                live_ratio_wall             the same by the clock alone, while the simulator takes its share of the machine
+                live_ratio_cpu              processor seconds of server and psql over those of server and Howdah
+                live_*_cpu_s                processor seconds during the load: server, psql, Howdah, simulator
+                live_blob_..., live_clob_...  the same for the tables of LOBs
+                live_lob_ratio              the smaller of live_blob_ratio_binary and live_clob_ratio_binary
+                live_heap_mb                the Howdah process's largest heap, which may be 48, for all rows, MiB
+                live_heap_tenth_mb          for a tenth of them
               parse    Oracle scripts to syntax trees on one thread, after warm-up
                 parse_mb_s, insert_mb_s     DDL and queries; INSERT statements
               convert  8 MB of scripts, made from the example's tables, types, packages, triggers and views, or those of DIR
@@ -42,11 +54,14 @@ public final class Bench {
                 assess_first_s, assess_s    assess of the bundled example, small
             Peers that are not installed are named and skipped.
             environment:
-              HOWDAH_BENCH_ROWS    of load, default 4000000
+              HOWDAH_BENCH_ROWS    of load, default 4000000; of live, default 10000000, LOBs are a 200th
               HOWDAH_BENCH_ROUNDS  default 3
               HOWDAH_BENCH_DIR     for data and servers, kept; default a temporary directory, deleted
               HOWDAH_BENCH_BUILD   no = use what the last run built
             """;
+
+    private static final int LOAD_ROWS = 4_000_000;
+    private static final int LIVE_ROWS = 10_000_000;
 
     private Bench() {}
 
@@ -55,13 +70,14 @@ public final class Bench {
         switch (arguments.length == 1 || directory ? arguments[0] : "") {
             case "convert" ->
                 new ConvertBench(
-                                Settings.fromEnvironment(),
+                                Settings.fromEnvironment(LOAD_ROWS),
                                 directory ? Optional.of(Path.of(arguments[1])) : Optional.empty())
                         .run();
-            case "load" -> new LoadBench(Settings.fromEnvironment()).run();
-            case "parse" -> new ParseBench(Settings.fromEnvironment()).run();
-            case "refpart" -> new RefpartBench(Settings.fromEnvironment()).run();
-            case "start" -> new StartBench(Settings.fromEnvironment(), launcher()).run();
+            case "load" -> new LoadBench(Settings.fromEnvironment(LOAD_ROWS)).run();
+            case "live" -> new LiveBench(Settings.fromEnvironment(LIVE_ROWS)).run();
+            case "parse" -> new ParseBench(Settings.fromEnvironment(LOAD_ROWS)).run();
+            case "refpart" -> new RefpartBench(Settings.fromEnvironment(LOAD_ROWS)).run();
+            case "start" -> new StartBench(Settings.fromEnvironment(LOAD_ROWS), launcher()).run();
             case "-h", "--help" -> System.out.print(HELP);
             default -> {
                 System.err.print(HELP);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Loads one CSV file of 4 million rows (472 MB) into one table without index: by psql as CSV, by psql from a ready-made binary file, by
@@ -49,7 +48,7 @@ final class LoadBench {
         try (Server server = Server.start(settings.directory())) {
             Figures.say("server: " + server.version() + ", " + settings.rows() + " rows, "
                     + Files.size(files.csv()) / 1_000_000 + " MB");
-            Optional<Path> psql = find("psql");
+            Optional<Psql> psql = Psql.find(server);
             if (psql.isPresent()) {
                 binary(server, psql.get(), files);
             }
@@ -91,16 +90,16 @@ final class LoadBench {
         return files;
     }
 
-    private void binary(Server server, Path psql, Input files) throws Exception {
+    private void binary(Server server, Psql psql, Input files) throws Exception {
         fresh(server);
-        psql(server, psql, "\\copy orders from '" + files.csv() + "' csv").waitFor();
+        psql.run(List.of("\\copy orders from '" + files.csv() + "' csv"));
         String half = "(select * from orders order by order_id %s limit " + settings.rows() / 2 + ")";
         List<String> commands = List.of(
                 "\\copy orders to '" + files.binary() + "' (format binary)",
                 "\\copy " + half.formatted("") + " to '" + files.binaryFirst() + "' (format binary)",
                 "\\copy " + half.formatted("desc") + " to '" + files.binarySecond() + "' (format binary)");
         for (String command : commands) {
-            finish(psql(server, psql, command));
+            psql.run(List.of(command));
         }
     }
 
@@ -112,23 +111,20 @@ final class LoadBench {
                 "CHECKPOINT");
     }
 
-    private void measure(Server server, Optional<Path> psql, Contender contender, Input files) throws Exception {
+    private void measure(Server server, Optional<Psql> psql, Contender contender, Input files) throws Exception {
         fresh(server);
         long began = System.nanoTime();
         boolean ran = switch (contender) {
-            case PSQL_CSV_1 -> psql(server, psql, List.of("\\copy orders from '" + files.csv() + "' csv"));
+            case PSQL_CSV_1 -> psql(psql, List.of("\\copy orders from '" + files.csv() + "' csv"));
             case PSQL_CSV_2 ->
                 psql(
-                        server,
                         psql,
                         List.of(
                                 "\\copy orders from '" + files.first() + "' csv",
                                 "\\copy orders from '" + files.second() + "' csv"));
-            case PSQL_BINARY_1 ->
-                psql(server, psql, List.of("\\copy orders from '" + files.binary() + "' (format binary)"));
+            case PSQL_BINARY_1 -> psql(psql, List.of("\\copy orders from '" + files.binary() + "' (format binary)"));
             case PSQL_BINARY_2 ->
                 psql(
-                        server,
                         psql,
                         List.of(
                                 "\\copy orders from '" + files.binaryFirst() + "' (format binary)",
@@ -148,44 +144,12 @@ final class LoadBench {
         Figures.say(String.format("%-14s %6.2f s", contender, seconds));
     }
 
-    private static boolean psql(Server server, Optional<Path> psql, List<String> commands) throws Exception {
+    private static boolean psql(Optional<Psql> psql, List<String> commands) throws Exception {
         if (psql.isEmpty()) {
             return false;
         }
-        List<Process> processes = new ArrayList<>();
-        for (String command : commands) {
-            processes.add(psql(server, psql.get(), command));
-        }
-        for (Process process : processes) {
-            finish(process);
-        }
+        psql.get().run(commands);
         return true;
-    }
-
-    private static Process psql(Server server, Path psql, String command) throws IOException {
-        return new ProcessBuilder(
-                        psql.toString(),
-                        "-X",
-                        "-q",
-                        "-h",
-                        "localhost",
-                        "-p",
-                        String.valueOf(server.port()),
-                        "-U",
-                        "postgres",
-                        "-d",
-                        "postgres",
-                        "-c",
-                        command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private static void finish(Process process) throws IOException, InterruptedException {
-        if (process.waitFor() != 0) {
-            throw new IOException("failed: " + process.info().commandLine().orElse("a process"));
-        }
     }
 
     private boolean howdah(Server server, Input files, int workers) throws Exception {
@@ -207,14 +171,14 @@ final class LoadBench {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> lines = process.inputReader().lines().toList();
-        finish(process);
+        Psql.finish(process);
         cpu.computeIfAbsent(workers, w -> new ArrayList<>()).add(Double.parseDouble(lines.get(0)));
         heap.add(Double.parseDouble(lines.get(1)));
         return true;
     }
 
     private static boolean pgloader(Server server, Input files) throws Exception {
-        Optional<Path> pgloader = find("pgloader");
+        Optional<Path> pgloader = Psql.program("pgloader");
         if (pgloader.isEmpty()) {
             return false;
         }
@@ -223,18 +187,11 @@ final class LoadBench {
                 script,
                 "LOAD CSV FROM '" + files.csv() + "' INTO postgresql://postgres@localhost:" + server.port()
                         + "/postgres?tablename=orders WITH fields terminated by ',', fields optionally enclosed by '\"';");
-        finish(new ProcessBuilder(pgloader.get().toString(), script.toString())
+        Psql.finish(new ProcessBuilder(pgloader.get().toString(), script.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start());
         return true;
-    }
-
-    private static Optional<Path> find(String program) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .map(directory -> Path.of(directory, program))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     private void print() {

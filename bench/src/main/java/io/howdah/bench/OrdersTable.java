@@ -19,9 +19,9 @@ import java.util.OptionalInt;
 final class OrdersTable {
     private OrdersTable() {}
 
-    private record Column(String name, OracleType source, PostgresType target) {}
+    record Column(String name, OracleType source, PostgresType target) {}
 
-    private static OracleType number(int precision, int scale) {
+    static OracleType number(int precision, int scale) {
         return new OracleType.Number(OptionalInt.of(precision), OptionalInt.of(scale));
     }
 
@@ -29,7 +29,7 @@ final class OrdersTable {
         return new PostgresType.Numeric(OptionalInt.of(10), OptionalInt.of(2));
     }
 
-    private static OracleType text(CharacterKind kind, int length) {
+    static OracleType text(CharacterKind kind, int length) {
         return new OracleType.Character(kind, length, LengthSemantics.CHAR);
     }
 
@@ -46,6 +46,11 @@ final class OrdersTable {
                 new Column("customer", text(CharacterKind.VARCHAR2, 60), new PostgresType.Varchar(60)),
                 new Column("remark", text(CharacterKind.VARCHAR2, 200), new PostgresType.Varchar(200)),
                 new Column("status", text(CharacterKind.CHAR, 1), new PostgresType.Char(1)));
+        return mapping("orders", columns);
+    }
+
+    /** A table of schema SHOP and its equal in schema public; the first column is the key. */
+    static TableMapping mapping(String name, List<Column> columns) {
         List<ColumnMapping> mappings = new ArrayList<>();
         for (Column column : columns) {
             mappings.add(new ColumnMapping(
@@ -63,7 +68,7 @@ final class OrdersTable {
                     column.target()));
         }
         Table table = new Table(
-                QualifiedName.of("SHOP", "ORDERS"),
+                QualifiedName.of("SHOP", name.toUpperCase(Locale.ROOT)),
                 Table.Kind.HEAP,
                 mappings.stream().map(ColumnMapping::source).toList(),
                 List.of(),
@@ -76,9 +81,9 @@ final class OrdersTable {
                 Optional.empty());
         return new TableMapping(
                 table,
-                QualifiedName.of("public", "orders"),
+                QualifiedName.of("public", name),
                 mappings,
-                List.of(new Identifier("order_id")),
+                List.of(new Identifier(columns.getFirst().name())),
                 Optional.empty());
     }
 }

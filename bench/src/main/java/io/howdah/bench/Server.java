@@ -150,12 +150,21 @@ final class Server implements AutoCloseable {
     }
 
     long rows() throws SQLException {
+        return number("SELECT count(*) FROM orders");
+    }
+
+    long number(String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT count(*) FROM orders")) {
+                var rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getLong(1);
         }
+    }
+
+    /** Of the process of which all others of this server are children. */
+    long process() throws SQLException {
+        return number("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::bigint");
     }
 
     @Override

@@ -18,11 +18,12 @@ record Settings(int rows, int rounds, Path directory, Keep keep) {
         KEEP
     }
 
-    static Settings fromEnvironment() throws IOException {
+    /** @param rows unless the environment says otherwise */
+    static Settings fromEnvironment(int rows) throws IOException {
         Map<String, String> environment = System.getenv();
         String directory = environment.getOrDefault("HOWDAH_BENCH_DIR", "");
         return new Settings(
-                Integer.parseInt(environment.getOrDefault("HOWDAH_BENCH_ROWS", "4000000")),
+                Integer.parseInt(environment.getOrDefault("HOWDAH_BENCH_ROWS", Integer.toString(rows))),
                 Integer.parseInt(environment.getOrDefault("HOWDAH_BENCH_ROUNDS", "3")),
                 directory.isEmpty()
                         ? Files.createTempDirectory("howdah-bench")

@@ -133,7 +133,8 @@ final class Differences {
 
         private synchronized void take(RowHash row, CanonicalRow fields, RowOrigin origin) {
             switch (origin) {
-                case RowOrigin.InSource source -> shown.put(row, new Shown(fields.shown(), Optional.of(source.place())));
+                case RowOrigin.InSource source ->
+                    shown.put(row, new Shown(fields.shown(), Optional.of(source.place())));
                 case RowOrigin.InTarget target ->
                     shown.computeIfAbsent(row, r -> new Shown(fields.shown(), Optional.empty()));
             }

@@ -39,7 +39,7 @@ final class Authentication {
 
     private record Request(int function, String user, Map<String, String> pairs) {}
 
-    /** @return the session; absent when the client was refused and told so */
+    /** @return the session, whose answer is written and is to be flushed; absent when the client was refused and told so */
     Optional<ServerSession> run() throws IOException {
         Request first = request();
         if (first.function != Ttc.AUTH_PHASE_ONE) {
@@ -86,9 +86,13 @@ final class Authentication {
         }
         Map<String, String> keys = sessionKeys(session, schema);
         keys.put("AUTH_SVR_RESPONSE", response.get());
-        pairs(keys);
-        trailer.done();
-        out.flush();
+        try {
+            pairs(keys);
+            trailer.done();
+        } catch (IOException e) {
+            session.close();
+            throw e;
+        }
         return Optional.of(session);
     }
 

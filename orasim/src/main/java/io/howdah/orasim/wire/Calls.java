@@ -29,7 +29,7 @@ final class Calls {
         in = connection.reader();
         out = connection.writer();
         trailer = connection.trailer();
-        execute = new ExecuteCall(connection, session);
+        execute = new ExecuteCall(connection, session, faults);
         lobs = new LobCalls(connection, session);
         piggybacks = new Piggybacks(connection, session, lobs);
     }

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int CANCELLED = 1013;
+    /** ALTER SYSTEM KILL SESSION: the connection ends behind it. */
+    private static final int KILLED = 28;
 
     private final SimulatedServer server;
     private final PacketChannel channel;
@@ -120,6 +122,7 @@ final class Connection {
         try (ServerSession session = logged.get()) {
             trailer.inTransaction(session::inTransaction);
             faults.session(session);
+            out.flush();
             channel.onBreak(session::cancel);
             Calls calls = new Calls(this, session, faults);
             while (call(calls)) {
@@ -159,7 +162,7 @@ final class Connection {
             }
             in.skipRequest();
             trailer.error(e);
-            return !faults.killed();
+            return !faults.killed() && e.number() != KILLED;
         }
     }
 

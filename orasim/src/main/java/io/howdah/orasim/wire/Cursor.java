@@ -25,8 +25,14 @@ final class Cursor {
     }
 
     void parsed(ParsedStatement parsed) {
-        closeRows();
+        unparsed();
         statement = Optional.of(parsed);
+    }
+
+    /** Open without a statement, as behind one that could not be parsed. */
+    void unparsed() {
+        closeRows();
+        statement = Optional.empty();
         binds = List.of();
         defines = List.of();
         writer = Optional.empty();

@@ -33,9 +33,11 @@ final class ExecuteCall {
     private final Trailer trailer;
     private final Cursors cursors;
     private final ServerSession session;
+    private final SessionFaults faults;
 
-    ExecuteCall(Connection connection, ServerSession session) {
+    ExecuteCall(Connection connection, ServerSession session, SessionFaults faults) {
         this.connection = connection;
+        this.faults = faults;
         this.session = session;
         this.in = connection.reader();
         this.out = connection.writer();
@@ -67,9 +69,15 @@ final class ExecuteCall {
         if (request.has(ExecuteRequest.PARSE) || !request.sql().isEmpty()) {
             cursor = request.cursor() == 0 ? cursors.create() : cursors.get(request.cursor());
             try {
+                faults.statement(request.sql());
                 cursor.parsed(session.parse(request.sql()));
             } catch (OracleError e) {
-                cursors.close(cursor.id);
+                if (request.cursor() == 0) {
+                    cursors.close(cursor.id);
+                } else {
+                    // OBSERVED: ojdbc keeps the cursor of a statement that is used again
+                    cursor.unparsed();
+                }
                 discard(request, definitions);
                 throw e;
             }
@@ -248,10 +256,17 @@ final class ExecuteCall {
     private boolean fetchRows(Cursor cursor, int wanted) throws IOException, OracleError {
         ResultRows rows = cursor.rows().orElseThrow(() -> new OracleError(1002, "fetch out of sequence"));
         RowWriter writer = cursor.writer(connection);
+        String sql = cursor.statement().map(ParsedStatement::sql).orElse("");
         for (int i = 0; i < wanted; i++) {
             if (connection.broken()) {
                 cursor.fetched(i);
                 throw new OracleError(1013, "user requested cancel of current operation");
+            }
+            try {
+                faults.fetched(sql, cursor.fetched() + i);
+            } catch (OracleError e) {
+                cursor.fetched(i);
+                throw e;
             }
             Optional<List<Datum>> row = rows.next();
             if (row.isEmpty()) {

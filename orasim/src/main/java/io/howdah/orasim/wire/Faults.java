@@ -9,17 +9,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/** Faults on demand, for tests and demonstrations. Any thread may call it, at any time; each method says when it takes effect. */
+/**
+ * Faults on demand, for tests and demonstrations. Any thread may call it, at any time; each method says when it takes effect.
+ *
+ * <p>What belongs to the server and not to the wire stands in {@link io.howdah.orasim.engine.SimulatedOracle}: undo that expires
+ * ({@code expireUndo}), locked and expired accounts ({@code accountStatus}).
+ */
 public final class Faults {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final List<SessionFaults> sessions = new CopyOnWriteArrayList<>();
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
+    private final List<StatementFailure> statementFailures = new CopyOnWriteArrayList<>();
+    private final AtomicLong callsUntilKill = new AtomicLong(NEVER);
     private final AtomicLong packetsLeft = new AtomicLong(NEVER);
     private volatile Duration delay = Duration.ZERO;
     private volatile Optional<Listener> listener = Optional.empty();
 
     private record Failure(Predicate<Call> when, OracleError error) {}
+
+    /** @param rows how many rows of it are sent before */
+    private record StatementFailure(Predicate<String> sql, long rows, OracleError error) {}
 
     /** Kinds of calls that an error can be set for. */
     public enum Call {
@@ -78,6 +88,43 @@ public final class Faults {
         failures.add(new Failure(when, error));
     }
 
+    /** The next call of this kind, in any session, is answered with this error and not performed. Once. */
+    public void failNext(Call kind, OracleError error) {
+        failNext(kind::equals, error);
+    }
+
+    /** The next statement whose text is such, in any session, fails with this error and is not performed. Once. */
+    public void failStatement(Predicate<String> sql, OracleError error) {
+        statementFailures.add(new StatementFailure(sql, 0, error));
+    }
+
+    /**
+     * The next query whose text is such, in any session, fails with this error when so many of its rows were sent, as it does when undo has
+     * expired (ORA-01555). Once; a query with fewer rows ends well, and the fault waits for another.
+     *
+     * @param rows 1 or more
+     */
+    public void failFetch(Predicate<String> sql, long rows, OracleError error) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("rows: " + rows);
+        }
+        statementFailures.add(new StatementFailure(sql, rows, error));
+    }
+
+    /** The session that makes the n-th call from now on, counted over all of them, is killed at that call. Once. */
+    public void killAfterCalls(long calls) {
+        callsUntilKill.set(calls);
+    }
+
+    /** SIDs of the sessions that are logged on. */
+    public List<Integer> sids() {
+        return sessions.stream()
+                .map(SessionFaults::sid)
+                .filter(sid -> sid >= 0)
+                .sorted()
+                .toList();
+    }
+
     /** The session's next call is answered with ORA-00028, and the session ends. */
     public void kill(int sid) {
         sessions.stream().filter(s -> s.hasSid(sid)).forEach(SessionFaults::kill);
@@ -101,6 +148,8 @@ public final class Faults {
         packetsLeft.set(NEVER);
         delay = Duration.ZERO;
         failures.clear();
+        statementFailures.clear();
+        callsUntilKill.set(NEVER);
         sessions.forEach(s -> s.dropAfter(NEVER));
     }
 
@@ -123,6 +172,37 @@ public final class Faults {
             packetsLeft.set(NEVER);
         }
         return left <= 0;
+    }
+
+    /** @return whether the session that makes this call is killed by it */
+    boolean killsNow() {
+        if (callsUntilKill.get() == NEVER) {
+            return false;
+        }
+        long left = callsUntilKill.decrementAndGet();
+        if (left <= 0) {
+            callsUntilKill.set(NEVER);
+        }
+        return left == 0;
+    }
+
+    void statement(String sql) throws OracleError {
+        failed(f -> f.rows == 0 && f.sql.test(sql));
+    }
+
+    /** Asked when so many rows of a query were sent. */
+    void fetched(String sql, long rows) throws OracleError {
+        if (!statementFailures.isEmpty()) {
+            failed(f -> f.rows > 0 && f.rows <= rows && f.sql.test(sql));
+        }
+    }
+
+    private void failed(Predicate<StatementFailure> met) throws OracleError {
+        for (StatementFailure failure : statementFailures) {
+            if (met.test(failure) && statementFailures.remove(failure)) {
+                throw failure.error;
+            }
+        }
     }
 
     void call(Call call) throws OracleError {

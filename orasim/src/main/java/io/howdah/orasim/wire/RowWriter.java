@@ -48,9 +48,14 @@ final class RowWriter {
             if (i < defines.size()) {
                 prefetch[i] = defines.get(i).prefetch();
                 national[i] = defines.get(i).national();
-                wanted[i] = defines.get(i).type();
+                wanted[i] = ofRowids(wanted[i], defines.get(i).type());
             }
         }
+    }
+
+    /** OBSERVED: ojdbc defines a UROWID column as a ROWID and reads it as it was described. */
+    private static SqlType ofRowids(SqlType described, SqlType defined) {
+        return described == SqlType.UROWID || described == SqlType.ROWID ? described : defined;
     }
 
     /**

@@ -22,6 +22,18 @@ final class SessionFaults implements FaultGate {
         sid = session.sid();
     }
 
+    int sid() {
+        return sid;
+    }
+
+    void statement(String sql) throws OracleError {
+        all.statement(sql);
+    }
+
+    void fetched(String sql, long rows) throws OracleError {
+        all.fetched(sql, rows);
+    }
+
     boolean hasSid(int wanted) {
         return sid == wanted;
     }
@@ -47,6 +59,9 @@ final class SessionFaults implements FaultGate {
     }
 
     void beforeCall(int function) throws OracleError {
+        if (all.killsNow()) {
+            killed = true;
+        }
         if (killed) {
             throw new OracleError(SESSION_KILLED, "your session has been killed");
         }

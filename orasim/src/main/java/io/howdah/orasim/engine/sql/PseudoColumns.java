@@ -76,6 +76,11 @@ final class PseudoColumns {
                 constant(env -> Value.of(zone(env.runtime().convert().nls().zone())), Type.text(75));
             case "USER" ->
                 constant(env -> Value.of(env.runtime().session().user().text()), Type.text(128));
+            // SQL Language Reference, "Floating-Point Number Literals"
+            case "BINARY_FLOAT_NAN" -> Compiled.constant(new Value.Single(Float.NaN), Type.FLOAT);
+            case "BINARY_FLOAT_INFINITY" -> Compiled.constant(new Value.Single(Float.POSITIVE_INFINITY), Type.FLOAT);
+            case "BINARY_DOUBLE_NAN" -> Compiled.constant(new Value.Double(Double.NaN), Type.DOUBLE);
+            case "BINARY_DOUBLE_INFINITY" -> Compiled.constant(new Value.Double(Double.POSITIVE_INFINITY), Type.DOUBLE);
             case "UID" -> constant(env -> uid(env), Type.NUMBER);
             default -> expressions.calls().parameterless(ref);
         };

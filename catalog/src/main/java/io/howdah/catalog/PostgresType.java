@@ -32,6 +32,9 @@ public sealed interface PostgresType {
 
     record Date() implements PostgresType {}
 
+    /** Of a second, in every type that has one. */
+    int MOST_FRACTION_DIGITS = 6;
+
     /** Fraction digits 0-6. */
     record Timestamp(int fraction) implements PostgresType {}
 

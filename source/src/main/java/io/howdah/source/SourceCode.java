@@ -287,6 +287,18 @@ public enum SourceCode implements ErrorCode {
             "No schema was found to read",
             "source.schemas in howdah.yaml, or --schema, names the schemas to read; without it that of the user is "
                     + "taken. None of them has a table, view or code that this user may see."),
+    PARTITION_UNKNOWN(
+            "SOURCE-0127",
+            Blame.SOURCE,
+            "A partition that the mapping names is not there",
+            "A parallel-load rule lists partitions or subpartitions, and the table has none of that name. Names are compared exactly; "
+                    + "the table is not loaded until the rule is right, as nobody knows which rows were meant."),
+    CUT_BY_OTHER_RULES(
+            "SOURCE-0128",
+            Blame.USER,
+            "The job has cut the table by other rules",
+            "When a job goes on, the chunks that its first run made of a table are read again as they were. The parallel-load rule in the "
+                    + "mapping was changed since, so that they would miss rows or bring some twice."),
     CHECK_PRIVILEGE(
             "SOURCE-0120",
             Blame.SOURCE,

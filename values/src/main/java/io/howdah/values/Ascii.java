@@ -64,9 +64,14 @@ final class Ascii {
 
     /** {@code .ffffff} without trailing zeros, nothing for 0. */
     static void fraction(int micros, CopyBuffer out) {
-        if (micros != 0) {
-            int digits = 6;
-            int rest = micros;
+        fraction(micros, 6, out);
+    }
+
+    /** @param all digits that the part of a second is given in */
+    static void fraction(int part, int all, CopyBuffer out) {
+        if (part != 0) {
+            int digits = all;
+            int rest = part;
             while (rest % 10 == 0) {
                 rest /= 10;
                 digits--;

@@ -26,12 +26,19 @@ final class CanonicalTimes implements Canonicaliser {
     private final ValuePolicies policies;
     private final @Nullable DateMask mask;
     private final DateFields fields = new DateFields();
+    /** of a second: PostgreSQL keeps 6; all 9 of Oracle where a fraction of more than 6 is asked for, which no column of a target is */
+    private final int digits;
 
     CanonicalTimes(OracleType source, PostgresType target, TextFormat format, ValuePolicies policies) {
         this.source = source;
         this.target = target;
         this.format = format;
         this.policies = policies;
+        this.digits = switch (target) {
+            case PostgresType.Timestamp(int fraction) when fraction > PostgresType.MOST_FRACTION_DIGITS -> 9;
+            case PostgresType.TimestampTz(int fraction) when fraction > PostgresType.MOST_FRACTION_DIGITS -> 9;
+            default -> PostgresType.MOST_FRACTION_DIGITS;
+        };
         String text = DateText.mask(source, target, format);
         mask = text.isEmpty() ? null : DateMask.compile(text, format.language());
     }
@@ -146,7 +153,7 @@ final class CanonicalTimes implements Canonicaliser {
         }
         LocalDateTime stored =
                 source instanceof OracleType.Timestamp timestamp ? halfUp(written, timestamp.fraction()) : written;
-        LocalDateTime result = halfUp(stored, 6);
+        LocalDateTime result = halfUp(stored, digits);
         if (!result.equals(stored) && policies.fraction() == ValuePolicies.ExcessFraction.REJECT) {
             throw new BadValueException(ValueCode.TOO_PRECISE, "fraction has more than six digits");
         }
@@ -188,7 +195,7 @@ final class CanonicalTimes implements Canonicaliser {
         return fields.clock == DateFields.Clock.DAYLIGHT ? transition.getOffsetBefore() : transition.getOffsetAfter();
     }
 
-    private static void write(LocalDateTime time, CopyBuffer out) {
+    private void write(LocalDateTime time, CopyBuffer out) {
         int year = time.getYear();
         if (year <= 0) {
             out.put((byte) '-');
@@ -200,7 +207,11 @@ final class CanonicalTimes implements Canonicaliser {
         two(' ', time.getHour(), out);
         two(':', time.getMinute(), out);
         two(':', time.getSecond(), out);
-        Ascii.fraction(time.getNano() / 1000, out);
+        if (digits == PostgresType.MOST_FRACTION_DIGITS) {
+            Ascii.fraction(time.getNano() / 1000, out);
+        } else {
+            Ascii.fraction(time.getNano(), 9, out);
+        }
     }
 
     private static void two(char before, int value, CopyBuffer out) {

@@ -70,7 +70,7 @@ public final class ColumnText {
         return new RowReader.BadRecordException(row.line(), "column " + column.name() + ": " + why);
     }
 
-    /** The target type whose canonical text says most about a value. */
+    /** The type whose canonical text says most about a value; nine digits of a second are all that Oracle has. */
     private static PostgresType readAs(OracleType type) {
         return switch (type) {
             case OracleType.Number t -> new PostgresType.Numeric(OptionalInt.empty(), OptionalInt.empty());
@@ -79,7 +79,7 @@ public final class ColumnText {
             case OracleType.BinaryDouble t -> new PostgresType.DoublePrecision();
             case OracleType.Date t -> new PostgresType.Timestamp(0);
             case OracleType.Timestamp(var fraction, var zone) ->
-                zone == OracleType.Zone.NONE ? new PostgresType.Timestamp(6) : new PostgresType.TimestampTz(6);
+                zone == OracleType.Zone.NONE ? new PostgresType.Timestamp(9) : new PostgresType.TimestampTz(9);
             case OracleType.IntervalYearToMonth t -> new PostgresType.IntervalYearToMonth();
             case OracleType.IntervalDayToSecond t -> new PostgresType.IntervalDayToSecond(6);
             case OracleType.Raw t -> new PostgresType.Bytea();

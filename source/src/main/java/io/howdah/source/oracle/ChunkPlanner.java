@@ -1,6 +1,7 @@
 package io.howdah.source.oracle;
 
 import io.howdah.base.Finding;
+import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
@@ -8,6 +9,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.Table;
 import io.howdah.source.SourceCode;
+import io.howdah.source.TableRead;
 import io.howdah.source.oracle.ReadPlan.Part;
 import io.howdah.source.oracle.RowRange.All;
 import io.howdah.source.oracle.RowRange.Hash;
@@ -29,6 +31,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Cuts tables into chunks. The first way that is open is taken:
@@ -40,7 +44,7 @@ import java.util.function.Consumer;
  *   <li>small ones as one chunk
  * </ol>
  *
- * Safe for many threads.
+ * A mapping may wish another way ({@link WishedCut}). Safe for many threads.
  */
 final class ChunkPlanner {
     private static final int MOST_RANGES = 10_000;
@@ -65,19 +69,66 @@ final class ChunkPlanner {
         return storages.computeIfAbsent(schema, s -> {
             Storage storage = Storage.of(connection, s);
             if (storage.extents().isEmpty()) {
-                findings.accept(
-                        Finding.note(
-                                SourceCode.CUT_WITHOUT_EXTENTS,
-                                new ObjectRef(ObjectKind.SCHEMA, new QualifiedName(new Identifier(""), s)),
-                                Optional.empty(),
-                                "large tables are cut by ranges of numeric keys, else by ORA_HASH: DBA_EXTENTS may not be read"));
+                findings.accept(Finding.note(
+                        SourceCode.CUT_WITHOUT_EXTENTS,
+                        new ObjectRef(ObjectKind.SCHEMA, new QualifiedName(new Identifier(""), s)),
+                        Optional.empty(),
+                        "large tables are cut by ranges of numeric keys, else by ORA_HASH: DBA_EXTENTS may not"
+                                + " be read"));
             }
             return storage;
         });
     }
 
+    /** As the rules of a mapping wish, with their mark on each chunk, else in the best way. */
+    List<Part> cut(Connection connection, Table table, TableSize size, long target, TableRead.Segments wish) {
+        String mark = WishedCut.mark(wish);
+        List<Part> parts = switch (wish) {
+            case TableRead.AsIsBest w -> cut(connection, table, size, target);
+            case TableRead.OnePiece w -> List.of(part(RowRange.all(), size.estimate()));
+            case TableRead.EveryPartition w ->
+                byDivisions(connection, table, size, Divisions::partitions)
+                        .orElseGet(() -> cut(connection, table, size, target));
+            case TableRead.EverySubpartition w ->
+                byDivisions(connection, table, size, Divisions::smallest)
+                        .orElseGet(() -> cut(connection, table, size, target));
+            case TableRead.Partitions named ->
+                byDivisions(connection, table, size, d -> WishedCut.named(table.name(), d, named))
+                        .orElseThrow(() -> new HowdahException(
+                                SourceCode.PARTITION_UNKNOWN,
+                                "could not read single partitions of table "
+                                        + table.name().quoted() + ": it has none",
+                                "take the rule about its partitions out of the mapping"));
+            case TableRead.Ranges ranges -> WishedCut.ranges(ranges, size.estimate());
+        };
+        return parts.stream()
+                .map(p -> new Part(p.rows() + mark, p.bytes(), p.scn()))
+                .toList();
+    }
+
+    /** Empty for a table without partitions. */
+    private Optional<List<Part>> byDivisions(
+            Connection connection, Table table, TableSize size, Function<Divisions, Stream<Partition>> choice) {
+        Divisions divisions;
+        try {
+            divisions = Divisions.of(connection, table.name());
+        } catch (SQLException e) {
+            throw OracleErrors.reading(table.name(), user, e);
+        }
+        if (divisions.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(WishedCut.partitions(choice.apply(divisions), p -> {
+            List<String> segments = divisions.segments(p);
+            return size.partitions().stream()
+                    .filter(known -> segments.contains(known.name().text()))
+                    .mapToLong(TableSize.Part::bytes)
+                    .sum();
+        }));
+    }
+
     /** The biggest partitions first. */
-    List<Part> cut(Connection connection, Table table, TableSize size, long target) {
+    private List<Part> cut(Connection connection, Table table, TableSize size, long target) {
         Storage storage = storage(connection, table.name().schema());
         String name = table.name().name().text();
         boolean heap = table.kind() != Table.Kind.INDEX_ORGANIZED;

@@ -26,10 +26,8 @@ import oracle.sql.CHAR;
 
 /** The rows of one chunk, from one query on one session. */
 final class OracleRows implements RowReader {
-    /** LOBs up to this size (bytes, or characters) come as fields of the row, larger ones as streams. */
+    /** LONGs up to this size (bytes) come as fields of the row, larger ones as streams. */
     private static final int INLINE = 1 << 20;
-    /** LOB bytes and characters that come with the row instead of by a round trip of their own. */
-    private static final int LOB_PREFETCH = 64 << 10;
 
     private static final int MOST_ROWS = 5000;
     private static final int MOST_ROWS_WITH_LOBS = 100;
@@ -52,6 +50,7 @@ final class OracleRows implements RowReader {
     private final int[] lengths;
     private final ExternalLob[] lobs;
     private final boolean large;
+    private final LobReading lobReading;
     private final List<Clob> temporary = new ArrayList<>();
     private final List<Path> spooled = new ArrayList<>();
     private final int step;
@@ -84,6 +83,7 @@ final class OracleRows implements RowReader {
         values = new byte[columns.length][];
         lengths = new int[columns.length];
         lobs = new ExternalLob[columns.length];
+        lobReading = LobReading.of(table.wish().lobs());
         large = table.read().stream().anyMatch(OracleColumn::isLarge);
         step = table.reading().limit().step();
     }
@@ -102,15 +102,14 @@ final class OracleRows implements RowReader {
         }
         Optional<PreparedStatement> statement = Optional.empty();
         try {
+            ChunkQuery chunk = table.query(part);
             PreparedStatement query = lease.connection()
-                    .prepareStatement(table.query(part), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+                    .prepareStatement(chunk.sql(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
             statement = Optional.of(query);
             query.setFetchSize(fetchSize(table));
-            query.unwrap(OracleStatement.class).setLobPrefetchSize(LOB_PREFETCH);
-            int position = 1;
-            for (String bind : table.range(part).binds()) {
-                query.setString(position++, bind);
-            }
+            query.unwrap(OracleStatement.class)
+                    .setLobPrefetchSize(LobReading.of(table.wish().lobs()).prefetch());
+            chunk.bind(query);
             OracleResultSet rows = query.executeQuery().unwrap(OracleResultSet.class);
             return new OracleRows(table, part, scn, lease, query, rows);
         } catch (SQLException e) {
@@ -119,10 +118,14 @@ final class OracleRows implements RowReader {
         }
     }
 
-    /** As many rows as one round trip should bring bytes. */
+    /** As many rows as one round trip should bring bytes, and no more than a mapping wishes. */
     private static int fetchSize(OracleTable table) {
+        return Math.min(fittingRows(table), table.wish().rowsPerFetch().orElse(MOST_ROWS));
+    }
+
+    private static int fittingRows(OracleTable table) {
         if (table.read().stream().anyMatch(OracleColumn::isLarge)) {
-            return MOST_ROWS_WITH_LOBS;
+            return LobReading.of(table.wish().lobs()).rows(MOST_ROWS_WITH_LOBS);
         }
         long width = table.width() > 0 ? table.width() : USUAL_WIDTH;
         long rows = table.reading().settings().fetch().bytes() / width;
@@ -234,10 +237,10 @@ final class OracleRows implements RowReader {
             return;
         }
         long length = clob.length();
-        if (length <= INLINE) {
+        if (length <= lobReading.inline()) {
             text(column, length == 0 ? "" : clob.getSubString(1, (int) length));
         } else {
-            external(column, new ServerLob.Text(name(column), clob, length, this::failed));
+            external(column, new ServerLob.Text(name(column), clob, length, lobReading.piece(), this::failed));
         }
     }
 
@@ -247,10 +250,10 @@ final class OracleRows implements RowReader {
             return;
         }
         long length = blob.length();
-        if (length <= INLINE) {
+        if (length <= lobReading.inline()) {
             set(column, length == 0 ? EMPTY : blob.getBytes(1, (int) length));
         } else {
-            external(column, new ServerLob.Bytes(name(column), blob, length, this::failed));
+            external(column, new ServerLob.Bytes(name(column), blob, length, lobReading.piece(), this::failed));
         }
     }
 

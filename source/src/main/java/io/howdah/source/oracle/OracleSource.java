@@ -25,15 +25,12 @@ public final class OracleSource implements AutoCloseable {
     private final Sessions sessions;
     private final Snapshot.Taken snapshot;
     private final Export export;
-    private final List<OracleTable> tables;
     private final LateFindings late;
 
-    private OracleSource(
-            Sessions sessions, Snapshot.Taken snapshot, Export export, List<OracleTable> tables, LateFindings late) {
+    private OracleSource(Sessions sessions, Snapshot.Taken snapshot, Export export, LateFindings late) {
         this.sessions = sessions;
         this.snapshot = snapshot;
         this.export = export;
-        this.tables = tables;
         this.late = late;
     }
 
@@ -107,7 +104,7 @@ public final class OracleSource implements AutoCloseable {
                 tables.sort(Comparator.comparing(OracleTable::table));
                 Export export = new Export(catalog, List.<TableSource>copyOf(tables), findings, List.of(), Map::of);
                 lease.close();
-                return new OracleSource(sessions, snapshot, export, List.copyOf(tables), late);
+                return new OracleSource(sessions, snapshot, export, late);
             } finally {
                 lease.discard(); // nothing when it was given back
             }
@@ -169,9 +166,8 @@ public final class OracleSource implements AutoCloseable {
         return sessions.server().describe();
     }
 
-    /** What was found since the source was opened: chunks that were read at another SCN, how tables were cut. */
+    /** What was found since the source was opened: chunks that are read at another SCN, how tables were cut. */
     public List<Finding> lateFindings() {
-        tables.forEach(OracleTable::tellMoved);
         return late.all();
     }
 

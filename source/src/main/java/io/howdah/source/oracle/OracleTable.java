@@ -7,9 +7,12 @@ import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Table;
+import io.howdah.source.PushDown;
 import io.howdah.source.RowReader;
 import io.howdah.source.SourceCode;
+import io.howdah.source.TableRead;
 import io.howdah.source.TableSource;
+import io.howdah.source.filter.SqlPredicate;
 import io.howdah.source.oracle.ReadPlan.Part;
 import io.howdah.values.TextFormat;
 import java.io.IOException;
@@ -19,11 +22,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import oracle.sql.ZONEIDMAP;
 
 /** The rows of one table of a running database, all at the SCN of the job. Safe for many threads. */
-final class OracleTable implements TableSource {
+final class OracleTable implements PushDown {
     private static final TextFormat FORMAT =
             TextFormat.oracleInternal(number -> Optional.ofNullable(ZONEIDMAP.getRegion(number)));
 
@@ -31,9 +35,14 @@ final class OracleTable implements TableSource {
     private final List<OracleColumn> columns;
     private final Reading reading;
     private final TableSize size;
+    private final TableRead wish;
     private List<Part> parts = List.of();
 
     OracleTable(Table table, List<OracleColumn> columns, Reading reading, TableSize size) {
+        this(table, columns, reading, size, TableRead.WHOLE);
+    }
+
+    private OracleTable(Table table, List<OracleColumn> columns, Reading reading, TableSize size, TableRead wish) {
         this.table = table;
         // a LONG can only be read when everything before it has been
         List<OracleColumn> ordered = new ArrayList<>(columns);
@@ -41,6 +50,19 @@ final class OracleTable implements TableSource {
         this.columns = List.copyOf(ordered);
         this.reading = reading;
         this.size = size;
+        this.wish = wish;
+    }
+
+    /** Rows and columns that are not wanted are not asked for. One column is, in any case. */
+    @Override
+    public TableSource reading(TableRead read) {
+        List<OracleColumn> wanted =
+                columns.stream().filter(c -> !read.unused().contains(c.name())).toList();
+        return new OracleTable(table, wanted.isEmpty() ? List.of(columns.getFirst()) : wanted, reading, size, read);
+    }
+
+    TableRead wish() {
+        return wish;
     }
 
     @Override
@@ -79,8 +101,11 @@ final class OracleTable implements TableSource {
     @Override
     public String fingerprint() {
         return columns.stream()
-                .map(c -> c.expression() + " " + c.column().type())
-                .collect(Collectors.joining(", ", "rows of " + table.name().quoted() + ": ", ""));
+                        .map(c -> c.expression() + " " + c.column().type())
+                        .collect(Collectors.joining(
+                                ", ", "rows of " + table.name().quoted() + ": ", ""))
+                + (wish.filter().isEmpty() ? "" : " where " + wish.filter().words())
+                + WishedCut.mark(wish.segments());
     }
 
     @Override
@@ -115,14 +140,25 @@ final class OracleTable implements TableSource {
 
     private synchronized List<Part> cut(ByteCount targetSize) {
         if (parts.isEmpty()) {
-            parts = reading.plan().parts(table.name()).orElseGet(() -> {
-                List<Part> cut =
-                        reading.ask(connection -> reading.planner().cut(connection, table, size, targetSize.bytes()));
+            parts = reading.plan().parts(table.name()).map(this::kept).orElseGet(() -> {
+                List<Part> cut = reading.ask(connection ->
+                        reading.planner().cut(connection, table, size, targetSize.bytes(), wish.segments()));
                 reading.plan().keep(table.name(), cut);
                 return cut;
             });
         }
         return parts;
+    }
+
+    /** Chunks that an earlier run moved are told again: the table is what it is. */
+    private List<Part> kept(List<Part> earlier) {
+        WishedCut.requireSame(table.name(), earlier, wish.segments());
+        for (int i = 0; i < earlier.size(); i++) {
+            if (earlier.get(i).scn().isPresent()) {
+                reading.findings().accept(moved(i, earlier.get(i).scn().getAsLong()));
+            }
+        }
+        return earlier;
     }
 
     private synchronized Part part(int number) {
@@ -159,26 +195,27 @@ final class OracleTable implements TableSource {
                 30);
     }
 
-    /** Chunks that an earlier run moved are told again: the table is what it is. */
-    void tellMoved() {
-        synchronized (this) {
-            for (int i = 0; i < parts.size(); i++) {
-                if (parts.get(i).scn().isPresent()) {
-                    reading.findings().accept(moved(i, parts.get(i).scn().getAsLong()));
-                }
-            }
-        }
-    }
-
-    String query(int number) {
-        RowRange range = range(number);
-        return columns.stream().map(OracleColumn::expression).collect(Collectors.joining(", ", "SELECT ", ""))
+    /** The rows of a chunk that pass the filter. */
+    ChunkQuery query(int number) {
+        RowRange range = RowRange.parse(part(number).rows());
+        List<String> conditions = new ArrayList<>(range.conditions());
+        List<SqlPredicate.Bind> binds = new ArrayList<>();
+        range.binds().forEach(b -> binds.add(new SqlPredicate.TextBind(b)));
+        Stream.concat(segment(range).stream(), wish.where().stream()).forEach(p -> {
+            conditions.add("(" + p.sql() + ")");
+            binds.addAll(p.binds());
+        });
+        String sql = columns.stream().map(OracleColumn::expression).collect(Collectors.joining(", ", "SELECT ", ""))
                 + " FROM " + table.name().quoted() + range.clause() + " AS OF SCN " + scn(number) + " t"
-                + range.condition();
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+        return new ChunkQuery(sql, binds);
     }
 
-    RowRange range(int number) {
-        return RowRange.parse(part(number).rows());
+    private Optional<SqlPredicate> segment(RowRange range) {
+        return range.rows() instanceof RowRange.Segment(int number)
+                        && wish.segments() instanceof TableRead.Ranges ranges
+                ? Optional.of(ranges.predicates().get(number))
+                : Optional.empty();
     }
 
     @Override

@@ -18,6 +18,8 @@ record RowRange(Optional<Partition> partition, Rows rows) {
     private static final Pattern TEXT = Pattern.compile("(?:(partition|subpartition) (\"(?:[^\"]|\"\")+\") )?(.*)");
     private static final Pattern ROWIDS = Pattern.compile("rowids ([A-Za-z0-9+/]{18}|\\*) ([A-Za-z0-9+/]{18}|\\*)");
     private static final Pattern KEYS = Pattern.compile("keys (\"(?:[^\"]|\"\")+\") (-?\\d+|\\*) (-?\\d+|\\*)");
+    private static final Pattern SEGMENT = Pattern.compile("segment (\\d+)");
+    private static final Pattern MARK = Pattern.compile("(.*?)( by rule [0-9a-f]{8})?");
     private static final Pattern HASH = Pattern.compile("hash (ROWID|\"(?:[^\"]|\"\")+\") (\\d+) of (\\d+)");
 
     record Partition(Identifier name, TableSize.Level level) {}
@@ -35,6 +37,9 @@ record RowRange(Optional<Partition> partition, Rows rows) {
     /** Those whose ORA_HASH over ROWID, or over a column, is this part of so many; NULL is one of the values. */
     record Hash(Optional<Identifier> column, int part, int parts) implements Rows {}
 
+    /** Between two boundaries that a mapping names, by number. */
+    record Segment(int number) implements Rows {}
+
     static RowRange all() {
         return new RowRange(Optional.empty(), new All());
     }
@@ -46,9 +51,9 @@ record RowRange(Optional<Partition> partition, Rows rows) {
                 .orElse("");
     }
 
-    /** The WHERE clause, or nothing. Rows of ROWID ranges are found by {@link #binds}. */
-    String condition() {
-        List<String> conditions = switch (rows) {
+    /** For the WHERE clause, without what a mapping names. Rows of ROWID ranges are found by {@link #binds}. */
+    List<String> conditions() {
+        return switch (rows) {
             case All a -> List.of();
             case Rowids(var from, var before) ->
                 Stream.concat(
@@ -63,8 +68,8 @@ record RowRange(Optional<Partition> partition, Rows rows) {
             case Hash(var column, int part, int parts) ->
                 List.of("ORA_HASH(t." + column.map(Identifier::quoted).orElse("ROWID") + ", " + (parts - 1) + ") = "
                         + part);
+            case Segment s -> List.of();
         };
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
     List<String> binds() {
@@ -85,12 +90,20 @@ record RowRange(Optional<Partition> partition, Rows rows) {
                     case Rowids(var from, var before) -> "rowids " + from.orElse("*") + " " + before.orElse("*");
                     case Keys(var column, var from, var before) ->
                         "keys " + column.quoted() + " " + from.orElse("*") + " " + before.orElse("*");
+                    case Segment(int number) -> "segment " + number;
                     case Hash(var column, int part, int parts) ->
                         "hash " + column.map(Identifier::quoted).orElse("ROWID") + " " + part + " of " + parts;
                 };
     }
 
-    static RowRange parse(String text) {
+    /** What {@link WishedCut#mark} has put behind the text of a range. */
+    static String markOf(String text) {
+        Matcher marked = MARK.matcher(text);
+        return marked.matches() && marked.group(2) != null ? marked.group(2) : "";
+    }
+
+    static RowRange parse(String marked) {
+        String text = marked.substring(0, marked.length() - markOf(marked).length());
         Matcher whole = TEXT.matcher(text);
         if (!whole.matches()) {
             throw new IllegalArgumentException(text);
@@ -116,6 +129,10 @@ record RowRange(Optional<Partition> partition, Rows rows) {
             Optional<Identifier> column =
                     hash.group(1).equals("ROWID") ? Optional.empty() : Optional.of(Identifier.oracle(hash.group(1)));
             return new Hash(column, Integer.parseInt(hash.group(2)), Integer.parseInt(hash.group(3)));
+        }
+        Matcher segment = SEGMENT.matcher(text);
+        if (segment.matches()) {
+            return new Segment(Integer.parseInt(segment.group(1)));
         }
         if (text.equals("all")) {
             return new All();

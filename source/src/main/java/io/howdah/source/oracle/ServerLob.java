@@ -11,9 +11,6 @@ import java.util.OptionalLong;
 
 /** A large LOB of the current row, read from the server piece by piece each time it is opened. */
 sealed interface ServerLob extends ExternalLob {
-    /** Pieces that one round trip brings. */
-    int PIECE = 1 << 20;
-
     /** Tells errors of the server as those of a reader. */
     interface Failures {
         IOException of(SQLException e);
@@ -24,7 +21,8 @@ sealed interface ServerLob extends ExternalLob {
         return "";
     }
 
-    record Bytes(String name, Blob blob, long size, Failures failures) implements ServerLob {
+    /** @param piece bytes that one round trip brings */
+    record Bytes(String name, Blob blob, long size, int piece, Failures failures) implements ServerLob {
         @Override
         public OptionalLong length() {
             return OptionalLong.of(size);
@@ -37,14 +35,14 @@ sealed interface ServerLob extends ExternalLob {
 
                 @Override
                 byte[] next() throws IOException {
-                    int count = (int) Math.min(PIECE, size - at);
+                    int count = (int) Math.min(piece, size - at);
                     if (count <= 0) {
                         return NONE;
                     }
                     try {
-                        byte[] piece = blob.getBytes(at + 1, count);
-                        at += piece.length;
-                        return piece;
+                        byte[] bytes = blob.getBytes(at + 1, count);
+                        at += bytes.length;
+                        return bytes;
                     } catch (SQLException e) {
                         throw failures.of(e);
                     }
@@ -53,8 +51,12 @@ sealed interface ServerLob extends ExternalLob {
         }
     }
 
-    /** As UTF-8. */
-    record Text(String name, Clob clob, long characters, Failures failures) implements ServerLob {
+    /**
+     * As UTF-8.
+     *
+     * @param piece bytes that one round trip brings, two for a character
+     */
+    record Text(String name, Clob clob, long characters, int piece, Failures failures) implements ServerLob {
         @Override
         public OptionalLong length() {
             return OptionalLong.empty();
@@ -63,24 +65,24 @@ sealed interface ServerLob extends ExternalLob {
         @Override
         public InputStream open() {
             return new Pieces() {
-                private final char[] chars = new char[PIECE / 2 + 1];
+                private final char[] chars = new char[piece / 2 + 1];
                 private final byte[] bytes = new byte[chars.length * 3];
                 private long at;
                 private int kept;
 
                 @Override
                 byte[] next() throws IOException {
-                    int count = (int) Math.min(PIECE / 2, characters - at);
+                    int count = (int) Math.min(piece / 2, characters - at);
                     if (count <= 0 && kept == 0) {
                         return NONE;
                     }
                     int filled = kept;
                     if (count > 0) {
                         try {
-                            String piece = clob.getSubString(at + 1, count);
-                            piece.getChars(0, piece.length(), chars, kept);
-                            at += piece.length();
-                            filled += piece.length();
+                            String text = clob.getSubString(at + 1, count);
+                            text.getChars(0, text.length(), chars, kept);
+                            at += text.length();
+                            filled += text.length();
                         } catch (SQLException e) {
                             throw failures.of(e);
                         }

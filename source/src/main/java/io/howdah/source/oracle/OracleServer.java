@@ -47,7 +47,7 @@ public final class OracleServer {
     public Connection open() {
         try {
             Connection connection =
-                    new OracleDriver().connect(settings.address().url(), properties());
+                    new OracleDriver().connect(settings.address().driverUrl(), properties());
             if (connection == null) {
                 throw new SQLException("the driver does not know this form of address", "08001", 17067);
             }
@@ -102,6 +102,8 @@ public final class OracleServer {
         properties.setProperty(OracleConnection.CONNECTION_PROPERTY_TCP_KEEPIDLE, "60");
         properties.setProperty(OracleConnection.CONNECTION_PROPERTY_TCP_KEEPINTERVAL, "15");
         properties.setProperty(OracleConnection.CONNECTION_PROPERTY_TCP_KEEPCOUNT, "4");
+        // each LOB is read while its row is the current one: what came of it need not be copied for later
+        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_RETAIN_LOB_PREFETCH_DATA, "false");
         // urgent data, with which the driver breaks a call, does not pass every firewall
         properties.setProperty(OracleConnection.CONNECTION_PROPERTY_THIN_NET_DISABLE_OUT_OF_BAND_BREAK, "true");
         return properties;

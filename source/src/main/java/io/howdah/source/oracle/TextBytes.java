@@ -1,6 +1,7 @@
 package io.howdah.source.oracle;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Java's strings as UTF-8, half surrogate pairs kept as three bytes of their own, so that the policy for invalid text sees them. */
 final class TextBytes {
@@ -9,21 +10,28 @@ final class TextBytes {
     private TextBytes() {}
 
     static byte[] utf8(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i)) && !inPair(text, i)) {
-                char[] chars = text.toCharArray();
-                byte[] bytes = new byte[chars.length * MOST_PER_CHAR];
-                int length = utf8(chars, 0, chars.length, bytes);
-                return java.util.Arrays.copyOf(bytes, length);
-            }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // plain ASCII is the usual case and quickly seen; for half a pair Java writes a question mark
+        if (bytes.length == text.length() && text.equals(new String(bytes, StandardCharsets.ISO_8859_1))) {
+            return bytes;
         }
-        return text.getBytes(StandardCharsets.UTF_8);
+        char[] chars = text.toCharArray();
+        if (!hasHalfPair(chars)) {
+            return bytes;
+        }
+        byte[] kept = new byte[chars.length * MOST_PER_CHAR];
+        return Arrays.copyOf(kept, utf8(chars, 0, chars.length, kept));
     }
 
-    private static boolean inPair(String text, int at) {
-        return Character.isHighSurrogate(text.charAt(at))
-                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
-                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    private static boolean hasHalfPair(char[] chars) {
+        for (int i = 0; i < chars.length; i++) {
+            if (Character.isHighSurrogate(chars[i]) && i + 1 < chars.length && Character.isLowSurrogate(chars[i + 1])) {
+                i++;
+            } else if (Character.isSurrogate(chars[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns how many bytes were written; there must be room for three per character. */

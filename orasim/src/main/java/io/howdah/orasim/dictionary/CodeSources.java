@@ -32,7 +32,8 @@ final class CodeSources {
                 Map.entry("VIEWS", CodeSources::views),
                 Map.entry("MVIEWS", CodeSources::materialized),
                 Map.entry("MVIEW_COMMENTS", CodeSources::materializedComments),
-                Map.entry("MVIEW_LOGS", (e, s) -> Stream.empty()));
+                Map.entry("MVIEW_LOGS", (e, s) -> OtherSources.viewLogs(e)),
+                Map.entry("CONTEXT", (e, s) -> OtherSources.contexts(e)));
     }
 
     // ---------------------------------------------------------------- source

@@ -25,7 +25,7 @@ final class DictionaryView implements VirtualTable {
         this.source = source;
         this.estates = estates;
         this.columns = definition.columns().stream()
-                .filter(c -> c.since() <= estates.majorVersion() && !(prefix == Prefix.U && c.owner()))
+                .filter(c -> estates.version().isAtLeast(c.since()) && !(prefix == Prefix.U && c.owner()))
                 .toList();
     }
 

@@ -31,6 +31,7 @@ public final class DictionaryViews {
                         CodeSources.all(),
                         PrivilegeSources.all(),
                         StorageSources.all(),
+                        DefinedSources.all(),
                         InstanceSources.all())
                 .forEach(sources::putAll);
         var estates = new Estates(version, describer);
@@ -43,7 +44,8 @@ public final class DictionaryViews {
                 if (source == null) {
                     throw new IllegalStateException("nothing makes rows of " + definition.family());
                 }
-                for (Prefix prefix : definition.prefixes()) {
+                for (Prefix prefix :
+                        estates.version().isAtLeast(definition.since()) ? definition.prefixes() : List.<Prefix>of()) {
                     views.add(new DictionaryView(definition, prefix, source, estates));
                 }
             }

@@ -5,6 +5,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.ObjectTypes;
 import io.howdah.catalog.Table;
+import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.orasim.engine.Database;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,6 +45,10 @@ final class Estate {
 
     boolean isOf(Database other, Catalog now) {
         return database.equals(other) && catalog == now;
+    }
+
+    int majorVersion() {
+        return OracleVersion.parse(database.settings().version()).major();
     }
 
     Database database() {

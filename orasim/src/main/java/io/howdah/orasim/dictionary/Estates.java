@@ -1,6 +1,7 @@
 package io.howdah.orasim.dictionary;
 
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.orasim.engine.Database;
 import java.util.Optional;
 
@@ -8,16 +9,16 @@ import java.util.Optional;
 final class Estates {
     private final GeneratedNames names = new GeneratedNames();
     private final Describer describer;
-    private final int majorVersion;
+    private final OracleVersion version;
     private volatile Optional<Estate> latest = Optional.empty();
 
     Estates(String version, Describer describer) {
-        this.majorVersion = Integer.parseInt(version.split("\\.")[0]);
+        this.version = OracleVersion.parse(version);
         this.describer = describer;
     }
 
-    int majorVersion() {
-        return majorVersion;
+    OracleVersion version() {
+        return version;
     }
 
     Estate of(Database database) {

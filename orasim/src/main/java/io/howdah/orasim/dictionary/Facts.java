@@ -104,6 +104,11 @@ final class Facts {
         return Optional.ofNullable(values.get(column));
     }
 
+    /** The object that the row is about. */
+    QualifiedName object(String column) {
+        return new QualifiedName(owner.orElseThrow(), new Identifier(((Value.Text) values.get(column)).text()));
+    }
+
     boolean ownedBy(Identifier user) {
         return owner.isEmpty() || owner.get().equals(user);
     }

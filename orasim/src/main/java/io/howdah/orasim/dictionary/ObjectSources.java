@@ -158,6 +158,8 @@ final class ObjectSources {
         });
         c.synonyms().forEach(s -> all.add(new Added("SYNONYM", s.name(), Generated.NO)));
         c.types().forEach(t -> all.add(new Added("TYPE", t.name(), Generated.NO)));
+        OtherSources.clusters(estate)
+                .forEach(f -> all.add(new Added("CLUSTER", f.object("CLUSTER_NAME"), Generated.NO)));
         c.code().stream()
                 .filter(k -> k.object().kind() != ObjectKind.STATEMENT)
                 .forEach(k -> all.add(new Added(

@@ -1,6 +1,5 @@
 package io.howdah.orasim.dictionary;
 
-import io.howdah.base.ObjectKind;
 import io.howdah.catalog.Table;
 import io.howdah.orasim.engine.Database;
 import io.howdah.orasim.engine.SessionContext;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Segments, extents, files, tablespaces and jobs. */
+/** Segments, extents, files and tablespaces. */
 final class StorageSources {
     private static final long BLOCK = 8192;
 
@@ -28,9 +27,7 @@ final class StorageSources {
                                 tablespace("UNDOTBS1", "UNDO"),
                                 tablespace("TEMP", "TEMPORARY"),
                                 tablespace("USERS", "PERMANENT")),
-                "DATA_FILES", StorageSources::files,
-                "JOBS", (e, s) -> Stream.empty(),
-                "SCHEDULER_JOBS", StorageSources::jobs);
+                "DATA_FILES", StorageSources::files);
     }
 
     private static Facts tablespace(String name, String contents) {
@@ -95,16 +92,5 @@ final class StorageSources {
                     .set("BLOCKS", blocks)
                     .set("BYTES", blocks * BLOCK);
         });
-    }
-
-    /** Jobs as the scripts created them: those that the catalog keeps as jobs. */
-    private static Stream<Facts> jobs(Estate estate, SessionContext session) {
-        return estate.catalog().others().stream()
-                .filter(o -> o.object().kind() == ObjectKind.JOB)
-                .map(o -> Facts.named(o.object().name(), "JOB_NAME")
-                        .set("JOB_ACTION", o.text())
-                        .set("JOB_TYPE", "PLSQL_BLOCK")
-                        .set("ENABLED", "TRUE")
-                        .set("STATE", "SCHEDULED"));
     }
 }

@@ -64,7 +64,7 @@ final class TableSources {
                 Map.entry("TAB_STATISTICS", TableSources::statistics),
                 Map.entry("ENCRYPTED_COLUMNS", (e, s) -> Stream.empty()),
                 Map.entry("UNUSED_COL_TABS", (e, s) -> Stream.empty()),
-                Map.entry("CLUSTERS", (e, s) -> Stream.empty()));
+                Map.entry("CLUSTERS", (e, s) -> OtherSources.clusters(e)));
     }
 
     static Stream<Table> tables(Estate estate) {

@@ -1,5 +1,6 @@
 package io.howdah.orasim.dictionary;
 
+import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.orasim.engine.Value;
 import io.howdah.orasim.engine.VirtualTable;
 import io.howdah.orasim.server.SqlType;
@@ -16,8 +17,9 @@ import java.util.Optional;
  *
  * @param family name without prefix: {@code TABLES}
  * @param prefixes letters of {@link Prefix}
+ * @param since the release that has these views
  */
-record ViewDefinition(String family, List<Prefix> prefixes, List<ColumnDefinition> columns) {
+record ViewDefinition(String family, List<Prefix> prefixes, OracleVersion since, List<ColumnDefinition> columns) {
     enum Prefix {
         /** ALL_ */
         A,
@@ -34,9 +36,11 @@ record ViewDefinition(String family, List<Prefix> prefixes, List<ColumnDefinitio
     /**
      * @param constant what the column always shows; NULL when a row gives it
      * @param owner whether USER_ views leave it out
-     * @param since major version
+     * @param since the release that has it
      */
-    record ColumnDefinition(VirtualTable.Column column, Value constant, boolean owner, int since) {}
+    record ColumnDefinition(VirtualTable.Column column, Value constant, boolean owner, OracleVersion since) {}
+
+    private static final OracleVersion ALWAYS = OracleVersion.parse("11.2");
 
     static List<ViewDefinition> read(String resource) {
         try (InputStream in = ViewDefinition.class.getResourceAsStream(resource)) {
@@ -66,6 +70,7 @@ record ViewDefinition(String family, List<Prefix> prefixes, List<ColumnDefinitio
                     head[1].chars()
                             .mapToObj(c -> Prefix.valueOf(String.valueOf((char) c)))
                             .toList(),
+                    head.length > 2 ? OracleVersion.parse(head[2].substring(1)) : ALWAYS,
                     List.copyOf(columns)));
         }
         return all;
@@ -74,11 +79,11 @@ record ViewDefinition(String family, List<Prefix> prefixes, List<ColumnDefinitio
     /** {@code -OWNER:V128=SYS@23}. */
     private static ColumnDefinition column(String word) {
         boolean owner = word.startsWith("-");
-        int since = 0;
+        OracleVersion since = ALWAYS;
         String rest = owner ? word.substring(1) : word;
         int at = rest.lastIndexOf('@');
         if (at >= 0) {
-            since = Integer.parseInt(rest.substring(at + 1));
+            since = OracleVersion.parse(rest.substring(at + 1));
             rest = rest.substring(0, at);
         }
         int colon = rest.indexOf(':');

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all sessions share. */
@@ -37,6 +38,7 @@ final class Core {
     private final AtomicInteger sids = new AtomicInteger(19);
     private final AtomicInteger serials = new AtomicInteger();
     private final Map<String, String> parameters = new ConcurrentHashMap<>();
+    private final List<Database.Defined> defined = new CopyOnWriteArrayList<>();
     private final ObjectIds objectIds = new ObjectIds(this);
     private final DatabaseState state;
     private volatile Definitions definitions = Definitions.empty();
@@ -72,6 +74,14 @@ final class Core {
         definitions.close();
         definitions = newDefinitions;
         tables = book();
+    }
+
+    void defined(Database.Defined call) {
+        defined.add(call);
+    }
+
+    List<Database.Defined> defined() {
+        return List.copyOf(defined);
     }
 
     Options options() {

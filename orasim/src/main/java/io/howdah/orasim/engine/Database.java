@@ -50,6 +50,9 @@ public interface Database {
     /** Tables with supplemental logging of all columns, of the key, or others: as the ALTER TABLE said, in upper case. */
     Map<QualifiedName, List<String>> supplementalLogging();
 
+    /** Calls of supplied procedures that made what no DDL makes (jobs, policies), oldest first. */
+    List<Defined> defined();
+
     Clock clock();
 
     /** Instance parameters by lower-case name: {@code undo_retention}, {@code compatible} ... */
@@ -122,6 +125,22 @@ public interface Database {
 
     /** @param status OPEN, LOCKED, EXPIRED, as DBA_USERS.ACCOUNT_STATUS says it */
     record Account(Identifier name, long id, String status, Instant created, boolean oracleMaintained) {}
+
+    /**
+     * @param schema in which it was called
+     * @param procedure in upper case: {@code DBMS_SCHEDULER.CREATE_JOB}
+     * @param arguments those that are not NULL, by the names of the parameters, in upper case
+     */
+    record Defined(Identifier schema, String procedure, Map<String, String> arguments) {
+        public Defined {
+            arguments = Map.copyOf(arguments);
+        }
+
+        /** Empty where it was not given. */
+        public String argument(String name) {
+            return arguments.getOrDefault(name, "");
+        }
+    }
 
     /** @param option whether WITH ADMIN OPTION */
     record Granted(Identifier grantee, String privilege, boolean role, boolean option) {}

@@ -175,6 +175,11 @@ final class DatabaseState implements Database {
     }
 
     @Override
+    public List<Defined> defined() {
+        return core.defined();
+    }
+
+    @Override
     public Clock clock() {
         return core.store().clock();
     }

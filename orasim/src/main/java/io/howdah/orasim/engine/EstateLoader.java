@@ -10,6 +10,8 @@ import io.howdah.orasim.engine.ddl.Definitions;
 import io.howdah.orasim.engine.ddl.TableEntry;
 import io.howdah.orasim.engine.load.Loading;
 import io.howdah.orasim.server.OracleError;
+import io.howdah.orasim.server.ServerSession;
+import io.howdah.orasim.server.SimulatedServer;
 import io.howdah.source.DataFile;
 import io.howdah.source.ExportDirectory;
 import io.howdah.source.SourceSettings;
@@ -20,12 +22,15 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Fills the simulated server with an export directory: its schemas become accounts, its scripts the definitions, its rows the stored ones.
  */
 public final class EstateLoader {
     private static final ByteCount CHUNK = ByteCount.ofMebibytes(8);
+    private static final Pattern DEFINING =
+            Pattern.compile("(?is)\\s*(?:BEGIN|DECLARE)\\b.*\\bDBMS_(?:SCHEDULER|JOB|RLS)\\s*\\.\\s*\\w.*");
 
     private final SimulatedOracle oracle;
 
@@ -36,7 +41,7 @@ public final class EstateLoader {
     /**
      * @param rows loaded
      * @param rejected rows that could not be read
-     * @param unmatched sources of tables that no rows are kept for
+     * @param unmatched sources of tables that no rows are kept for, and blocks about jobs that could not be run
      */
     public record Loaded(long rows, long rejected, List<String> unmatched) {}
 
@@ -63,7 +68,9 @@ public final class EstateLoader {
             accounts(core, export.catalog(), password);
             Loaded loaded = rows(core, export);
             sequences(core, export);
-            return loaded;
+            List<String> unmatched = new ArrayList<>(loaded.unmatched());
+            unmatched.addAll(jobs(export.catalog()));
+            return new Loaded(loaded.rows(), loaded.rejected(), unmatched);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (OracleError e) {
@@ -113,6 +120,25 @@ public final class EstateLoader {
         long scn = core.store().clock().currentScn();
         Loading.Done done = Loading.run(parts, CHUNK, scn);
         return new Loaded(done.rows(), done.rejected(), unmatched);
+    }
+
+    /** Blocks that make jobs or policies are run by their schema's owner. */
+    private List<String> jobs(Catalog catalog) {
+        List<String> failed = new ArrayList<>();
+        for (Catalog.OtherObject block : catalog.others()) {
+            if (!DEFINING.matcher(block.text()).find()) {
+                continue;
+            }
+            String schema = block.object().name().schema().text();
+            try (ServerSession session =
+                    oracle.logOn(new SimulatedServer.LogOn(schema, schema, "estate", "localhost"))) {
+                session.execute(session.parse(block.text()), List.of(List.of()), ServerSession.BatchErrors.STOP);
+                session.commit();
+            } catch (OracleError e) {
+                failed.add(block.object() + ": " + e.getMessage());
+            }
+        }
+        return failed;
     }
 
     private static void sequences(Core core, ExportDirectory.Export export) {

@@ -204,6 +204,10 @@ final class GrantRunner {
             // runs on as before, but the dictionary shows what was said
             core.definitions().add(session.currentSchema(), sql, Definitions.Kind.STATEMENT);
             return Optional.empty();
+        } else if (words.matches("CREATE (OR REPLACE )?(CONTEXT|CLUSTER|MATERIALIZED VIEW LOG) .*")) {
+            // nothing here uses them, but the dictionary shows them
+            core.definitions().add(session.currentSchema(), sql, Definitions.Kind.STATEMENT);
+            return Optional.empty();
         } else if (words.startsWith("ANALYZE ") || words.startsWith("PURGE ") || words.startsWith("AUDIT ")) {
             // changes nothing that the simulator knows
             return Optional.empty();

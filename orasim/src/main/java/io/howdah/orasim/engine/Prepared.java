@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A statement after Howdah's parser.
@@ -33,6 +34,8 @@ record Prepared(String sql, ParsedStatement.Kind kind, Tree tree, List<BindScan.
 
     /** Understood by its text. */
     record Words() implements Tree {}
+
+    private static final Pattern COMMENTS = Pattern.compile("(?s)\\A(?:\\s+|--[^\n]*(?:\n|\\z)|/\\*.*?\\*/)*");
 
     static Prepared of(String text) throws OracleError {
         String sql = text.strip();
@@ -62,7 +65,7 @@ record Prepared(String sql, ParsedStatement.Kind kind, Tree tree, List<BindScan.
     }
 
     private static boolean isCode(String sql) {
-        String upper = sql.toUpperCase(Locale.ROOT);
+        String upper = COMMENTS.matcher(sql).replaceFirst("").toUpperCase(Locale.ROOT);
         return upper.startsWith("BEGIN")
                 || upper.startsWith("DECLARE")
                 || upper.matches(

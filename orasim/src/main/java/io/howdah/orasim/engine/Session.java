@@ -185,6 +185,11 @@ final class Session implements ServerSession, SessionContext, Runtime.Services {
             }
 
             @Override
+            public void defined(String procedure, Map<String, String> arguments) {
+                core.defined(new Database.Defined(currentSchema(), procedure, arguments));
+            }
+
+            @Override
             public void execute(String sql) throws OracleError {
                 dynamic(sql, List.of());
             }

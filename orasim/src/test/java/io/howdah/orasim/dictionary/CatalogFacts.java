@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,10 @@ import java.util.stream.Collectors;
 final class CatalogFacts {
     private static final Set<String> INDEX_WORDS = Set.of("LOCAL", "GLOBAL", "REVERSE", "INVISIBLE", "UNUSABLE");
     private static final Set<String> TABLE_WORDS = Set.of("NESTED TABLE", "ON COMMIT", "SUPPLEMENTAL LOG");
+    /** What both readers only name. */
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)\\s*CREATE\\s+(?:OR\\s+REPLACE\\s+)?(CLUSTER|CONTEXT|MATERIALIZED VIEW LOG ON)\\s+([\\w$#\".]+)");
+
     private static final Pattern GENERATED = Pattern.compile("SYS_(SUB)?P\\d+");
 
     private final Catalog catalog;
@@ -96,8 +101,18 @@ final class CatalogFacts {
                 .forEach(o ->
                         put(o.object().toString(), o.object().kind() == ObjectKind.DIRECTORY ? path(o.text()) : ""));
         catalog.others().stream()
+                .map(o -> NAMED.matcher(o.text()))
+                .filter(Matcher::lookingAt)
+                .forEach(m -> put("other " + m.group(1).toUpperCase(Locale.ROOT) + " " + name(m.group(2)), ""));
+        catalog.others().stream()
                 .filter(o -> o.text().toUpperCase(Locale.ROOT).matches("(?s)\\s*ALTER\\s+TRIGGER.*DISABLE\\s*"))
                 .forEach(o -> put(o.object().toString(), "DISABLE"));
+    }
+
+    /** Without schema: the script may leave it out. */
+    private static Identifier name(String text) {
+        String[] parts = text.split("\\s*\\.\\s*");
+        return Identifier.oracle(parts[parts.length - 1]);
     }
 
     private static String path(String text) {

@@ -6,16 +6,14 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.oracle.ScriptCatalogReader;
+import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.orasim.engine.SessionContext;
 import io.howdah.orasim.engine.Value;
 import io.howdah.orasim.engine.VirtualTable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,9 +31,7 @@ class DictionaryViewsTest {
 
     @BeforeAll
     static void readKinds() throws IOException {
-        try (InputStream in = Objects.requireNonNull(DictionaryViewsTest.class.getResourceAsStream("kinds.sql"))) {
-            Files.write(directory.resolve("kinds.sql"), in.readAllBytes());
-        }
+        KindsScript.write(directory, new OracleVersion(19, 0));
         catalog = ScriptCatalogReader.read(
                         List.of(directory.resolve("kinds.sql")), ScriptCatalogReader.Settings.of(directory))
                 .catalog();

@@ -11,9 +11,6 @@ import io.howdah.catalog.oracle.dictionary.LiveCatalog;
 import io.howdah.catalog.oracle.dictionary.LiveCatalogReader;
 import io.howdah.catalog.oracle.dictionary.Reach;
 import io.howdah.example.ExampleExport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -22,7 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,11 +32,9 @@ class LiveDictionaryTest {
     private TestOracle oracle;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws Exception {
         oracle = TestOracle.start("23.0.0.0.0");
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("kinds.sql"))) {
-            Files.write(directory.resolve("kinds.sql"), in.readAllBytes());
-        }
+        KindsScript.write(directory, oracle.version());
     }
 
     @AfterEach

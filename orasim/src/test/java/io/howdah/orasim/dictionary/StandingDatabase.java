@@ -15,7 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A database in which nothing happens: the catalog that scripts made, with one segment and a hundred rows in each stored table. */
-record StandingDatabase(Catalog catalog, String version) implements Database {
+record StandingDatabase(Catalog catalog, String version, List<Database.Defined> defined) implements Database {
+    StandingDatabase(Catalog catalog, String version) {
+        this(catalog, version, List.of());
+    }
+
     private static final Instant CREATED = Instant.parse("2024-03-01T10:00:00Z");
 
     @Override
@@ -157,6 +161,11 @@ record StandingDatabase(Catalog catalog, String version) implements Database {
             }
         }
         return all;
+    }
+
+    @Override
+    public List<Defined> defined() {
+        return defined;
     }
 
     @Override

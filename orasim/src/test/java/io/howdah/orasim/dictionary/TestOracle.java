@@ -1,5 +1,6 @@
 package io.howdah.orasim.dictionary;
 
+import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.orasim.engine.Options;
 import io.howdah.orasim.engine.SimulatedOracle;
 import io.howdah.orasim.wire.Listener;
@@ -59,6 +60,12 @@ final class TestOracle implements AutoCloseable {
     private static String variable(String name) {
         return Optional.ofNullable(System.getenv(name))
                 .orElseThrow(() -> new IllegalStateException(name + " is not set"));
+    }
+
+    OracleVersion version() throws SQLException {
+        try (Connection connection = admin()) {
+            return OracleVersion.of(connection);
+        }
     }
 
     boolean isReal() {

@@ -4,6 +4,9 @@ import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.oracle.CatalogCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,12 +60,15 @@ final class LeftObjects {
         this.reading = reading;
     }
 
+    private record Invalid(String type, QualifiedName name) {}
+
     void apply() {
+        List<Invalid> invalid = new ArrayList<>();
         reading.ask(Question.OBJECTS, row -> {
             String type = row.text("OBJECT_TYPE");
             QualifiedName name = row.name("OWNER", "OBJECT_NAME");
             if (row.is("STATUS", "INVALID")) {
-                invalid(type, name);
+                invalid.add(new Invalid(type, name));
             }
             if (!READ.contains(type)) {
                 ObjectRef object = Reading.object(
@@ -70,16 +76,34 @@ final class LeftObjects {
                 reading.catalog().name(object, "CREATE " + type + " " + name.quoted(), Reading.place(object));
             }
         });
+        invalid(invalid);
+    }
+
+    /** The first error of each; asked only when something is invalid. */
+    private void invalid(List<Invalid> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        Map<Invalid, String> errors = new HashMap<>();
+        reading.ask(
+                Question.ERRORS,
+                r -> errors.putIfAbsent(
+                        new Invalid(r.text("TYPE"), r.name("OWNER", "NAME")),
+                        "line " + r.text("LINE") + ": " + r.text("TEXT").strip()));
+        all.forEach(i -> invalid(i, Optional.ofNullable(errors.get(i))));
     }
 
     /** A synonym or an invalid materialized view that only is stale repairs itself; code does so only if it can be compiled. */
-    private void invalid(String type, QualifiedName name) {
-        ObjectKind kind = Optional.ofNullable(KINDS.get(type)).orElse(ObjectKind.STATEMENT);
+    private void invalid(Invalid object, Optional<String> error) {
+        ObjectKind kind = Optional.ofNullable(KINDS.get(object.type())).orElse(ObjectKind.STATEMENT);
         reading.warn(
                 CatalogCode.OBJECT_INVALID,
-                Reading.object(kind, name),
-                "the object is invalid in Oracle: its code may not compile there either",
-                "ALTER " + type.replace(" BODY", "") + " " + name.quoted() + " COMPILE, or leave it out",
+                Reading.object(kind, object.name()),
+                "the object is invalid in Oracle"
+                        + error.map(e -> ": " + e.replaceAll("\\s+", " "))
+                                .orElse(": its code may not compile there either"),
+                "ALTER " + object.type().replace(" BODY", "") + " "
+                        + object.name().quoted() + " COMPILE, or leave it out",
                 15);
     }
 }

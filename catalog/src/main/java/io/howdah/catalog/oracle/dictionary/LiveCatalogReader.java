@@ -76,6 +76,7 @@ public final class LiveCatalogReader {
         small.links();
         Set<Identifier> directories = small.directories();
         small.jobs();
+        small.policies();
         new Privileges(reading).apply(directories);
         new LeftObjects(reading).apply();
         Reach reach = reach(reading);

@@ -11,8 +11,8 @@ public record OracleVersion(int major, int minor) implements Comparable<OracleVe
                 connection.getMetaData().getDatabaseMinorVersion());
     }
 
-    /** {@code 12.1} or {@code 23}. */
-    static OracleVersion parse(String text) {
+    /** {@code 12.1}, {@code 23} or {@code 19.0.0.0.0}. */
+    public static OracleVersion parse(String text) {
         String[] parts = text.split("\\.", 3);
         return new OracleVersion(Integer.parseInt(parts[0]), parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
     }

@@ -58,6 +58,11 @@ enum Question {
     CODE_SETTINGS("ALL_PLSQL_OBJECT_SETTINGS", "11.2"),
     TRIGGERS("ALL_TRIGGERS", "11.2"),
     SCHEDULER_JOBS("ALL_SCHEDULER_JOBS", "11.2"),
+    /** From 19c on these are jobs of the scheduler too. */
+    JOBS("DBA_JOBS", Split.BY_REACH, new Before("19.0"), "11.2"),
+    POLICIES("ALL_POLICIES", "11.2"),
+    CONTEXTS("ALL_CONTEXT", "11.2"),
+    ERRORS("ALL_ERRORS", "11.2"),
     TABLE_STATISTICS("ALL_TAB_STATISTICS", "11.2"),
     SEGMENTS("DBA_SEGMENTS", Split.BY_REACH, "11.2");
 
@@ -66,8 +71,14 @@ enum Question {
         BY_REACH
     }
 
+    /** The release from which on it is not asked. */
+    private record Before(String release) {}
+
+    private static final String NEVER = "9999";
+
     private final String view;
     private final Split split;
+    private final OracleVersion end;
     private final List<OracleVersion> variants;
 
     Question(String view, String... variants) {
@@ -75,8 +86,13 @@ enum Question {
     }
 
     Question(String view, Split split, String... variants) {
+        this(view, split, new Before(NEVER), variants);
+    }
+
+    Question(String view, Split split, Before before, String... variants) {
         this.view = view;
         this.split = split;
+        this.end = OracleVersion.parse(before.release());
         this.variants = List.of(variants).stream().map(OracleVersion::parse).toList();
     }
 
@@ -88,10 +104,12 @@ enum Question {
 
     /** Absent where this version has nothing to ask. */
     Optional<String> sql(OracleVersion version, Reach reach) {
-        return variants.reversed().stream()
-                .filter(version::isAtLeast)
-                .findFirst()
-                .map(v -> text(v, reach));
+        return version.isAtLeast(end)
+                ? Optional.empty()
+                : variants.reversed().stream()
+                        .filter(version::isAtLeast)
+                        .findFirst()
+                        .map(v -> text(v, reach));
     }
 
     private String text(OracleVersion variant, Reach reach) {

@@ -11,8 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Comments, synonyms, database links, directories and jobs. */
+/** Comments, synonyms, database links, directories, jobs, policies and contexts. */
 final class SmallObjects {
     private final Reading reading;
 
@@ -147,6 +148,52 @@ final class SmallObjects {
             call.append(", enabled => ").append(r.text("ENABLED")).append("); END;");
             reading.catalog().name(object, call.toString(), Reading.place(object));
         });
+        reading.ask(Question.JOBS, r -> {
+            ObjectRef object = Reading.object(ObjectKind.JOB, r.name("OWNER", "JOB"));
+            String call = "DECLARE n BINARY_INTEGER; BEGIN DBMS_JOB.SUBMIT(job => n, what => " + text(r.text("WHAT"))
+                    + ", interval => " + text(r.text("INTERVAL")) + ");"
+                    + (r.is("BROKEN", "Y") ? " DBMS_JOB.BROKEN(n, TRUE);" : "") + " END;";
+            reading.catalog().name(object, call, Reading.place(object));
+        });
+    }
+
+    // ---------------------------------------------------------------- who sees which rows
+
+    /** They belong to no script statement but a call of DBMS_RLS; without them everybody would see every row. */
+    void policies() {
+        reading.ask(Question.POLICIES, r -> {
+            QualifiedName table = r.name("OBJECT_OWNER", "OBJECT_NAME");
+            String function = (r.has("PACKAGE") ? r.text("PACKAGE") + "." : "") + r.text("FUNCTION");
+            List<String> on = Stream.of("SEL SELECT", "INS INSERT", "UPD UPDATE", "DEL DELETE")
+                    .map(t -> t.split(" "))
+                    .filter(t -> r.is(t[0], "YES"))
+                    .map(t -> t[1])
+                    .toList();
+            named(
+                    new QualifiedName(
+                            table.schema(), new Identifier("POLICY " + r.text("POLICY_NAME") + " ON " + table.name())),
+                    "BEGIN DBMS_RLS.ADD_POLICY(" + text(table.schema().text()) + ", "
+                            + text(table.name().text()) + ", "
+                            + text(r.text("POLICY_NAME")) + ", " + text(r.text("PF_OWNER")) + ", " + text(function)
+                            + ", "
+                            + text(String.join(",", on)) + ", update_check => " + truth(r.is("CHK_OPTION", "YES"))
+                            + ", enable => " + truth(r.is("ENABLE", "YES")) + "); END;");
+        });
+        reading.ask(
+                Question.CONTEXTS,
+                r -> named(
+                        r.name("SCHEMA", "NAMESPACE"),
+                        "CREATE CONTEXT " + r.identifier("NAMESPACE").quoted() + " USING "
+                                + r.name("SCHEMA", "PACKAGE").quoted()));
+    }
+
+    private void named(QualifiedName name, String text) {
+        ObjectRef object = Reading.object(ObjectKind.STATEMENT, name);
+        reading.catalog().name(object, text, Reading.place(object));
+    }
+
+    private static String truth(boolean truth) {
+        return truth ? "TRUE" : "FALSE";
     }
 
     private static void argument(StringBuilder call, Row row, String name, String column) {

@@ -4,6 +4,7 @@ import io.howdah.orasim.engine.Database;
 import io.howdah.orasim.engine.SessionContext;
 import io.howdah.orasim.engine.value.Convert;
 import io.howdah.orasim.server.OracleError;
+import java.util.Map;
 
 /** The session that calls. */
 public interface Caller {
@@ -18,6 +19,9 @@ public interface Caller {
 
     /** Reads as of an SCN from now on; 0 ends it. */
     void flashback(long scn);
+
+    /** Keeps a call that makes what no DDL makes: {@link Database#defined}. */
+    void defined(String procedure, Map<String, String> arguments);
 
     /** Runs a statement without binds. */
     void execute(String sql) throws OracleError;

@@ -47,6 +47,7 @@ public final class Procedures {
         output(all);
         application(all);
         flashback(all);
+        Defining.addTo(all);
         all.put("RAISE_APPLICATION_ERROR", Procedures::raise);
         all.put("DBMS_LOB.FILEGETNAME", Procedures::fileName);
         all.put("DBMS_LOCK.SLEEP", Procedures::sleep);

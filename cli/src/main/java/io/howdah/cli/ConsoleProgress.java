@@ -91,7 +91,7 @@ final class ConsoleProgress implements JobProgress {
             line.append(String.format(Locale.ROOT, "%3.0f %%", share * 100));
         }
         switch (step) {
-            case LOAD, VALIDATE, CHECK_DATA -> {
+            case LOAD, VALIDATE, REPAIR, CHECK_DATA -> {
                 line.append("  ").append(new ByteCount(Math.max(0, done)));
                 if (millis > 0) {
                     line.append(", ")

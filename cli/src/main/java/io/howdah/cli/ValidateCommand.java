@@ -1,10 +1,12 @@
 package io.howdah.cli;
 
 import io.howdah.cli.config.Project;
+import io.howdah.pipelines.Jobs;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code howdah validate}. */
 @Command(
@@ -20,6 +22,16 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target = new TargetOptions();
 
+    @Option(
+            names = "--repair",
+            arity = "0..1",
+            paramLabel = "plan",
+            defaultValue = "NONE",
+            fallbackValue = "APPLY",
+            description =
+                    "Make differing tables of the target equal to the source, then compare them again; --repair=plan only counts.")
+    private Jobs.Repair repair = Jobs.Repair.NONE;
+
     ValidateCommand(Session session) {
         this.session = session;
     }
@@ -28,6 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         Project project = options.project(session, Optional.of(target), Optional.empty());
         JobRunner runner = new JobRunner(session, project);
-        return new Results(session, options.form()).show(runner.jobs().validate(new Targets(session).of(project)));
+        return new Results(session, options.form())
+                .show(runner.jobs().validate(new Targets(session).of(project), repair));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,49 @@ class ProcessTest {
 
         assertThat(finished(start("migrate"))).as(output()).isEqualTo(1);
         assertEverythingArrivedOnce();
+    }
+
+    @Test
+    void killedRepairLeavesEachChunkWholeAndTheNextOneFinishes() throws Exception {
+        assertThat(finished(start("migrate"))).as(output()).isEqualTo(1);
+        List<String> tables = database.query(
+                "SELECT format('%I.%I', schema_name, table_name) FROM howdah.tables" + " WHERE rows > 10 ORDER BY 1");
+        database.execute("SET session_replication_role = replica; "
+                + tables.stream()
+                        .map(t -> "DELETE FROM " + t + " t WHERE hashtext(t::text) % 3 = 1;")
+                        .collect(Collectors.joining(" ")));
+        long damaged = rows(tables);
+
+        Process first = start("validate", "--repair");
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> database.query("SELECT to_regclass('howdah.repairs') IS NOT NULL")
+                                .contains("t")
+                        && Integer.parseInt(database.query("SELECT count(*) FROM howdah.repairs")
+                                        .getFirst())
+                                > 2);
+        first.destroyForcibly();
+        finished(first);
+        // the server may still be ending the last transaction
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> database.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'")
+                        .contains("0"));
+
+        long repaired = Long.parseLong(
+                database.query("SELECT sum(inserted) FROM howdah.repairs").getFirst());
+        assertThat(repaired).isPositive();
+        assertThat(rows(tables)).isEqualTo(damaged + repaired);
+
+        assertThat(finished(start("validate", "--repair"))).as(output()).isLessThan(2);
+        assertEverythingArrivedOnce();
+    }
+
+    private long rows(List<String> tables) {
+        return Long.parseLong(database.query(tables.stream()
+                        .map(t -> "SELECT count(*) AS n FROM " + t)
+                        .collect(Collectors.joining(" UNION ALL ", "SELECT sum(n) FROM (", ") AS counts")))
+                .getFirst());
     }
 
     @Test

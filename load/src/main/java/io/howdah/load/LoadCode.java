@@ -145,7 +145,13 @@ public enum LoadCode implements ErrorCode {
             Blame.SOURCE,
             "the parent of a reference-partitioned table was not loaded",
             "The rows of a reference-partitioned table take their partition key from the rows of its parent. The parent could not be loaded "
-                    + "completely, so the child's rows wait in its staging table; the next run fills it once the parent is there.");
+                    + "completely, so the child's rows wait in its staging table; the next run fills it once the parent is there."),
+    NOT_REPAIRED(
+            24,
+            Blame.TARGET,
+            "a table cannot be repaired",
+            "The target refused what a repair needs for the whole table: its owner's rights to lock it and to switch its triggers off, the right "
+                    + "to make temporary tables, or something that the message names. Nothing of the chunk was changed.");
 
     private final int number;
     private final Blame blame;

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class Loader {
     private static final int ROUNDS = 3;
-    private static final List<String> PREPARATION = List.of(
+    static final List<String> PREPARATION = List.of(
             Session.DURABLE,
             "SET lock_timeout = '5min'",
             "SET idle_in_transaction_session_timeout = 0",

@@ -38,6 +38,10 @@ final class SqlErrors {
         };
     }
 
+    static boolean uniqueViolation(SQLException e) {
+        return state(e).equals("23505");
+    }
+
     static boolean lockTimeout(SQLException e) {
         return state(e).equals("55P03");
     }

@@ -9,12 +9,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the sample of differing rows of each table into {@code differences/<schema>.<table>.diff}. */
+/** Writes the sample of differing rows of each table into {@code <schema>.<table>.diff}. */
 final class DifferenceFiles {
     private final Path directory;
 
-    DifferenceFiles(Path jobDirectory) {
-        this.directory = jobDirectory.resolve("differences");
+    DifferenceFiles(Path jobDirectory, String folder) {
+        this.directory = jobDirectory.resolve(folder);
     }
 
     void write(ValidationResult result) {

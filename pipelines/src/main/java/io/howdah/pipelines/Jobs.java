@@ -109,7 +109,7 @@ public final class Jobs {
     public JobResult migrate(JdbcTarget target, Begin begin) {
         return onTarget("migrate", target, begin, (run, session, export, conversion) -> {
             Set<QualifiedName> incomplete = new LoadSteps(run, session, export, conversion).load();
-            new ValidateSteps(run, session, export, conversion).validate(incomplete);
+            new ValidateSteps(run, session, export, conversion).validate(incomplete, Repair.NONE);
         });
     }
 
@@ -122,14 +122,28 @@ public final class Jobs {
                 (run, session, export, conversion) -> new LoadSteps(run, session, export, conversion).load());
     }
 
+    /** What is done about differences. */
+    public enum Repair {
+        NONE,
+        /** counts what would be changed */
+        PLAN,
+        /** makes the target equal to its source, and compares it again */
+        APPLY
+    }
+
     /** Compares a target that was loaded before with the export; changes nothing but Howdah's own records. */
     public JobResult validate(JdbcTarget target) {
+        return validate(target, Repair.NONE);
+    }
+
+    /** As {@link #validate(JdbcTarget)}, and repairs what differs. */
+    public JobResult validate(JdbcTarget target, Repair repair) {
         return onTarget(
                 "validate",
                 target,
                 Begin.RESUME,
                 (run, session, export, conversion) ->
-                        new ValidateSteps(run, session, export, conversion).validate(Set.of()));
+                        new ValidateSteps(run, session, export, conversion).validate(Set.of(), repair));
     }
 
     /** What is done once export and target are known. */

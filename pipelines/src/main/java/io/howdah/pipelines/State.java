@@ -15,7 +15,7 @@ import java.util.Objects;
 /** Schema {@code howdah} in the target: created when missing, brought to this program's version when older. */
 final class State {
     /** The scripts {@code state-1.sql} to {@code state-VERSION.sql} lead here, one after the other. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private State() {}
 

@@ -14,6 +14,7 @@ public enum Step {
     ANALYZE("gathering statistics"),
     CHECK_OBJECTS("looking for every object"),
     VALIDATE("comparing every value"),
+    REPAIR("repairing differences"),
     REPORT("writing the report");
 
     private final String words;

@@ -3,6 +3,7 @@ package io.howdah.pipelines;
 import io.howdah.base.Finding;
 import io.howdah.base.QualifiedName;
 import io.howdah.convert.Conversion;
+import io.howdah.load.TableLoad;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.validate.ObjectCheck;
 import io.howdah.validate.SequenceCheck;
@@ -14,8 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The steps that compare the target with the export and change nothing but Howdah's own records. One thread. */
+/** The steps that compare the target with its source. They change nothing but Howdah's own records, unless a repair is wanted. One thread. */
 final class ValidateSteps {
     private final JobRun run;
     private final TargetSession session;
@@ -30,10 +32,10 @@ final class ValidateSteps {
     }
 
     /** @param incomplete target tables that this run could not load, which need no comparison */
-    void validate(Set<QualifiedName> incomplete) {
+    void validate(Set<QualifiedName> incomplete, Jobs.Repair repair) {
         lookForObjects();
         session.lock().renew();
-        compare(incomplete);
+        compare(incomplete, repair);
     }
 
     private void lookForObjects() {
@@ -51,10 +53,11 @@ final class ValidateSteps {
         run.builder().notAsPlanned(findings);
     }
 
-    private void compare(Set<QualifiedName> incomplete) {
+    private void compare(Set<QualifiedName> incomplete, Jobs.Repair repair) {
         Map<QualifiedName, Long> rejected =
                 new TableStates(session.target(), run.settings().job()).rejected();
-        List<TableCheck> checks = TableLoads.of(export, conversion).stream()
+        List<TableLoad> loads = TableLoads.of(export, conversion);
+        List<TableCheck> checks = loads.stream()
                 .filter(l -> !l.sources().isEmpty()
                         && !incomplete.contains(l.mapping().target()))
                 .map(l -> new TableCheck(
@@ -66,22 +69,46 @@ final class ValidateSteps {
                 .flatMap(c -> c.sources().stream())
                 .mapToLong(s -> s.size().bytes())
                 .sum();
-        ValidationResult result = run.step(
+        ValidateMeter meter = new ValidateMeter(run.progress(), total);
+        ValidationResult found = run.step(
                 Step.VALIDATE,
                 () -> new Validator()
-                        .validate(
-                                checks,
-                                session.target(),
-                                run.settings().validate(),
-                                new ValidateMeter(run.progress(), total)),
+                        .validate(checks, session.target(), run.settings().validate(), meter),
                 r -> "%d of %d tables equal"
                         .formatted(
                                 r.tables().stream()
                                         .filter(TableValidation::same)
                                         .count(),
                                 r.tables().size()));
+        ValidationResult result = repaired(repair, checks, loads, found, meter);
         result.tables().forEach(run.builder()::validated);
         run.log().validated(result);
-        new DifferenceFiles(JobRun.directory(run.settings())).write(result);
+        new DifferenceFiles(JobRun.directory(run.settings()), "differences").write(result);
+    }
+
+    /** How the tables stand in the end. */
+    private ValidationResult repaired(
+            Jobs.Repair repair,
+            List<TableCheck> checks,
+            List<TableLoad> loads,
+            ValidationResult found,
+            ValidateMeter meter) {
+        boolean different = found.tables().stream().anyMatch(t -> t.state() == TableValidation.State.DIFFERENT);
+        if (!different || repair == Jobs.Repair.NONE) {
+            return found;
+        }
+        RepairSteps steps = new RepairSteps(
+                run,
+                session,
+                loads.stream().collect(Collectors.toMap(l -> l.mapping().target(), TableLoad::mapping)),
+                conversion.statements(),
+                meter);
+        if (repair == Jobs.Repair.PLAN) {
+            steps.plan(checks, found);
+            return found;
+        }
+        // what was different before, since the differences will be gone
+        new DifferenceFiles(JobRun.directory(run.settings()), "repaired").write(found);
+        return steps.repair(checks, found);
     }
 }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,35 @@ class LiveMigrationTest {
 
         jobs().validate(target);
         assertThat(verdicts().get(2)).startsWith("howdah_vals|DIFFERENT|3|3|");
+    }
+
+    @Test
+    void aRepairBringsTheTargetBackToTheScnOfTheJobWhateverTheSourceHoldsNow() throws SQLException {
+        jobs().migrate(target, Jobs.Begin.RESUME);
+        String schema =
+                database.query("SELECT schema_name FROM howdah.tables LIMIT 1").getFirst();
+        List<TableDamage> tables = Stream.of("howdah_dept", "howdah_vals", "howdah_lobs")
+                .map(t -> new TableDamage(database, schema + "." + t))
+                .toList();
+        tables.forEach(TableDamage::keep);
+        database.execute(
+                "UPDATE %1$s.howdah_vals SET n38 = 1, tz = NULL WHERE id = 1; DELETE FROM %1$s.howdah_vals WHERE id = 2;"
+                                .formatted(schema)
+                        + "DELETE FROM %1$s.howdah_lobs; INSERT INTO %1$s.howdah_dept VALUES (99, 'extra')"
+                                .formatted(schema));
+        oracle.execute(
+                "INSERT INTO howdah_dept VALUES (30, 'New')",
+                "UPDATE howdah_vals SET n = 7 WHERE id = 2",
+                "DELETE FROM howdah_lobs WHERE id = 1");
+
+        JobResult result = jobs().validate(target, Jobs.Repair.APPLY);
+
+        assertThat(verdicts()).isEqualTo(equal());
+        assertThat(result.exitCode()).isZero();
+        assertThat(tables)
+                .allSatisfy(t -> assertThat(t.differences()).as(t.name()).isEmpty());
+        assertThat(database.query("SELECT table_name, deleted, updated, inserted FROM howdah.repairs ORDER BY 1"))
+                .containsExactly("howdah_dept|1|0|0", "howdah_lobs|0|0|3", "howdah_vals|0|1|1");
     }
 
     @Test

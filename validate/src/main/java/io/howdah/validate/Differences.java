@@ -17,9 +17,6 @@ import java.util.Optional;
  * the rows that do not occur equally often. Memory is bounded: of many differing buckets only the first are looked into.
  */
 final class Differences {
-    /** Rows of both sides held at the same time as hashes, 36 bytes and a half of empty slots each. */
-    private static final long ROWS = 500_000;
-
     private final ScanPool pool;
     private final ValidateSettings settings;
 
@@ -59,14 +56,14 @@ final class Differences {
         int lookedInto = 0;
         for (int bucket : differing) {
             long rows = source.rows(bucket) + target.rows(bucket);
-            if (lookedInto > 0 && held + rows > ROWS) {
+            if (lookedInto > 0 && held + rows > settings.held()) {
                 break;
             }
             held += rows;
             chosen.set(bucket);
             lookedInto++;
         }
-        int expected = (int) Math.min(ROWS, held);
+        int expected = (int) Math.min(settings.held(), held);
         RowCounts counts = pool.read(List.of(table), () -> new CountedRows(chosen, source.count() - 1, expected))
                 .counts();
         long[] sums = {0, 0, 0};

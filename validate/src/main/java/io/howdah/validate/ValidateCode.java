@@ -60,7 +60,14 @@ public enum ValidateCode implements ErrorCode {
             Blame.SOURCE,
             "a column is not in the data files and was not compared",
             "The table has a column that none, or not each, of its data files delivers; the target has its default or NULL there. If the column "
-                    + "should have data, export it.");
+                    + "should have data, export it."),
+    NOT_REPAIRED(
+            11,
+            Blame.TARGET,
+            "a table differs after its repair",
+            "validate --repair changed what it could and compared again; these rows still differ. Either the target refuses the source's rows (a "
+                    + "constraint that the source does not have, a missing parent, a unique value held by a row of another chunk), or somebody "
+                    + "else writes to the table. The difference file shows a sample of what is left.");
 
     private final int number;
     private final Blame blame;

@@ -8,11 +8,19 @@ import io.howdah.values.ValuePolicies;
  * @param buckets checksums per table, a power of two up to 65,536; rows are dealt out by the hash of their key
  * @param samples row differences kept per table
  * @param chunk bytes of source read by one worker at a time
+ * @param held rows of both sides held at the same time as hashes, when rows are looked for behind differing checksums; with --repair also the
+ *     bound of what one transaction changes
  * @param values those of the load
  */
-public record ValidateSettings(int workers, int buckets, int samples, ByteCount chunk, ValuePolicies values) {
+public record ValidateSettings(
+        int workers, int buckets, int samples, ByteCount chunk, long held, ValuePolicies values) {
     public ValidateSettings {
-        if (workers < 1 || samples < 0 || buckets < 1 || Integer.bitCount(buckets) != 1 || buckets > 1 << 16) {
+        if (workers < 1
+                || samples < 0
+                || held < 1
+                || buckets < 1
+                || Integer.bitCount(buckets) != 1
+                || buckets > 1 << 16) {
             throw new IllegalArgumentException("workers " + workers + ", buckets " + buckets + ", samples " + samples);
         }
     }
@@ -23,26 +31,31 @@ public record ValidateSettings(int workers, int buckets, int samples, ByteCount 
                 1024,
                 100,
                 ByteCount.ofMebibytes(32),
+                500_000,
                 ValuePolicies.DEFAULT);
     }
 
     public ValidateSettings withWorkers(int count) {
-        return new ValidateSettings(count, buckets, samples, chunk, values);
+        return new ValidateSettings(count, buckets, samples, chunk, held, values);
     }
 
     public ValidateSettings withBuckets(int count) {
-        return new ValidateSettings(workers, count, samples, chunk, values);
+        return new ValidateSettings(workers, count, samples, chunk, held, values);
     }
 
     public ValidateSettings withSamples(int count) {
-        return new ValidateSettings(workers, buckets, count, chunk, values);
+        return new ValidateSettings(workers, buckets, count, chunk, held, values);
     }
 
     public ValidateSettings withChunk(ByteCount size) {
-        return new ValidateSettings(workers, buckets, samples, size, values);
+        return new ValidateSettings(workers, buckets, samples, size, held, values);
+    }
+
+    public ValidateSettings withHeld(long rows) {
+        return new ValidateSettings(workers, buckets, samples, chunk, rows, values);
     }
 
     public ValidateSettings withValues(ValuePolicies policies) {
-        return new ValidateSettings(workers, buckets, samples, chunk, policies);
+        return new ValidateSettings(workers, buckets, samples, chunk, held, policies);
     }
 }

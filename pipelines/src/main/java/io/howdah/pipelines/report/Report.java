@@ -107,7 +107,8 @@ public record Report(
             List<String> files,
             long sourceBytes,
             Optional<LoadedTable> load,
-            Optional<ValidatedTable> validation) {
+            Optional<ValidatedTable> validation,
+            Optional<RepairedTable> repair) {
         public TableRow {
             files = List.copyOf(files);
         }
@@ -124,6 +125,13 @@ public record Report(
             long differing,
             String reason,
             long millis) {}
+
+    /**
+     * @param state PLANNED, REPAIRED or STILL_DIFFERENT
+     * @param refused rows that could not be repaired
+     */
+    public record RepairedTable(
+            String state, long inserted, long updated, long deleted, long refused, int chunks, String reason) {}
 
     /** @param use what the file was taken for, in words */
     public record FileRow(String file, long bytes, String use) {}

@@ -8,6 +8,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.base.Severity;
 import io.howdah.convert.Conversion;
 import io.howdah.load.TableResult;
+import io.howdah.pipelines.TableRepair;
 import io.howdah.source.DataFile;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.TableSource;
@@ -33,6 +34,7 @@ public final class ReportBuilder {
     private Optional<Conversion> conversion = Optional.empty();
     private final Map<QualifiedName, TableResult> loaded = new LinkedHashMap<>();
     private final Map<QualifiedName, TableValidation> validated = new LinkedHashMap<>();
+    private final Map<QualifiedName, TableRepair> repaired = new LinkedHashMap<>();
     private final Set<Finding> findings = new LinkedHashSet<>();
     private final Set<ObjectRef> notCreated = new HashSet<>();
     private final List<Report.Timing> timings = new ArrayList<>();
@@ -53,6 +55,10 @@ public final class ReportBuilder {
 
     public void validated(TableValidation result) {
         validated.put(result.table(), result);
+    }
+
+    public void repaired(TableRepair result) {
+        repaired.put(result.table(), result);
     }
 
     public void findings(List<Finding> more) {
@@ -183,7 +189,8 @@ public final class ReportBuilder {
                     own.stream().map(TableSource::file).distinct().toList(),
                     own.stream().mapToLong(s -> s.size().bytes()).sum(),
                     Optional.ofNullable(loaded.get(mapping.target())).map(ReportBuilder::row),
-                    Optional.ofNullable(validated.get(mapping.target())).map(ReportBuilder::row));
+                    Optional.ofNullable(validated.get(mapping.target())).map(ReportBuilder::row),
+                    Optional.ofNullable(repaired.get(mapping.target())).map(ReportBuilder::row));
         };
         return conversion.stream()
                 .flatMap(c -> c.tables().stream())
@@ -223,6 +230,17 @@ public final class ReportBuilder {
                 result.chunks(),
                 result.chunksBefore(),
                 result.took().toMillis());
+    }
+
+    private static Report.RepairedTable row(TableRepair repair) {
+        return new Report.RepairedTable(
+                repair.state().name(),
+                repair.inserted(),
+                repair.updated(),
+                repair.deleted(),
+                repair.refused(),
+                repair.chunks(),
+                repair.reason().orElse(""));
     }
 
     private static Report.ValidatedTable row(TableValidation result) {

@@ -276,6 +276,9 @@ final class ReportPage {
                                     .text(v.reason())
                                     .raw(v.reason().isEmpty() ? "" : "</div>"),
                             () -> html.raw("–"));
+            table.repair()
+                    .ifPresent(
+                            r -> html.raw("<div class=\"note\">").text(words(r)).raw("</div>"));
             html.raw("</td><td class=\"files\">").text(files(table.files())).raw("</td></tr>");
         }
         html.raw("</tbody></table></div></section>");
@@ -294,6 +297,18 @@ final class ReportPage {
         html.raw("<td class=\"n\" data-sort=\"" + load.get().millis() + "\">")
                 .text(duration(load.get().millis()))
                 .raw("</td>");
+    }
+
+    private static String words(Report.RepairedTable repair) {
+        String rows = number(repair.inserted()) + " inserted, " + number(repair.updated()) + " updated, "
+                + number(repair.deleted()) + " deleted";
+        return switch (repair.state()) {
+            case "PLANNED" -> "to be repaired: " + rows;
+            case "REPAIRED" -> "repaired: " + rows;
+            default ->
+                "not repaired: " + rows + ", " + number(repair.refused()) + " refused"
+                        + (repair.reason().isEmpty() ? "" : ": " + repair.reason());
+        };
     }
 
     private static String words(Report.ValidatedTable validation) {

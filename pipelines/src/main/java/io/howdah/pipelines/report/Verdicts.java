@@ -36,6 +36,7 @@ final class Verdicts {
         objects(sentences);
         data(sentences);
         validation(sentences);
+        repair(sentences);
         people(sentences);
         if (error.isPresent()) {
             return new Report.Verdict(Report.Level.FAILED, "Stopped before the end: " + verb, sentences);
@@ -152,6 +153,42 @@ final class Verdicts {
                                                 + (different.size() > 5
                                                         ? " and " + (different.size() - 5) + " more"
                                                         : "")));
+    }
+
+    private void repair(List<String> sentences) {
+        List<Report.RepairedTable> repairs =
+                tables.stream().flatMap(t -> t.repair().stream()).toList();
+        if (repairs.isEmpty()) {
+            return;
+        }
+        boolean planned = repairs.stream().anyMatch(r -> r.state().equals("PLANNED"));
+        long left = repairs.stream()
+                .filter(r -> r.state().equals("STILL_DIFFERENT"))
+                .count();
+        sentences.add("%s %s inserted, %s updated, %s deleted in %s%s."
+                .formatted(
+                        planned ? "A repair would have" : "The repair had",
+                        plural(
+                                repairs.stream()
+                                        .mapToLong(Report.RepairedTable::inserted)
+                                        .sum(),
+                                "row"),
+                        number(repairs.stream()
+                                .mapToLong(Report.RepairedTable::updated)
+                                .sum()),
+                        number(repairs.stream()
+                                .mapToLong(Report.RepairedTable::deleted)
+                                .sum()),
+                        plural(repairs.size(), "table"),
+                        planned
+                                ? ""
+                                : left == 0
+                                        ? ", compared again: equal now"
+                                        : ", compared again: " + plural(left, "table") + " still different"));
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
     private void people(List<String> sentences) {

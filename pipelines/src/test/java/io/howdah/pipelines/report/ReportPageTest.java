@@ -47,7 +47,8 @@ class ReportPageTest {
                         List.of("a.csv"),
                         2048,
                         Optional.of(new Report.LoadedTable(1234, 1, 2, 0, 840)),
-                        Optional.of(new Report.ValidatedTable("DIFFERENT", 1235, 1234, 0, 1, "", 5)))),
+                        Optional.of(new Report.ValidatedTable("DIFFERENT", 1235, 1234, 0, 1, "", 5)),
+                        Optional.of(new Report.RepairedTable("STILL_DIFFERENT", 2, 0, 1, 1, 1, "no <parent>")))),
                 List.of(new Report.FileRow("a.csv", 2048, "data of HR.A")),
                 List.of(),
                 List.of(new Report.Timing("loading", 1500, "1,234 rows")));

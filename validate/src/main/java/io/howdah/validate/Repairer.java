@@ -1,0 +1,169 @@
+package io.howdah.validate;
+
+import io.howdah.base.HowdahException;
+import io.howdah.catalog.postgres.Target;
+import io.howdah.validate.RepairChunk.Rows;
+import io.howdah.values.RowHash;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds what must be done to make a table equal to its source, chunk by chunk: the differing buckets, then the rows of some of them that do
+ * not occur equally often, then where these stand. Changes nothing itself. Memory is bounded by {@link ValidateSettings#held}: a chunk has the
+ * differing rows of as many buckets as can be held. Used by one thread at a time.
+ */
+public final class Repairer {
+    private final Target target;
+    private final ValidateSettings settings;
+    private final ValidateProgress progress;
+
+    public Repairer(Target target, ValidateSettings settings, ValidateProgress progress) {
+        this.target = target;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /** Makes one chunk of the target equal to its source. The next chunk is looked for afterwards. */
+    public interface Mender {
+        void mend(RepairChunk chunk);
+    }
+
+    /**
+     * What a repair would do.
+     *
+     * @throws HowdahException {@link ValidateCode} when the table cannot be compared
+     */
+    public RepairCount plan(TableCheck check) {
+        List<RepairCount> counts = new ArrayList<>();
+        eachSlice(check, (pool, number, plan) -> counts.add(plan.count()));
+        return counts.stream().reduce(RepairCount.NONE, RepairCount::plus);
+    }
+
+    /**
+     * Hands every difference of the table to the mender.
+     *
+     * @throws HowdahException {@link ValidateCode} when the table cannot be compared, and what the mender throws
+     */
+    public void repair(TableCheck check, Mender mender) {
+        eachSlice(check, (pool, number, plan) -> {
+            if (plan.count().rows() > 0) {
+                LocatedRows located = locate(check, pool, plan);
+                pool.close(); // its transactions would hold the table while it is changed
+                if (located.complete()) {
+                    mender.mend(chunk(check, number, plan, located));
+                }
+            }
+        });
+    }
+
+    private interface SliceWork {
+        void take(ScanPool pool, int number, RowPlan plan);
+    }
+
+    private void eachSlice(TableCheck check, SliceWork work) {
+        List<BitSet> slices;
+        try (ScanPool pool = new ScanPool(target, settings, progress)) {
+            TableScan scan = new TableScan(check, settings.chunk());
+            AllSums sums = pool.read(List.of(scan), () -> new AllSums(List.of(scan), settings.buckets()));
+            failIfUnread(scan);
+            slices = slices(sums.of(scan));
+        }
+        for (int i = 0; i < slices.size(); i++) {
+            BitSet slice = slices.get(i);
+            // each with a snapshot of its own: the chunk before has changed the table
+            try (ScanPool pool = new ScanPool(target, settings, progress)) {
+                TableScan scan = new TableScan(check, settings.chunk());
+                CountedRows rows =
+                        pool.read(List.of(scan), () -> new CountedRows(slice, settings.buckets() - 1, expected()));
+                failIfUnread(scan);
+                work.take(pool, i, RowPlan.of(scan.layout(), rows.counts()));
+            }
+        }
+    }
+
+    private int expected() {
+        return (int) Math.min(1 << 16, settings.held());
+    }
+
+    private List<BitSet> slices(AllSums.Sums sums) {
+        List<BitSet> slices = new ArrayList<>();
+        BitSet slice = new BitSet();
+        long held = 0;
+        for (int bucket : sums.source().differing(sums.target())) {
+            long rows = sums.source().rows(bucket) + sums.target().rows(bucket);
+            if (!slice.isEmpty() && held + rows > settings.held()) {
+                slices.add(slice);
+                slice = new BitSet();
+                held = 0;
+            }
+            slice.set(bucket);
+            held += rows;
+        }
+        if (!slice.isEmpty()) {
+            slices.add(slice);
+        }
+        return slices;
+    }
+
+    private static void failIfUnread(TableScan scan) {
+        scan.failure().ifPresent(e -> {
+            throw e;
+        });
+    }
+
+    private LocatedRows locate(TableCheck check, ScanPool pool, RowPlan plan) {
+        TableScan scan = new TableScan(check, settings.chunk(), TargetPart.Tuples.NAMED);
+        LocatedRows located = pool.read(List.of(scan), () -> new LocatedRows(plan));
+        failIfUnread(scan);
+        return located;
+    }
+
+    private RepairChunk chunk(TableCheck check, int number, RowPlan plan, LocatedRows located) {
+        RowLayout layout = RowLayout.of(check.mapping(), check.sources());
+        List<Rows> rows = new ArrayList<>();
+        located.chosen()
+                .forEach((from, times) -> rows.add(new Rows(
+                        new ChosenRows(from.source(), from.chunk(), layout, times, settings.values(), check.rejects()),
+                        from.chunk())));
+        Map<RowHash, Integer> expected = located.expected();
+        return new RepairChunk(
+                check.mapping(),
+                number,
+                plan.count(),
+                rows,
+                located.tuples(),
+                (connection, where) -> expected.equals(found(check, layout, connection, where)));
+    }
+
+    private static Map<RowHash, Integer> found(TableCheck check, RowLayout layout, Connection connection, String where)
+            throws SQLException {
+        String table = check.mapping().target().quoted();
+        Map<RowHash, Integer> found = new HashMap<>();
+        new TargetPart(layout, table, table + " t", where, TargetPart.Tuples.LEFT_OUT)
+                .read(
+                        connection,
+                        new RowSink() {
+                            @Override
+                            public void row(RowHash key, RowHash row, CanonicalRow fields, RowOrigin origin) {
+                                found.merge(row, 1, Integer::sum);
+                            }
+
+                            @Override
+                            public void rejected() {
+                                throw new IllegalStateException("a row of the target cannot be rejected");
+                            }
+
+                            @Override
+                            public void done() {
+                                // all rows are there
+                            }
+                        },
+                        more -> {});
+        return found;
+    }
+}

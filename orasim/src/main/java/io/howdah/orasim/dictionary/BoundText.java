@@ -1,10 +1,12 @@
 package io.howdah.orasim.dictionary;
 
 import io.howdah.catalog.OracleType;
+import io.howdah.orasim.engine.Value;
 import io.howdah.sql.oracle.OraclePrinter;
 import io.howdah.sql.oracle.tree.Expr;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +74,27 @@ final class BoundText {
             }
         }
         return OraclePrinter.print(value);
+    }
+
+    /** The bound of a partition that an interval made. */
+    static String of(Value value) {
+        return switch (value) {
+            case Value.Date d ->
+                "TO_DATE(' " + SECONDS.format(d.date()) + "', 'SYYYY-MM-DD HH24:MI:SS', 'NLS_CALENDAR=GREGORIAN')";
+            case Value.Timestamp t -> "TIMESTAMP' " + SECONDS.format(t.timestamp()) + fraction(t.timestamp()) + "'";
+            case Value.Num n -> n.number().toPlainString();
+            default -> throw new IllegalArgumentException("no interval has such bounds: " + value);
+        };
+    }
+
+    /** For sorting such bounds. */
+    static java.math.BigDecimal order(Value value) {
+        return switch (value) {
+            case Value.Date d -> java.math.BigDecimal.valueOf(d.date().toEpochSecond(ZoneOffset.UTC));
+            case Value.Timestamp t -> java.math.BigDecimal.valueOf(t.timestamp().toEpochSecond(ZoneOffset.UTC));
+            case Value.Num n -> n.number();
+            default -> throw new IllegalArgumentException("no interval has such bounds: " + value);
+        };
     }
 
     private static String fraction(LocalDateTime time) {

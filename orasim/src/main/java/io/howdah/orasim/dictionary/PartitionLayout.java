@@ -9,17 +9,32 @@ import io.howdah.sql.oracle.tree.Statement;
 import io.howdah.sql.oracle.tree.Statement.Partition;
 import io.howdah.sql.oracle.tree.Statement.Strategy;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Partitions of a table, each with its name and bound as the dictionary shows them. */
 record PartitionLayout(Table table, Statement.Partitioning syntax, List<Entry> partitions) {
     private static final Pattern COUNT = Pattern.compile("(?i)SUBPARTITIONS\\s+(\\d+)");
 
     /** @param subpartitions empty without second level */
-    record Entry(Identifier name, String highValue, List<Entry> subpartitions) {}
+    record Entry(Identifier name, String highValue, List<Entry> subpartitions, Origin origin) {
+        Entry(Identifier name, String highValue, List<Entry> subpartitions) {
+            this(name, highValue, subpartitions, Origin.WRITTEN);
+        }
+    }
+
+    enum Origin {
+        WRITTEN,
+        /** made by the interval for rows that came */
+        INTERVAL
+    }
 
     static Optional<PartitionLayout> of(Table table, Estate estate) {
         return table.partitioning().map(p -> new Maker(table, p.syntax(), estate).layout());
@@ -67,13 +82,19 @@ record PartitionLayout(Table table, Statement.Partitioning syntax, List<Entry> p
         private final Statement.Partitioning syntax;
         private final Estate estate;
         private final List<Identifier> stored;
+        private final List<Identifier> written;
 
         Maker(Table table, Statement.Partitioning syntax, Estate estate) {
             this.table = table;
             this.syntax = syntax;
             this.estate = estate;
-            this.stored = estate.database().segments(table.name()).stream()
-                    .map(Database.Segment::partition)
+            List<Database.Segment> segments = estate.database().segments(table.name());
+            this.stored = names(segments.stream());
+            this.written = names(segments.stream().filter(s -> s.high().isEmpty()));
+        }
+
+        private static List<Identifier> names(Stream<Database.Segment> segments) {
+            return segments.map(Database.Segment::partition)
                     .flatMap(Optional::stream)
                     .distinct()
                     .toList();
@@ -86,7 +107,7 @@ record PartitionLayout(Table table, Statement.Partitioning syntax, List<Entry> p
         private List<Entry> partitions() {
             List<Entry> made = new ArrayList<>();
             if (syntax.strategy() == Strategy.REFERENCE && syntax.partitions().isEmpty()) {
-                parent().ifPresent(p -> p.partitions().forEach(e -> made.add(new Entry(e.name(), "", List.of()))));
+                parent().ifPresent(p -> p.partitions().forEach(e -> byReference(e, made)));
                 return made;
             }
             int count = syntax.partitions().isEmpty() ? syntax.count().orElse(1) : 0;
@@ -100,7 +121,36 @@ record PartitionLayout(Table table, Statement.Partitioning syntax, List<Entry> p
                 made.add(
                         entry(syntax.partitions().get(i), i, syntax.partitions().size()));
             }
+            byInterval(made);
             return made;
+        }
+
+        /** For a partition that the parent's interval made there is one once it has rows. */
+        private void byReference(Entry parent, List<Entry> made) {
+            List<Entry> leaves = parent.subpartitions().isEmpty() ? List.of(parent) : parent.subpartitions();
+            for (Entry leaf : leaves) {
+                if (parent.origin() == Origin.WRITTEN || stored.contains(leaf.name())) {
+                    made.add(new Entry(leaf.name(), "", List.of(), parent.origin()));
+                }
+            }
+        }
+
+        private void byInterval(List<Entry> made) {
+            Map<Identifier, List<Database.Segment>> partitions = estate.database().segments(table.name()).stream()
+                    .filter(s -> s.high().isPresent())
+                    .collect(Collectors.groupingBy(
+                            s -> s.partition().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+            partitions.values().stream()
+                    .sorted(Comparator.comparing(
+                            s -> BoundText.order(s.getFirst().high().orElseThrow())))
+                    .forEach(s -> made.add(new Entry(
+                            s.getFirst().partition().orElseThrow(),
+                            BoundText.of(s.getFirst().high().orElseThrow()),
+                            s.stream()
+                                    .flatMap(l -> l.subpartition().stream())
+                                    .map(n -> new Entry(n, "", List.of()))
+                                    .toList(),
+                            Origin.INTERVAL)));
         }
 
         private Optional<PartitionLayout> parent() {
@@ -116,8 +166,8 @@ record PartitionLayout(Table table, Statement.Partitioning syntax, List<Entry> p
         private Entry entry(Partition partition, int position, int count) {
             Identifier name = partition
                     .name()
-                    .orElseGet(() -> stored.size() == count
-                            ? stored.get(position)
+                    .orElseGet(() -> written.size() == count
+                            ? written.get(position)
                             : new Identifier(estate.names().partition(table.name() + " " + position)));
             return new Entry(name, bound(partition, types(table, syntax.columns())), subpartitions(partition, name));
         }

@@ -88,7 +88,7 @@ final class PartitionSources {
                         .set("PARTITION_NAME", p.name())
                         .set("SUBPARTITION_COUNT", p.subpartitions().size())
                         .set("PARTITION_POSITION", rows.size() + 1)
-                        .set("INTERVAL", "NO")
+                        .yesNo("INTERVAL", p.origin() == PartitionLayout.Origin.INTERVAL)
                         .set("SEGMENT_CREATED", l.second().isPresent() ? "N/A" : "YES");
                 bound(row, p);
                 sizes(row, estate, l, s -> s.partition().equals(Optional.of(p.name())));

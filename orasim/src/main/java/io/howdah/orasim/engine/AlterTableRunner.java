@@ -38,6 +38,7 @@ final class AlterTableRunner {
         StoredTable rows = before.stored().orElseThrow(() -> Errors.unimplemented("ALTER TABLE of a generated table"));
         QualifiedName name = before.name();
         Map<Identifier, Identifier> renamed = new HashMap<>();
+        PartitionRunner partitions = new PartitionRunner(core);
         for (Statement.AlterAction action : alter.actions()) {
             switch (action) {
                 case Statement.RenameTable r -> {
@@ -45,8 +46,8 @@ final class AlterTableRunner {
                     name = new QualifiedName(name.schema(), r.to());
                 }
                 case Statement.RenameColumn r -> renamed.put(r.to(), r.from());
-                case Statement.ChangePartitions p -> throw Errors.unimplemented("ALTER TABLE ... PARTITION");
-                case Statement.AddPartition p -> throw Errors.unimplemented("ALTER TABLE ADD PARTITION");
+                case Statement.ChangePartitions p -> partitions.before(before, rows, p.change());
+                case Statement.OtherAction o -> partitions.before(before, rows, o.clause());
                 default -> {
                     // the catalog reads it
                 }
@@ -58,7 +59,11 @@ final class AlterTableRunner {
         if (!after.columns().equals(before.table().columns())) {
             reshape(rows, before.table(), after, renamed);
         }
-        rows.redefined(core.store().clock().next());
+        long scn = core.store().clock().next();
+        rows.redefined(scn);
+        if (!after.partitioning().equals(before.table().partitioning())) {
+            partitions.after(before.table(), after, rows, scn);
+        }
         core.tables().find(name);
         return name;
     }

@@ -38,9 +38,9 @@ final class ControlRunner {
             session.savepoint(Identifier.oracle(name.group(1)).text());
         } else if (words.startsWith("SET TRANSACTION READ ONLY") || words.contains("ISOLATION LEVEL SERIALIZABLE")) {
             throw Errors.unimplemented(words);
-        } else if (words.startsWith("SET TRANSACTION")
-                || words.startsWith("SET ROLE")
-                || words.startsWith("SET CONSTRAINT")) {
+        } else if (words.startsWith("SET CONSTRAINT")) {
+            session.deferral().set(sql, session.currentSchema().text());
+        } else if (words.startsWith("SET TRANSACTION") || words.startsWith("SET ROLE")) {
             return Execution.count(0);
         } else if (words.startsWith("LOCK TABLE")) {
             // ASSUMED: table locks keep nobody out; rows are locked one by one

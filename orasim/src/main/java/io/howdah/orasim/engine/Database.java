@@ -99,12 +99,14 @@ public interface Database {
             String status) {}
 
     /**
+     * @param high of a partition that an interval made: the value it ends below
      * @param blocks numbers are relative to the file; extents follow each other without gaps within a segment
      */
     record Segment(
             QualifiedName table,
             Optional<Identifier> partition,
             Optional<Identifier> subpartition,
+            Optional<Value> high,
             long objectId,
             long dataObjectId,
             long rows,

@@ -3,6 +3,7 @@ package io.howdah.orasim.engine;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Table;
 import io.howdah.orasim.engine.change.Changes;
+import io.howdah.orasim.engine.change.Deferred;
 import io.howdah.orasim.engine.ddl.TableEntry;
 import io.howdah.orasim.engine.sql.Compilation;
 import io.howdah.orasim.engine.sql.RowFinder;
@@ -262,6 +263,16 @@ final class DmlRunner {
         @Override
         public TableEntry entry(QualifiedName name) throws OracleError {
             return session.names().entry(name).orElseThrow(Errors::noTable);
+        }
+
+        @Override
+        public boolean isDeferred(String constraint, Table.Deferrable deferrable) {
+            return session.deferral().isDeferred(constraint, deferrable);
+        }
+
+        @Override
+        public void defer(String constraint, Deferred check) {
+            session.deferral().add(constraint, check);
         }
 
         @Override

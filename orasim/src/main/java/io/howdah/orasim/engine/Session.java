@@ -52,6 +52,7 @@ final class Session implements ServerSession, SessionContext, Runtime.Services {
     private final Map<QualifiedName, TableEntry> temporary = new HashMap<>();
     private final Map<String, Integer> savepoints = new LinkedHashMap<>();
     private final Map<String, String> application = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Deferral deferral = new Deferral();
     private final Map<Class<?>, Object> memory = new HashMap<>();
     private final Map<String, Prepared> prepared = new LinkedHashMap<>();
     private volatile Identifier schema;
@@ -254,6 +255,12 @@ final class Session implements ServerSession, SessionContext, Runtime.Services {
         alive();
         Transaction running = transaction;
         if (running != null) {
+            try {
+                deferral.check();
+            } catch (OracleError e) {
+                rollback();
+                throw new OracleError(2091, "transaction rolled back\n" + e.getMessage());
+            }
             core.store().commit(running, author(running));
         }
         ended();
@@ -270,8 +277,13 @@ final class Session implements ServerSession, SessionContext, Runtime.Services {
 
     private void ended() {
         transaction = null;
+        deferral.ended();
         savepoints.clear();
         temporary.entrySet().removeIf(e -> e.getValue().table().kind() == Table.Kind.TEMPORARY_TRANSACTION);
+    }
+
+    Deferral deferral() {
+        return deferral;
     }
 
     void savepoint(String name) {

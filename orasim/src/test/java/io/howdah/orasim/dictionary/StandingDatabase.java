@@ -71,7 +71,14 @@ record StandingDatabase(Catalog catalog, String version, List<Database.Defined> 
                 .table(table)
                 .filter(t -> t.kind() == Table.Kind.HEAP && t.partitioning().isEmpty())
                 .map(t -> new Segment(
-                        table, Optional.empty(), Optional.empty(), 1, 1, 100, List.of(new Extent(0, 7, 128, 8))))
+                        table,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        1,
+                        100,
+                        List.of(new Extent(0, 7, 128, 8))))
                 .stream()
                 .toList();
     }

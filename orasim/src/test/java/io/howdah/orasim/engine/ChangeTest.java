@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.howdah.orasim.engine.Server.User;
 import io.howdah.orasim.server.Datum;
 import io.howdah.orasim.server.Execution;
+import io.howdah.orasim.server.OracleError;
 import io.howdah.orasim.server.ServerSession;
 import io.howdah.orasim.server.SqlType;
 import java.util.List;
@@ -165,5 +166,31 @@ class ChangeTest {
         app.run("INSERT INTO leaf VALUES (1, 1)");
         app.run("DELETE FROM parent");
         assertThat(app.one("SELECT COUNT(*) FROM leaf")).isEqualTo("0");
+    }
+
+    @Test
+    void deferredKeysAreCheckedAtTheEndOfTheTransaction() {
+        app.run("CREATE TABLE boss (id NUMBER CONSTRAINT boss_pk PRIMARY KEY DEFERRABLE, "
+                + "chief NUMBER CONSTRAINT boss_fk REFERENCES boss DEFERRABLE INITIALLY DEFERRED)");
+        app.run("INSERT INTO boss VALUES (1, 2)");
+        app.run("INSERT INTO boss VALUES (2, NULL)");
+        app.run("COMMIT");
+        app.run("INSERT INTO boss VALUES (3, 99)");
+        OracleError error = app.failure("COMMIT");
+        assertThat(error.number()).isEqualTo(2091);
+        assertThat(error.getMessage()).contains("ORA-02291", "BOSS_FK");
+        assertThat(app.one("SELECT COUNT(*) FROM boss")).isEqualTo("2");
+        app.run("INSERT INTO boss VALUES (3, 99)");
+        app.run("DELETE FROM boss WHERE id = 3");
+        app.run("COMMIT");
+        app.run("DELETE FROM boss WHERE id = 2");
+        assertThat(app.error("SET CONSTRAINTS ALL IMMEDIATE")).isEqualTo(2292);
+        app.run("ROLLBACK");
+        assertThat(app.error("INSERT INTO boss VALUES (2, NULL)")).isEqualTo(1);
+        app.run("SET CONSTRAINT boss_pk DEFERRED");
+        app.run("UPDATE boss SET id = 2 WHERE id = 1");
+        assertThat(app.error("COMMIT")).isEqualTo(2091);
+        assertThat(app.rows("SELECT id, chief FROM boss ORDER BY id")).containsExactly("1|2", "2|");
+        assertThat(app.error("INSERT INTO boss VALUES (2, NULL)")).isEqualTo(1);
     }
 }

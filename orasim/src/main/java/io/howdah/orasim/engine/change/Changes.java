@@ -36,6 +36,10 @@ public final class Changes {
 
         TableEntry entry(QualifiedName name) throws OracleError;
 
+        boolean isDeferred(String constraint, Table.Deferrable deferrable);
+
+        void defer(String constraint, Deferred check);
+
         /** The number that an identity column takes. */
         Value identity(QualifiedName sequence, Table.Identity identity) throws OracleError;
     }
@@ -162,6 +166,16 @@ public final class Changes {
         @Override
         public Target target(QualifiedName name) throws OracleError {
             return Changes.this.target(access.entry(name));
+        }
+
+        @Override
+        public boolean isDeferred(String constraint, Table.Deferrable deferrable) {
+            return access.isDeferred(constraint, deferrable);
+        }
+
+        @Override
+        public void defer(String constraint, Deferred check) {
+            access.defer(constraint, check);
         }
 
         @Override

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The enabled constraints of a table, ready to be checked. Deferred ones are checked at the end of the statement too (ASSUMED). */
+/** The enabled constraints of a table, ready to be checked. Deferrable checks of rows are checked at once all the same (ASSUMED). */
 final class Constraints {
     private final TableEntry entry;
     private final List<Checked> checks = new ArrayList<>();
@@ -26,10 +26,16 @@ final class Constraints {
     private record Checked(String name, Evaluator condition) {}
 
     /** A primary or unique key. */
-    record Key(String name, int[] columns) {}
+    record Key(String name, int[] columns, Table.Deferrable deferrable) {}
 
     /** A foreign key of this table. */
-    record Reference(String name, int[] columns, TableEntry parent, int[] parentColumns, Statement.DeleteRule rule) {}
+    record Reference(
+            String name,
+            int[] columns,
+            TableEntry parent,
+            int[] parentColumns,
+            Statement.DeleteRule rule,
+            Table.Deferrable deferrable) {}
 
     interface Tables {
         TableEntry entry(io.howdah.base.QualifiedName name) throws OracleError;
@@ -43,8 +49,10 @@ final class Constraints {
             String name = SystemNames.constraint(entry, i);
             boolean enabled = constraint.state().enabled() == Table.Enabled.ENABLED;
             switch (constraint) {
-                case Table.PrimaryKey k when enabled -> key(name, k.columns());
-                case Table.Unique k when enabled -> key(name, k.columns());
+                case Table.PrimaryKey k
+                when enabled -> key(name, k.columns(), k.state().deferrable());
+                case Table.Unique k
+                when enabled -> key(name, k.columns(), k.state().deferrable());
                 case Table.Check c
                 when enabled ->
                     checks.add(new Checked(
@@ -63,19 +71,19 @@ final class Constraints {
                                 .name()
                                 .last())
                         .toList();
-                key(index.name().toString(), columns);
+                key(index.name().toString(), columns, Table.Deferrable.NOT_DEFERRABLE);
             }
         }
     }
 
-    private void key(String name, List<Identifier> columns) {
+    private void key(String name, List<Identifier> columns, Table.Deferrable deferrable) {
         int[] numbers = entry.columns(columns);
         boolean stored = java.util.Arrays.stream(numbers)
                 .allMatch(
                         c -> c >= 0 && entry.table().columns().get(c).virtual().isEmpty());
         boolean known = keys.stream().anyMatch(k -> java.util.Arrays.equals(k.columns(), numbers));
         if (stored && !known) {
-            keys.add(new Key(name, numbers));
+            keys.add(new Key(name, numbers, deferrable));
         }
     }
 
@@ -84,7 +92,13 @@ final class Constraints {
         List<Identifier> columns = f.referenced().isEmpty()
                 ? parent.table().primaryKey().map(Table.PrimaryKey::columns).orElse(List.of())
                 : f.referenced();
-        return new Reference(name, child.columns(f.columns()), parent, parent.columns(columns), f.onDelete());
+        return new Reference(
+                name,
+                child.columns(f.columns()),
+                parent,
+                parent.columns(columns),
+                f.onDelete(),
+                f.state().deferrable());
     }
 
     List<Key> keys() {

@@ -1,6 +1,7 @@
 package io.howdah.orasim.engine.change;
 
 import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Table;
 import io.howdah.orasim.engine.Value;
 import io.howdah.orasim.engine.sql.Runtime;
 import io.howdah.orasim.engine.store.RowAddress;
@@ -49,6 +50,11 @@ final class Work {
 
         /** Foreign keys that point to this table, with the tables they belong to. */
         List<Child> children(QualifiedName parent) throws OracleError;
+
+        /** Whether this transaction checks the constraint at its end. */
+        boolean isDeferred(String constraint, Table.Deferrable deferrable);
+
+        void defer(String constraint, Deferred check);
     }
 
     record Child(Target target, Constraints.Reference reference) {}
@@ -247,24 +253,36 @@ final class Work {
         }
     }
 
-    /** Checks keys when everything is written. */
+    /** Checks keys when everything is written, deferred ones later. */
     void finish() throws OracleError {
         for (Touched t : touched.values()) {
             unique(t);
             parents(t);
         }
         for (Gone g : gone) {
-            orphans(g);
+            Constraints.Reference reference = g.child().reference();
+            settle(reference.name(), reference.deferrable(), () -> orphans(g));
+        }
+    }
+
+    private void settle(String constraint, Table.Deferrable deferrable, Deferred check) throws OracleError {
+        if (targets.isDeferred(constraint, deferrable)) {
+            targets.defer(constraint, check);
+        } else {
+            check.check();
         }
     }
 
     private void unique(Touched t) throws OracleError {
         List<Constraints.Key> keys = t.target.constraints().keys();
         for (int i = 0; i < keys.size(); i++) {
-            for (ByteBuffer key : t.given[i]) {
-                if (t.target.rows().count(keys.get(i).columns(), key.array(), change.transaction()) > 1) {
-                    throw new OracleError(1, "unique constraint (" + keys.get(i).name() + ") violated");
-                }
+            Constraints.Key key = keys.get(i);
+            for (ByteBuffer given : t.given[i]) {
+                settle(key.name(), key.deferrable(), () -> {
+                    if (t.target.rows().count(key.columns(), given.array(), change.transaction()) > 1) {
+                        throw new OracleError(1, "unique constraint (" + key.name() + ") violated");
+                    }
+                });
             }
         }
     }
@@ -273,16 +291,20 @@ final class Work {
         List<Constraints.Reference> references = t.target.constraints().references();
         for (int i = 0; i < references.size(); i++) {
             Constraints.Reference reference = references.get(i);
-            StoredTable parent = reference
-                    .parent()
-                    .stored()
-                    .orElseThrow(() -> Errors.unimplemented("foreign key to a generated table"));
             for (ByteBuffer key : t.referring.get(i)) {
-                if (parent.count(reference.parentColumns(), key.array(), change.transaction()) == 0) {
-                    throw new OracleError(
-                            2291, "integrity constraint (" + reference.name() + ") violated - parent key not found");
-                }
+                settle(reference.name(), reference.deferrable(), () -> parent(t.target, reference, key.array()));
             }
+        }
+    }
+
+    /** The referring row may be gone when this was deferred. */
+    private void parent(Target child, Constraints.Reference reference, byte[] key) throws OracleError {
+        StoredTable parent =
+                reference.parent().stored().orElseThrow(() -> Errors.unimplemented("foreign key to a generated table"));
+        if (parent.count(reference.parentColumns(), key, change.transaction()) == 0
+                && child.rows().count(reference.columns(), key, change.transaction()) > 0) {
+            throw new OracleError(
+                    2291, "integrity constraint (" + reference.name() + ") violated - parent key not found");
         }
     }
 

@@ -25,9 +25,12 @@ import java.util.regex.Pattern;
 
 /**
  * Partitions of a table: RANGE, LIST and HASH on two levels, INTERVAL, SYSTEM (all rows in the first). The partition of a HASH key is the
- * simulator's own (ASSUMED: another than a real server's). REFERENCE: the partition of the parent's row.
+ * simulator's own (ASSUMED: another than a real server's). REFERENCE: {@link ReferencePartitions}.
  */
 final class Partitions {
+    /** Database Reference, "Logical Database Limits": 1024K - 1. */
+    private static final int MOST_PARTITIONS = 1_048_575;
+
     private static final Pattern NAMED = Pattern.compile("(?is)(SUB)?PARTITION\\s*\\(\\s*(\"[^\"]+\"|[\\w$#]+)\\s*\\)");
 
     private final Statement.Partitioning syntax;
@@ -37,6 +40,10 @@ final class Partitions {
     private final Type[] subTypes;
     private final Compiler compiler;
     private final List<Node> nodes = new ArrayList<>();
+    /** Made by the interval, in the order of what they hold. */
+    private final List<Made> made = new ArrayList<>();
+
+    private int lastMade;
 
     /** Makes constant bounds. */
     interface Compiler {
@@ -56,6 +63,8 @@ final class Partitions {
             Statement.PartitionBound syntax,
             Optional<Segment> segment,
             List<Node> subs) {}
+
+    private record Made(Segment.Span span, Node node) {}
 
     private Partitions(Table table, Statement.Partitioning syntax, Compiler compiler) {
         this.syntax = syntax;
@@ -100,6 +109,40 @@ final class Partitions {
             segments.add(store.segment(Optional.of(shape.partition()), shape.sub()));
         }
         return segments;
+    }
+
+    /** Segments after a change of partitions; a HASH level has all its rows laid anew. */
+    static List<Segment> segments(Table before, Table after, List<Segment> old, Store store) {
+        List<Shape> known = before.partitioning()
+                .filter(p -> p.syntax().strategy() != Statement.Strategy.HASH)
+                .map(p -> shapes(p.syntax()))
+                .orElse(List.of());
+        boolean same = before.partitioning()
+                .flatMap(b -> after.partitioning()
+                        .map(a -> a.syntax().columns().equals(b.syntax().columns())
+                                && a.syntax().strategy() == b.syntax().strategy()))
+                .orElse(false);
+        List<Segment> segments = new ArrayList<>();
+        for (Shape shape : shapes(after.partitioning().orElseThrow().syntax())) {
+            boolean stays = same && (known.contains(shape) || known.stream().anyMatch(k -> renamed(k, shape, known)));
+            Optional<Segment> its = old.stream()
+                    .filter(s -> stays
+                            && s.partition().equals(Optional.of(shape.partition()))
+                            && s.subpartition().equals(shape.sub()))
+                    .findFirst();
+            segments.add(its.orElseGet(() -> store.segment(Optional.of(shape.partition()), shape.sub())));
+        }
+        return segments;
+    }
+
+    /** Another name for what holds the same: RENAME PARTITION. */
+    private static boolean renamed(Shape before, Shape after, List<Shape> known) {
+        return before.tree().bound().equals(after.tree().bound())
+                && before.subTree()
+                        .map(Statement.Partition::bound)
+                        .equals(after.subTree().map(Statement.Partition::bound))
+                && !(before.tree().bound() instanceof Statement.NoBound)
+                && known.stream().noneMatch(k -> k.partition().equals(after.partition()));
     }
 
     /** Names of the leaves. */
@@ -173,6 +216,7 @@ final class Partitions {
         for (Shape shape : shapes(syntax)) {
             partitions.add(shape, rows);
         }
+        partitions.remember(rows);
         return row -> partitions.find(row, rows, store);
     }
 
@@ -231,7 +275,7 @@ final class Partitions {
         List<Value> key = key(row, keyColumns);
         Optional<Node> node = choose(nodes, syntax.strategy(), key, keyTypes);
         if (node.isEmpty() && syntax.interval().isPresent()) {
-            node = Optional.of(extended(key.getFirst(), rows, store));
+            node = Optional.of(inInterval(key.getFirst(), rows, store));
         }
         if (node.isEmpty()) {
             throw new OracleError(14400, "inserted partition key does not map to any partition");
@@ -325,38 +369,112 @@ final class Partitions {
 
     // ---------------------------------------------------------------- INTERVAL
 
-    /** A new partition where no one is: named SYS_Pn as a real server does. */
-    private Node extended(Value key, StoredTable rows, Store store) throws OracleError {
+    /** Those that the table has from before. */
+    private void remember(StoredTable rows) throws OracleError {
+        List<Segment> before =
+                rows.segments().stream().filter(s -> s.span().isPresent()).toList();
+        for (Segment segment : before) {
+            Optional<Made> known = made.stream()
+                    .filter(m -> m.node().name().equals(segment.partition()))
+                    .findFirst();
+            if (known.isPresent()) {
+                known.get()
+                        .node()
+                        .subs()
+                        .add(leaf(segment, known.get().node().subs().size()));
+            } else {
+                put(segment.span().orElseThrow(), List.of(segment));
+            }
+        }
+    }
+
+    private Node leaf(Segment segment, int number) throws OracleError {
+        List<Statement.Partition> template = template();
+        Statement.PartitionBound bound =
+                number < template.size() ? template.get(number).bound() : new Statement.NoBound();
+        return new Node(segment.subpartition(), bound(bound, subTypes), bound, Optional.of(segment), List.of());
+    }
+
+    private List<Statement.Partition> template() {
+        return subs(
+                syntax,
+                new Statement.Partition(syntax.at(), Optional.empty(), new Statement.NoBound(), List.of(), List.of()));
+    }
+
+    private Node put(Segment.Span span, List<Segment> segments) throws OracleError {
+        boolean divided = segments.getFirst().subpartition().isPresent();
+        List<Node> subs = new ArrayList<>();
+        for (Segment segment : divided ? segments : List.<Segment>of()) {
+            subs.add(leaf(segment, subs.size()));
+        }
+        Node node = new Node(
+                segments.getFirst().partition(),
+                List.of(span.high()),
+                new Statement.NoBound(),
+                divided ? Optional.empty() : Optional.of(segments.getFirst()),
+                subs);
+        int at = 0;
+        while (at < made.size() && order(made.get(at).span().low(), span.low()) < 0) {
+            at++;
+        }
+        made.add(at, new Made(span, node));
+        lastMade = at;
+        return node;
+    }
+
+    private int order(Value a, Value b) throws OracleError {
+        return compiler.compare().compare(a, b, Compare.Padding.NO);
+    }
+
+    private Node inInterval(Value key, StoredTable rows, Store store) throws OracleError {
         if (key.isNull()) {
             throw new OracleError(14402, "inserted partition key is outside specified partition");
         }
+        int low = 0;
+        int high = made.size() - 1;
+        int at = Math.min(lastMade, high);
+        while (low <= high) {
+            Segment.Span span = made.get(at).span();
+            if (order(key, span.low()) < 0) {
+                high = at - 1;
+            } else if (order(key, span.high()) < 0) {
+                lastMade = at;
+                return made.get(at).node();
+            } else {
+                low = at + 1;
+            }
+            at = (low + high) >>> 1;
+        }
+        return extended(key, rows, store);
+    }
+
+    /** A new partition where none is: named SYS_Pn as a real server does. */
+    private Node extended(Value key, StoredTable rows, Store store) throws OracleError {
         Value step = compiler.constant(syntax.interval().orElseThrow());
-        Value high = nodes.getLast().bound().getFirst();
+        Value low = nodes.getLast().bound().getFirst();
+        Value high = low;
         int guard = 0;
-        while (compiler.compare().compare(key, high, Compare.Padding.NO) >= 0) {
+        while (order(key, high) >= 0) {
+            low = high;
             high = compiler.plus(high, step);
-            if (++guard > 10_000_000) {
+            if (++guard > MOST_PARTITIONS) {
                 throw new OracleError(
                         14300, "partitioning key maps to a partition outside maximum permitted number of partitions");
             }
         }
-        Value wanted = high;
-        for (Node node : nodes) {
-            if (node.bound().size() == 1 && node.bound().getFirst().equals(wanted)) {
-                return node;
-            }
-        }
+        Segment.Span span = new Segment.Span(low, high);
         Identifier name = new Identifier("SYS_P" + store.nextId());
-        Segment segment = store.segment(Optional.of(name), Optional.empty());
-        rows.add(segment);
-        Node made =
-                new Node(Optional.of(name), List.of(high), new Statement.NoBound(), Optional.of(segment), List.of());
-        int at = 0;
-        while (at < nodes.size() && below(nodes.get(at).bound(), List.of(high))) {
-            at++;
+        List<Segment> segments = new ArrayList<>();
+        for (Statement.Partition sub : template()) {
+            Identifier subName =
+                    new Identifier(sub.name().map(n -> name + "_" + n).orElseGet(() -> "SYS_SUBP" + store.nextId()));
+            segments.add(store.segment(name, Optional.of(subName), span));
         }
-        nodes.add(at, made);
-        return made;
+        if (segments.isEmpty()) {
+            segments.add(store.segment(name, Optional.empty(), span));
+        }
+        segments.forEach(rows::add);
+        return put(span, segments);
     }
 
     /** PARTITION (p) and SUBPARTITION (p) of a query. */

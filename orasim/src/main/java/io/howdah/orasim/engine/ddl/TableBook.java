@@ -15,8 +15,13 @@ import io.howdah.orasim.engine.sql.Relation;
 import io.howdah.orasim.engine.sql.Runtime;
 import io.howdah.orasim.engine.sql.TableAccess;
 import io.howdah.orasim.engine.store.Layout;
+import io.howdah.orasim.engine.store.PageLoader;
+import io.howdah.orasim.engine.store.RowBytes;
 import io.howdah.orasim.engine.store.RowCursor;
+import io.howdah.orasim.engine.store.Segment;
+import io.howdah.orasim.engine.store.Snapshot;
 import io.howdah.orasim.engine.store.Store;
+import io.howdah.orasim.engine.store.StoredRow;
 import io.howdah.orasim.engine.store.StoredTable;
 import io.howdah.orasim.engine.store.TableRows;
 import io.howdah.orasim.engine.value.Compare;
@@ -79,8 +84,11 @@ public final class TableBook {
     /** The same table with other rows: a temporary table's of one session. */
     public TableEntry entry(Table table, TableRows rows) throws OracleError {
         List<Relation.Column> columns = columns(table);
+        Optional<ReferencePartitions> reference = reference(table);
         Router router = rows instanceof StoredTable stored
-                ? Partitions.router(table, stored, store, compiler())
+                ? reference.isPresent()
+                        ? reference.get().router(stored, store)
+                        : Partitions.router(table, stored, store, compiler())
                 : row -> {
                     throw Errors.unimplemented("change of a generated table");
                 };
@@ -88,6 +96,15 @@ public final class TableBook {
                 table,
                 new TableAccess(rows, columns, keys(table), Partitions.byName(table.name(), rows::segments)),
                 router);
+    }
+
+    /** Of a table with REFERENCE partitions. */
+    private Optional<ReferencePartitions> reference(Table table) throws OracleError {
+        Optional<Table.ForeignKey> key = ReferencePartitions.key(table);
+        Optional<TableEntry> parent = key.isPresent() ? find(key.get().parent()) : Optional.empty();
+        return parent.isPresent() && parent.get().table().partitioning().isPresent()
+                ? Optional.of(new ReferencePartitions(table, key.get(), parent.get()))
+                : Optional.empty();
     }
 
     private TableRows rows(Table table) throws OracleError {
@@ -100,10 +117,36 @@ public final class TableBook {
         return made;
     }
 
+    /** Segments for the partitions that a table has after ALTER TABLE: those that stay what they are keep theirs. */
+    public static List<Segment> segments(Table before, Table after, List<Segment> segments, Store store) {
+        return Partitions.segments(before, after, segments, store);
+    }
+
+    /** Lays the rows of segments that a table has no more where they belong now. */
+    public void lay(Table table, StoredTable rows, List<Segment> from, long scn) throws OracleError {
+        Router router = Partitions.router(table, rows, store, compiler());
+        Map<Segment, PageLoader> pages = new HashMap<>();
+        RowBytes bytes = new RowBytes();
+        RowCursor cursor = rows.scan(from, new Snapshot(scn, null, 0));
+        while (cursor.next()) {
+            StoredRow row = (StoredRow) cursor.row();
+            bytes.clear();
+            for (int i = 0; i < rows.layout().size(); i++) {
+                if (rows.layout().position(i) >= 0) {
+                    row.copyValue(i, bytes);
+                }
+            }
+            pages.computeIfAbsent(router.segment(row), s -> new PageLoader(s, scn))
+                    .add(bytes);
+        }
+        pages.values().forEach(PageLoader::flush);
+    }
+
     /** Rows for a table that has none yet. */
     public StoredTable make(Table table) throws OracleError {
         boolean divided = table.partitioning().isPresent();
-        var segments = Partitions.segments(table, store);
+        Optional<ReferencePartitions> reference = reference(table);
+        var segments = reference.isPresent() ? reference.get().segments(store) : Partitions.segments(table, store);
         long id = divided ? store.nextId() : segments.getFirst().dataObjectId();
         return store.table(table.name(), id, layout(table), segments);
     }

@@ -23,6 +23,11 @@ public record TableEntry(Table table, TableAccess access, Router router) {
         return access.rows() instanceof StoredTable stored ? java.util.Optional.of(stored) : java.util.Optional.empty();
     }
 
+    /** The table whose rows decide on the partitions of this one's: REFERENCE. */
+    public java.util.Optional<QualifiedName> partitionParent() {
+        return ReferencePartitions.key(table).map(Table.ForeignKey::parent);
+    }
+
     /** Number of a column; -1 when there is none. */
     public int column(Identifier name) {
         List<Table.Column> columns = table.columns();

@@ -25,6 +25,8 @@ final class SessionFunctions {
                         0,
                         t -> Type.NUMBER,
                         (rt, a) -> Value.of(rt.database().clock().currentScn())));
+        // asked by ojdbc for getTypeInfo; ASSUMED: the largest VARCHAR2 of MAX_STRING_SIZE = STANDARD
+        all.put("PRIVATE_JDBC.GET_MAX_STRING_SIZE", Function.of(0, 0, t -> Type.NUMBER, (rt, a) -> Value.of(4000)));
         all.put("TIMESTAMP_TO_SCN", Function.of(1, 1, t -> Type.NUMBER, SessionFunctions::timestampToScn));
         all.put("SCN_TO_TIMESTAMP", Function.of(1, 1, t -> Type.TIMESTAMP, SessionFunctions::scnToTimestamp));
         all.put(

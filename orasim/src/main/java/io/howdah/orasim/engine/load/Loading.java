@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Loads many sources at once, one thread per processor. A table with REFERENCE partitions is loaded like others. */
+/** Loads many sources at once, one thread per processor; tables with REFERENCE partitions behind those whose partitions they share. */
 public final class Loading {
     private Loading() {}
 
@@ -29,15 +31,47 @@ public final class Loading {
     /** @param scn from which on the rows are seen */
     public static Done run(List<Part> parts, ByteCount chunkSize, long scn) throws IOException, OracleError {
         Map<QualifiedName, AtomicLong> numbers = new HashMap<>();
-        List<Callable<Long>> tasks = new ArrayList<>();
+        Map<Integer, List<Part>> steps = new TreeMap<>();
         for (Part part : parts) {
-            AtomicLong next = numbers.computeIfAbsent(part.entry().name(), n -> new AtomicLong(1));
-            Iterator<TableSource.Chunk> chunks = part.source().chunks(chunkSize);
-            while (chunks.hasNext()) {
-                TableSource.Chunk chunk = chunks.next();
-                tasks.add(() -> new TableLoad(part.entry(), part.source(), scn, next).load(chunk));
-            }
+            steps.computeIfAbsent(depth(part.entry(), parts), d -> new ArrayList<>())
+                    .add(part);
         }
+        long rejected = 0;
+        for (List<Part> step : steps.values()) {
+            List<Callable<Long>> tasks = new ArrayList<>();
+            for (Part part : step) {
+                AtomicLong next = numbers.computeIfAbsent(part.entry().name(), n -> new AtomicLong(1));
+                Iterator<TableSource.Chunk> chunks = part.source().chunks(chunkSize);
+                while (chunks.hasNext()) {
+                    TableSource.Chunk chunk = chunks.next();
+                    tasks.add(() -> new TableLoad(part.entry(), part.source(), scn, next).load(chunk));
+                }
+            }
+            rejected += run(tasks);
+        }
+        long rows = parts.stream()
+                .map(p -> p.entry().rows())
+                .distinct()
+                .mapToLong(io.howdah.orasim.engine.store.TableRows::rows)
+                .sum();
+        return new Done(rows, rejected);
+    }
+
+    /** How many tables stand above whose rows decide on the partition. */
+    private static int depth(TableEntry entry, List<Part> parts) {
+        Optional<QualifiedName> above = entry.partitionParent();
+        return above.isEmpty()
+                ? 0
+                : 1
+                        + parts.stream()
+                                .map(Part::entry)
+                                .filter(e -> e.name().equals(above.get()))
+                                .findFirst()
+                                .map(e -> depth(e, parts))
+                                .orElse(0);
+    }
+
+    private static long run(List<Callable<Long>> tasks) throws IOException, OracleError {
         long rejected = 0;
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
@@ -57,11 +91,6 @@ public final class Loading {
                 default -> throw new IllegalStateException(e.getCause());
             }
         }
-        long rows = parts.stream()
-                .map(p -> p.entry().rows())
-                .distinct()
-                .mapToLong(io.howdah.orasim.engine.store.TableRows::rows)
-                .sum();
-        return new Done(rows, rejected);
+        return rejected;
     }
 }

@@ -2,6 +2,7 @@ package io.howdah.orasim.engine.store;
 
 import io.howdah.base.Identifier;
 import io.howdah.orasim.engine.Database;
+import io.howdah.orasim.engine.Value;
 import io.howdah.orasim.format.OracleRowid;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +20,9 @@ public final class Segment {
     /** What lies out of the row in LOB segments does not fill blocks: no value counts more (DISABLE STORAGE IN ROW beyond 4,000 bytes). */
     static final int MOST_OF_ROW = 4000;
 
-    private final Optional<Identifier> partition;
-    private final Optional<Identifier> subpartition;
+    private volatile Optional<Identifier> partition;
+    private volatile Optional<Identifier> subpartition;
+    private final Optional<Span> span;
     private final long objectId;
     private volatile long dataObjectId;
     private final Space.Extents extents;
@@ -28,9 +30,18 @@ public final class Segment {
     private volatile int count;
     final LongAdder rows = new LongAdder();
 
-    Segment(Optional<Identifier> partition, Optional<Identifier> subpartition, long objectId, Space space) {
+    /** What a partition that was made by an interval holds: from {@code low} to below {@code high}. */
+    public record Span(Value low, Value high) {}
+
+    Segment(
+            Optional<Identifier> partition,
+            Optional<Identifier> subpartition,
+            Optional<Span> span,
+            long objectId,
+            Space space) {
         this.partition = partition;
         this.subpartition = subpartition;
+        this.span = span;
         this.objectId = objectId;
         this.dataObjectId = objectId;
         this.extents = new Space.Extents(space);
@@ -42,6 +53,17 @@ public final class Segment {
 
     public Optional<Identifier> subpartition() {
         return subpartition;
+    }
+
+    /** Of a partition that an interval made; empty for others. */
+    public Optional<Span> span() {
+        return span;
+    }
+
+    /** RENAME PARTITION. */
+    public void rename(Optional<Identifier> newPartition, Optional<Identifier> newSubpartition) {
+        partition = newPartition;
+        subpartition = newSubpartition;
     }
 
     public long objectId() {
@@ -153,7 +175,8 @@ public final class Segment {
     }
 
     public Database.Segment entry(io.howdah.base.QualifiedName table) {
-        return new Database.Segment(table, partition, subpartition, objectId, dataObjectId, rows(), extentList());
+        return new Database.Segment(
+                table, partition, subpartition, span.map(Span::high), objectId, dataObjectId, rows(), extentList());
     }
 
     private List<Database.Extent> extentList() {

@@ -70,7 +70,12 @@ public final class Store {
     }
 
     public Segment segment(Optional<Identifier> partition, Optional<Identifier> subpartition, long objectId) {
-        return new Segment(partition, subpartition, objectId, space);
+        return new Segment(partition, subpartition, Optional.empty(), objectId, space);
+    }
+
+    /** Of a partition that an interval makes. */
+    public Segment segment(Identifier partition, Optional<Identifier> subpartition, Segment.Span span) {
+        return new Segment(Optional.of(partition), subpartition, Optional.of(span), nextId(), space);
     }
 
     public StoredTable table(QualifiedName name, long objectId, Layout layout, List<Segment> segments) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public final class StoredTable implements TableRows {
         return segments;
     }
 
-    public void add(Segment segment) {
+    public synchronized void add(Segment segment) {
         List<Segment> all = new ArrayList<>(segments);
         all.add(segment);
         segments = List.copyOf(all);
@@ -89,6 +90,11 @@ public final class StoredTable implements TableRows {
         });
     }
 
+    /** Rows of segments that may belong to the table no more. */
+    public RowCursor scan(List<Segment> from, Snapshot snapshot) {
+        return new SegmentCursor(from, RowRange.ALL, snapshot, new StoredRow(layout), () -> {});
+    }
+
     /** Rows that the snapshot sees and whose values in these columns are stored as this key. */
     public List<StoredRow> find(int[] columns, byte[] key, Snapshot snapshot, StoredRow.LobAccess lobs)
             throws OracleError {
@@ -108,6 +114,19 @@ public final class StoredTable implements TableRows {
             }
         }
         return found;
+    }
+
+    /** Where a row with this key lies in its newest state, committed or not. */
+    public Optional<Segment> segmentOf(int[] columns, byte[] key) {
+        KeyIndex index = index(columns);
+        for (long[] address : index.find(key)) {
+            Segment segment = segments.get((int) address[0]);
+            byte[] bytes = segment.block((int) address[1]).newestBytes((int) address[2]);
+            if (bytes != null && java.util.Arrays.equals(key, index.key(bytes, 0))) {
+                return Optional.of(segment);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Puts one row into the cursor if the snapshot sees it. */

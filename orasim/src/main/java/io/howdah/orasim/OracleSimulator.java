@@ -45,7 +45,17 @@ public final class OracleSimulator implements AutoCloseable {
      */
     public static OracleSimulator start(Path export, SourceSettings settings, String password, int port)
             throws IOException {
-        Options options = Options.DEFAULTS.withSysPassword(password);
+        return start(export, settings, password, port, Options.DEFAULTS.version());
+    }
+
+    /**
+     * As {@link #start(Path, SourceSettings, String, int)}, of another version.
+     *
+     * @param version {@code 19.0.0.0.0} or {@code 23.0.0.0.0}, which has the types of 21c and later
+     */
+    public static OracleSimulator start(Path export, SourceSettings settings, String password, int port, String version)
+            throws IOException {
+        Options options = Options.DEFAULTS.withSysPassword(password).withVersion(version);
         var describer = new ServerDescriber();
         SimulatedOracle oracle = SimulatedOracle.open(options, DictionaryViews.of(options.version(), describer));
         describer.server(oracle);

@@ -1,7 +1,7 @@
 package io.howdah.pipelines;
 
-import io.howdah.orasim.dictionary.Describer;
 import io.howdah.orasim.dictionary.DictionaryViews;
+import io.howdah.orasim.dictionary.ServerDescriber;
 import io.howdah.orasim.engine.Options;
 import io.howdah.orasim.engine.SimulatedOracle;
 import io.howdah.orasim.wire.Listener;
@@ -53,8 +53,10 @@ final class LiveOracle implements AutoCloseable {
                     Optional.empty());
         }
         System.out.println("real Oracle: not run");
-        SimulatedOracle oracle = SimulatedOracle.open(
-                Options.DEFAULTS.withVersion(version), DictionaryViews.of(version, Describer.NONE));
+        var describer = new ServerDescriber();
+        SimulatedOracle oracle =
+                SimulatedOracle.open(Options.DEFAULTS.withVersion(version), DictionaryViews.of(version, describer));
+        describer.server(oracle);
         oracle.createUser(SIMULATED_USER, "hr");
         try {
             Listener listener = Listener.start(oracle, 0);

@@ -126,7 +126,9 @@ final class Mapping {
                 || source instanceof OracleType.Nclob
                 || source instanceof OracleType.Bfile;
         return policies.emptyText() == ValuePolicies.EmptyText.NULL
-                && !(lob && format.binary() == TextFormat.BinaryText.RAW);
+                && !(lob
+                        && (format.binary() == TextFormat.BinaryText.RAW
+                                || format.form() instanceof TextFormat.Evaluated));
     }
 
     /** How trailing blanks of this column are treated on the way into a target. */

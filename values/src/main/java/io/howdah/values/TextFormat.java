@@ -22,9 +22,13 @@ public record TextFormat(
         ZoneId sessionZone,
         BinaryText binary,
         Form form) {
-    /** Canonical text (see the package): what INSERT scripts are evaluated to. */
+    /** Canonical text (see the package). */
     public static final TextFormat CANONICAL =
             new TextFormat("", "", "", '.', '\0', "AMERICAN", ZoneId.of("UTC"), BinaryText.HEX);
+
+    /** Canonical text that INSERT scripts are evaluated to: EMPTY_CLOB() and NULL are told apart. */
+    public static final TextFormat EVALUATED =
+            new TextFormat("", "", "", '.', '\0', "AMERICAN", ZoneId.of("UTC"), BinaryText.HEX, new Evaluated());
 
     public TextFormat(
             String dateMask,
@@ -52,6 +56,7 @@ public record TextFormat(
     TextFormat text() {
         return switch (form) {
             case Text t -> this;
+            case Evaluated e -> CANONICAL;
             case OracleInternal i -> CANONICAL;
         };
     }
@@ -60,6 +65,9 @@ public record TextFormat(
 
     /** text, as the masks say */
     public record Text() implements Form {}
+
+    /** canonical text that is NULL only where the value is */
+    public record Evaluated() implements Form {}
 
     public record OracleInternal(Regions regions) implements Form {}
 

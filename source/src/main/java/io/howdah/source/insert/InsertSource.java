@@ -70,7 +70,7 @@ final class InsertSource implements TableSource {
 
     @Override
     public TextFormat format(int column) {
-        return TextFormat.CANONICAL;
+        return TextFormat.EVALUATED;
     }
 
     @Override

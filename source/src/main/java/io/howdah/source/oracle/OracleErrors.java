@@ -130,7 +130,14 @@ final class OracleErrors {
                         e);
             case 8180, 8181, 8186 ->
                 problem(SourceCode.SCN_NOT_USABLE, attempt, "begin the job anew with --restart", e);
-            default -> problem(SourceCode.ORACLE_FAILED, attempt, "see the server's message, then run again", e);
+            default ->
+                connectionLost(e)
+                        ? problem(
+                                SourceCode.ORACLE_CONNECTION_LOST,
+                                attempt,
+                                "run the same command again when the server is back",
+                                e)
+                        : problem(SourceCode.ORACLE_FAILED, attempt, "see the server's message, then run again", e);
         };
     }
 

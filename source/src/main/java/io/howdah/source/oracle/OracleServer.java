@@ -45,9 +45,23 @@ public final class OracleServer {
 
     /** @throws HowdahException {@link io.howdah.source.SourceCode} 0102 to 0107 */
     public Connection open() {
+        return open(properties());
+    }
+
+    /**
+     * For questions about the dictionary, where LONGs (defaults, bounds, texts of views) are short: they come many to a round trip, which
+     * costs the driver memory for each. Rows of tables are not read so, as a LONG of theirs may be large.
+     */
+    Connection openForDictionary() {
+        Properties properties = properties();
+        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_USE_FETCH_SIZE_WITH_LONG_COLUMN, "true");
+        return open(properties);
+    }
+
+    private Connection open(Properties properties) {
         try {
             Connection connection =
-                    new OracleDriver().connect(settings.address().driverUrl(), properties());
+                    new OracleDriver().connect(settings.address().url(), properties);
             if (connection == null) {
                 throw new SQLException("the driver does not know this form of address", "08001", 17067);
             }
@@ -104,6 +118,8 @@ public final class OracleServer {
         properties.setProperty(OracleConnection.CONNECTION_PROPERTY_TCP_KEEPCOUNT, "4");
         // each LOB is read while its row is the current one: what came of it need not be copied for later
         properties.setProperty(OracleConnection.CONNECTION_PROPERTY_RETAIN_LOB_PREFETCH_DATA, "false");
+        // else the driver writes what it remembers of a broken session, statements included, to the console
+        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_ENABLE_DIAGNOSE_FIRST_FAILURE, "false");
         // urgent data, with which the driver breaks a call, does not pass every firewall
         properties.setProperty(OracleConnection.CONNECTION_PROPERTY_THIN_NET_DISABLE_OUT_OF_BAND_BREAK, "true");
         return properties;

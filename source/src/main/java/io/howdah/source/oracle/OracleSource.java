@@ -14,6 +14,7 @@ import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.SourceCode;
 import io.howdah.source.TableSource;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class OracleSource implements AutoCloseable {
                         new RateLimit(settings.rowsPerSecond(), System::nanoTime),
                         settings,
                         late::add);
-                LiveCatalog estate = dictionary.read(connection, schemas(server, settings));
+                LiveCatalog estate = estate(server, settings, dictionary);
                 Catalog catalog = estate.catalog();
                 if (catalog.schemas().isEmpty()) {
                     throw new HowdahException(
@@ -116,6 +117,14 @@ public final class OracleSource implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             sessions.close();
             throw e;
+        }
+    }
+
+    private static LiveCatalog estate(OracleServer server, OracleSettings settings, DictionaryReader dictionary) {
+        try (Connection connection = server.openForDictionary()) {
+            return dictionary.read(connection, schemas(server, settings));
+        } catch (SQLException e) {
+            throw OracleErrors.failed("end the session that read the dictionary", e);
         }
     }
 

@@ -16,15 +16,21 @@ record Reading(
         RateLimit limit,
         OracleSettings settings,
         Consumer<Finding> findings) {
-    /** Uses a session for a moment. */
+    /** Uses a session for a moment; when it proves broken, as all that were kept may be, another one. */
     <T> T ask(Function<Connection, T> question) {
-        Sessions.Lease lease = lease();
-        try {
-            T answer = question.apply(lease.connection());
-            lease.close();
-            return answer;
-        } finally {
-            lease.discard(); // nothing when it was given back
+        for (int broken = 0; ; broken++) {
+            Sessions.Lease lease = lease();
+            try {
+                T answer = question.apply(lease.connection());
+                lease.close();
+                return answer;
+            } catch (HowdahException e) {
+                if (e.code() != SourceCode.ORACLE_CONNECTION_LOST || broken > settings.sessions()) {
+                    throw e;
+                }
+            } finally {
+                lease.discard(); // nothing when it was given back
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import io.howdah.validate.TableCheck;
 import io.howdah.validate.TableValidation;
 import io.howdah.validate.TableValidation.State;
 import io.howdah.validate.ValidateCode;
+import io.howdah.validate.ValidateSettings;
 import io.howdah.validate.ValidationResult;
 import io.howdah.validate.Validator;
 import io.howdah.values.ColumnMapping;
@@ -44,6 +45,7 @@ final class RepairSteps {
     private final TargetSession session;
     private final Map<QualifiedName, TableMapping> loaded;
     private final Map<Identifier, Set<Identifier>> staying;
+    private final ValidateSettings settings;
     private final Repairer repairer;
     private final ValidateMeter meter;
     private final Map<QualifiedName, TableRepair> repairs = new LinkedHashMap<>();
@@ -57,8 +59,10 @@ final class RepairSteps {
             TargetSession session,
             Map<QualifiedName, TableMapping> loaded,
             List<TargetStatement> statements,
+            ValidateSettings settings,
             ValidateMeter meter) {
         this.run = run;
+        this.settings = settings;
         this.session = session;
         this.loaded = Map.copyOf(loaded);
         this.meter = meter;
@@ -66,7 +70,7 @@ final class RepairSteps {
                 .filter(s -> s.kind() == TargetStatement.Kind.TRIGGER && s.phase() == TargetStatement.Phase.PRE_DATA)
                 .collect(Collectors.groupingBy(
                         TargetStatement::schema, Collectors.mapping(TargetStatement::name, Collectors.toSet())));
-        this.repairer = new Repairer(session.target(), run.settings().validate(), meter);
+        this.repairer = new Repairer(session.target(), settings, meter);
     }
 
     /** Counts what a repair would do; changes nothing. */
@@ -74,16 +78,16 @@ final class RepairSteps {
         List<TableRepair> planned = run.step(
                 Step.REPAIR,
                 () -> checks.stream()
-                        .filter(c -> state(found, c) == State.DIFFERENT)
-                        .map(this::planned)
+                        .filter(c -> of(found, c).state() == State.DIFFERENT)
+                        .map(c -> planned(c, of(found, c)))
                         .toList(),
                 p -> "%,d rows would be changed"
                         .formatted(p.stream().mapToLong(TableRepair::rows).sum()));
         planned.forEach(run.builder()::repaired);
     }
 
-    private TableRepair planned(TableCheck check) {
-        RepairCount count = repairer.plan(check);
+    private TableRepair planned(TableCheck check, TableValidation found) {
+        RepairCount count = repairer.plan(check, found);
         return new TableRepair(
                 check.mapping().target(),
                 TableRepair.State.PLANNED,
@@ -95,10 +99,9 @@ final class RepairSteps {
                 Optional.empty());
     }
 
-    private static State state(ValidationResult result, TableCheck check) {
+    private static TableValidation of(ValidationResult result, TableCheck check) {
         return result.tables().stream()
                 .filter(t -> t.table().equals(check.mapping().target()))
-                .map(TableValidation::state)
                 .findFirst()
                 .orElseThrow();
     }
@@ -115,7 +118,7 @@ final class RepairSteps {
             int number = round;
             long changed = run.step(
                     Step.REPAIR,
-                    () -> repair(number, number % 2 == 1 ? order : order.reversed(), byName),
+                    () -> repair(number, number % 2 == 1 ? order : order.reversed(), byName, now),
                     "%,d rows changed"::formatted);
             session.lock().renew();
             compare(keys.withFollowers(order), byName).forEach(t -> now.put(t.table(), t));
@@ -140,14 +143,18 @@ final class RepairSteps {
         return run.step(
                 Step.VALIDATE,
                 () -> new Validator()
-                        .validate(again, session.target(), run.settings().validate(), meter)
+                        .validate(again, session.target(), settings, meter)
                         .tables(),
                 r -> "%d of %d tables equal"
                         .formatted(r.stream().filter(TableValidation::same).count(), r.size()));
     }
 
     /** Returns the number of rows changed. */
-    private long repair(int round, List<QualifiedName> order, Map<QualifiedName, TableCheck> checks) {
+    private long repair(
+            int round,
+            List<QualifiedName> order,
+            Map<QualifiedName, TableCheck> checks,
+            Map<QualifiedName, TableValidation> found) {
         long before = rows();
         ChunkRepair chunks = new ChunkRepair(
                 session.target(),
@@ -157,7 +164,7 @@ final class RepairSteps {
             TableCheck check = Objects.requireNonNull(checks.get(table));
             repairs.merge(table, TableRepair.untouched(table), (old, none) -> old.nextRound());
             try {
-                repairer.repair(check, chunk -> mend(chunks, round, chunk));
+                repairer.repair(check, Objects.requireNonNull(found.get(table)), chunk -> mend(chunks, round, chunk));
             } catch (HowdahException e) {
                 if (!concernsOneTable(e)) {
                     throw e;

@@ -9,6 +9,7 @@ import io.howdah.validate.ObjectCheck;
 import io.howdah.validate.SequenceCheck;
 import io.howdah.validate.TableCheck;
 import io.howdah.validate.TableValidation;
+import io.howdah.validate.ValidateSettings;
 import io.howdah.validate.ValidationResult;
 import io.howdah.validate.Validator;
 import java.util.ArrayList;
@@ -86,6 +87,15 @@ final class ValidateSteps {
         new DifferenceFiles(JobRun.directory(run.settings()), "differences").write(result);
     }
 
+    /** A worker that reads from a running database mostly waits for it: as many as it may have sessions do not disturb each other. */
+    private ValidateSettings settings() {
+        ValidateSettings given = run.settings().validate();
+        return switch (run.settings().origin()) {
+            case Origin.Directory d -> given;
+            case Origin.Running(var oracle) -> given.withWorkers(Math.max(given.workers(), oracle.sessions() + 1));
+        };
+    }
+
     /** How the tables stand in the end. */
     private ValidationResult repaired(
             Jobs.Repair repair,
@@ -102,6 +112,7 @@ final class ValidateSteps {
                 session,
                 loads.stream().collect(Collectors.toMap(l -> l.mapping().target(), TableLoad::mapping)),
                 conversion.statements(),
+                settings(),
                 meter);
         if (repair == Jobs.Repair.PLAN) {
             steps.plan(checks, found);

@@ -75,25 +75,21 @@ final class Buckets {
         return total;
     }
 
-    long rows(int bucket) {
-        return rows[bucket];
-    }
-
     long rejected() {
         return rejected;
     }
 
     /** Buckets in which the two differ. */
-    List<Integer> differing(Buckets other) {
-        List<Integer> differing = new ArrayList<>();
+    List<UnequalBucket> unequal(Buckets other) {
+        List<UnequalBucket> unequal = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
             if (rows[i] != other.rows[i]
                     || low[i] != other.low[i]
                     || high[i] != other.high[i]
                     || mixed[i] != other.mixed[i]) {
-                differing.add(i);
+                unequal.add(new UnequalBucket(i, rows[i] + other.rows[i]));
             }
         }
-        return differing;
+        return unequal;
     }
 }

@@ -49,27 +49,16 @@ final class Differences {
     /** A row as it is shown. */
     private record Shown(String[] texts, Optional<Place> place) {}
 
-    Found find(TableScan table, Buckets source, Buckets target) {
-        List<Integer> differing = source.differing(target);
-        BitSet chosen = new BitSet();
-        long held = 0;
-        int lookedInto = 0;
-        for (int bucket : differing) {
-            long rows = source.rows(bucket) + target.rows(bucket);
-            if (lookedInto > 0 && held + rows > settings.held()) {
-                break;
-            }
-            held += rows;
-            chosen.set(bucket);
-            lookedInto++;
-        }
-        int expected = (int) Math.min(settings.held(), held);
-        RowCounts counts = pool.read(List.of(table), () -> new CountedRows(chosen, source.count() - 1, expected))
+    Found find(TableScan table, List<UnequalBucket> unequal) {
+        BitSet chosen = UnequalBucket.slices(unequal, settings.held()).getFirst();
+        long rows = unequal.stream().mapToLong(UnequalBucket::rows).sum();
+        int expected = (int) Math.min(settings.held(), rows);
+        RowCounts counts = pool.read(List.of(table), () -> new CountedRows(chosen, settings.buckets() - 1, expected))
                 .counts();
         long[] sums = {0, 0, 0};
         Map<RowHash, Group> groups = groups(table.layout(), counts, sums);
         Map<RowHash, Shown> shown = fetch(table, groups);
-        return new Found(sums[0], sums[1], sums[2], lookedInto, sample(table.layout(), groups, shown));
+        return new Found(sums[0], sums[1], sums[2], chosen.cardinality(), sample(table.layout(), groups, shown));
     }
 
     /** The first keys with differences; {@code sums} = differing rows, missing, extra of all. */

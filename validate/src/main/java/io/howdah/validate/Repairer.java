@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds what must be done to make a table equal to its source, chunk by chunk: the differing buckets, then the rows of some of them that do
- * not occur equally often, then where these stand. Changes nothing itself. Memory is bounded by {@link ValidateSettings#held}: a chunk has the
+ * Finds what must be done to make a table equal to its source, chunk by chunk: of some differing buckets the rows that do not occur equally
+ * often, then where these stand. Changes nothing itself. Memory is bounded by {@link ValidateSettings#held}: a chunk has the
  * differing rows of as many buckets as can be held. Used by one thread at a time.
  */
 public final class Repairer {
@@ -36,21 +36,25 @@ public final class Repairer {
     /**
      * What a repair would do.
      *
+     * @param found the comparison that names the differing buckets
+     *
      * @throws HowdahException {@link ValidateCode} when the table cannot be compared
      */
-    public RepairCount plan(TableCheck check) {
+    public RepairCount plan(TableCheck check, TableValidation found) {
         List<RepairCount> counts = new ArrayList<>();
-        eachSlice(check, (pool, number, plan) -> counts.add(plan.count()));
+        eachSlice(check, found, (pool, number, plan) -> counts.add(plan.count()));
         return counts.stream().reduce(RepairCount.NONE, RepairCount::plus);
     }
 
     /**
      * Hands every difference of the table to the mender.
      *
+     * @param found the comparison that names the differing buckets
+     *
      * @throws HowdahException {@link ValidateCode} when the table cannot be compared, and what the mender throws
      */
-    public void repair(TableCheck check, Mender mender) {
-        eachSlice(check, (pool, number, plan) -> {
+    public void repair(TableCheck check, TableValidation found, Mender mender) {
+        eachSlice(check, found, (pool, number, plan) -> {
             if (plan.count().rows() > 0) {
                 LocatedRows located = locate(check, pool, plan);
                 pool.close(); // its transactions would hold the table while it is changed
@@ -65,17 +69,11 @@ public final class Repairer {
         void take(ScanPool pool, int number, RowPlan plan);
     }
 
-    private void eachSlice(TableCheck check, SliceWork work) {
-        List<BitSet> slices;
-        try (ScanPool pool = new ScanPool(target, settings, progress)) {
-            TableScan scan = new TableScan(check, settings.chunk());
-            AllSums sums = pool.read(List.of(scan), () -> new AllSums(List.of(scan), settings.buckets()));
-            failIfUnread(scan);
-            slices = slices(sums.of(scan));
-        }
+    private void eachSlice(TableCheck check, TableValidation found, SliceWork work) {
+        List<BitSet> slices = UnequalBucket.slices(found.unequal(), settings.held());
         for (int i = 0; i < slices.size(); i++) {
             BitSet slice = slices.get(i);
-            // each with a snapshot of its own: the chunk before has changed the table
+            // each at a snapshot of its own: the chunk before has changed the table
             try (ScanPool pool = new ScanPool(target, settings, progress)) {
                 TableScan scan = new TableScan(check, settings.chunk());
                 CountedRows rows =
@@ -88,26 +86,6 @@ public final class Repairer {
 
     private int expected() {
         return (int) Math.min(1 << 16, settings.held());
-    }
-
-    private List<BitSet> slices(AllSums.Sums sums) {
-        List<BitSet> slices = new ArrayList<>();
-        BitSet slice = new BitSet();
-        long held = 0;
-        for (int bucket : sums.source().differing(sums.target())) {
-            long rows = sums.source().rows(bucket) + sums.target().rows(bucket);
-            if (!slice.isEmpty() && held + rows > settings.held()) {
-                slices.add(slice);
-                slice = new BitSet();
-                held = 0;
-            }
-            slice.set(bucket);
-            held += rows;
-        }
-        if (!slice.isEmpty()) {
-            slices.add(slice);
-        }
-        return slices;
     }
 
     private static void failIfUnread(TableScan scan) {
@@ -137,20 +115,20 @@ public final class Repairer {
                 plan.count(),
                 rows,
                 located.tuples(),
-                (connection, where) -> expected.equals(found(check, layout, connection, where)));
+                (connection, where) -> expected.equals(standing(check, layout, connection, where)));
     }
 
-    private static Map<RowHash, Integer> found(TableCheck check, RowLayout layout, Connection connection, String where)
-            throws SQLException {
+    private static Map<RowHash, Integer> standing(
+            TableCheck check, RowLayout layout, Connection connection, String where) throws SQLException {
         String table = check.mapping().target().quoted();
-        Map<RowHash, Integer> found = new HashMap<>();
+        Map<RowHash, Integer> rows = new HashMap<>();
         new TargetPart(layout, table, table + " t", where, TargetPart.Tuples.LEFT_OUT)
                 .read(
                         connection,
                         new RowSink() {
                             @Override
                             public void row(RowHash key, RowHash row, CanonicalRow fields, RowOrigin origin) {
-                                found.merge(row, 1, Integer::sum);
+                                rows.merge(row, 1, Integer::sum);
                             }
 
                             @Override
@@ -164,6 +142,6 @@ public final class Repairer {
                             }
                         },
                         more -> {});
-        return found;
+        return rows;
     }
 }

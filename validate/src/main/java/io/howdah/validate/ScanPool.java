@@ -118,8 +118,7 @@ final class ScanPool implements AutoCloseable {
     }
 
     private static HowdahException interrupted(Exception e) {
-        return new HowdahException(
-                ValidateCode.INTERRUPTED, "the validation was interrupted", "run it again, nothing was changed", e);
+        return new HowdahException(ValidateCode.INTERRUPTED, "the validation was interrupted", "run it again", e);
     }
 
     private interface Ending {

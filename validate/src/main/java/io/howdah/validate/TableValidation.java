@@ -11,7 +11,7 @@ import java.util.List;
  * @param sourceRows records of the source that are rows (rejected ones are not counted here)
  * @param rejectedRows source records that cannot be rows of the target, found by reading the source again
  * @param differing rows missing, extra or different; 0 exactly when the state is EQUAL or EQUAL_BUT_REJECTS
- * @param differingBuckets how many of the table's buckets had other sums
+ * @param unequal those of the table's buckets that had other sums
  * @param differences a sample, bounded by {@link ValidateSettings#samples}: row data, not for logs
  */
 public record TableValidation(
@@ -22,12 +22,13 @@ public record TableValidation(
         long rejectedRows,
         long differing,
         int buckets,
-        int differingBuckets,
+        List<UnequalBucket> unequal,
         List<RowDifference> differences,
         String reason,
         ByteCount size,
         Duration took) {
     public TableValidation {
+        unequal = List.copyOf(unequal);
         differences = List.copyOf(differences);
     }
 

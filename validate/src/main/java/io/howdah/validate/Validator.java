@@ -49,10 +49,11 @@ public final class Validator {
     }
 
     private static TableValidation result(TableScan scan, AllSums.Sums sums, ScanPool pool, ValidateSettings settings) {
-        int differing = sums.source().differing(sums.target()).size();
+        List<UnequalBucket> unequal = sums.source().unequal(sums.target());
+        int differing = unequal.size();
         Differences.Found found = differing == 0 || scan.failure().isPresent()
                 ? new Differences.Found(0, 0, 0, 0, List.of())
-                : new Differences(pool, settings).find(scan, sums.source(), sums.target());
+                : new Differences(pool, settings).find(scan, unequal);
         long rejected = sums.source().rejected();
         List<String> reasons = new ArrayList<>();
         TableValidation.State state = TableValidation.State.EQUAL;
@@ -94,7 +95,7 @@ public final class Validator {
                 rejected,
                 rows,
                 settings.buckets(),
-                differing,
+                unequal,
                 found.sample(),
                 String.join("; ", reasons),
                 scan.size(),

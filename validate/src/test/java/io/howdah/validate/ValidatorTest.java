@@ -20,6 +20,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -314,6 +318,25 @@ class ValidatorTest {
                 .isInstanceOfSatisfying(
                         HowdahException.class, e -> assertThat(e.code()).isEqualTo(ValidateCode.INTERRUPTED));
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** Nobody gets on before three chunks of the table are open at the same time. */
+    @Test
+    void chunksOfOneTableAreReadAtTheSameTime() {
+        CyclicBarrier three = new CyclicBarrier(3);
+        MemorySource source = Sample.source(Sample.lines()).listening(line -> {
+            if (line == 1 || line == 101 || line == 201) {
+                try {
+                    three.await(1, TimeUnit.MINUTES);
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        ValidateSettings settings = SETTINGS.withChunk(new ByteCount(100));
+        assertThat(validate(settings, new TableCheck(Sample.mapping("id"), List.of(source)))
+                        .state())
+                .isEqualTo(State.EQUAL);
     }
 
     @Test

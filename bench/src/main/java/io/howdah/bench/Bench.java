@@ -30,7 +30,7 @@ public final class Bench {
                 live_*_cpu_s                processor seconds during the load: server, psql, Howdah, simulator
                 live_blob_..., live_clob_...  the same for the tables of LOBs
                 live_lob_ratio              the smaller of live_blob_ratio_binary and live_clob_ratio_binary
-                live_heap_mb                the Howdah process's largest heap, which may be 48, for all rows, MiB
+                live_heap_mb                the Howdah process's largest heap, which may be 32, for all rows, MiB
                 live_heap_tenth_mb          for a tenth of them
               parse    Oracle scripts to syntax trees on one thread, after warm-up
                 parse_mb_s, insert_mb_s     DDL and queries; INSERT statements

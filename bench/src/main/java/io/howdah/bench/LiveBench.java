@@ -19,12 +19,13 @@ import java.util.function.ToDoubleFunction;
  */
 final class LiveBench {
     /** MiB; the same for a table and for one that is ten times as long. */
-    private static final int HEAP = 48;
+    private static final int HEAP = 32;
 
     private static final int ROWS_PER_LOB = 200;
 
     private final Settings settings;
     private double heap;
+    private long postgres;
 
     /** What was measured of one table. */
     private record Measured(List<Processor> binary, List<Processor> howdah) {}
@@ -35,6 +36,7 @@ final class LiveBench {
 
     void run() throws Exception {
         try (Server server = Server.start(settings.directory())) {
+            postgres = server.process();
             Optional<Psql> psql = Psql.find(server);
             Figures.say("server: " + server.version() + ", " + settings.rows() + " rows, "
                     + settings.rows() / ROWS_PER_LOB + " LOBs of each type");
@@ -43,12 +45,10 @@ final class LiveBench {
                 return;
             }
             print("live", measure(server, psql.get(), LiveTable.ORDERS, settings.rows()));
-            double large = heap;
             heap = 0;
             try (Source source = Source.start(LiveTable.ORDERS, settings.rows() / 10)) {
                 howdah(server, source, LiveTable.ORDERS);
             }
-            Figures.print("live_heap_mb", large);
             Figures.print("live_heap_tenth_mb", heap);
             int lobs = settings.rows() / ROWS_PER_LOB;
             double blobs = print("live_blob", measure(server, psql.get(), LiveTable.BLOBS, lobs));
@@ -60,6 +60,7 @@ final class LiveBench {
     }
 
     private Measured measure(Server server, Psql psql, LiveTable table, int rows) throws Exception {
+        heap = 0;
         Measured measured = new Measured(new ArrayList<>(), new ArrayList<>());
         Path file = settings.directory().resolve(table.table() + "-live.bin");
         try (Source source = Source.start(table, rows)) {
@@ -70,9 +71,9 @@ final class LiveBench {
             psql.run(List.of("\\copy " + table.table() + " to '" + file + "' (format binary)"));
             for (int round = 1; round <= settings.rounds(); round++) {
                 fresh(server, table);
-                Processor begin = Processor.now(server.process(), source.pid());
+                Processor begin = Processor.now(postgres, source.pid());
                 psql.run(List.of("\\copy " + table.table() + " from '" + file + "' (format binary)"));
-                Processor binary = Processor.now(server.process(), source.pid()).since(begin);
+                Processor binary = Processor.now(postgres, source.pid()).since(begin);
                 Processor howdah = howdah(server, source, table);
                 Figures.say(String.format(
                         Locale.ROOT,
@@ -119,10 +120,9 @@ final class LiveBench {
                 .start();
         try (BufferedReader out = process.inputReader()) {
             double before = number(out);
-            Processor begin = Processor.now(server.process(), source.pid());
+            Processor begin = Processor.now(postgres, source.pid());
             double after = number(out);
-            Processor spent =
-                    Processor.now(server.process(), source.pid()).since(begin).withHowdah(after - before);
+            Processor spent = Processor.now(postgres, source.pid()).since(begin).withHowdah(after - before);
             heap = Math.max(heap, number(out));
             Psql.finish(process);
             return spent;
@@ -138,7 +138,7 @@ final class LiveBench {
     }
 
     /** Returns the ratio that counts. */
-    private static double print(String prefix, Measured measured) {
+    private double print(String prefix, Measured measured) {
         double binary = median(measured.binary(), Processor::clock);
         double server = median(measured.howdah(), Processor::server);
         double howdah = median(measured.howdah(), Processor::howdah);
@@ -152,6 +152,7 @@ final class LiveBench {
         Figures.print(prefix + "_server_cpu_s", server);
         Figures.print(prefix + "_howdah_cpu_s", howdah);
         Figures.print(prefix + "_simulator_cpu_s", median(measured.howdah(), Processor::source));
+        Figures.print(prefix + "_heap_mb", heap);
         Figures.print(prefix + "_ratio_binary", ratio);
         Figures.print(prefix + "_ratio_wall", binary / median(measured.howdah(), Processor::clock));
         Figures.print(prefix + "_ratio_cpu", (binaryServer + psql) / (server + howdah));

@@ -2,7 +2,6 @@ package io.howdah.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,16 +24,11 @@ record Processor(double server, double source, double howdah, double children, d
     private static final int IDLE = 4;
 
     static Processor now(long server, long source) throws IOException {
-        double ofServer = ticks(server, USER, 4);
-        for (ProcessHandle child :
-                ProcessHandle.of(server).orElseThrow().children().toList()) {
-            ofServer += ticks(child.pid(), USER, 2);
-        }
         List<String> machine =
                 List.of(Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +"));
         double idle = Double.parseDouble(machine.get(IDLE)) + Double.parseDouble(machine.get(IDLE + 1));
         return new Processor(
-                ofServer / TICKS,
+                withChildren(server) / TICKS,
                 ticks(source, USER, 2) / TICKS,
                 0,
                 ticks(ProcessHandle.current().pid(), CHILDREN_USER, 2) / TICKS,
@@ -42,14 +36,29 @@ record Processor(double server, double source, double howdah, double children, d
                 System.nanoTime() / 1e9);
     }
 
-    /** Sum of some numbers of /proc/PID/stat, which begin behind the name in brackets; 0 when the process has just ended. */
-    private static double ticks(long process, int from, int count) throws IOException {
-        String stat;
-        try {
-            stat = Files.readString(Path.of("/proc/" + process + "/stat"));
-        } catch (NoSuchFileException e) {
-            return 0; // its time is with its parent's now
+    /** Of a process and its children, living and ended: read again when one of them ended meanwhile. */
+    private static double withChildren(long process) throws IOException {
+        while (true) {
+            double own = ticks(process, USER, 4);
+            double sum = own;
+            try {
+                for (ProcessHandle child :
+                        ProcessHandle.of(process).orElseThrow().children().toList()) {
+                    sum += ticks(child.pid(), USER, 2);
+                }
+            } catch (IOException e) {
+                continue; // that child has just ended
+            }
+            if (ticks(process, USER, 4) == own) {
+                return sum;
+            }
         }
+    }
+
+    /** Sum of some numbers of /proc/PID/stat, counted from 0. */
+    private static double ticks(long process, int from, int count) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+        // behind the name in brackets, which may hold blanks
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         double sum = 0;
         for (int i = from; i < from + count; i++) {

@@ -8,6 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +23,12 @@ public final class Listener implements AutoCloseable {
     private final Faults faults;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final int port;
+    private final ServerSocketFactory sockets;
     private volatile ServerSocket accepting;
     private volatile boolean closed;
 
-    private Listener(SimulatedServer server, Faults faults, ServerSocket socket) {
+    private Listener(SimulatedServer server, Faults faults, ServerSocketFactory sockets, ServerSocket socket) {
+        this.sockets = sockets;
         this.server = server;
         this.faults = faults;
         this.accepting = socket;
@@ -36,7 +41,23 @@ public final class Listener implements AutoCloseable {
      * @param port 0 for any that is free
      */
     public static Listener start(SimulatedServer server, int port, Faults faults) throws IOException {
-        Listener listener = new Listener(server, faults, bind(port));
+        return start(server, port, faults, ServerSocketFactory.getDefault());
+    }
+
+    /**
+     * Starts to listen for TCPS: TLS from the first byte on (Net Services Reference, "Protocol Address Configuration").
+     *
+     * @param port 0 for any that is free
+     * @param tls with the server's key
+     */
+    public static Listener startTls(SimulatedServer server, int port, Faults faults, SSLContext tls)
+            throws IOException {
+        return start(server, port, faults, tls.getServerSocketFactory());
+    }
+
+    private static Listener start(SimulatedServer server, int port, Faults faults, ServerSocketFactory sockets)
+            throws IOException {
+        Listener listener = new Listener(server, faults, sockets, bind(sockets, port));
         faults.listener(listener);
         Thread.ofVirtual().name("orasim-listener").start(listener::accept);
         return listener;
@@ -46,8 +67,8 @@ public final class Listener implements AutoCloseable {
         return start(server, port, new Faults());
     }
 
-    private static ServerSocket bind(int port) throws IOException {
-        ServerSocket socket = new ServerSocket();
+    private static ServerSocket bind(ServerSocketFactory sockets, int port) throws IOException {
+        ServerSocket socket = sockets.createServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         return socket;
@@ -57,9 +78,10 @@ public final class Listener implements AutoCloseable {
         return port;
     }
 
-    /** {@code jdbc:oracle:thin:@//127.0.0.1:port/service} */
+    /** {@code jdbc:oracle:thin:@//127.0.0.1:port/service}, {@code jdbc:oracle:thin:@tcps://...} */
     public String jdbcUrl(String service) {
-        return "jdbc:oracle:thin:@//127.0.0.1:" + port + "/" + service;
+        String protocol = sockets instanceof SSLServerSocketFactory ? "tcps:" : "";
+        return "jdbc:oracle:thin:@" + protocol + "//127.0.0.1:" + port + "/" + service;
     }
 
     private void accept() {
@@ -94,7 +116,7 @@ public final class Listener implements AutoCloseable {
     }
 
     void resume() throws IOException {
-        accepting = bind(port);
+        accepting = bind(sockets, port);
         Thread.ofVirtual().name("orasim-listener").start(this::accept);
     }
 

@@ -117,4 +117,44 @@ class RowidTest {
                 .containsExactly("1", "3");
         assertThat(app.error("DELETE FROM big")).isEqualTo(3001);
     }
+
+    @Test
+    void boundsAreExactWithinBlocksAndOverPartitions() {
+        app.run("CREATE TABLE t (id NUMBER, v VARCHAR2(100)) PARTITION BY LIST (id)"
+                + " (PARTITION a VALUES (1), PARTITION b VALUES (2), PARTITION c VALUES (DEFAULT))");
+        app.run("INSERT INTO t SELECT MOD(LEVEL, 3), RPAD('x', 100, 'x') FROM dual CONNECT BY LEVEL <= 600");
+        List<String> all = app.rows("SELECT ROWID FROM t ORDER BY ROWID");
+        assertThat(all).hasSize(600).doesNotHaveDuplicates();
+        for (int at : List.of(0, 1, 69, 199, 200, 345, 598, 599)) {
+            String rowid = all.get(at);
+            assertThat(app.one("SELECT COUNT(*) FROM t WHERE ROWID >= :1", rowid))
+                    .isEqualTo(600 - at + "");
+            assertThat(app.one("SELECT COUNT(*) FROM t WHERE ROWID > :1", rowid))
+                    .isEqualTo(599 - at + "");
+            assertThat(app.one("SELECT COUNT(*) FROM t WHERE :1 >= ROWID", rowid))
+                    .isEqualTo(at + 1 + "");
+            assertThat(app.one("SELECT COUNT(*) FROM t WHERE ROWID < :1", rowid))
+                    .isEqualTo(at + "");
+            assertThat(app.one("SELECT COUNT(*) FROM t WHERE ROWID <> :1", rowid))
+                    .isEqualTo("599");
+            assertThat(app.rows("SELECT ROWID FROM t WHERE ROWID = :1", rowid)).containsExactly(rowid);
+            assertThat(app.rows("SELECT ROWID FROM t WHERE ROWID BETWEEN :1 AND :2", all.get(at / 2), rowid))
+                    .containsExactlyElementsOf(all.subList(at / 2, at + 1));
+        }
+    }
+
+    @Test
+    void aKeyOfManyRowsFindsEachOnce() {
+        app.run("CREATE TABLE t (id NUMBER PRIMARY KEY, state VARCHAR2(10))");
+        app.run("CREATE INDEX t_state ON t (state)");
+        app.run(
+                "INSERT INTO t SELECT LEVEL, DECODE(MOD(LEVEL, 2), 0, 'even', 'odd') FROM dual CONNECT BY LEVEL <= 5000");
+        assertThat(app.one("SELECT COUNT(*) FROM t WHERE state = 'even'")).isEqualTo("2500");
+        app.run("UPDATE t SET state = 'none' WHERE id <= 1000");
+        app.run("UPDATE t SET state = 'even' WHERE id <= 1000 AND MOD(id, 2) = 0");
+        assertThat(app.one("SELECT COUNT(*), COUNT(DISTINCT id) FROM t WHERE state = 'even'"))
+                .isEqualTo("2500|2500");
+        assertThat(app.one("SELECT COUNT(*) FROM t WHERE state = 'odd'")).isEqualTo("2000");
+        assertThat(app.error("INSERT INTO t VALUES (4999, 'odd')")).isEqualTo(1);
+    }
 }

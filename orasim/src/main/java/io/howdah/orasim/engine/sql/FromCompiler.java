@@ -389,9 +389,15 @@ final class FromCompiler {
         if (condition.left().isPresent() && condition.right().isPresent()) {
             Side left = condition.left().get();
             Side right = condition.right().get();
-            if (narrows(level, condition, left, right) || narrows(level, condition, right, left)) {
+            Narrowing narrowing = narrows(level, condition, left, right);
+            if (narrowing == Narrowing.NO) {
+                narrowing = narrows(level, condition, right, left);
+            }
+            if (narrowing != Narrowing.NO) {
                 level.outwards |= condition.outwards();
-                addTest(level, condition, own);
+                if (narrowing == Narrowing.MORE_OR_LESS) {
+                    addTest(level, condition, own);
+                }
                 return;
             }
             if (!level.lateral
@@ -417,33 +423,41 @@ final class FromCompiler {
         return set;
     }
 
+    /** What a condition does to the rows that are read. */
+    private enum Narrowing {
+        NO,
+        /** others are read too: each is to be tested */
+        MORE_OR_LESS,
+        EXACTLY
+    }
+
     /** {@code own.ROWID >= value}, {@code own.column = value} with a value that no row of this block decides. */
-    private boolean narrows(Level level, Condition condition, Side own, Side other) {
+    private Narrowing narrows(Level level, Condition condition, Side own, Side other) {
         if (own.column().isEmpty()
                 || !contains(only(level.source), own.touched())
                 || !other.touched().isEmpty()) {
-            return false;
+            return Narrowing.NO;
         }
         String operator = own == condition.left().orElse(own) ? condition.operator() : turned(condition.operator());
         int column = own.column().get();
         if (level.relation instanceof TableRelation table) {
             if (column == Row.ROWID) {
                 table.bound(operator, other.compiled().evaluator());
-                return true;
+                return operator.equals("<") || operator.equals(">") ? Narrowing.MORE_OR_LESS : Narrowing.EXACTLY;
             }
             if (operator.equals("=") && column >= 0) {
                 boolean whole = table.table().keys().stream().anyMatch(k -> k.length == 1 && k[0] == column);
                 if (whole || !other.outwards()) {
                     table.equal(column, other.compiled().evaluator());
                 }
-                return whole;
+                return whole ? Narrowing.MORE_OR_LESS : Narrowing.NO;
             }
         }
         if (level.relation instanceof VirtualRelation table && operator.equals("=") && !other.outwards()) {
             table.equal(column, other.compiled().evaluator());
-            return true;
+            return Narrowing.MORE_OR_LESS;
         }
-        return false;
+        return Narrowing.NO;
     }
 
     private static String turned(String operator) {

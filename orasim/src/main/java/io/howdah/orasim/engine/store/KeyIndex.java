@@ -1,8 +1,8 @@
 package io.howdah.orasim.engine.store;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Finds rows by the stored bytes of some columns. Holds every state that rows had, so what it finds is to be looked at again. Guarded by its
@@ -11,8 +11,14 @@ import java.util.List;
 final class KeyIndex {
     private final int[] positions;
     private final Layout layout;
-    private long[] addresses = new long[1024];
-    private int[] hashes = new int[1024];
+    /** Number of the newest entry of each bucket plus one; 0 for none. */
+    private int[] buckets = new int[16];
+
+    private long[] addresses = new long[16];
+    private int[] hashes = new int[16];
+    /** The entry before in the same bucket, likewise: a key of many rows is as quickly added to as one of a few. */
+    private int[] before = new int[16];
+
     private int count;
 
     /** @param positions where the key's values lie in the row */
@@ -52,36 +58,34 @@ final class KeyIndex {
         if (key.length == 0) {
             return;
         }
-        if (count * 2 >= addresses.length) {
+        if (count == addresses.length) {
             grow();
         }
         put(Arrays.hashCode(key), address(segment, block, row));
     }
 
     private void put(int hash, long address) {
-        int mask = addresses.length - 1;
-        int at = spread(hash) & mask;
-        while (addresses[at] != 0) {
-            if (addresses[at] == address && hashes[at] == hash) {
-                return;
-            }
-            at = at + 1 & mask;
+        int bucket = spread(hash) & buckets.length - 1;
+        int newest = buckets[bucket];
+        if (newest > 0 && addresses[newest - 1] == address && hashes[newest - 1] == hash) {
+            return;
         }
-        addresses[at] = address;
-        hashes[at] = hash;
-        count++;
+        addresses[count] = address;
+        hashes[count] = hash;
+        before[count] = newest;
+        buckets[bucket] = ++count;
     }
 
     private void grow() {
-        long[] oldAddresses = addresses;
-        int[] oldHashes = hashes;
-        addresses = new long[oldAddresses.length * 2];
-        hashes = new int[oldAddresses.length * 2];
-        count = 0;
-        for (int i = 0; i < oldAddresses.length; i++) {
-            if (oldAddresses[i] != 0) {
-                put(oldHashes[i], oldAddresses[i]);
-            }
+        int size = 2 * addresses.length;
+        addresses = Arrays.copyOf(addresses, size);
+        hashes = Arrays.copyOf(hashes, size);
+        before = Arrays.copyOf(before, size);
+        buckets = new int[size];
+        for (int i = 0; i < count; i++) {
+            int bucket = spread(hashes[i]) & size - 1;
+            before[i] = buckets[bucket];
+            buckets[bucket] = i + 1;
         }
     }
 
@@ -90,18 +94,19 @@ final class KeyIndex {
         return mixed ^ mixed >>> 15;
     }
 
-    /** Addresses of rows that have, had or may have this key. */
+    /** Addresses of rows that have, had or may have this key; each once. */
     synchronized List<long[]> find(byte[] key) {
-        List<long[]> found = new ArrayList<>(1);
         int hash = Arrays.hashCode(key);
-        int mask = addresses.length - 1;
-        for (int at = spread(hash) & mask; addresses[at] != 0; at = at + 1 & mask) {
-            if (hashes[at] == hash) {
-                long address = addresses[at] - 1;
-                found.add(new long[] {address >>> 44, address >>> 12 & 0xFFFF_FFFFL, address & 0xFFF});
+        LongStream.Builder found = LongStream.builder();
+        for (int entry = buckets[spread(hash) & buckets.length - 1]; entry > 0; entry = before[entry - 1]) {
+            if (hashes[entry - 1] == hash) {
+                found.add(addresses[entry - 1] - 1);
             }
         }
-        return found;
+        return found.build()
+                .distinct()
+                .mapToObj(address -> new long[] {address >>> 44, address >>> 12 & 0xFFFF_FFFFL, address & 0xFFF})
+                .toList();
     }
 
     /** Segment in 20 bits, block in 32, row in 12, plus one so that no address is 0. */

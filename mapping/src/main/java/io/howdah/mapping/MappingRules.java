@@ -42,6 +42,15 @@ public record MappingRules(
         return new MappingRules(selections, transformations, tableSettings, all, dialect);
     }
 
+    /** The schemas whose tables are selected by the schema's name; those that a pattern means cannot be told from it. */
+    public List<Identifier> schemas() {
+        return selections.stream()
+                .filter(s -> s.choice() != Choice.EXCLUDE)
+                .flatMap(s -> s.locator().schema().named().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Where a document leaves something open, its own tool's habit counts. */
     public enum Dialect {
         NATIVE,

@@ -1,6 +1,7 @@
 package io.howdah.mapping;
 
 import io.howdah.base.Identifier;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -66,6 +67,12 @@ public final class NamePattern {
     /** Whether it stands for every name. */
     public boolean isEverything() {
         return text.equals("%");
+    }
+
+    /** The name that is meant where one is: an underscore, which fits any character, counts as itself. */
+    public Optional<Identifier> named() {
+        String name = text.replace("[_]", "_");
+        return name.contains("%") || name.contains("[") ? Optional.empty() : Optional.of(new Identifier(name));
     }
 
     /** As written. */

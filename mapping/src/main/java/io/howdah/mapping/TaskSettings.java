@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param existing what happens to tables that the target has already; empty = they are an error
  * @param workers tables and parts of tables that are loaded at the same time
  * @param commitRate rows that a live source delivers together
+ * @param comparers workers of the comparison
  * @param ignored what was read and has no effect
  */
 public record TaskSettings(
@@ -29,6 +30,7 @@ public record TaskSettings(
         PlanSettings.NoTables noTables,
         Optional<BadRecords> badRecords,
         TableErrors tableErrors,
+        Optional<Integer> comparers,
         List<Ignored> ignored) {
     public TaskSettings {
         ignored = List.copyOf(ignored);

@@ -38,16 +38,37 @@ import java.util.function.UnaryOperator;
 /** The mapping of one job: brings the plan and the conversion together, which do not know each other. */
 record JobMapping(MappingPlan plan) {
     static JobMapping of(Catalog catalog, MappingChoice choice, ConvertSettings settings) {
+        return new JobMapping(MappingPlanner.plan(catalog, rules(choice), planSettings(choice, settings)));
+    }
+
+    /** Of a part of a whole: that the rules select none of its tables is no error. */
+    static JobMapping ofPart(Catalog catalog, MappingChoice choice, ConvertSettings settings) {
+        return new JobMapping(MappingPlanner.plan(
+                catalog, rules(choice), planSettings(choice, settings).withNoTables(PlanSettings.NoTables.ALLOWED)));
+    }
+
+    static Finding noTables() {
+        return Finding.warning(
+                MappingCode.NO_TABLES,
+                object("selection"),
+                Optional.empty(),
+                "none of the tables that were read is selected",
+                "names are compared with case: Oracle stores them in upper case unless they were quoted",
+                5);
+    }
+
+    private static MappingRules rules(MappingChoice choice) {
+        return choice.task().map(t -> choice.rules().alsoIgnoring(t.ignored())).orElse(choice.rules());
+    }
+
+    private static PlanSettings planSettings(MappingChoice choice, ConvertSettings settings) {
         NamePolicy policy = NamePolicy.of(
                 new Catalog(
                         List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
                         List.of(), List.of(), List.of()),
                 settings);
         UnaryOperator<Identifier> local = policy::local;
-        MappingRules rules =
-                choice.task().map(t -> choice.rules().alsoIgnoring(t.ignored())).orElse(choice.rules());
-        PlanSettings planSettings = choice.task().map(t -> t.plan(local)).orElseGet(() -> PlanSettings.of(local));
-        return new JobMapping(MappingPlanner.plan(catalog, rules, planSettings));
+        return choice.task().map(t -> t.plan(local)).orElseGet(() -> PlanSettings.of(local));
     }
 
     /** What the plan and the task settings leave to say. */
@@ -115,8 +136,16 @@ record JobMapping(MappingPlan plan) {
     }
 
     Conversion convert(ConvertSettings settings) {
-        ConvertSettings ruled = settings.withNames(names()).withTypes(types(settings.types()));
-        return new Converter(ruled).convert(plan.catalog(), Share.selected(plan.own()), new ParsedUnits());
+        return new Converter(ruled(settings)).convert(plan.catalog(), Share.selected(plan.own()), new ParsedUnits());
+    }
+
+    /** Of the planned catalog only what is of this part of it; the rest is converted elsewhere. */
+    Conversion convert(ConvertSettings settings, Catalog part, ParsedUnits units) {
+        return new Converter(ruled(settings)).convert(plan.catalog(), Share.of(plan.own(part)), units);
+    }
+
+    private ConvertSettings ruled(ConvertSettings settings) {
+        return settings.withNames(names()).withTypes(types(settings.types()));
     }
 
     private ChosenNames names() {

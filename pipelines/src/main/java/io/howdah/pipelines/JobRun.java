@@ -8,7 +8,6 @@ import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.Converter;
 import io.howdah.convert.ScriptWriter;
-import io.howdah.mapping.MappingCode;
 import io.howdah.mapping.plan.MappingPlan;
 import io.howdah.pipelines.account.ClauseAccounts;
 import io.howdah.pipelines.mirror.MirrorConversion;
@@ -51,6 +50,7 @@ final class JobRun {
     private Optional<String> target = Optional.empty();
     private List<String> schemas = List.of();
     private Optional<JobMapping> mapping = Optional.empty();
+    private Optional<Export> unmapped = Optional.empty();
 
     JobRun(String verb, JobSettings settings, JobProgress progress, Clock clock) {
         this.verb = verb;
@@ -204,6 +204,7 @@ final class JobRun {
         }
         JobMapping made = JobMapping.of(export.catalog(), settings.mapping(), settings.convert());
         mapping = Optional.of(made);
+        unmapped = Optional.of(export);
         builder.findings(made.findings(settings.mapping(), settings.convert()));
         builder.findings(made.partitionFindings(export));
         return made.plan().applied(export);
@@ -230,24 +231,28 @@ final class JobRun {
      * clauses but those that its reader writes, and the contract of that reader holds them to the scripts'.
      */
     void account(Export export, Conversion conversion) {
-        if (mapping.isPresent()) {
-            return; // what the rules leave out is in neither on purpose
-        }
         switch (settings.origin()) {
             case Origin.Directory(Path directory) ->
-                builder.findings(ClauseAccounts.of(directory, settings.source(), export, conversion));
+                mapping.ifPresentOrElse(
+                        ruled -> accountUnruled(directory, ruled),
+                        () -> builder.findings(ClauseAccounts.of(directory, settings.source(), export, conversion)));
             case Origin.Running r -> {}
         }
     }
 
+    /**
+     * Rules change names and types and remove columns, on purpose and word by word: so the clauses of what is moved are held against what the
+     * conversion makes of them without rules.
+     */
+    private void accountUnruled(Path directory, JobMapping ruled) {
+        Export whole = unmapped.orElseThrow();
+        Conversion plain = new Converter(settings.convert()).convert(whole.catalog());
+        builder.findings(ClauseAccounts.of(
+                directory, settings.source(), whole, plain, ruled.plan().notMoved()));
+    }
+
     /** Reads, converts and writes script by script. */
     void mirror(Optional<Path> output) {
-        if (!settings.mapping().isNone()) {
-            throw new HowdahException(
-                    MappingCode.UNSUPPORTED,
-                    "scripts cannot be mirrored with a table mapping: a mirrored script stands for all that is in it",
-                    "leave out --layout mirror, or the mapping");
-        }
         LooseScripts tree = step(
                 Step.READ,
                 () -> LooseScripts.open(settings.directory(), settings.source()),
@@ -263,7 +268,11 @@ final class JobRun {
         Conversion all = step(
                 Step.CONVERT,
                 () -> {
-                    MirrorConversion mirror = new MirrorConversion(tree, settings.convert());
+                    Optional<MirrorMapping> ruled = settings.mapping().isNone()
+                            ? Optional.empty()
+                            : Optional.of(new MirrorMapping(settings.mapping(), settings.convert()));
+                    MirrorConversion mirror = ruled.map(r -> new MirrorConversion(tree, r))
+                            .orElseGet(() -> new MirrorConversion(tree, settings.convert()));
                     List<TargetStatement> statements = new ArrayList<>();
                     List<Conversion.Outcome> outcomes = new ArrayList<>();
                     ClauseAccounts accounts = ClauseAccounts.of(settings.directory(), settings.source());
@@ -278,6 +287,7 @@ final class JobRun {
                         findings.addAll(accounts.findings(script.path(), script.name(), mirrored.converted()));
                     }
                     findings.addAll(accounts.findings());
+                    ruled.ifPresent(r -> findings.addAll(r.findings()));
                     return new Conversion(statements, List.of(), outcomes);
                 },
                 c -> "%d objects, %d statements"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.howdah.base.HowdahException;
 import io.howdah.convert.ConvertSettings;
+import io.howdah.convert.plsql.PlsqlCode;
 import io.howdah.load.LoadSettings;
 import io.howdah.load.OnTableFailure;
 import io.howdah.mapping.MappingRules;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,22 @@ class MappedMigrationTest {
                 CREATE TABLE sales.orders (id NUMBER(6) CONSTRAINT orders_pk PRIMARY KEY, emp_id NUMBER(6),
                   CONSTRAINT orders_emp_fk FOREIGN KEY (emp_id) REFERENCES hr.emp);
                 CREATE OR REPLACE VIEW hr.rich AS SELECT emp_id, last_name FROM hr.emp WHERE salary > 500;
+                CREATE OR REPLACE VIEW hr.anybody AS SELECT * FROM hr.emp;
+                CREATE OR REPLACE TRIGGER hr.rich_io INSTEAD OF INSERT ON hr.rich FOR EACH ROW
+                BEGIN
+                  INSERT INTO hr.emp (emp_id, last_name, salary) VALUES (:NEW.emp_id, :NEW.last_name, 1000);
+                END;
+                /
+                CREATE OR REPLACE TRIGGER hr.emp_bi BEFORE INSERT ON hr.emp FOR EACH ROW
+                BEGIN
+                  IF :NEW.last_name IS NULL THEN :NEW.last_name := 'nobody'; END IF;
+                END;
+                /
+                CREATE OR REPLACE PROCEDURE hr.raise_all IS
+                BEGIN
+                  EXECUTE IMMEDIATE 'UPDATE hr.emp SET salary = salary + 1';
+                END;
+                /
                 CREATE OR REPLACE FUNCTION hr.pay_of(p_id NUMBER) RETURN NUMBER IS
                   v NUMBER;
                 BEGIN
@@ -177,8 +195,17 @@ class MappedMigrationTest {
                                 "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'people.employee'::regclass AND attnum > 0 ORDER BY attnum"))
                 .contains("surname|character varying(20)", "salary|double precision", "full_name|character varying(50)")
                 .noneMatch(c -> c.startsWith("badge"));
-        assertThat(database.query("SELECT surname FROM people.rich ORDER BY 1")).containsExactly("Noether", "Turing");
+        assertThat(database.query("SELECT last_name FROM people.rich ORDER BY 1"))
+                .containsExactly("Noether", "Turing");
+        assertThat(database.query("SELECT last_name, full_name FROM people.anybody WHERE emp_id = 3"))
+                .containsExactly("Turing|Alan TURING");
+        database.execute("INSERT INTO people.rich VALUES (78, 'Gauss')");
+        assertThat(database.query("SELECT surname FROM people.employee WHERE emp_id = 78"))
+                .containsExactly("Gauss");
         assertThat(database.query("SELECT people.pay_of(3)")).containsExactly("700");
+        database.execute("INSERT INTO people.employee (emp_id, salary) VALUES (77, 10); CALL people.raise_all()");
+        assertThat(database.query("SELECT surname, salary FROM people.employee WHERE emp_id = 77"))
+                .containsExactly("nobody|11");
         assertThat(database.query("SELECT conname FROM pg_constraint WHERE connamespace = 'people'::regnamespace"
                         + " AND contype IN ('p', 'f', 'u', 'c') ORDER BY 1"))
                 .containsExactly("dept_pk", "emp_dept_fk", "emp_pk", "emp_salary_ck");
@@ -192,6 +219,65 @@ class MappedMigrationTest {
                 .singleElement()
                 .asString()
                 .contains("unique constraint HR.EMP.EMP_BADGE_UK", "BADGE");
+        assertThat(findings(result, PlsqlCode.CLAUSE_LOST.code())).isEmpty();
+    }
+
+    @Test
+    void codeThatUsesARemovedColumnIsNamed() throws IOException {
+        file("more.sql", """
+                CREATE OR REPLACE VIEW hr.badges AS SELECT emp_id, badge FROM hr.emp;
+                CREATE OR REPLACE FUNCTION hr.badge_of(p_id NUMBER) RETURN VARCHAR2 IS
+                  v VARCHAR2(10);
+                BEGIN
+                  SELECT badge INTO v FROM hr.emp WHERE emp_id = p_id;
+                  RETURN v;
+                END;
+                /
+                """);
+        JobResult result = jobs(EMP).migrate(target, Jobs.Begin.RESUME);
+        for (String object : List.of("HR.BADGES", "HR.BADGE_OF")) {
+            assertThat(result.report().objects())
+                    .filteredOn(o -> o.name().contains(object))
+                    .as(object)
+                    .anySatisfy(o -> assertThat(o.findings())
+                            .anySatisfy(f -> assertThat(f.message().toUpperCase(Locale.ROOT))
+                                    .contains("BADGE")));
+        }
+    }
+
+    @Test
+    void mirroredScriptsFollowTheRules() throws IOException {
+        Files.delete(directory.resolve("export/schema.sql"));
+        file("tables.sql", """
+                CREATE TABLE hr.emp (
+                  emp_id NUMBER(6) CONSTRAINT emp_pk PRIMARY KEY, first_name VARCHAR2(20), last_name VARCHAR2(20),
+                  email VARCHAR2(40), hired DATE, salary NUMBER(8,2), badge VARCHAR2(10));
+                CREATE TABLE hr.tmp_work (a NUMBER(3));
+                """);
+        file("code/views.sql", "CREATE OR REPLACE VIEW hr.rich AS SELECT last_name FROM hr.emp WHERE salary > 500;");
+        file("code/trigger.sql", """
+                CREATE OR REPLACE TRIGGER hr.emp_bi BEFORE INSERT ON hr.emp FOR EACH ROW
+                BEGIN
+                  :NEW.last_name := UPPER(:NEW.last_name);
+                END;
+                /
+                """);
+        Path out = directory.resolve("mirrored");
+        JobResult result = jobs(EMP).mirror(Optional.of(out));
+        assertThat(out.resolve("tables.sql"))
+                .content()
+                .contains("CREATE TABLE people.employee", "surname varchar(20)", "full_name varchar(50)")
+                .doesNotContain("tmp_work", "badge");
+        assertThat(out.resolve("code/views.sql"))
+                .content()
+                .contains("people.rich (last_name)", "SELECT surname FROM people.employee");
+        assertThat(out.resolve("code/trigger.sql"))
+                .content()
+                .contains("people.employee", "surname")
+                .doesNotContain("last_name");
+        assertThat(findings(result, PlsqlCode.CLAUSE_LOST.code())).isEmpty();
+        // rule 3 is used by one script only, which suffices
+        assertThat(findings(result, "MAPPING-0021")).isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.howdah.cli.config;
 
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
+import io.howdah.mapping.TaskSettings;
+import io.howdah.pipelines.MappingChoice;
 import io.howdah.source.oracle.OracleAddress;
 import io.howdah.source.oracle.OracleSettings;
 import io.howdah.source.oracle.Secret;
@@ -22,12 +24,20 @@ final class DatabaseReader {
     private final Flags flags;
     private final Path base;
     private final Function<String, Optional<String>> environment;
+    private final MappingChoice mapping;
 
-    DatabaseReader(ConfigNode source, Flags flags, Path base, Function<String, Optional<String>> environment) {
+    /** @param mapping whose rules and task settings count where the section says nothing */
+    DatabaseReader(
+            ConfigNode source,
+            Flags flags,
+            Path base,
+            Function<String, Optional<String>> environment,
+            MappingChoice mapping) {
         this.source = source;
         this.flags = flags;
         this.base = base;
         this.environment = environment;
+        this.mapping = mapping;
     }
 
     /** Empty when the source is a directory. */
@@ -48,7 +58,10 @@ final class DatabaseReader {
 
     private OracleSettings settings(OracleAddress address) {
         int sessions = source.map("sessions", Integer::parseInt)
-                .orElse(flags.workers().orElse(Runtime.getRuntime().availableProcessors()));
+                .orElseGet(() -> flags.workers()
+                        .orElseGet(() -> mapping.task()
+                                .flatMap(TaskSettings::workers)
+                                .orElse(Runtime.getRuntime().availableProcessors())));
         return new OracleSettings(
                 address,
                 flags.sourceUser().or(() -> source.text("user")),
@@ -86,12 +99,13 @@ final class DatabaseReader {
     }
 
     private List<Identifier> schemas() {
-        return flags.schema()
+        List<Identifier> named = flags.schema()
                 .map(names -> Stream.of(names.split(",")))
                 .orElseGet(() -> texts("schemas").stream())
                 .map(String::strip)
                 .map(Identifier::oracle)
                 .toList();
+        return named.isEmpty() ? mapping.rules().schemas() : named;
     }
 
     private List<String> texts(String name) {

@@ -53,7 +53,9 @@ final class SettingsReader {
                 .apply("HOWDAH_TARGET_PASSWORD")
                 .or(() -> target.text("password"))
                 .or(() -> environment.apply("PGPASSWORD"));
-        Optional<OracleSettings> database = new DatabaseReader(section("source"), flags, base, environment).database();
+        MappingChoice mapping = new MappingSection(config, flags, base).choice();
+        Optional<OracleSettings> database =
+                new DatabaseReader(section("source"), flags, base, environment, mapping).database();
         return new Project(
                 database.isPresent()
                         ? Optional.empty()
@@ -70,7 +72,7 @@ final class SettingsReader {
                         .text("check")
                         .map(word -> CheckChoice.valueOf(enumName(word)))
                         .orElse(CheckChoice.AUTO),
-                rooms(database.isPresent() ? JobSettings.DataCheck.SAMPLE : JobSettings.DataCheck.FULL));
+                rooms(mapping, database.isPresent() ? JobSettings.DataCheck.SAMPLE : JobSettings.DataCheck.FULL));
     }
 
     private Path path(String text) {
@@ -81,10 +83,9 @@ final class SettingsReader {
         return config.get(name).orElse(new ConfigNode(new ConfigNode.Section(Map.of(), Map.of()), config.place()));
     }
 
-    private RoomSettings rooms(JobSettings.DataCheck usual) {
+    private RoomSettings rooms(MappingChoice mapping, JobSettings.DataCheck usual) {
         ConfigNode load = section("load");
         flags.rejectLimit().ifPresent(SettingsReader::requireLimit);
-        MappingChoice mapping = new MappingSection(config, flags, base).choice();
         long rejectLimit = flags.rejectLimit().stream()
                 .mapToLong(n -> n)
                 .boxed()
@@ -98,7 +99,7 @@ final class SettingsReader {
                 convert(section("convert")),
                 load(load, mapping.task()),
                 rejectLimit,
-                validate(section("validate")),
+                validate(section("validate"), mapping.task()),
                 dataCheck(usual),
                 diskCheck ? JobSettings.DiskCheck.ON : JobSettings.DiskCheck.OFF,
                 mapping);
@@ -264,10 +265,12 @@ final class SettingsReader {
                 .withValues(values(section("values")));
     }
 
-    private ValidateSettings validate(ConfigNode validate) {
+    private ValidateSettings validate(ConfigNode validate, Optional<TaskSettings> task) {
         ValidateSettings defaults = ValidateSettings.defaults();
         return defaults.withWorkers(flags.workers()
-                        .orElse(validate.map("workers", Integer::parseInt).orElse(defaults.workers())))
+                        .orElseGet(() -> validate.map("workers", Integer::parseInt)
+                                .or(() -> task.flatMap(TaskSettings::comparers))
+                                .orElse(defaults.workers())))
                 .withSamples(validate.map("samples", Integer::parseInt).orElse(defaults.samples()))
                 .withValues(values(section("values")));
     }

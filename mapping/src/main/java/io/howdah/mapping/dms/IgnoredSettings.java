@@ -142,7 +142,6 @@ final class IgnoredSettings {
             known.put(name, new Known(Kind.TRUTH, COMPARED));
         }
         for (String name : List.of(
-                "ThreadCount",
                 "PartitionSize",
                 "FailureMaxCount",
                 "TableFailureMaxCount",

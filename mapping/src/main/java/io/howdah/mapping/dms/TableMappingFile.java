@@ -56,7 +56,7 @@ public final class TableMappingFile {
     private MappingRules rules(Node document) {
         Fields root = Fields.of(document);
         List<Node> rules = Fields.items(root.required("rules"));
-        root.nothingElse();
+        UnknownKeys.ignore(root, ignored);
         rules.forEach(this::rule);
         return new MappingRules(inOrder(selections), inOrder(transformations), inOrder(settings), ignored, Dialect.DMS);
     }
@@ -86,16 +86,16 @@ public final class TableMappingFile {
         switch (type) {
             case SELECTION -> {
                 selections.add(new Ranked<>(number, SelectionReader.read(rule, fields, ignored)));
-                fields.nothingElse();
+                UnknownKeys.ignore(fields, ignored);
             }
             case TRANSFORMATION -> {
                 TransformationReader.read(rule, fields, ignored)
                         .ifPresent(t -> transformations.add(new Ranked<>(number, t)));
-                fields.nothingElse();
+                UnknownKeys.ignore(fields, ignored);
             }
             case TABLE_SETTINGS -> {
                 settings.add(new Ranked<>(number, TableSettingsReader.read(rule, fields, ignored)));
-                fields.nothingElse();
+                UnknownKeys.ignore(fields, ignored);
             }
             case VALIDATION ->
                 ignore(

@@ -29,7 +29,8 @@ import java.util.Set;
  */
 public final class TaskSettingsFile {
     private static final long LARGEST_LOB = 1L << 32;
-    private static final Set<String> WITH_EFFECT = Set.of("TargetMetadata", "FullLoadSettings", "ErrorBehavior");
+    private static final Set<String> WITH_EFFECT =
+            Set.of("TargetMetadata", "FullLoadSettings", "ErrorBehavior", "ValidationSettings");
 
     private final List<Ignored> ignored = new ArrayList<>();
     private final Fields root;
@@ -63,6 +64,7 @@ public final class TaskSettingsFile {
         Optional<Fields> target = section("TargetMetadata");
         Optional<Fields> load = section("FullLoadSettings");
         Optional<Fields> errors = section("ErrorBehavior");
+        Optional<Fields> validation = section("ValidationSettings");
         TaskSettings settings = new TaskSettings(
                 target.flatMap(t -> t.get("TargetSchema"))
                         .filter(n -> !Fields.text(n).isEmpty())
@@ -76,15 +78,17 @@ public final class TaskSettingsFile {
                 noTables(errors),
                 errors.flatMap(TaskSettingsFile::badRecords),
                 errors.map(TaskSettingsFile::tableErrors).orElse(TableErrors.OTHERS_GO_ON),
+                validation.flatMap(v -> v.number("ThreadCount", 1, 1000)).map(Long::intValue),
                 List.of());
         target.ifPresent(t -> rest("TargetMetadata", t));
         load.ifPresent(l -> rest("FullLoadSettings", l));
         errors.ifPresent(e -> rest("ErrorBehavior", e));
+        validation.ifPresent(v -> rest("ValidationSettings", v));
         IgnoredSettings.SECTIONS.keySet().stream()
                 .filter(s -> !WITH_EFFECT.contains(s))
                 .forEach(s -> section(s).ifPresent(fields -> rest(s, fields)));
         IgnoredSettings.top(root, ignored);
-        root.nothingElse();
+        UnknownKeys.ignore(root, ignored);
         ignored.sort(Comparator.comparingLong((Ignored i) -> i.place().line())
                 .thenComparingInt(i -> i.place().column()));
         return new TaskSettings(
@@ -98,6 +102,7 @@ public final class TaskSettingsFile {
                 settings.noTables(),
                 settings.badRecords(),
                 settings.tableErrors(),
+                settings.comparers(),
                 ignored);
     }
 
@@ -107,7 +112,7 @@ public final class TaskSettingsFile {
 
     private void rest(String section, Fields fields) {
         IgnoredSettings.of(section, fields, ignored);
-        fields.nothingElse();
+        UnknownKeys.ignore(fields, ignored);
     }
 
     private static Optional<Integer> workers(Optional<Fields> target, Optional<Fields> load) {

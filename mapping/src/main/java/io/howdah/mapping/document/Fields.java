@@ -3,12 +3,12 @@ package io.howdah.mapping.document;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Place;
 import io.howdah.mapping.MappingCode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -146,15 +146,36 @@ public final class Fields {
 
     /** @throws HowdahException {@link MappingCode#UNKNOWN_KEY} when the object has members that nobody asked for */
     public void nothingElse() {
-        for (Map.Entry<String, Node> entry : members.entries().entrySet()) {
-            if (!asked.contains(entry.getKey())) {
-                throw new HowdahException(
-                        MappingCode.UNKNOWN_KEY,
-                        place(entry.getKey()) + ": unknown key \"" + entry.getKey() + "\""
-                                + nearest(entry.getKey(), asked),
-                        "known here: " + asked.stream().sorted().collect(Collectors.joining(", ")));
+        for (String name : members.entries().keySet()) {
+            if (!asked.contains(name)) {
+                throw unknown(name);
             }
         }
+    }
+
+    /**
+     * The members that nobody asked for, without those that are null: for objects to which others may add what is of no interest here.
+     *
+     * @throws HowdahException {@link MappingCode#UNKNOWN_KEY} when one of them looks like a misspelling of what is known
+     */
+    public List<String> others() {
+        List<String> others = new ArrayList<>();
+        members.entries().forEach((name, node) -> {
+            if (!asked.contains(name) && !node.isNothing()) {
+                if (!nearest(name, asked).isEmpty()) {
+                    throw unknown(name);
+                }
+                others.add(name);
+            }
+        });
+        return others;
+    }
+
+    private HowdahException unknown(String name) {
+        return new HowdahException(
+                MappingCode.UNKNOWN_KEY,
+                place(name) + ": unknown key \"" + name + "\"" + nearest(name, asked),
+                "known here: " + asked.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     private static String nearest(String word, Collection<String> known) {

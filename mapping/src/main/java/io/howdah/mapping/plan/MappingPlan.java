@@ -5,15 +5,22 @@ import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.Table;
 import io.howdah.mapping.MappingRules;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.SourceCode;
 import io.howdah.source.TableRead;
 import io.howdah.values.ColumnMapping;
 import io.howdah.values.TableMapping;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the rules make of one catalog.
@@ -62,16 +69,78 @@ public record MappingPlan(
                 export.sources().stream()
                         .flatMap(s -> selected(s.table()).map(t -> MappedSource.of(s, t)).stream())
                         .toList(),
-                export.findings().stream().filter(f -> !isAboutNotSelected(f)).toList(),
+                export.findings().stream().filter(f -> !isOfNoInterest(f)).toList(),
                 export.files(),
                 export.numbersTaken());
     }
 
-    /** A table that is not wanted needs no data. */
-    private boolean isAboutNotSelected(Finding finding) {
+    /** A table that is not wanted needs no data, and a column that is not wanted need not be read. */
+    private boolean isOfNoInterest(Finding finding) {
+        if (finding.code() == SourceCode.COLUMN_NOT_READ) {
+            return tables.stream()
+                    .flatMap(MappingPlan::unwanted)
+                    .anyMatch(finding.object().name()::equals);
+        }
         return finding.code() == SourceCode.TABLE_WITHOUT_DATA
                 && finding.object().kind() == ObjectKind.TABLE
                 && selected(finding.object().name()).isEmpty();
+    }
+
+    /** Columns, as findings name them. */
+    private static Stream<QualifiedName> unwanted(TablePlan plan) {
+        Stream<Identifier> columns = switch (plan) {
+            case TablePlan.NotSelected n -> n.source().columns().stream().map(Table.Column::name);
+            case TablePlan.Selected s ->
+                s.columns().stream()
+                        .filter(ColumnPlan.Removed.class::isInstance)
+                        .map(ColumnPlan::column);
+        };
+        return columns.map(c -> new QualifiedName(
+                plan.table().schema(), new Identifier(plan.table().name() + "." + c)));
+    }
+
+    /** What is converted of a part of the catalog that was planned, whose records the part has. */
+    public Catalog own(Catalog part) {
+        Set<Object> mine = Collections.newSetFromMap(new IdentityHashMap<>());
+        Stream.of(part.types(), part.sequences(), part.synonyms(), part.grants(), part.code(), part.others())
+                .forEach(mine::addAll);
+        Set<QualifiedName> views = part.views().stream().map(Catalog.View::name).collect(Collectors.toSet());
+        Set<QualifiedName> mapped = tables.stream()
+                .filter(t -> part.tables().stream().anyMatch(p -> p == t.source()))
+                .map(TablePlan::table)
+                .collect(Collectors.toSet());
+        return new Catalog(
+                own.schemas().stream().filter(part.schemas()::contains).toList(),
+                own.tables().stream().filter(t -> mapped.contains(t.name())).toList(),
+                own.types().stream().filter(mine::contains).toList(),
+                own.sequences().stream().filter(mine::contains).toList(),
+                own.views().stream().filter(v -> views.contains(v.name())).toList(),
+                own.synonyms().stream().filter(mine::contains).toList(),
+                own.grants().stream().filter(mine::contains).toList(),
+                own.roles().stream().filter(part.roles()::contains).toList(),
+                own.code().stream().filter(mine::contains).toList(),
+                own.others().stream().filter(mine::contains).toList(),
+                part.findings());
+    }
+
+    /** Names without schema of what is not moved, but for those that something has which is. */
+    public Set<String> notMoved() {
+        Set<String> names = names(catalog);
+        names.removeAll(names(own));
+        return names;
+    }
+
+    private static Set<String> names(Catalog catalog) {
+        return Stream.of(
+                        catalog.tables().stream().map(Table::name),
+                        catalog.types().stream().map(Catalog.UserType::name),
+                        catalog.sequences().stream().map(Catalog.Sequence::name),
+                        catalog.views().stream().map(Catalog.View::name),
+                        catalog.code().stream().map(c -> c.object().name()),
+                        catalog.others().stream().map(o -> o.object().name()))
+                .flatMap(n -> n)
+                .map(n -> n.name().text())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** The mapping of a loaded table without the columns whose values are made anew each time, which nobody can compare. */

@@ -73,14 +73,20 @@ public final class MappingPlanner {
                 .distinct()
                 .forEach(s -> schema(s).ifPresent(n -> schemas.put(s, n)));
         new Collisions(settings.policy(), schemas).check(checked);
-        Catalog mapped = Part.with(
+        Catalog shaped = Part.with(
                 catalog,
                 checked.stream()
                         .map(p -> switch (p) {
                             case TablePlan.NotSelected n -> n.source();
                             case TablePlan.Selected s -> s.mapped();
                         })
-                        .toList());
+                        .toList(),
+                catalog.views());
+        ViewColumns viewColumns = new ViewColumns(shaped, checked, settings.policy());
+        Catalog mapped = Part.with(
+                shaped,
+                shaped.tables(),
+                shaped.views().stream().map(viewColumns::of).toList());
         Catalog own = new Part(rules, use).of(mapped, checked);
         unusedRules();
         ignored();

@@ -27,13 +27,13 @@ final class Part {
         this.use = use;
     }
 
-    static Catalog with(Catalog catalog, List<Table> tables) {
+    static Catalog with(Catalog catalog, List<Table> tables, List<Catalog.View> views) {
         return new Catalog(
                 catalog.schemas(),
                 tables,
                 catalog.types(),
                 catalog.sequences(),
-                catalog.views(),
+                views,
                 catalog.synonyms(),
                 catalog.grants(),
                 catalog.roles(),

@@ -33,6 +33,10 @@ public record PlanSettings(
                 policy);
     }
 
+    public PlanSettings withNoTables(NoTables choice) {
+        return new PlanSettings(targetSchema, lobs, lobRead, choice, rowsPerFetch, policy);
+    }
+
     /** @param place where somebody said so */
     public record Told<T>(T value, Place place) {}
 

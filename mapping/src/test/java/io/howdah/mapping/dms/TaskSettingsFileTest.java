@@ -40,13 +40,15 @@ class TaskSettingsFileTest {
                  "FullLoadSettings": {"TargetTablePrepMode": "TRUNCATE_BEFORE_LOAD", "MaxFullLoadSubTasks": "6",
                    "CommitRate": 10000},
                  "ErrorBehavior": {"DataErrorPolicy": "LOG_ERROR", "DataErrorEscalationPolicy": "SUSPEND_TABLE",
-                   "DataErrorEscalationCount": 50, "TableErrorPolicy": "STOP_TASK", "FailOnNoTablesCaptured": false}}
+                   "DataErrorEscalationCount": 50, "TableErrorPolicy": "STOP_TASK", "FailOnNoTablesCaptured": false},
+                 "ValidationSettings": {"ThreadCount": 5}}
                 """);
         assertThat(settings.targetSchema().orElseThrow().value().text()).isEqualTo("stage");
         assertThat(settings.cutting().orElseThrow().value()).isEqualTo(32);
         assertThat(settings.lobRead()).isEqualTo(new TableRead.LobsInline(new ByteCount(32 << 10)));
         assertThat(settings.existing()).contains(TaskSettings.ExistingTables.TRUNCATE_BEFORE_LOAD);
         assertThat(settings.workers()).contains(6);
+        assertThat(settings.comparers()).contains(5);
         assertThat(settings.commitRate()).contains(10_000);
         assertThat(settings.noTables()).isEqualTo(NoTables.ALLOWED);
         assertThat(settings.badRecords()).contains(new TaskSettings.SetAside(50));
@@ -106,6 +108,17 @@ class TaskSettingsFileTest {
                         "$.FailTaskWhenCleanTaskResourceFailed");
         assertThat(settings.ignored().get(2).place()).hasToString("t.json:2:48");
         assertThat(settings.ignored().get(2).why()).contains("memory");
+    }
+
+    @Test
+    void keysOfNewerVersionsAreSaidAndHaveNoEffect() {
+        TaskSettings settings = read("""
+                {"QuantumSettings": {"Spin": 1}, "WarpSettings": null,
+                 "FullLoadSettings": {"CommitRate": 10, "PreferredMoonPhase": "full"}}""");
+        assertThat(settings.commitRate()).contains(10);
+        assertThat(settings.ignored())
+                .extracting(i -> i.path() + " " + i.place())
+                .containsExactly("$.QuantumSettings t.json:1:2", "$.FullLoadSettings.PreferredMoonPhase t.json:2:41");
     }
 
     @ParameterizedTest

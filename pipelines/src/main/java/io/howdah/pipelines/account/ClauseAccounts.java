@@ -77,12 +77,19 @@ public final class ClauseAccounts {
 
     /** Of all scripts of an export that hold definitions. */
     public static List<Finding> of(Path directory, SourceSettings settings, Export export, Conversion conversion) {
+        return of(directory, settings, export, conversion, Set.of());
+    }
+
+    /** @param notMoved names of objects whose statements nobody wants to have an image */
+    public static List<Finding> of(
+            Path directory, SourceSettings settings, Export export, Conversion conversion, Set<String> notMoved) {
         ClauseAccounts accounts = of(directory, settings);
         accounts.know(export.catalog());
         Converted converted = new Converted(
                 conversion.statements(),
                 conversion.outcomes(),
-                export.catalog().findings()); // those about data say nothing of clauses
+                export.catalog().findings(), // those about data say nothing of clauses
+                notMoved);
         Set<Finding> findings = new LinkedHashSet<>();
         for (DataFile file : export.files()) {
             if (file.use() instanceof DataFile.Script && converted.has(file.file())) {
@@ -185,6 +192,9 @@ public final class ClauseAccounts {
 
     private List<Missing> unit(String script, ScriptUnit.Sql unit, Converted converted) {
         Accounting accounting = Accounting.of(unit.text(), dissolved);
+        if (converted.isNotMoved(accounting.names())) {
+            return List.of();
+        }
         List<String> targets = converted.targets(unit, accounting.names());
         new Excuses(unit, accounting).apply(converted);
         Manner manner = accounting.isSpecification() ? Manner.PRESENT : Manner.COUNTED;

@@ -35,11 +35,25 @@ public final class Converted {
     private final Map<String, Set<QualifiedName>> byName = new HashMap<>();
     private final Set<String> lost = new HashSet<>();
     private final Set<String> defaultsAtCalls = new HashSet<>();
+    private final Set<String> notMoved;
 
     /**
      * @param findings those that no outcome has
      */
     public Converted(Collection<TargetStatement> statements, List<Outcome> outcomes, List<Finding> findings) {
+        this(statements, outcomes, findings, Set.of());
+    }
+
+    /**
+     * @param findings those that no outcome has
+     * @param notMoved names of objects whose statements nobody wants to have an image
+     */
+    public Converted(
+            Collection<TargetStatement> statements,
+            List<Outcome> outcomes,
+            List<Finding> findings,
+            Set<String> notMoved) {
+        this.notMoved = Set.copyOf(notMoved);
         for (TargetStatement statement : statements) {
             statement
                     .sources()
@@ -134,6 +148,11 @@ public final class Converted {
     /** Whether callers pass the defaults of the parameters of this unit's routines. */
     boolean passesDefaultsAtCalls(String unit) {
         return defaultsAtCalls.contains(unit);
+    }
+
+    /** Whether a statement about objects of these names is none that should have an image. */
+    boolean isNotMoved(Collection<String> names) {
+        return names.stream().anyMatch(notMoved::contains);
     }
 
     static boolean isRefused(Outcome outcome) {

@@ -37,7 +37,7 @@ import java.util.Set;
 /** Converts the scripts of a tree one by one, each among what the others define. One thread only. */
 public final class MirrorConversion {
     private final LooseScripts tree;
-    private final Converter converter;
+    private final Way way;
     private final Surroundings surroundings = new Surroundings();
     private final ParsedUnits units = new ParsedUnits();
     private final Map<String, Script> byName = new HashMap<>();
@@ -45,32 +45,58 @@ public final class MirrorConversion {
     private final Map<String, ScriptEstate> estates = new HashMap<>();
     private final Set<ObjectRef> told = new HashSet<>();
 
+    /** How the objects of one script are converted among the others. */
+    public interface Way {
+        /**
+         * @param all everything that the script's objects need
+         * @param mine its own objects, the very same records
+         */
+        Made convert(Catalog all, Catalog mine, ParsedUnits units);
+    }
+
+    /**
+     * @param accounted in which each clause must be found: {@code written}, where no rules give other names
+     * @param notMoved names of objects that rules leave out
+     */
+    public record Made(Conversion written, Conversion accounted, Set<String> notMoved) {}
+
+    /** Everything, as the settings say. */
+    public static Way whole(ConvertSettings settings) {
+        Converter converter = new Converter(settings);
+        return (all, mine, units) -> {
+            Conversion made = converter.convert(all, Share.of(mine), units);
+            return new Made(made, made, Set.of());
+        };
+    }
+
     /**
      * What became of one script.
      *
      * @param statements in the order in which they run, with the schemas and helpers that they need
      * @param outcomes of the file's objects; schemas and roles are told by the first file that has them
      * @param findings those that belong to the file, not to an object of the conversion
+     * @param converted in which each clause of the file must be found
      */
     public record Mirrored(
             Script script,
             List<TargetStatement> statements,
             List<Conversion.Outcome> outcomes,
-            List<Finding> findings) {
+            List<Finding> findings,
+            Converted converted) {
         public Mirrored {
             statements = List.copyOf(statements);
             outcomes = List.copyOf(outcomes);
             findings = List.copyOf(findings);
         }
-
-        public Converted converted() {
-            return new Converted(statements, outcomes, findings);
-        }
     }
 
     public MirrorConversion(LooseScripts tree, ConvertSettings settings) {
+        this(tree, whole(settings));
+    }
+
+    public MirrorConversion(LooseScripts tree, Way way) {
         this.tree = tree;
-        this.converter = new Converter(settings);
+        this.way = way;
         for (Script script : tree.scripts()) {
             Catalog of = Standing.in(script.name(), script.estate().catalog());
             byName.put(script.name(), script);
@@ -137,14 +163,20 @@ public final class MirrorConversion {
         }
         Catalog mine = needed.isEmpty() ? own(script) : Standing.in(script.name(), estate.catalog());
         Catalog all = surroundings.around(script.name(), mine, text(script));
-        Conversion conversion = converter.convert(all, Share.of(mine), units);
+        Made made = way.convert(all, mine, units);
         List<Finding> findings = new ArrayList<>(estate.findings().stream()
                 .filter(f -> f.place().map(Place::file).orElse(script.name()).equals(script.name()))
                 .filter(f -> f.code() != CatalogCode.TYPE_UNKNOWN || !typeKnown(f.object(), all))
                 .toList());
         rows(script).ifPresent(findings::add);
         findings.addAll(changes(script, mine, estate.catalog()));
-        return new Mirrored(script, conversion.statements(), once(conversion.outcomes()), findings);
+        List<Conversion.Outcome> outcomes = once(made.written().outcomes());
+        Converted converted = new Converted(
+                made.accounted().statements(),
+                made.accounted() == made.written() ? outcomes : made.accounted().outcomes(),
+                findings,
+                made.notMoved());
+        return new Mirrored(script, made.written().statements(), outcomes, findings, converted);
     }
 
     private Catalog own(Script script) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,11 +54,15 @@ class ExportAccountTest {
     }
 
     private List<Finding> lostWithout(Kind kind) {
+        return lostWithout(kind, Set.of());
+    }
+
+    private List<Finding> lostWithout(Kind kind, Set<String> notMoved) {
         Export export = ExportDirectory.open(folder, SourceSettings.DEFAULTS);
         Conversion all = new Converter(ConvertSettings.DEFAULT).convert(export.catalog());
         Conversion fewer = new Conversion(
                 all.statements().stream().filter(s -> s.kind() != kind).toList(), all.tables(), all.outcomes());
-        return ClauseAccounts.of(folder, SourceSettings.DEFAULTS, export, fewer);
+        return ClauseAccounts.of(folder, SourceSettings.DEFAULTS, export, fewer, notMoved);
     }
 
     @Test
@@ -78,6 +83,12 @@ class ExportAccountTest {
         assertThat(lostWithout(Kind.TABLE))
                 .extracting(f -> f.place().orElseThrow().file())
                 .contains("a_tables.sql", "c_more.sql");
+    }
+
+    @Test
+    void whatIsNotMovedIsNotMissed() {
+        assertThat(lostWithout(Kind.TABLE, Set.of("PEOPLE"))).isEmpty();
+        assertThat(lostWithout(Kind.FUNCTION, Set.of("PEOPLE"))).isNotEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.howdah.source.oracle;
 
 import io.howdah.base.Finding;
-import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
@@ -92,13 +91,10 @@ final class ChunkPlanner {
             case TableRead.EverySubpartition w ->
                 byDivisions(connection, table, size, Divisions::smallest)
                         .orElseGet(() -> cut(connection, table, size, target));
-            case TableRead.Partitions named ->
-                byDivisions(connection, table, size, d -> WishedCut.named(table.name(), d, named))
-                        .orElseThrow(() -> new HowdahException(
-                                SourceCode.PARTITION_UNKNOWN,
-                                "could not read single partitions of table "
-                                        + table.name().quoted() + ": it has none",
-                                "take the rule about its partitions out of the mapping"));
+            case TableRead.Partitions named -> {
+                Divisions divisions = divisions(connection, table);
+                yield parts(divisions, size, WishedCut.named(table.name(), divisions, named));
+            }
             case TableRead.Ranges ranges -> WishedCut.ranges(ranges, size.estimate());
         };
         return parts.stream()
@@ -106,25 +102,34 @@ final class ChunkPlanner {
                 .toList();
     }
 
-    /** Empty for a table without partitions. */
+    /** Empty for a table without partitions, and where rows lie in some that the dictionary does not list: none may be left out. */
     private Optional<List<Part>> byDivisions(
             Connection connection, Table table, TableSize size, Function<Divisions, Stream<Partition>> choice) {
-        Divisions divisions;
+        Divisions divisions = divisions(connection, table);
+        List<Extent> extents = storage(connection, table.name().schema())
+                .extentsOf(table.name().name().text());
+        if (divisions.isEmpty() || extents.stream().anyMatch(e -> !divisions.has(e.partition()))) {
+            return Optional.empty();
+        }
+        return Optional.of(parts(divisions, size, choice.apply(divisions)));
+    }
+
+    private Divisions divisions(Connection connection, Table table) {
         try {
-            divisions = Divisions.of(connection, table.name());
+            return Divisions.of(connection, table.name());
         } catch (SQLException e) {
             throw OracleErrors.reading(table.name(), user, e);
         }
-        if (divisions.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(WishedCut.partitions(choice.apply(divisions), p -> {
+    }
+
+    private static List<Part> parts(Divisions divisions, TableSize size, Stream<Partition> partitions) {
+        return WishedCut.partitions(partitions, p -> {
             List<String> segments = divisions.segments(p);
             return size.partitions().stream()
                     .filter(known -> segments.contains(known.name().text()))
                     .mapToLong(TableSize.Part::bytes)
                     .sum();
-        }));
+        });
     }
 
     /** The biggest partitions first. */

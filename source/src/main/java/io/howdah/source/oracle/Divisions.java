@@ -50,6 +50,12 @@ record Divisions(Map<Identifier, List<Identifier>> subpartitions) {
         return subpartitions.isEmpty();
     }
 
+    boolean has(String partition) {
+        Identifier name = new Identifier(partition);
+        return subpartitions.containsKey(name)
+                || subpartitions.values().stream().anyMatch(s -> s.contains(name));
+    }
+
     Stream<RowRange.Partition> partitions() {
         return subpartitions.keySet().stream().map(p -> new RowRange.Partition(p, TableSize.Level.PARTITION));
     }

@@ -54,13 +54,15 @@ record RepairSql(TableMapping mapping, List<Identifier> inserted, List<Identifie
                 + " x WHERE NOT x.update AND t.tableoid = x.relation AND t.ctid = x.place AND x.number BETWEEN ? AND ?";
     }
 
-    /** Deletes the rows that were to be updated, which are then inserted with the others. */
-    String deletePaired() {
-        return "DELETE FROM " + table() + " t USING " + ROWS
-                + " s WHERE t.tableoid = s.howdah_relation AND t.ctid = s.howdah_place";
+    /**
+     * Deletes the rows that were to be updated and inserts all staged ones, in one statement: so values of unique keys can be exchanged, and a
+     * foreign key looks only when each row is there again. The count makes the DELETE come first.
+     */
+    String replace() {
+        return "WITH gone AS (DELETE FROM " + table() + " t USING " + ROWS
+                + " s WHERE t.tableoid = s.howdah_relation AND t.ctid = s.howdah_place RETURNING 1) " + insertAll()
+                + " CROSS JOIN (SELECT count(*) FROM gone) AS done";
     }
-
-    static final String UNPAIR = "UPDATE " + ROWS + " SET howdah_place = NULL WHERE howdah_place IS NOT NULL";
 
     /** The partition key of a reference-partitioned table follows its parent. */
     String update() {
@@ -74,8 +76,12 @@ record RepairSql(TableMapping mapping, List<Identifier> inserted, List<Identifie
                 + " WHERE t.tableoid = s.howdah_relation AND t.ctid = s.howdah_place AND s.howdah_number BETWEEN ? AND ?";
     }
 
-    /** OVERRIDING SYSTEM VALUE: an identity column GENERATED ALWAYS takes the source's values, as it does from COPY. */
     String insert() {
+        return insertAll() + " WHERE s.howdah_place IS NULL AND s.howdah_number BETWEEN ? AND ?";
+    }
+
+    /** OVERRIDING SYSTEM VALUE: an identity column GENERATED ALWAYS takes the source's values, as it does from COPY. */
+    private String insertAll() {
         List<Identifier> children = filled().stream().map(Pair::child).toList();
         List<Identifier> parents = filled().stream().map(Pair::parent).toList();
         return "INSERT INTO " + table() + " ("
@@ -87,7 +93,7 @@ record RepairSql(TableMapping mapping, List<Identifier> inserted, List<Identifie
                                 inserted.stream().map(c -> "s." + c.quoted()),
                                 parents.stream().map(c -> "p." + c.quoted()))
                         .collect(Collectors.joining(", "))
-                + " FROM " + staged() + " WHERE s.howdah_place IS NULL AND s.howdah_number BETWEEN ? AND ?";
+                + " FROM " + staged();
     }
 
     private List<Pair> filled() {

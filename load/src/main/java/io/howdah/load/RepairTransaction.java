@@ -84,7 +84,7 @@ final class RepairTransaction {
         private long inserted;
     }
 
-    /** Rows that exchange values of a unique key cannot be updated one after the other: they are deleted and inserted, where no other table's rows would follow. */
+    /** Rows that exchange values of a unique key cannot be updated one after the other: they are replaced, where no other table's rows would follow. */
     private void update(RepairSql sql, RepairStaging staging, long last, long paired, Changes changes)
             throws SQLException {
         boolean replaceable = !followed();
@@ -92,7 +92,7 @@ final class RepairTransaction {
             if (!replaceable) {
                 refusals.take(
                         paired, "an identity column GENERATED ALWAYS differs, and other tables' rows follow a DELETE");
-            } else if (!replace(sql, changes)) {
+            } else if (!replace(sql, paired, changes)) {
                 refusals.take(paired, "an identity column GENERATED ALWAYS differs, and the row cannot be replaced");
             }
             return;
@@ -108,7 +108,7 @@ final class RepairTransaction {
                 throw e;
             }
             connection.rollback(before);
-            if (SqlErrors.uniqueViolation(e) && replaceable && replace(sql, changes)) {
+            if (SqlErrors.uniqueViolation(e) && replaceable && replace(sql, paired, changes)) {
                 return;
             }
         }
@@ -127,20 +127,18 @@ final class RepairTransaction {
     }
 
     /** All of them or none. */
-    private boolean replace(RepairSql sql, Changes changes) throws SQLException {
+    private boolean replace(RepairSql sql, long paired, Changes changes) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            long replaced = execute(sql.deletePaired());
-            execute(RepairSql.UNPAIR);
             long staged = number("SELECT count(*) FROM " + RepairSql.ROWS);
-            if (ranged(sql.insert(), 1, Long.MAX_VALUE) < staged) {
+            if (execute(sql.replace()) < staged) {
                 connection.rollback(before);
                 return false;
             }
             connection.releaseSavepoint(before);
             execute("TRUNCATE " + RepairSql.ROWS);
-            changes.updated += replaced;
-            changes.inserted += staged - replaced;
+            changes.updated += paired;
+            changes.inserted += staged - paired;
             return true;
         } catch (SQLException e) {
             if (!SqlErrors.rowRefused(e)) {

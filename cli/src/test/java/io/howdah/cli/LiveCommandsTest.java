@@ -86,7 +86,11 @@ class LiveCommandsTest {
         assertThat(differences(told("convert", "files"), told("convert", "live")))
                 .allSatisfy(d -> assertThat(EXPECTED.keySet()).anyMatch(d::matches));
         assertThat(assessed).hasSizeGreaterThan(20); // both said something
-        assertThat(differences(statements("files"), statements("live"))).isEmpty();
+        // what the interval made for rows, in the table and in the two that are partitioned by reference to it
+        assertThat(differences(statements("files"), statements("live")))
+                .hasSize(6)
+                .allMatch(d -> d.matches(
+                        "database: CREATE TABLE sales\\.(orders|order_lines|line_notes)_sys_p\\d+ PARTITION OF .*"));
         assertThat(statements("live")).hasSizeGreaterThan(2000);
     }
 
@@ -178,7 +182,7 @@ class LiveCommandsTest {
                     .toList()) {
                 Files.readString(file)
                         .lines()
-                        .filter(l -> !l.startsWith("--"))
+                        .filter(l -> !l.startsWith("--") && !l.isBlank())
                         .map(l -> l.replaceAll("^(CREATE (?:MATERIALIZED )?VIEW \\S+) \\(.*\\) AS$", "$1 AS"))
                         .map(l -> l.replaceAll("\\(' ?(\\d{4}-\\d\\d-\\d\\d)(?: 00:00:00)?'\\)", "('$1')"))
                         .forEach(lines::add);

@@ -21,9 +21,7 @@ final class CodeSources {
         return Map.ofEntries(
                 Map.entry("SOURCE", CodeSources::source),
                 Map.entry("TRIGGERS", TriggerFacts::rows),
-                Map.entry("PROCEDURES", CodeSources::procedures),
-                Map.entry("ARGUMENTS", (e, s) -> Stream.empty()),
-                Map.entry("ERRORS", (e, s) -> Stream.empty()),
+                Map.entry("ERRORS", (e, s) -> InvalidObjects.errors(e)),
                 Map.entry("PLSQL_OBJECT_SETTINGS", CodeSources::settings),
                 Map.entry("TYPES", CodeSources::types),
                 Map.entry("TYPE_ATTRS", CodeSources::attributes),
@@ -93,22 +91,6 @@ final class CodeSources {
                                 .set("TYPE", type(c.object().kind()))),
                 estate.catalog().types().stream()
                         .map(t -> Facts.named(t.name(), "NAME").set("TYPE", "TYPE")));
-    }
-
-    /** One row per stored unit; members of packages are not listed one by one (ASSUMED enough for what asks). */
-    private static Stream<Facts> procedures(Estate estate, SessionContext session) {
-        return estate.catalog().code().stream()
-                .filter(c -> switch (c.object().kind()) {
-                    case PROCEDURE, FUNCTION, PACKAGE, TRIGGER -> true;
-                    default -> false;
-                })
-                .map(c -> Facts.named(c.object().name(), "OBJECT_NAME")
-                        .set(
-                                "OBJECT_ID",
-                                estate.objectId(
-                                        type(c.object().kind()), c.object().name()))
-                        .set("SUBPROGRAM_ID", c.object().kind() == ObjectKind.PACKAGE ? 0 : 1)
-                        .set("OBJECT_TYPE", type(c.object().kind())));
     }
 
     // ---------------------------------------------------------------- types

@@ -32,6 +32,7 @@ public final class DictionaryViews {
                         PrivilegeSources.all(),
                         StorageSources.all(),
                         DefinedSources.all(),
+                        RoutineSources.all(),
                         InstanceSources.all())
                 .forEach(sources::putAll);
         var estates = new Estates(version, describer);

@@ -25,6 +25,7 @@ final class Estate {
     private final Map<QualifiedName, List<IndexEntry>> indexes = new LinkedHashMap<>();
     private final Map<QualifiedName, List<ColumnEntry>> columns = new HashMap<>();
     private final Map<QualifiedName, PartitionLayout> partitions = new LinkedHashMap<>();
+    private Optional<List<InvalidObjects>> invalid = Optional.empty();
 
     Estate(Database database, GeneratedNames names, Describer describer) {
         this.database = database;
@@ -45,6 +46,21 @@ final class Estate {
 
     boolean isOf(Database other, Catalog now) {
         return database.equals(other) && catalog == now;
+    }
+
+    /** Found when it is first asked for. */
+    synchronized List<InvalidObjects> invalid() {
+        if (invalid.isEmpty()) {
+            invalid = Optional.of(InvalidObjects.of(this));
+        }
+        return invalid.get();
+    }
+
+    String status(String type, QualifiedName name) {
+        return invalid().stream()
+                        .anyMatch(i -> i.type().equals(type) && i.name().equals(name))
+                ? "INVALID"
+                : "VALID";
     }
 
     int majorVersion() {
@@ -92,7 +108,9 @@ final class Estate {
     }
 
     Optional<PartitionLayout> partitions(QualifiedName table) {
-        return Optional.ofNullable(partitions.get(table));
+        Optional<PartitionLayout> known = Optional.ofNullable(partitions.get(table));
+        // rows bring new partitions, without any DDL
+        return known.filter(PartitionLayout::grows).isPresent() ? PartitionLayout.of(tables.get(table), this) : known;
     }
 
     /** As the engine numbers it, or as this dictionary does for what the engine knows nothing of. */

@@ -74,7 +74,7 @@ final class ObjectSources {
                 .date("CREATED", o.created())
                 .date("LAST_DDL_TIME", o.lastDdl())
                 .set("TIMESTAMP", TIMESTAMP.format(Facts.local(o.lastDdl())))
-                .set("STATUS", o.status())
+                .set("STATUS", o.status().equals("VALID") ? estate.status(o.type(), o.name()) : o.status())
                 .set("NAMESPACE", namespace(o.type()))
                 .yn(
                         "TEMPORARY",
@@ -172,6 +172,7 @@ final class ObjectSources {
         Facts row = Facts.named(added.name(), "OBJECT_NAME")
                 .set("OBJECT_ID", estate.objectId(added.type(), added.name()))
                 .set("OBJECT_TYPE", added.type())
+                .set("STATUS", estate.status(added.type(), added.name()))
                 .date("CREATED", created)
                 .date("LAST_DDL_TIME", created)
                 .set("TIMESTAMP", TIMESTAMP.format(Facts.local(created)))

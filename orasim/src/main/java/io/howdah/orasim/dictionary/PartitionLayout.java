@@ -40,6 +40,11 @@ record PartitionLayout(Table table, Statement.Partitioning syntax, List<Entry> p
         return table.partitioning().map(p -> new Maker(table, p.syntax(), estate).layout());
     }
 
+    /** Whether rows make partitions. */
+    boolean grows() {
+        return syntax.interval().isPresent() || syntax.strategy() == Strategy.REFERENCE;
+    }
+
     List<Identifier> keyColumns() {
         return syntax.columns();
     }

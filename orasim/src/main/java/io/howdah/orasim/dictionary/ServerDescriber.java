@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Asks the server itself, which is made after its dictionary: by parsing a query on the view. Safe for many threads. */
 public final class ServerDescriber implements Describer {
+    private static final int UNIMPLEMENTED = 3001;
+
     private volatile Optional<SimulatedServer> server = Optional.empty();
 
     public void server(SimulatedServer made) {
@@ -27,6 +29,23 @@ public final class ServerDescriber implements Describer {
         } catch (OracleError e) {
             // an invalid view, as far as its columns go
             return List.of();
+        }
+    }
+
+    /** What the simulator itself cannot run (ORA-03001) is no fault of the view. */
+    @Override
+    public Optional<String> fault(QualifiedName view) {
+        if (server.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ServerSession session =
+                server.get().logOn(new SimulatedServer.LogOn("SYS", "SYS", "dictionary", "localhost"))) {
+            session.parse("SELECT * FROM " + view.quoted());
+            return Optional.empty();
+        } catch (OracleError e) {
+            return e.number() == UNIMPLEMENTED
+                    ? Optional.empty()
+                    : Optional.of("ORA-%05d: %s".formatted(e.number(), e.getMessage()));
         }
     }
 }

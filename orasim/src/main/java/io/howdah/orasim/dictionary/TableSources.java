@@ -292,7 +292,10 @@ final class TableSources {
                                         .set("COLUMN_NAME", c.name())
                                         .text("COMMENTS", c.comment()))),
                 estate.catalog().views().stream()
-                        .flatMap(v -> ViewColumns.names(v, estate).stream()
+                        .flatMap(v -> Stream.concat(
+                                        ViewColumns.names(v, estate).stream(),
+                                        v.columnComments().stream().map(c -> c.column()))
+                                .distinct()
                                 .map(n -> Facts.named(v.name(), "TABLE_NAME")
                                         .set("COLUMN_NAME", n)
                                         .text("COMMENTS", ViewColumns.comment(v, n)))));

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  *   <li>a foreign key without columns means the parent's primary key, and the dictionary names its columns
  *   <li>MINVALUE 1 and MAXVALUE of nines are the defaults; NOORDER and its like say nothing
  *   <li>bounds of partitions are values, however they were written
+ *   <li>an index with the name and columns of a key, made by a statement before the key, counts as the key's
+ *   <li>order of nested tables, and whether they are returned as locators
  *   <li>physical clauses of tables and indexes; only those count that say what the table or index is
  *   <li>columns of a view are always known; the text begins with the query
  *   <li>GRANT ALL is the list of privileges; columns of a grant have an order of their own
@@ -130,12 +132,16 @@ final class CatalogFacts {
             put(name + " column " + c.name(), position + " " + column(c));
         }
         t.constraints().forEach(c -> put(name + " constraint " + constraintName(c), constraint(c)));
-        t.indexes().forEach(i -> put("index " + i.name() + " on " + t.name(), index(i)));
+        t.indexes().stream()
+                .filter(i -> !isOfKey(t, i))
+                .forEach(i -> put("index " + i.name() + " on " + t.name(), index(i)));
         t.partitioning().ifPresent(p -> put(name + " partitioned", partitioning(t, p.syntax())));
         t.clauses().stream()
                 .filter(c -> TABLE_WORDS.contains(c.keyword()) && t.kind() != Table.Kind.NESTED)
-                .forEach(c ->
-                        put(name + " clause " + c.keyword(), words(c.text()).replace("\"", "")));
+                .map(c -> c.keyword() + " "
+                        + words(c.text()).replace("\"", "").replaceAll(" RETURN (AS )?(LOCATOR|VALUE)$", ""))
+                .sorted()
+                .forEach(c -> put(name + " clauses", c));
         if (t.kind() == Table.Kind.EXTERNAL) {
             ExternalTable external = ExternalTable.of(t);
             put(
@@ -146,6 +152,24 @@ final class CatalogFacts {
                                     .map(l -> l.value("LOCATION").toString())
                                     .toList());
         }
+    }
+
+    /** The dictionary does not tell who made an index that has a key's name and columns: the key itself, or a statement before it. */
+    private static boolean isOfKey(Table t, Table.Index index) {
+        List<String> keys =
+                index.keys().stream().map(k -> OraclePrinter.print(k.value())).toList();
+        return t.constraints().stream()
+                .filter(c -> c.name().equals(Optional.of(index.name().name())))
+                .anyMatch(c -> switch (c) {
+                    case Table.PrimaryKey k -> names(k.columns()).equals(keys);
+                    case Table.Unique u -> names(u.columns()).equals(keys);
+                    case Table.ForeignKey f -> false;
+                    case Table.Check k -> false;
+                });
+    }
+
+    private static List<String> names(List<Identifier> columns) {
+        return columns.stream().map(Identifier::text).toList();
     }
 
     private static String column(Table.Column c) {

@@ -17,6 +17,7 @@ import io.howdah.orasim.engine.Database;
 import io.howdah.orasim.engine.VirtualTable;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -101,6 +102,26 @@ class DictionaryContractTest {
                                 + " enabled => TRUE); END;",
                         "BEGIN DBMS_RLS.ADD_POLICY('KINDS', 'PARTS', 'OWN_PARTS', 'KINDS', 'STOCK.OWN', 'SELECT',"
                                 + " update_check => FALSE, enable => TRUE); END;");
+    }
+
+    @Test
+    void privilegesOnSchemasThatAreNotReadAreKnown() throws Exception {
+        Files.writeString(directory.resolve("two.sql"), """
+                CREATE USER shop IDENTIFIED BY x;
+                CREATE USER guest IDENTIFIED BY x;
+                CREATE TABLE shop.goods (id NUMBER(5) PRIMARY KEY, price NUMBER(9,2));
+                CREATE TABLE guest.notes (id NUMBER(5));
+                GRANT SELECT ON shop.goods TO guest;
+                GRANT UPDATE (price) ON shop.goods TO guest;
+                """);
+
+        Catalog live = live(read("two.sql"), List.of("GUEST"), new OracleVersion(19, 0))
+                .catalog();
+
+        assertThat(live.tables()).hasSize(1);
+        assertThat(live.grants())
+                .extracting(g -> g.privilege() + " " + g.object().orElseThrow() + " " + g.grantee())
+                .containsExactlyInAnyOrder("SELECT SHOP.GOODS GUEST", "UPDATE (PRICE) SHOP.GOODS GUEST");
     }
 
     private static Database.Defined defined(String procedure, Map<String, String> arguments) {

@@ -222,6 +222,35 @@ class DictionaryViewsTest {
     }
 
     @Test
+    void routinesOfPackagesStandWithTheirParameters() {
+        assertThat(rows(
+                        ALL,
+                        "ALL_PROCEDURES",
+                        "OBJECT_NAME",
+                        "STOCK",
+                        "PROCEDURE_NAME",
+                        "SUBPROGRAM_ID",
+                        "OBJECT_TYPE"))
+                .containsExactly(List.of("", "0", "PACKAGE"), List.of("LEFT_OVER", "1", "PACKAGE"));
+        assertThat(rows(
+                        ALL,
+                        "ALL_ARGUMENTS",
+                        "OBJECT_NAME",
+                        "LEFT_OVER",
+                        "PACKAGE_NAME",
+                        "ARGUMENT_NAME",
+                        "POSITION",
+                        "SEQUENCE",
+                        "IN_OUT",
+                        "DATA_TYPE"))
+                .containsExactly(
+                        List.of("STOCK", "", "0", "1", "OUT", "NUMBER"),
+                        List.of("STOCK", "P_COLOUR", "1", "2", "IN", "VARCHAR2"));
+        assertThat(rows(ALL, "USER_ARGUMENTS", "OBJECT_NAME", "REPAINT", "PACKAGE_NAME", "ARGUMENT_NAME", "POSITION"))
+                .containsExactly(List.of("", "P_FROM", "1"), List.of("", "P_TO", "2"));
+    }
+
+    @Test
     void triggerIsTakenApart() {
         assertThat(rows(
                         ALL,

@@ -3,14 +3,17 @@ package io.howdah.orasim.dictionary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
 import io.howdah.base.Severity;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.Table;
 import io.howdah.catalog.oracle.CatalogCode;
 import io.howdah.catalog.oracle.ScriptCatalogReader;
 import io.howdah.catalog.oracle.dictionary.LiveCatalog;
 import io.howdah.catalog.oracle.dictionary.LiveCatalogReader;
 import io.howdah.catalog.oracle.dictionary.Reach;
 import io.howdah.example.ExampleExport;
+import io.howdah.sql.oracle.OraclePrinter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -93,6 +96,54 @@ class LiveDictionaryTest {
             assertThat(live.catalog().tables())
                     .hasSameSizeAs(script("kinds.sql").tables());
             assertThat(live.catalog().code()).hasSameSizeAs(script("kinds.sql").code());
+        }
+    }
+
+    @Test
+    void partitionsThatRowsMadeAreReadInTheOrderOfTheirBounds() throws Exception {
+        oracle.run(directory, KindsScript.NAME);
+        try (Connection connection = oracle.admin()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("INSERT INTO kinds.by_interval VALUES (1, TIMESTAMP '2024-03-05 08:00:00')");
+                statement.executeUpdate("INSERT INTO kinds.by_interval VALUES (2, TIMESTAMP '2024-02-01 00:00:00')");
+                statement.executeUpdate("INSERT INTO kinds.by_interval VALUES (3, TIMESTAMP '2024-03-05 09:00:00')");
+            }
+            Table table = read(connection, "KINDS")
+                    .catalog()
+                    .table(QualifiedName.of("KINDS", "BY_INTERVAL"))
+                    .orElseThrow();
+
+            assertThat(table.partitioning().orElseThrow().syntax().partitions())
+                    .extracting(p -> p.name().orElseThrow().text().replaceAll("\\d", "") + " "
+                            + OraclePrinter.print(((io.howdah.sql.oracle.tree.Statement.LessThan) p.bound())
+                                    .values()
+                                    .getFirst()))
+                    .containsExactly(
+                            "FIRST_DAYS TIMESTAMP ' 2024-01-01 12:30:00.5'",
+                            "SYS_P TIMESTAMP ' 2024-02-01 12:30:00.5'",
+                            "SYS_P TIMESTAMP ' 2024-03-05 12:30:00.5'");
+        }
+    }
+
+    @Test
+    void whatIsInvalidIsToldWithItsFirstError() throws Exception {
+        oracle.run(directory, KindsScript.NAME);
+        try (Connection connection = oracle.admin()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE FORCE VIEW kinds.broken AS SELECT a FROM kinds.not_there");
+                statement.execute("CREATE PROCEDURE kinds.half IS\nBEGIN\n  IF 1 = 1 THEN NULL;\nEND;");
+            }
+
+            assertThat(read(connection, "KINDS").catalog().findings())
+                    .filteredOn(f -> f.code() == CatalogCode.OBJECT_INVALID)
+                    .extracting(f -> f.object() + ": " + f.message())
+                    .satisfiesExactlyInAnyOrder(
+                            f -> assertThat(f)
+                                    .startsWith("view KINDS.BROKEN: the object is invalid in Oracle: line ")
+                                    .contains("ORA-00942"),
+                            f -> assertThat(f)
+                                    .startsWith("procedure KINDS.HALF: the object is invalid in Oracle: line 4")
+                                    .contains("PLS-00103"));
         }
     }
 

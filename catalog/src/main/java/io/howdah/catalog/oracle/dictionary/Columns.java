@@ -22,9 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Columns of tables and views. */
 final class Columns {
+    /** The default of an identity column; ALL_TAB_IDENTITY_COLS does not name the sequence in every release. */
+    private static final Pattern NEXT_VALUE = Pattern.compile("(?i)\"([^\"]+)\"\\.\"([^\"]+)\"\\.NEXTVAL");
+
     private final Reading reading;
     private final Sequences sequences;
     private final Map<QualifiedName, List<Row>> byTable = new HashMap<>();
@@ -171,8 +176,10 @@ final class Columns {
         IdentityKind kind = identity.is("GENERATION_TYPE", "ALWAYS")
                 ? IdentityKind.ALWAYS
                 : row.is("DEFAULT_ON_NULL", "YES") ? IdentityKind.BY_DEFAULT_ON_NULL : IdentityKind.BY_DEFAULT;
-        SequenceOptions options = sequences
-                .takeForIdentity(new QualifiedName(table.schema(), identity.identifier("SEQUENCE_NAME")))
+        SequenceOptions options = expression(table, row.identifier("COLUMN_NAME"))
+                .map(NEXT_VALUE::matcher)
+                .filter(Matcher::matches)
+                .flatMap(m -> sequences.takeForIdentity(QualifiedName.of(m.group(1), m.group(2))))
                 .orElse(SequenceOptions.NONE);
         return Optional.of(new Statement.Identity(kind, options));
     }

@@ -5,4 +5,5 @@
 SELECT table_schema AS owner, table_name, column_name, grantee, privilege, grantable
   FROM all_col_privs
  WHERE table_schema IN (&owners)
+    OR grantee IN (&owners)
  ORDER BY table_schema, table_name, grantee, privilege, column_name

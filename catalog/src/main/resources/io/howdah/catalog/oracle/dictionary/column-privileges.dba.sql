@@ -4,4 +4,5 @@
 SELECT owner, table_name, column_name, grantee, privilege, grantable
   FROM dba_col_privs
  WHERE owner IN (&owners)
+    OR grantee IN (&owners)
  ORDER BY owner, table_name, grantee, privilege, column_name

@@ -1,5 +1,6 @@
 package io.howdah.pipelines;
 
+import io.howdah.base.Blame;
 import io.howdah.base.Finding;
 import io.howdah.base.HowdahException;
 import io.howdah.catalog.Catalog;
@@ -45,6 +46,7 @@ final class JobRun {
     private final Instant started;
     private final ReportBuilder builder = new ReportBuilder();
     private final List<Path> written = new ArrayList<>();
+    private Optional<Blame> failure = Optional.empty();
     private Optional<OracleSource> running = Optional.empty();
     private Optional<RunLog> log = Optional.empty();
     private Optional<String> target = Optional.empty();
@@ -80,6 +82,14 @@ final class JobRun {
     void recordsIn(RunLog newLog, String targetDescription) {
         log = Optional.of(newLog);
         target = Optional.of(targetDescription);
+    }
+
+    /** A table could not be loaded; the others go on. */
+    void failed(HowdahException reason) {
+        Blame blame = reason.code().blame();
+        if (failure.isEmpty() || blame.exitCode() > failure.get().exitCode()) {
+            failure = Optional.of(blame);
+        }
     }
 
     RunLog log() {
@@ -322,7 +332,7 @@ final class JobRun {
                     report.verdict().level() == Report.Level.GOOD ? RunLog.End.DONE : RunLog.End.DONE_WITH_FINDINGS,
                     Optional.empty());
         });
-        return new JobResult(report, Optional.of(page), written);
+        return new JobResult(report, Optional.of(page), written, failure);
     }
 
     private void endWithError(HowdahException error) {

@@ -187,8 +187,10 @@ final class LoadSteps {
                                 : ", %d not complete".formatted(r.failures().size())));
         result.tables().forEach(run.builder()::loaded);
         for (TableLoad load : loads) {
-            Optional.ofNullable(result.failures().get(load.mapping().target()))
-                    .ifPresent(e -> run.builder().findings(List.of(notLoaded(load, e))));
+            Optional.ofNullable(result.failures().get(load.mapping().target())).ifPresent(e -> {
+                run.failed(e);
+                run.builder().findings(List.of(notLoaded(load, e)));
+            });
         }
         return result.failures().keySet();
     }

@@ -275,7 +275,7 @@ class JobsTest {
                 .extracting(f -> f.object() + " " + f.place().orElseThrow())
                 .containsExactlyInAnyOrder("column HR.EMP.SALARY hr.emp.csv:3", "column HR.EMP.DEPT_ID hr.emp.csv:3");
         JobResult stopped = jobs("hr").migrate(target, Jobs.Begin.RESUME);
-        assertThat(stopped.exitCode()).isEqualTo(1);
+        assertThat(stopped.exitCode()).isEqualTo(3);
         assertThat(Files.readString(directory.resolve("work/hr/report.json")))
                 .contains("PIPELINE-0035", "was not loaded completely: LOAD-0001", "hr.emp.csv:3");
         assertThat(database.query("SELECT count(*) FROM hr.dept")).containsExactly("2");

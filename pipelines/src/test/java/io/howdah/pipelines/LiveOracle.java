@@ -16,10 +16,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The database of tests with a running source: a real one where ORACLE_URL, ORACLE_USER and ORACLE_PASSWORD are set, whose user's objects
- * named {@code HOWDAH_...} are dropped, else the simulator. The tests cannot tell.
+ * named {@code HOWDAH_...} are dropped, or a container ({@link ContainerOracle}), else the simulator. The tests cannot tell.
  */
 final class LiveOracle implements AutoCloseable {
     private static final String SIMULATED_USER = "HR";
@@ -41,16 +42,11 @@ final class LiveOracle implements AutoCloseable {
 
     /** @param version of the simulator, and the least that a real server must have for the test not to be skipped */
     static LiveOracle start(String version) {
-        Optional<String> url = Optional.ofNullable(System.getenv("ORACLE_URL"));
-        if (url.isPresent()) {
-            return new LiveOracle(
-                    OracleSettings.of(
-                            OracleAddress.of(url.get()),
-                            Optional.ofNullable(System.getenv("ORACLE_USER")),
-                            Optional.ofNullable(System.getenv("ORACLE_PASSWORD"))
-                                    .map(Secret::new)),
-                    Optional.empty(),
-                    Optional.empty());
+        Optional<OracleSettings> server = server();
+        if (server.isPresent()) {
+            LiveOracle real = new LiveOracle(server.get(), Optional.empty(), Optional.empty());
+            Assumptions.assumeTrue(real.major() >= major(version), "the server is older than " + version);
+            return real;
         }
         System.out.println("real Oracle: not run");
         var describer = new ServerDescriber();
@@ -68,6 +64,18 @@ final class LiveOracle implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A real one. */
+    private static Optional<OracleSettings> server() {
+        if (ContainerOracle.isWanted()) {
+            return Optional.of(ContainerOracle.settings());
+        }
+        return Optional.ofNullable(System.getenv("ORACLE_URL"))
+                .map(url -> OracleSettings.of(
+                        OracleAddress.of(url),
+                        Optional.ofNullable(System.getenv("ORACLE_USER")),
+                        Optional.ofNullable(System.getenv("ORACLE_PASSWORD")).map(Secret::new)));
     }
 
     private static int major(String version) {

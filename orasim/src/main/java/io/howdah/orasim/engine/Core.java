@@ -208,6 +208,11 @@ final class Core {
     /** Expressions of tables name no other tables. */
     private static final class NoNames implements Names {
         @Override
+        public boolean mayLookBack(QualifiedName table) {
+            return false;
+        }
+
+        @Override
         public Source source(Name name, At at) throws OracleError {
             throw Errors.noTable(at);
         }

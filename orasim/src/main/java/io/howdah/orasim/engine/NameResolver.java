@@ -126,6 +126,11 @@ final class NameResolver implements Names {
         throw Errors.noTable(at);
     }
 
+    @Override
+    public boolean mayLookBack(QualifiedName table) {
+        return core.privileges().may(user, "FLASHBACK", table, "FLASHBACK ANY TABLE");
+    }
+
     /** A table with this session's own rows when it is temporary. */
     Optional<TableEntry> entry(QualifiedName name) throws OracleError {
         Optional<TableEntry> entry = tables().find(name);

@@ -12,6 +12,9 @@ public interface Names {
     /** @throws OracleError ORA-00942 when there is none that the session may read */
     Source source(Name name, At at) throws OracleError;
 
+    /** FLASHBACK on the table, without which AS OF is refused (SQL Language Reference, SELECT, "Prerequisites"). */
+    boolean mayLookBack(QualifiedName table);
+
     Optional<QualifiedName> sequence(Name name) throws OracleError;
 
     sealed interface Source {}

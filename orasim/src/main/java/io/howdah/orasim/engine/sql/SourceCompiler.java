@@ -118,6 +118,10 @@ final class SourceCompiler {
             throw Errors.unimplemented(
                     extra.toUpperCase(Locale.ROOT).replaceAll("\\s.*", "") + " of a table", ref.at());
         }
+        if (!compilation.names().mayLookBack(table.name())) {
+            throw new OracleError(
+                    1031, "insufficient privileges", Math.max(0, ref.at().offset()));
+        }
         return new TableRelation(table.access(), segments, Optional.of(scn(asOf, ref.at())));
     }
 

@@ -37,6 +37,8 @@ final class LiveBench {
     void run() throws Exception {
         try (Server server = Server.start(settings.directory())) {
             postgres = server.process();
+            Figures.say("HOWDAH_BENCH_ROWS=" + settings.rows() + " HOWDAH_BENCH_ROUNDS=" + settings.rounds()
+                    + " bench/run live");
             Optional<Psql> psql = Psql.find(server);
             Figures.say("server: " + server.version() + ", " + settings.rows() + " rows, "
                     + settings.rows() / ROWS_PER_LOB + " LOBs of each type");

@@ -169,6 +169,45 @@ class MappingTest {
         assertThat(err()).contains("howdah: " + code + ":", words, "hint: ").doesNotContain("\tat ");
     }
 
+    /** The place is that of the wrong word in the file. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "{\"rules\": [ ! {\"rules\": [[ ! MAPPING-0002 ! mapping.json:8:48: Unexpected close marker",
+                "\"HIRED\" ! \"HIRE\" ! MAPPING-0008 ! mapping.json:4:4: table HR.EMP has no column HIRE",
+                "\"gte\" ! \"gt\" ! MAPPING-0004 ! mapping.json:5:25: \"gt\" is none of",
+                "\"2024-01-01\" ! \"yesterday\" ! MAPPING-0004 ! mapping.json:5:5: \"yesterday\" cannot be compared with column HIRED",
+                "\"rename\" ! \"renam\" ! MAPPING-0004 ! mapping.json:8:18: \"renam\" is none of",
+                "\"surname\" ! \"first_name\" ! MAPPING-0006 ! would both be called first_name by rule 2",
+                "\"rule-id\": \"2\" ! \"rule-id\": \"1\" ! MAPPING-0006 ! mapping.json:6:34: rule-id 1 is used already",
+                "\"HR\", \"table-name\": \"EMP\"} ! \"HR\", \"table-name\": \"EMP\", \"tabletype\": 1} ! MAPPING-0003 ! unknown key \"tabletype\"",
+                "\"value\": \"surname\" ! \"valu\": \"surname\" ! MAPPING-0005 ! \"value\" is missing",
+                "\"surname\"}]} ! \"surname\"}] ! MAPPING-0002 ! mapping.json:"
+            })
+    void mistakesInJsonAreNamedWithTheirPlace(String part, String by, String code, String words) throws IOException {
+        assertThat(JSON).contains(part);
+        Path json = file("mapping.json", JSON.replace(part, by));
+        assertThat(howdah(
+                        "assess",
+                        "-s",
+                        directory.resolve("export").toString(),
+                        "-w",
+                        directory.resolve("w").toString(),
+                        "--mapping",
+                        json.toString()))
+                .isEqualTo(2);
+        assertThat(err()).contains("howdah: " + code + ":", words, "hint: ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsTheUsers() throws IOException {
+        Path json = Files.write(directory.resolve("latin.json"), new byte[] {'{', '"', (byte) 0xe4, '"', '}'});
+        assertThat(howdah("assess", "-s", directory.resolve("export").toString(), "--mapping", json.toString()))
+                .isEqualTo(2);
+        assertThat(err()).contains("MAPPING-0002:", "latin.json", "it is not UTF-8");
+    }
+
     @Test
     void aFileThatIsNotThereIsTheUsers() {
         assertThat(howdah("assess", "-s", directory.toString(), "--mapping", "none.json"))

@@ -88,7 +88,8 @@ public final class JsonDocument {
                 return "there is the typographic quotation mark " + quote + " where JSON needs \"";
             }
         }
-        return message;
+        int beginning = message.indexOf(" (for "); // where the array or object begins, in words of the parser's own
+        return beginning > 0 ? message.substring(0, beginning) : message;
     }
 
     private Node node(JsonParser parser, JsonToken token, String path, int depth) {

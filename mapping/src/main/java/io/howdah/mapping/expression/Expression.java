@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -56,14 +57,18 @@ public final class Expression {
     /** The columns of the source table that it reads. */
     public Set<Identifier> columns() {
         Set<Identifier> found = new LinkedHashSet<>();
-        walk(tree, t -> t instanceof Tree.Column(var name) && found.add(name));
+        walk(tree, t -> {
+            if (t instanceof Tree.Column(var name)) {
+                found.add(name);
+            }
+        });
         return found;
     }
 
     /** Whether the same row always gives the same value, so that it can be computed again and compared. */
     public boolean isRepeatable() {
         boolean[] repeatable = {true};
-        walk(tree, t -> repeatable[0] &= !(isAnew(t)));
+        walk(tree, t -> repeatable[0] &= !isAnew(t));
         return repeatable[0];
     }
 
@@ -76,8 +81,8 @@ public final class Expression {
         };
     }
 
-    private static void walk(Tree tree, Function<Tree, Boolean> visit) {
-        visit.apply(tree);
+    private static void walk(Tree tree, Consumer<Tree> visit) {
+        visit.accept(tree);
         tree.parts().forEach(part -> walk(part, visit));
     }
 

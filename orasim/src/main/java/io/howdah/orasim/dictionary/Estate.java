@@ -110,7 +110,9 @@ final class Estate {
     Optional<PartitionLayout> partitions(QualifiedName table) {
         Optional<PartitionLayout> known = Optional.ofNullable(partitions.get(table));
         // rows bring new partitions, without any DDL
-        return known.filter(PartitionLayout::grows).isPresent() ? PartitionLayout.of(tables.get(table), this) : known;
+        return known.filter(PartitionLayout::grows).isPresent()
+                ? Optional.ofNullable(tables.get(table)).flatMap(t -> PartitionLayout.of(t, this))
+                : known;
     }
 
     /** As the engine numbers it, or as this dictionary does for what the engine knows nothing of. */

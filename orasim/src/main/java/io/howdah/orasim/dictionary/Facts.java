@@ -106,7 +106,8 @@ final class Facts {
 
     /** The object that the row is about. */
     QualifiedName object(String column) {
-        return new QualifiedName(owner.orElseThrow(), new Identifier(((Value.Text) values.get(column)).text()));
+        return new QualifiedName(
+                owner.orElseThrow(), new Identifier(((Value.Text) value(column).orElseThrow()).text()));
     }
 
     boolean ownedBy(Identifier user) {

@@ -90,7 +90,7 @@ final class RoutineSources {
                     code,
                     members.size(),
                     Optional.of(routine),
-                    counts.get(routine.name()) > 1 ? Optional.of(number) : Optional.empty()));
+                    counts.getOrDefault(routine.name(), 0) > 1 ? Optional.of(number) : Optional.empty()));
         }
         return members;
     }

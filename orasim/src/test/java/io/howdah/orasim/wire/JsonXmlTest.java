@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import oracle.jdbc.OracleType;
 import oracle.sql.json.OracleJsonFactory;
 import oracle.sql.json.OracleJsonGenerator;
@@ -78,7 +79,8 @@ class JsonXmlTest {
         OracleJsonValue read = JSON.createJsonBinaryValue(ByteBuffer.wrap(Oson.encode(document)));
         assertThat(read.asJsonObject()).hasSize(3_001);
         assertThat(read.asJsonObject().getString("name399")).hasSize(399);
-        assertThat(read.asJsonObject().get("list").asJsonArray()).hasSize(70_001);
+        assertThat(Objects.requireNonNull(read.asJsonObject().get("list")).asJsonArray())
+                .hasSize(70_001);
         assertThat(Json.parse(OsonReader.decode(driverWrites(document)))).isInstanceOf(Json.Structure.class);
     }
 

@@ -72,7 +72,7 @@ class NodeClientTest {
             }
             return new Output(ended ? process.exitValue() : -1, Files.readString(log));
         } catch (IOException e) {
-            return new Output(-1, e.getMessage());
+            return new Output(-1, e.toString());
         }
     }
 

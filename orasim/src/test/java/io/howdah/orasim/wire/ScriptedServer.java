@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -116,7 +117,7 @@ final class ScriptedServer implements SimulatedServer {
 
     /** The object that the test put aside, or a fault of the test. */
     Session session(int sid) {
-        return sessions.get(sid);
+        return Objects.requireNonNull(sessions.get(sid));
     }
 
     private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();

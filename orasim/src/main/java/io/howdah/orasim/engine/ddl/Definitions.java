@@ -40,8 +40,7 @@ public final class Definitions implements AutoCloseable {
     /** Nothing yet. */
     public static Definitions empty() {
         Path own = script();
-        return new Definitions(
-                List.of(), ScriptCatalogReader.Settings.of(own.toAbsolutePath().getParent()), EMPTY, own);
+        return new Definitions(List.of(), ScriptCatalogReader.Settings.of(own.resolveSibling("")), EMPTY, own);
     }
 
     /** What these scripts define, of which the catalog is already known. */

@@ -228,7 +228,7 @@ class MappedLiveTest {
         JobResult result = migrate(include("%")
                 + parallel("\"parallel-load\": {\"type\": \"partitions-list\", \"partitions\": [\"P1999\"]}"));
         assertThat(database.query("SELECT count(*) FROM app.kinds")).containsExactly("2");
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.report().objects().stream()
                         .flatMap(o -> o.findings().stream())
                         .map(f -> f.message()))

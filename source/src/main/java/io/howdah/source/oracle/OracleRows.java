@@ -341,7 +341,16 @@ final class OracleRows implements RowReader {
 
     @Override
     public byte[] rawRecord() {
-        return RowText.of(columns, values, lengths, table.format(0)).getBytes(StandardCharsets.UTF_8);
+        return text(values, lengths).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A row of this reader in words. */
+    String text(byte[][] row, int[] rowLengths) {
+        return RowText.of(columns, row, rowLengths, table.format(0));
+    }
+
+    int columns() {
+        return columns.length;
     }
 
     @Override

@@ -225,6 +225,7 @@ final class OracleTable implements PushDown {
 
     @Override
     public RowReader open(Chunk chunk) throws IOException {
-        return OracleRows.open(this, chunk.number());
+        OracleRows rows = OracleRows.open(this, chunk.number());
+        return rows.mayBeExternal() ? rows : new RowsAhead(rows);
     }
 }

@@ -19,6 +19,7 @@ import io.howdah.pipelines.report.ReportFiles;
 import io.howdah.source.ExportDirectory;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.LooseScripts;
+import io.howdah.source.SourceCode;
 import io.howdah.source.oracle.OracleSettings;
 import io.howdah.source.oracle.OracleSource;
 import io.howdah.source.oracle.ReadPlan;
@@ -86,7 +87,18 @@ final class JobRun {
 
     /** A table could not be loaded; the others go on. */
     void failed(HowdahException reason) {
-        Blame blame = reason.code().blame();
+        failed(reason.code().blame());
+    }
+
+    /** Columns of a running database that cannot be read: everything else is loaded, but the command has not done what it was asked for. */
+    void notRead(Export export) {
+        export.findings().stream()
+                .map(Finding::code)
+                .filter(SourceCode.COLUMN_NOT_READ::equals)
+                .forEach(code -> failed(code.blame()));
+    }
+
+    private void failed(Blame blame) {
         if (failure.isEmpty() || blame.exitCode() > failure.get().exitCode()) {
             failure = Optional.of(blame);
         }

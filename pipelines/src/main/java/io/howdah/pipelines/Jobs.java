@@ -162,6 +162,7 @@ public final class Jobs {
                     plan.forget();
                 }
                 Export export = run.read(plan);
+                run.notRead(export);
                 ConvertSettings convert = settings.convert().withTargetVersion(session.majorVersion());
                 Conversion conversion = run.convert(export, convert);
                 if (!verb.equals("validate")) {

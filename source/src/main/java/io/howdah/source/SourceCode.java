@@ -254,8 +254,9 @@ public enum SourceCode implements ErrorCode {
             "SOURCE-0113",
             Blame.SOURCE,
             "A column of this type is not read from a running database",
-            "Object types, collections, REFs and supplied types have no form in which the live source reads them. The column is "
-                    + "loaded as NULL or with its default. Export the table with SQL*Loader or INSERT scripts instead."),
+            "REFs and types that Oracle supplies, such as ANYDATA, have no form in which the live source reads them. The column "
+                    + "is loaded as NULL or with its default, all else as usual, and the command ends with exit code 3. Remove the "
+                    + "column by a mapping, or export the table with SQL*Loader or INSERT scripts instead."),
     CUT_WITHOUT_EXTENTS(
             "SOURCE-0114",
             Blame.SOURCE,

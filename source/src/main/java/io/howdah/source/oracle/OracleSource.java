@@ -7,6 +7,7 @@ import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.OracleType;
 import io.howdah.catalog.Table;
 import io.howdah.catalog.oracle.dictionary.LiveCatalog;
 import io.howdah.catalog.oracle.dictionary.LiveCatalogReader;
@@ -153,12 +154,22 @@ public final class OracleSource implements AutoCloseable {
                                 ObjectKind.COLUMN,
                                 new QualifiedName(name.schema(), new Identifier(name.name() + "." + column.name()))),
                         Optional.empty(),
-                        "values of this type are not read from a running database",
-                        "export the table with SQL*Loader or as INSERT scripts and load it from there",
+                        "values of type " + words(column.type()) + " are not read from a running database",
+                        "remove the column by a mapping, or export the table with SQL*Loader or as INSERT scripts and load it from"
+                                + " there",
                         60));
             }
         }
         return columns.isEmpty() ? Optional.empty() : Optional.of(new OracleTable(table, columns, reading, size));
+    }
+
+    private static String words(OracleType type) {
+        return switch (type) {
+            case OracleType.UserDefined(var name) -> name.toString();
+            case OracleType.Ref(var referred) -> "REF " + referred;
+            case OracleType.Supplied(var name) -> name;
+            default -> type.getClass().getSimpleName();
+        };
     }
 
     /** Catalog and rows in the same form as those of an export directory. */

@@ -72,6 +72,7 @@ public final class LiveProcess {
                 List.of());
         TableStatistics statistics =
                 new TableStatistics(OptionalLong.empty(), OptionalLong.of(width), OptionalLong.empty(), List.of());
-        return new LiveCatalog(catalog, Map.of(table.name(), statistics), new OracleVersion(19, 0), Reach.DBA);
+        return new LiveCatalog(
+                catalog, List.of(), Map.of(table.name(), statistics), new OracleVersion(19, 0), Reach.DBA);
     }
 }

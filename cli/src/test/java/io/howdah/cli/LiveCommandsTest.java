@@ -42,8 +42,6 @@ class LiveCommandsTest {
             "the dictionary is not asked for clauses of storage, so none is left out",
             "scripts: NOTE CONVERT-0205 view .* DEFAULT COLLATION .*",
             "nor for the collation of views",
-            "scripts: WARNING CONVERT-2169 .*",
-            "words of scripts are accounted for; the dictionary's statements have none of their own",
             "scripts: WARNING SOURCE-0007 table .*",
             "a table without rows is empty in the database; of an export its file may be missing",
             "scripts: (WARNING CONVERT-0254 )?statement SALES.BLOCK sales/ordering/jobs.sql:2 .*",

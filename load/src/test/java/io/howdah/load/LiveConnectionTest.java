@@ -122,7 +122,7 @@ class LiveConnectionTest {
                 List.of(),
                 List.of(),
                 List.of());
-        LiveCatalog estate = new LiveCatalog(catalog, Map.of(), new OracleVersion(19, 0), Reach.DBA);
+        LiveCatalog estate = new LiveCatalog(catalog, List.of(), Map.of(), new OracleVersion(19, 0), Reach.DBA);
         try (TestDatabase database = TestPostgres.fresh();
                 OracleSource source = OracleSource.open(
                         settings(listener.jdbcUrl(FakeOracle.SERVICE), Optional.empty()),

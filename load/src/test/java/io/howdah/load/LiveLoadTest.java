@@ -98,7 +98,7 @@ class LiveLoadTest {
                 List.of(),
                 List.of(),
                 List.of());
-        LiveCatalog estate = new LiveCatalog(catalog, Map.of(), new OracleVersion(19, 0), Reach.DBA);
+        LiveCatalog estate = new LiveCatalog(catalog, List.of(), Map.of(), new OracleVersion(19, 0), Reach.DBA);
         return OracleSource.open(settings("APP", "secret"), plan, (connection, schemas) -> estate);
     }
 

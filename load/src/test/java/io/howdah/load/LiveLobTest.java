@@ -137,7 +137,7 @@ class LiveLobTest {
                 List.of(),
                 List.of(),
                 List.of());
-        LiveCatalog estate = new LiveCatalog(catalog, Map.of(), new OracleVersion(19, 0), Reach.DBA);
+        LiveCatalog estate = new LiveCatalog(catalog, List.of(), Map.of(), new OracleVersion(19, 0), Reach.DBA);
         OracleSettings settings = OracleSettings.of(
                 OracleAddress.of(addresses[0]), Optional.of("APP"), Optional.of(new Secret("secret")));
         Target target = new Address(addresses[1]);

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -249,28 +250,28 @@ final class JobRun {
     }
 
     /**
-     * Whether every clause of the scripts is in the conversion or in a finding: what is in neither becomes one. A dictionary has no
-     * clauses but those that its reader writes, and the contract of that reader holds them to the scripts'.
+     * Whether every clause of the source is in the conversion or in a finding: what is in neither becomes one. Rules change names and types and
+     * remove columns, on purpose and word by word: so the clauses of what is moved are held against what the conversion makes of them without
+     * rules.
      */
     void account(Export export, Conversion conversion) {
-        switch (settings.origin()) {
-            case Origin.Directory(Path directory) ->
-                mapping.ifPresentOrElse(
-                        ruled -> accountUnruled(directory, ruled),
-                        () -> builder.findings(ClauseAccounts.of(directory, settings.source(), export, conversion)));
-            case Origin.Running r -> {}
-        }
+        mapping.ifPresentOrElse(
+                ruled -> {
+                    Export whole = unmapped.orElseThrow();
+                    Conversion plain = new Converter(settings.convert()).convert(whole.catalog());
+                    account(whole, plain, ruled.plan().notMoved());
+                },
+                () -> account(export, conversion, Set.of()));
     }
 
-    /**
-     * Rules change names and types and remove columns, on purpose and word by word: so the clauses of what is moved are held against what the
-     * conversion makes of them without rules.
-     */
-    private void accountUnruled(Path directory, JobMapping ruled) {
-        Export whole = unmapped.orElseThrow();
-        Conversion plain = new Converter(settings.convert()).convert(whole.catalog());
-        builder.findings(ClauseAccounts.of(
-                directory, settings.source(), whole, plain, ruled.plan().notMoved()));
+    private void account(Export export, Conversion conversion, Set<String> notMoved) {
+        builder.findings(
+                switch (settings.origin()) {
+                    case Origin.Directory(Path directory) ->
+                        ClauseAccounts.of(directory, settings.source(), export, conversion, notMoved);
+                    case Origin.Running r ->
+                        ClauseAccounts.of(running.orElseThrow().statements(), export.catalog(), conversion, notMoved);
+                });
     }
 
     /** Reads, converts and writes script by script. */
@@ -306,7 +307,7 @@ final class JobRun {
                         statements.addAll(mirrored.statements());
                         outcomes.addAll(mirrored.outcomes());
                         findings.addAll(mirrored.findings());
-                        findings.addAll(accounts.findings(script.path(), script.name(), mirrored.converted()));
+                        findings.addAll(accounts.findings(script.path(), mirrored.converted()));
                     }
                     findings.addAll(accounts.findings());
                     ruled.ifPresent(r -> findings.addAll(r.findings()));

@@ -1,6 +1,5 @@
 package io.howdah.catalog.oracle;
 
-import io.howdah.base.Finding;
 import io.howdah.base.Identifier;
 import io.howdah.sql.oracle.script.Charsets;
 import io.howdah.sql.oracle.script.ScriptReader;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Fills a catalog from Oracle scripts of any origin, in any order and number. Scripts that others include are read where they are
@@ -72,19 +72,16 @@ public final class ScriptCatalogReader {
     }
 
     /** Scripts with includes come first, so that few scripts are read twice: alone and where they are included. */
+    public static List<Path> includersFirst(List<Path> files) {
+        Map<Boolean, List<Path>> parts =
+                files.stream().collect(Collectors.partitioningBy(ScriptCatalogReader::includes));
+        return both(parts.getOrDefault(true, List.of()), parts.getOrDefault(false, List.of()));
+    }
+
     private static Map<Path, ScriptRun> runs(List<Path> files, ScriptSettings settings) {
-        List<Path> order = new ArrayList<>();
-        Set<Path> including = new HashSet<>();
-        for (Path file : files) {
-            if (includes(file)) {
-                including.add(file);
-                order.add(file);
-            }
-        }
-        files.stream().filter(f -> !including.contains(f)).forEach(order::add);
         Map<Path, ScriptRun> runs = new HashMap<>();
         Set<Path> included = new HashSet<>();
-        for (Path file : order) {
+        for (Path file : includersFirst(files)) {
             if (!included.contains(file)) {
                 add(ScriptRun.read(file, settings, SessionState.INITIAL), runs, included);
             }
@@ -119,7 +116,8 @@ public final class ScriptCatalogReader {
         }
     }
 
-    private static boolean includes(Path file) {
+    /** Whether a script seems to include others: a line begins with {@code @}. */
+    public static boolean includes(Path file) {
         try (InputStream in = Charsets.open(file)) {
             byte[] head = in.readNBytes(HEAD);
             boolean lineStart = true;
@@ -136,8 +134,8 @@ public final class ScriptCatalogReader {
         }
     }
 
-    static List<Finding> both(List<Finding> first, List<Finding> second) {
-        List<Finding> all = new ArrayList<>(first);
+    static <T> List<T> both(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
         all.addAll(second);
         return all;
     }

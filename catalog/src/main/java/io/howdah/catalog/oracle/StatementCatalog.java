@@ -10,6 +10,8 @@ import io.howdah.sql.oracle.script.ScriptUnit;
 import io.howdah.sql.oracle.script.SessionState;
 import io.howdah.sql.oracle.tree.Statement;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ public final class StatementCatalog {
 
     private final EstateDraft estate = new EstateDraft(Origin.DICTIONARY);
     private final CatalogBuilder builder = new CatalogBuilder(estate);
+    private final List<ScriptUnit.Sql> texts = new ArrayList<>();
 
     /**
      * @param text of the statement, for what is only named
@@ -38,6 +41,17 @@ public final class StatementCatalog {
     public enum Lengths {
         BYTE,
         CHAR
+    }
+
+    /** Applies a statement of which there is the whole text, so that what becomes of it can be held against that. */
+    public void applyText(Statement statement, Source source) {
+        texts.add(unit(source));
+        apply(statement, source);
+    }
+
+    /** Statements of which the whole text is known, in the order in which they were applied. */
+    public List<ScriptUnit.Sql> texts() {
+        return List.copyOf(texts);
     }
 
     /** Applies a statement; one that names what is not there yet is tried again at the end. */

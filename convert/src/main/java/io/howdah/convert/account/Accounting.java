@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Compares a source with what became of it, word by word: each name, keyword and literal of the source, as the lexer alone sees it, must
@@ -209,8 +208,9 @@ public final class Accounting {
     public boolean has(Missing missing, Words others) {
         SourceWord word = missing.word();
         if (word.kind() == SourceWord.Kind.TEXT) {
-            return Stream.of(word.text().toLowerCase(Locale.ROOT).split("[^\\w$#]+"))
-                    .allMatch(w -> w.isEmpty() || Vocabulary.oracle().isSilent(w) || others.has(w));
+            return TargetWords.of(word.text().replace("--", " "))
+                    .words()
+                    .allMatch(w -> Vocabulary.oracle().isSilent(w) || others.has(w));
         }
         String key = key(word);
         return others.has(key) || Vocabulary.oracle().images(key).stream().anyMatch(others::has);
@@ -284,17 +284,13 @@ public final class Accounting {
             return Integer.MAX_VALUE;
         }
         String code = lower.replaceAll("(?s)/\\*.*?\\*/", " ").replaceAll("(?<![:\\w]):\\w+", " "); // binds become $1
-        for (String word : code.split("[^\\w$#]+")) {
-            boolean there = word.isEmpty()
-                    || target.count(word) > 0
-                    || target.ending(word) > 0
-                    || Vocabulary.oracle().isSilent(word)
-                    || Vocabulary.oracle().isType(word)
-                    || Vocabulary.oracle().images(word).stream().anyMatch(w -> target.count(w) > 0);
-            if (!there) {
-                return 0;
-            }
-        }
-        return Integer.MAX_VALUE;
+        boolean all = TargetWords.of(code.replace("--", " "))
+                .words()
+                .allMatch(word -> target.count(word) > 0
+                        || target.ending(word) > 0
+                        || Vocabulary.oracle().isSilent(word)
+                        || Vocabulary.oracle().isType(word)
+                        || Vocabulary.oracle().images(word).stream().anyMatch(w -> target.count(w) > 0));
+        return all ? Integer.MAX_VALUE : 0;
     }
 }

@@ -225,7 +225,7 @@ final class SourceClauses {
             passed.set(i, i + 3);
         } else if (word.equals("goto")) {
             passed.set(i, Math.min(i + 2, words.size())); // what becomes of it is named, or is CONTINUE
-        } else if (word.equals("of") && is(i - 1, "TABLE") && is(i - 2, "IS")) {
+        } else if (word.equals("of") && isCollection(i)) {
             chain(i + 1); // the element of a collection type, which dissolves
         } else if (word.equals("reference") && isMark(i + 1, "(")) {
             passed.set(i, behind(i + 1)); // partitions by reference
@@ -353,6 +353,20 @@ final class SourceClauses {
             }
             i = name + 1;
         }
+    }
+
+    /** {@code IS TABLE OF}, {@code AS VARRAY(4) OF}, {@code IS VARYING ARRAY (4) OF} */
+    private boolean isCollection(int of) {
+        int i = of - 1;
+        if (isMark(i, ")")) {
+            while (i > 0 && !isMark(i, "(")) {
+                i--;
+            }
+            i--;
+        }
+        int begin = is(i, "ARRAY") && is(i - 1, "VARYING") ? i - 1 : i;
+        boolean collection = is(i, "TABLE") || is(i, "VARRAY") || begin < i;
+        return collection && (is(begin - 1, "IS") || is(begin - 1, "AS"));
     }
 
     /** {@code CREATE TABLE t OF}, {@code CREATE OR REPLACE VIEW s.v OF} */

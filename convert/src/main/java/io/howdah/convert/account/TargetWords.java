@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The words of converted text, counted: names and keywords in lower case, numbers, and the words within literals too, not those of comments. */
 final class TargetWords {
@@ -96,6 +97,11 @@ final class TargetWords {
     /** How often the word, in lower case, stands there. */
     int count(String word) {
         return counts.getOrDefault(word, 0);
+    }
+
+    /** Every word and number once, without operators. */
+    Stream<String> words() {
+        return counts.keySet().stream().filter(w -> isPart(w.charAt(0)) || w.charAt(0) == '.');
     }
 
     /** All words, and what is behind a low line in them. */

@@ -175,7 +175,7 @@ final class Excuses {
             }
             lineStart = next + 1;
         }
-        int column = place.line() == begin.line() ? place.column() - begin.column() : place.column() - 1;
+        int column = place.line() == begin.line() ? place.column() - Math.max(1, begin.column()) : place.column() - 1;
         int offset = lineStart + Math.max(0, column);
         return offset > text.length() ? -1 : offset;
     }

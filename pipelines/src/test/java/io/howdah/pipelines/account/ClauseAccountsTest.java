@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.account.Accounting;
-import io.howdah.pipelines.account.ClauseAccounts.Unaccounted;
+import io.howdah.pipelines.account.StatementAccounts.Unaccounted;
 import io.howdah.pipelines.mirror.MirrorConversion;
 import io.howdah.source.LooseScripts;
 import io.howdah.source.SourceSettings;
@@ -36,7 +36,7 @@ class ClauseAccountsTest {
         List<Unaccounted> lost = new ArrayList<>();
         for (LooseScripts.Script script : tree.scripts()) {
             lost.addAll(accounts.unaccounted(
-                    script.path(), script.name(), conversion.convert(script).converted()));
+                    script.path(), conversion.convert(script).converted()));
         }
         lost.addAll(accounts.unaccounted());
         return lost.stream()
@@ -93,6 +93,10 @@ class ClauseAccountsTest {
                 "SELECT a FROM t WHERE a = 'it''s'      | SELECT a FROM t WHERE a = 'its'       | it's",
                 "SELECT x, x FROM t                     | SELECT x FROM t                       | X",
                 "SELECT a FROM t CONNECT BY PRIOR b = c | SELECT a FROM t WHERE b = c           | CONNECT",
+                "SELECT CONNECT_BY_ROOT a FROM t        | SELECT r.a FROM t AS r                | CONNECT_BY_ROOT",
+                "x := 'SELECT a FROM t WHERE b > 01.50' | x := 'SELECT a FROM t WHERE b > 1'    | SELECT a FROM t WHERE b > 01.50",
+                "x := 'SELECT a FROM t -- b'            | x := 'SELECT a FROM t'                | SELECT a FROM t -- b",
+                "CREATE TYPE l AS TABLE OF n; x m       | x jsonb                               | M",
             })
     void aWordThatIsInNeitherIsFound(String source, String target, String lost) {
         var missing = Accounting.of(source, Set.of()).missing(List.of(target), Accounting.Manner.COUNTED);
@@ -112,5 +116,30 @@ class ClauseAccountsTest {
     void theVocabularyDoesNotLetAWholeConditionGo() throws IOException {
         assertThat(of("CREATE TABLE t (a NUMBER(4));\nCREATE VIEW v AS SELECT a FROM t WHERE a BETWEEN 3 AND 5;\n"))
                 .isEmpty();
+    }
+
+    /** Words that are written in another way, and are there all the same. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "x := 'SELECT NVL(a, 0.50) FROM t WHERE b > ''1900-01-01''' | x := 'SELECT coalesce(a, 0.5) FROM s.t WHERE b > ''1900-01-01 '''",
+                "SELECT CONNECT_BY_ROOT a FROM t                             | SELECT r.root_1, a FROM t AS r",
+                "CREATE TYPE l AS TABLE OF n                                 | CREATE DOMAIN s.l AS jsonb",
+                "CREATE TYPE l IS VARYING ARRAY (x) OF REF n                 | CREATE DOMAIN s.l AS jsonb -- x",
+            })
+    void aWordInAnotherFormIsNotMissed(String source, String target) {
+        var missing = Accounting.of(source, Set.of("l", "x")).missing(List.of(target), Accounting.Manner.COUNTED);
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void aScriptOfATreeIsAccountedForByItself() throws IOException {
+        Files.writeString(folder.resolve("install.sql"), "CREATE TABLE t (a NUMBER(4));\n@@view.sql\n");
+        Files.writeString(folder.resolve("view.sql"), "CREATE VIEW v AS SELECT a FROM t WHERE a = 3;\n");
+
+        assertThat(unaccounted(folder)).isEmpty();
     }
 }

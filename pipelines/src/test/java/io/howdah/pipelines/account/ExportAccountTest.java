@@ -97,4 +97,18 @@ class ExportAccountTest {
                 .extracting(f -> f.place().orElseThrow().file())
                 .contains("c_more.sql");
     }
+
+    @Test
+    void whatAnotherScriptIncludesIsToldOnce() throws IOException {
+        Files.writeString(folder.resolve("z_install.sql"), "DEFINE owner = app\n@@d_view.sql\n");
+        Files.writeString(
+                folder.resolve("d_view.sql"),
+                "CREATE VIEW &owner..minors AS SELECT id FROM &owner..people WHERE born > DATE '2001-02-03';\n");
+
+        assertThat(lostWithout(Kind.VIEW))
+                .filteredOn(f -> f.place().orElseThrow().file().equals("d_view.sql"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.object()).hasToString("view APP.MINORS"))
+                .satisfies(f -> assertThat(f.message()).contains("MINORS").doesNotContain("OWNER"));
+    }
 }

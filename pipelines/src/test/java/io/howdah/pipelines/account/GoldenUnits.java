@@ -57,8 +57,8 @@ final class GoldenUnits {
     static List<String> unaccounted(Path folder, MirrorConversion.Mirrored mirrored, Converted converted) {
         ClauseAccounts accounts = ClauseAccounts.of(folder, SourceSettings.DEFAULTS);
         accounts.know(mirrored.script().estate().catalog());
-        List<ClauseAccounts.Unaccounted> lost = new ArrayList<>(
-                accounts.unaccounted(mirrored.script().path(), mirrored.script().name(), converted));
+        List<StatementAccounts.Unaccounted> lost =
+                new ArrayList<>(accounts.unaccounted(mirrored.script().path(), converted));
         lost.addAll(accounts.unaccounted());
         return lost.stream()
                 .map(u -> u.place() + " " + u.missing().word().text())

@@ -14,6 +14,7 @@ import io.howdah.catalog.oracle.dictionary.LiveCatalogReader;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.SourceCode;
 import io.howdah.source.TableSource;
+import io.howdah.sql.oracle.script.ScriptUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,12 +28,19 @@ public final class OracleSource implements AutoCloseable {
     private final Sessions sessions;
     private final Snapshot.Taken snapshot;
     private final Export export;
+    private final List<ScriptUnit.Sql> statements;
     private final LateFindings late;
 
-    private OracleSource(Sessions sessions, Snapshot.Taken snapshot, Export export, LateFindings late) {
+    private OracleSource(
+            Sessions sessions,
+            Snapshot.Taken snapshot,
+            Export export,
+            List<ScriptUnit.Sql> statements,
+            LateFindings late) {
         this.sessions = sessions;
         this.snapshot = snapshot;
         this.export = export;
+        this.statements = List.copyOf(statements);
         this.late = late;
     }
 
@@ -106,7 +114,7 @@ public final class OracleSource implements AutoCloseable {
                 tables.sort(Comparator.comparing(OracleTable::table));
                 Export export = new Export(catalog, List.<TableSource>copyOf(tables), findings, List.of(), Map::of);
                 lease.close();
-                return new OracleSource(sessions, snapshot, export, late);
+                return new OracleSource(sessions, snapshot, export, estate.statements(), late);
             } finally {
                 lease.discard(); // nothing when it was given back
             }
@@ -175,6 +183,11 @@ public final class OracleSource implements AutoCloseable {
     /** Catalog and rows in the same form as those of an export directory. */
     public Export export() {
         return export;
+    }
+
+    /** That would make code and views of the catalog again. */
+    public List<ScriptUnit.Sql> statements() {
+        return statements;
     }
 
     /** At which all tables are read. */

@@ -83,7 +83,7 @@ public final class LiveCatalogReader {
         Catalog made = catalog.finish();
         Map<QualifiedName, TableStatistics> statistics = new Statistics(reading, partitions)
                 .of(made.tables().stream().map(io.howdah.catalog.Table::name).toList());
-        return new LiveCatalog(made, statistics, version, reach);
+        return new LiveCatalog(made, catalog.texts(), statistics, version, reach);
     }
 
     /** Logs of materialized views have comments of Oracle's own. */

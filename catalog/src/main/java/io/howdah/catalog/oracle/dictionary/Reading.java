@@ -59,7 +59,7 @@ record Reading(Dictionary dictionary, List<Identifier> owners, StatementCatalog 
 
     void apply(String text, ObjectRef object, StatementCatalog.Lengths lengths) {
         try {
-            catalog.apply(
+            catalog.applyText(
                     OracleParser.statement(text),
                     new StatementCatalog.Source(
                             text, place(object), object.name().schema(), lengths));

@@ -2,16 +2,11 @@ package io.howdah.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is given to convert and assess: findings with their place and an exit code, never a stack trace. */
 class BadInputTest {
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Console console = new Console();
 
     @TempDir
     private Path directory;
@@ -32,41 +26,27 @@ class BadInputTest {
         return Files.write(file, content);
     }
 
-    private int howdah(String... arguments) {
-        Session session = new Session(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                Session.Terminal.PLAIN,
-                name -> Optional.empty(),
-                Clock.systemUTC(),
-                new ByteArrayInputStream(new byte[0]));
-        return Main.run(session, arguments);
-    }
-
     private int mirror() {
-        return howdah("convert", "--source", path("in"), "--layout", "mirror", "-o", path("out"), "-w", path("work"));
+        return console.howdah(
+                "convert", "--source", path("in"), "--layout", "mirror", "-o", path("out"), "-w", path("work"));
     }
 
     private int convert() {
-        return howdah("convert", "--source", path("in"), "--no-check", "-w", path("work"));
+        return console.howdah("convert", "--source", path("in"), "--no-check", "-w", path("work"));
     }
 
     private int assess() {
-        return howdah("assess", "--source", path("in"), "-w", path("work"));
+        return console.howdah("assess", "--source", path("in"), "-w", path("work"));
     }
 
     private String path(String name) {
         return directory.resolve(name).toString();
     }
 
-    private String said() {
-        return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
-    }
-
     /** No verb may answer with a defect of its own. */
     private void everyVerbAnswers() {
-        assertThat(new int[] {mirror(), convert(), assess()}).as(said()).doesNotContain(70);
-        assertThat(said()).doesNotContain("\tat io.howdah").doesNotContain("Exception:");
+        assertThat(new int[] {mirror(), convert(), assess()}).as(console.said()).doesNotContain(70);
+        assertThat(console.said()).doesNotContain("\tat io.howdah").doesNotContain("Exception:");
     }
 
     private String mirrored(String name) throws IOException {
@@ -147,7 +127,7 @@ class BadInputTest {
     void byteOrderMarksAreNoText(String charset) throws IOException {
         file("b.sql", "\uFEFFCREATE TABLE t (a NUMBER(4));\n".getBytes(Charset.forName(charset)));
 
-        assertThat(mirror()).as(said()).isZero();
+        assertThat(mirror()).as(console.said()).isZero();
 
         assertThat(mirrored("b.sql")).contains("CREATE TABLE public.t");
     }

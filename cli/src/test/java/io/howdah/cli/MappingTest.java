@@ -2,15 +2,10 @@ package io.howdah.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,29 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A mapping by the command line: both ways to write it, what is shown of it, and mistakes. */
 class MappingTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Console console = new Console();
 
     @TempDir
     private Path directory;
-
-    private int howdah(String... arguments) {
-        Session session = new Session(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                Session.Terminal.PLAIN,
-                name -> Optional.empty(),
-                Clock.systemUTC());
-        return Main.run(session, arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
 
     private Path file(String name, String text) throws IOException {
         Path file = directory.resolve(name);
@@ -92,9 +68,9 @@ class MappingTest {
         Path json = file("m.json", JSON);
         Path yaml = file("howdah.yaml", YAML);
         String source = directory.resolve("export").toString();
-        assertThat(howdah("mapping", "explain", "-s", source, "--mapping", json.toString()))
+        assertThat(console.howdah("mapping", "explain", "-s", source, "--mapping", json.toString()))
                 .isZero();
-        String fromJson = out();
+        String fromJson = console.out();
         assertThat(fromJson)
                 .contains(
                         "table HR.EMP -> hr.emp",
@@ -102,10 +78,10 @@ class MappingTest {
                         "rows where (HIRED >= '2024-01-01T00:00')",
                         "LAST_NAME -> surname varchar(20)  by rule 2 \"s\"",
                         "HR.TMP_X  no rule includes it");
-        out.reset();
-        assertThat(howdah("mapping", "explain", "-c", yaml.toString(), "--json"))
+        console.forget();
+        assertThat(console.howdah("mapping", "explain", "-c", yaml.toString(), "--json"))
                 .isZero();
-        JsonNode told = JsonMapper.shared().readTree(out());
+        JsonNode told = JsonMapper.shared().readTree(console.out());
         assertThat(told.at("/tables/0/rows").asString()).isEqualTo("(HIRED >= '2024-01-01T00:00')");
         assertThat(told.at("/tables/0/columns/2/target").asString()).isEqualTo("surname");
         assertThat(told.at("/tables/0/columns/4/target").asString()).isEqualTo("full_name");
@@ -117,7 +93,7 @@ class MappingTest {
     void conversionFollowsTheRules() throws IOException {
         Path yaml = file("howdah.yaml", YAML);
         Path work = directory.resolve("work");
-        assertThat(howdah("convert", "--no-check", "-c", yaml.toString(), "-w", work.toString()))
+        assertThat(console.howdah("convert", "--no-check", "-c", yaml.toString(), "-w", work.toString()))
                 .isZero();
         String scripts;
         try (var files = Files.walk(work)) {
@@ -142,8 +118,8 @@ class MappingTest {
     void aTaskSettingsFileIsReadAndWhatItIgnoresIsSaid() throws IOException {
         Path yaml = file("howdah.yaml", YAML + "taskSettings: t.json\n");
         file("t.json", "{\"Logging\": {\"EnableLogging\": true}, \"FullLoadSettings\": {\"MaxFullLoadSubTasks\": 3}}");
-        assertThat(howdah("mapping", "explain", "-c", yaml.toString())).isZero();
-        assertThat(out())
+        assertThat(console.howdah("mapping", "explain", "-c", yaml.toString())).isZero();
+        assertThat(console.out())
                 .contains(
                         "workers: 3",
                         "$.Logging.EnableLogging (" + directory.resolve("t.json") + ":1:31): there is one log file");
@@ -165,8 +141,10 @@ class MappingTest {
             throws IOException {
         assertThat(YAML).contains(part);
         Path yaml = file("howdah.yaml", YAML.replace(part, by));
-        assertThat(howdah("mapping", "explain", "-c", yaml.toString())).isEqualTo(2);
-        assertThat(err()).contains("howdah: " + code + ":", words, "hint: ").doesNotContain("\tat ");
+        assertThat(console.howdah("mapping", "explain", "-c", yaml.toString())).isEqualTo(2);
+        assertThat(console.err())
+                .contains("howdah: " + code + ":", words, "hint: ")
+                .doesNotContain("\tat ");
     }
 
     /** The place is that of the wrong word in the file. */
@@ -188,7 +166,7 @@ class MappingTest {
     void mistakesInJsonAreNamedWithTheirPlace(String part, String by, String code, String words) throws IOException {
         assertThat(JSON).contains(part);
         Path json = file("mapping.json", JSON.replace(part, by));
-        assertThat(howdah(
+        assertThat(console.howdah(
                         "assess",
                         "-s",
                         directory.resolve("export").toString(),
@@ -197,21 +175,23 @@ class MappingTest {
                         "--mapping",
                         json.toString()))
                 .isEqualTo(2);
-        assertThat(err()).contains("howdah: " + code + ":", words, "hint: ").doesNotContain("\tat ");
+        assertThat(console.err())
+                .contains("howdah: " + code + ":", words, "hint: ")
+                .doesNotContain("\tat ");
     }
 
     @Test
     void aFileThatIsNotUtf8IsTheUsers() throws IOException {
         Path json = Files.write(directory.resolve("latin.json"), new byte[] {'{', '"', (byte) 0xe4, '"', '}'});
-        assertThat(howdah("assess", "-s", directory.resolve("export").toString(), "--mapping", json.toString()))
+        assertThat(console.howdah("assess", "-s", directory.resolve("export").toString(), "--mapping", json.toString()))
                 .isEqualTo(2);
-        assertThat(err()).contains("MAPPING-0002:", "latin.json", "it is not UTF-8");
+        assertThat(console.err()).contains("MAPPING-0002:", "latin.json", "it is not UTF-8");
     }
 
     @Test
     void aFileThatIsNotThereIsTheUsers() {
-        assertThat(howdah("assess", "-s", directory.toString(), "--mapping", "none.json"))
+        assertThat(console.howdah("assess", "-s", directory.toString(), "--mapping", "none.json"))
                 .isEqualTo(2);
-        assertThat(err()).contains("MAPPING-0001: could not read none.json: it does not exist");
+        assertThat(console.err()).contains("MAPPING-0001: could not read none.json: it does not exist");
     }
 }

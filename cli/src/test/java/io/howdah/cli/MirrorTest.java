@@ -2,35 +2,17 @@ package io.howdah.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MirrorTest {
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Console console = new Console();
 
     @TempDir
     private Path directory;
-
-    private int howdah(String input, String... arguments) {
-        Session session = new Session(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                Session.Terminal.PLAIN,
-                name -> Optional.empty(),
-                Clock.systemUTC(),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-        return Main.run(session, arguments);
-    }
 
     private void file(String name, String text) throws IOException {
         Path file = directory.resolve("in").resolve(name);
@@ -43,7 +25,7 @@ class MirrorTest {
     }
 
     private int mirror() {
-        return howdah(
+        return console.howdahReads(
                 "",
                 "convert",
                 "--source",
@@ -60,7 +42,7 @@ class MirrorTest {
     void eachFileHoldsWhatItsOwnObjectsBecome() throws Exception {
         file("tables/emp.sql", "CREATE TABLE emp (id NUMBER(9) PRIMARY KEY, name VARCHAR2(10));\n");
         file("views/sub dir/v.sql", "CREATE VIEW v AS SELECT name FROM emp;\n");
-        assertThat(mirror()).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(mirror()).as(console.err()).isZero();
         assertThat(mirrored("tables/emp.sql"))
                 .contains("CREATE TABLE public.emp")
                 .doesNotContain("VIEW");
@@ -96,7 +78,7 @@ class MirrorTest {
         assertThat(mirrored("tables/desk.sql"))
                 .contains("owner uuid", "FOREIGN KEY (owner) REFERENCES people (object_id)");
         assertThat(mirrored("views/v.sql")).contains("referred.object_id = d.owner");
-        assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("no script creates");
+        assertThat(console.err()).doesNotContain("no script creates");
     }
 
     @Test
@@ -132,7 +114,7 @@ class MirrorTest {
     void aSourceIsNeverOverwritten() throws Exception {
         file("t.sql", "CREATE TABLE t (a NUMBER(4));\n");
         String in = directory.resolve("in").toString();
-        int exit = howdah(
+        int exit = console.howdahReads(
                 "",
                 "convert",
                 "--source",
@@ -144,7 +126,7 @@ class MirrorTest {
                 "-w",
                 directory.resolve("w").toString());
         assertThat(exit).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("PIPELINE-0040");
+        assertThat(console.err()).contains("PIPELINE-0040");
         assertThat(directory.resolve("in/t.sql")).hasContent("CREATE TABLE t (a NUMBER(4));\n");
     }
 
@@ -153,7 +135,7 @@ class MirrorTest {
         file("one.sql", "CREATE TABLE t (a NUMBER(4));\n");
         file("other.sql", "CREATE TABLE u (a NUMBER(4));\n");
         Path work = directory.resolve("work");
-        assertThat(howdah(
+        assertThat(console.howdahReads(
                         "",
                         "convert",
                         "-s",
@@ -164,7 +146,7 @@ class MirrorTest {
                         work.toString()))
                 .isZero();
         assertThat(work.resolve("one.sql/scripts/app/pre-data")).isNotEmptyDirectory();
-        assertThat(howdah(
+        assertThat(console.howdahReads(
                         "CREATE TABLE piped (a NUMBER(4));\n",
                         "convert",
                         "-s",

@@ -1,13 +1,12 @@
 package io.howdah.validate;
 
 import io.howdah.base.ByteCount;
-import io.howdah.base.Identifier;
-import io.howdah.base.QualifiedName;
+import io.howdah.source.ForwardingRows;
+import io.howdah.source.ForwardingSource;
 import io.howdah.source.RowReader;
 import io.howdah.source.TableSource;
 import io.howdah.values.BadValueException;
 import io.howdah.values.RowHash;
-import io.howdah.values.TextFormat;
 import io.howdah.values.ValuePolicies;
 import java.io.IOException;
 import java.util.HashMap;
@@ -15,62 +14,28 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Some rows of a chunk of a source, chosen by their hashes; whoever reads it cannot tell it from the source. Immutable and safe for many
- * threads.
- *
- * @param times how many of each row
- */
-record ChosenRows(
-        TableSource source,
-        TableSource.Chunk only,
-        RowLayout layout,
-        Map<RowHash, Integer> times,
-        ValuePolicies policies,
-        SourceRow.Rejects rejects)
-        implements TableSource {
-    ChosenRows {
-        times = Map.copyOf(times);
-    }
+/** Some rows of a chunk of a source, chosen by their hashes; whoever reads it cannot tell it from the source. Immutable and safe for many threads. */
+final class ChosenRows extends ForwardingSource {
+    private final Chunk only;
+    private final RowLayout layout;
+    private final Map<RowHash, Integer> times;
+    private final ValuePolicies policies;
+    private final SourceRow.Rejects rejects;
 
-    @Override
-    public QualifiedName table() {
-        return source.table();
-    }
-
-    @Override
-    public List<Identifier> columns() {
-        return source.columns();
-    }
-
-    @Override
-    public TextFormat format(int column) {
-        return source.format(column);
-    }
-
-    @Override
-    public String file() {
-        return source.file();
-    }
-
-    @Override
-    public String fingerprint() {
-        return source.fingerprint();
-    }
-
-    @Override
-    public String version() {
-        return source.version();
-    }
-
-    @Override
-    public long checksum(Chunk chunk) throws IOException {
-        return source.checksum(chunk);
-    }
-
-    @Override
-    public ByteCount size() {
-        return source.size();
+    /** @param times how many of each row */
+    ChosenRows(
+            TableSource source,
+            Chunk only,
+            RowLayout layout,
+            Map<RowHash, Integer> times,
+            ValuePolicies policies,
+            SourceRow.Rejects rejects) {
+        super(source);
+        this.only = only;
+        this.layout = layout;
+        this.times = Map.copyOf(times);
+        this.policies = policies;
+        this.rejects = rejects;
     }
 
     @Override
@@ -79,32 +44,26 @@ record ChosenRows(
     }
 
     @Override
-    public boolean isRemote() {
-        return source.isRemote();
-    }
-
-    @Override
     public RowReader open(Chunk chunk) throws IOException {
-        return new Reader(source.open(chunk));
+        return new Reader(source().open(chunk));
     }
 
-    private final class Reader implements RowReader {
-        private final RowReader rows;
-        private final SourceRow canonical = new SourceRow(layout, source, policies, rejects);
+    private final class Reader extends ForwardingRows {
+        private final SourceRow canonical = new SourceRow(layout, source(), policies, rejects);
         private final Map<RowHash, Integer> left = new HashMap<>(times);
 
         Reader(RowReader rows) {
-            this.rows = rows;
+            super(rows);
         }
 
         @Override
         public boolean next() throws IOException {
             while (!left.isEmpty()) {
                 try {
-                    if (!rows.next()) {
+                    if (!rows().next()) {
                         return false;
                     }
-                    RowHash hash = canonical.of(rows).hash();
+                    RowHash hash = canonical.of(rows()).hash();
                     if (left.containsKey(hash)) {
                         left.computeIfPresent(hash, (h, count) -> count == 1 ? null : count - 1);
                         return true;
@@ -114,46 +73,6 @@ record ChosenRows(
                 }
             }
             return false;
-        }
-
-        @Override
-        public byte[] bytes(int column) {
-            return rows.bytes(column);
-        }
-
-        @Override
-        public int offset(int column) {
-            return rows.offset(column);
-        }
-
-        @Override
-        public int length(int column) {
-            return rows.length(column);
-        }
-
-        @Override
-        public boolean mayBeExternal() {
-            return rows.mayBeExternal();
-        }
-
-        @Override
-        public ExternalLob external(int column) {
-            return rows.external(column);
-        }
-
-        @Override
-        public long line() {
-            return rows.line();
-        }
-
-        @Override
-        public byte[] rawRecord() {
-            return rows.rawRecord();
-        }
-
-        @Override
-        public void close() throws IOException {
-            rows.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.howdah.mapping.plan;
 
+import io.howdah.source.ForwardingRows;
 import io.howdah.source.RowReader;
 import io.howdah.source.filter.RowTest;
 import java.io.IOException;
@@ -8,11 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The rows of a chunk that pass, with their computed fields. Owned by one thread. */
-final class MappedRows implements RowReader {
+final class MappedRows extends ForwardingRows {
     private static final byte[] NOTHING = new byte[0];
     private static final int COMPUTED = -1;
 
-    private final RowReader rows;
     private final RowTest test;
     /** index in the source, or COMPUTED */
     private final int[] from;
@@ -26,7 +26,7 @@ final class MappedRows implements RowReader {
             RowTest test,
             List<MappedSource.Field> fields,
             List<MappedSource.Computation> computations) {
-        this.rows = rows;
+        super(rows);
         this.test = test;
         this.from = fields.stream()
                 .mapToInt(f -> f instanceof MappedSource.AsIs(var column, int index) ? index : COMPUTED)
@@ -38,8 +38,8 @@ final class MappedRows implements RowReader {
 
     @Override
     public boolean next() throws IOException, BadRecordException {
-        while (rows.next()) {
-            if (test.passes(rows)) {
+        while (rows().next()) {
+            if (test.passes(rows())) {
                 compute();
                 return true;
             }
@@ -50,7 +50,7 @@ final class MappedRows implements RowReader {
     private void compute() throws BadRecordException {
         for (int i = 0; i < from.length; i++) {
             if (from[i] == COMPUTED) {
-                Optional<String> text = computations[i].of(rows);
+                Optional<String> text = computations[i].of(rows());
                 present[i] = text.isPresent();
                 texts[i] = text.map(t -> t.getBytes(StandardCharsets.UTF_8)).orElse(NOTHING);
             }
@@ -59,12 +59,12 @@ final class MappedRows implements RowReader {
 
     @Override
     public byte[] bytes(int column) {
-        return from[column] == COMPUTED ? texts[column] : rows.bytes(from[column]);
+        return from[column] == COMPUTED ? texts[column] : rows().bytes(from[column]);
     }
 
     @Override
     public int offset(int column) {
-        return from[column] == COMPUTED ? 0 : rows.offset(from[column]);
+        return from[column] == COMPUTED ? 0 : rows().offset(from[column]);
     }
 
     @Override
@@ -72,31 +72,11 @@ final class MappedRows implements RowReader {
         if (from[column] == COMPUTED) {
             return present[column] ? texts[column].length : NULL;
         }
-        return rows.length(from[column]);
-    }
-
-    @Override
-    public boolean mayBeExternal() {
-        return rows.mayBeExternal();
+        return rows().length(from[column]);
     }
 
     @Override
     public ExternalLob external(int column) {
-        return rows.external(from[column]);
-    }
-
-    @Override
-    public long line() {
-        return rows.line();
-    }
-
-    @Override
-    public byte[] rawRecord() {
-        return rows.rawRecord();
-    }
-
-    @Override
-    public void close() throws IOException {
-        rows.close();
+        return rows().external(from[column]);
     }
 }

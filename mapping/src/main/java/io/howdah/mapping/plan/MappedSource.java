@@ -1,11 +1,10 @@
 package io.howdah.mapping.plan;
 
-import io.howdah.base.ByteCount;
 import io.howdah.base.Identifier;
-import io.howdah.base.QualifiedName;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.Table;
 import io.howdah.mapping.expression.Expression;
+import io.howdah.source.ForwardingSource;
 import io.howdah.source.PushDown;
 import io.howdah.source.RowReader;
 import io.howdah.source.TableSource;
@@ -16,7 +15,6 @@ import io.howdah.values.TextFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,8 +24,7 @@ import java.util.Optional;
  * A source as the rules let it be seen: rows that do not pass the filter are not there, removed columns neither, added ones are behind.
  * What is computed is canonical text.
  */
-final class MappedSource implements TableSource {
-    private final TableSource source;
+final class MappedSource extends ForwardingSource {
     private final RowFilter filter;
     private final List<Field> fields;
     private final Table table;
@@ -45,7 +42,7 @@ final class MappedSource implements TableSource {
     record Computed(Identifier column, Optional<Expression> value) implements Field {}
 
     private MappedSource(TableSource source, RowFilter filter, List<Field> fields, Table table) {
-        this.source = source;
+        super(source);
         this.filter = filter;
         this.fields = List.copyOf(fields);
         this.table = table;
@@ -93,11 +90,6 @@ final class MappedSource implements TableSource {
     }
 
     @Override
-    public QualifiedName table() {
-        return source.table();
-    }
-
-    @Override
     public List<Identifier> columns() {
         return fields.stream().map(Field::column).toList();
     }
@@ -105,26 +97,21 @@ final class MappedSource implements TableSource {
     @Override
     public TextFormat format(int column) {
         return switch (fields.get(column)) {
-            case AsIs(var name, int index) -> source.format(index);
+            case AsIs(var name, int index) -> source().format(index);
             case Masked f -> TextFormat.CANONICAL;
             case Computed f -> TextFormat.CANONICAL;
         };
-    }
-
-    @Override
-    public String file() {
-        return source.file();
     }
 
     /** Rows that other rules let through are other rows. */
     @Override
     public String fingerprint() {
         StringBuilder words =
-                new StringBuilder(source.fingerprint()).append(" where ").append(filter.words());
+                new StringBuilder(source().fingerprint()).append(" where ").append(filter.words());
         for (Field field : fields) {
             switch (field) {
                 case AsIs f -> {
-                    // as the source has it
+                    // as the source() has it
                 }
                 case Masked(var column, var mask) ->
                     words.append(", ").append(column).append(" masked by ").append(mask);
@@ -139,28 +126,8 @@ final class MappedSource implements TableSource {
     }
 
     @Override
-    public String version() {
-        return source.version();
-    }
-
-    @Override
-    public long checksum(Chunk chunk) throws IOException {
-        return source.checksum(chunk);
-    }
-
-    @Override
-    public ByteCount size() {
-        return source.size();
-    }
-
-    @Override
-    public Iterator<Chunk> chunks(ByteCount targetSize) {
-        return source.chunks(targetSize);
-    }
-
-    @Override
     public RowReader open(Chunk chunk) throws IOException {
-        return new MappedRows(source.open(chunk), new RowTest(filter, source), fields, computations());
+        return new MappedRows(source().open(chunk), new RowTest(filter, source()), fields, computations());
     }
 
     /** Makes the text of one field of the current row; empty = NULL. */
@@ -181,7 +148,7 @@ final class MappedSource implements TableSource {
 
     private Computation masked(Identifier column, ColumnPlan.Mask mask) {
         ColumnText text =
-                ColumnText.of(source, table.column(column).orElseThrow()).orElseThrow();
+                ColumnText.of(source(), table.column(column).orElseThrow()).orElseThrow();
         return row -> text.of(row).map(t -> Masks.masked(t, mask));
     }
 
@@ -190,7 +157,7 @@ final class MappedSource implements TableSource {
         Map<Identifier, OracleType> types = new HashMap<>();
         for (Identifier name : expression.columns()) {
             Table.Column read = table.column(name).orElseThrow();
-            texts.put(name, ColumnText.of(source, read));
+            texts.put(name, ColumnText.of(source(), read));
             types.put(name, read.type());
         }
         Expression.Names names = new Expression.Names(

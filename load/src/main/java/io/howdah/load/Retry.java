@@ -13,7 +13,7 @@ public record Retry(int attempts, Duration first, Duration longest) {
     }
 
     /** Before attempt number {@code attempt} (2, 3, ...). */
-    Duration pause(int attempt) {
+    public Duration pause(int attempt) {
         long millis = first.toMillis() << Math.min(20, Math.max(0, attempt - 2));
         return Duration.ofMillis(Math.min(millis, longest.toMillis()));
     }

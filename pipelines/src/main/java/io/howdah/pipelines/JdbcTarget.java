@@ -2,18 +2,23 @@ package io.howdah.pipelines;
 
 import io.howdah.base.HowdahException;
 import io.howdah.catalog.postgres.Target;
+import io.howdah.load.Retry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.postgresql.Driver;
 
 /** A PostgreSQL server named by a JDBC URL. Keeps the password to itself: neither messages nor {@link #toString} show it. */
 public final class JdbcTarget implements Target {
     private static final int OLDEST_SERVER = 140_000;
+
+    private static final Retry RETRY = new Retry(7, Duration.ofMillis(100), Duration.ofSeconds(5));
 
     private final String url;
     private final Properties properties;
@@ -73,10 +78,30 @@ public final class JdbcTarget implements Target {
 
     @Override
     public Connection open() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return DriverManager.getConnection(url, properties);
+            } catch (SQLException e) {
+                if (attempt == RETRY.attempts() || !comesBack(e)) {
+                    throw refused(e);
+                }
+                pause(attempt, e);
+            }
+        }
+    }
+
+    /** A server that starts, stops or lost a process of its own: 57P01 to 57P03 of PostgreSQL's appendix A. */
+    private static boolean comesBack(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return Set.of("57P01", "57P02", "57P03").contains(state);
+    }
+
+    private void pause(int attempt, SQLException reason) {
         try {
-            return DriverManager.getConnection(url, properties);
-        } catch (SQLException e) {
-            throw refused(e);
+            Thread.sleep(RETRY.pause(attempt + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw refused(reason);
         }
     }
 

@@ -55,6 +55,18 @@ class JdbcTargetTest {
         }
     }
 
+    @Test
+    void aServerThatIsStartingIsWaitedFor() throws Exception {
+        try (TestDatabase database = TestPostgres.fresh();
+                StartingServer server = new StartingServer(database.port(), 2)) {
+            String url = "jdbc:postgresql://localhost:" + server.port() + "/" + database.name()
+                    + "?user=postgres&sslmode=disable";
+            assertThat(JdbcTarget.of(url, Optional.empty(), Optional.empty()).check())
+                    .isGreaterThan(180_000);
+            assertThat(server.refused()).isEqualTo(2);
+        }
+    }
+
     private static ErrorCode codeOf(String url) {
         try {
             JdbcTarget.of(url, Optional.empty(), Optional.empty()).check();

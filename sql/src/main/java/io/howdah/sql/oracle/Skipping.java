@@ -77,10 +77,10 @@ final class Skipping {
         int open = 0;
         in.next();
         while (!in.atEnd() && !in.at(TokenKind.BROKEN)) {
-            if (atRoutine(in) && in.column() <= column && in.beginsLine()) {
+            if (atRoutine(in) && in.beginsLine() && in.column() <= column) {
                 return;
             }
-            if (in.at("END") && in.column() < column && in.beginsLine() && column > 0) {
+            if (in.at("END") && in.beginsLine() && in.column() < column) {
                 return;
             }
             if (in.take("END")) {

@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class Loader {
     private static final int ROUNDS = 3;
-    static final List<String> PREPARATION = List.of(
+    /** What each session of a load says first. */
+    public static final List<String> PREPARATION = List.of(
             Session.DURABLE,
             "SET lock_timeout = '5min'",
             "SET idle_in_transaction_session_timeout = 0",

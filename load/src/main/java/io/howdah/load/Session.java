@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
  * One worker's connection, opened again when it was lost. Used by its worker only, but for {@link #cancel} and {@link #abort}, which
  * any thread may call.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
     /** What this process takes for committed must outlive a crash of the server. */
     static final String DURABLE =
             "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
@@ -37,23 +37,23 @@ final class Session implements AutoCloseable {
         this.stop = stop;
     }
 
-    Retry retry() {
+    public Retry retry() {
         return retry;
     }
 
-    String target() {
+    public String target() {
         return target.describe();
     }
 
     /** Work must end at once when this throws. */
-    void checkStopped() {
+    public void checkStopped() {
         if (stop.get() || Thread.currentThread().isInterrupted()) {
             throw new Stopped();
         }
     }
 
     /** The open connection, or a new one with autocommit off. Tried again as {@link Retry} says. */
-    Connection connection() {
+    public Connection connection() {
         Optional<Connection> current = Objects.requireNonNull(open.get());
         if (current.isPresent()) {
             return current.get();
@@ -103,7 +103,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Sleeps before the given attempt; {@link #checkStopped} is honoured. */
-    void pause(int attempt) {
+    public void pause(int attempt) {
         checkStopped();
         try {
             Duration pause = retry.pause(attempt);
@@ -115,12 +115,12 @@ final class Session implements AutoCloseable {
     }
 
     /** Gives up the connection without asking the server anything. */
-    void discard() {
+    public void discard() {
         open.getAndSet(Optional.empty()).ifPresent(Session::abort);
     }
 
     /** Rolls back what is open; a connection that cannot even do that is given up. */
-    void rollback() {
+    public void rollback() {
         Optional<Connection> current = Objects.requireNonNull(open.get());
         if (current.isPresent()) {
             try {

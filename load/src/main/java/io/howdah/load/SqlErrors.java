@@ -10,19 +10,19 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What an error of the server means for the load (PostgreSQL manual, appendix A, "PostgreSQL Error Codes"). */
-final class SqlErrors {
+public final class SqlErrors {
     private static final Pattern COPY_LINE = Pattern.compile("^COPY .*?, \\S+ (\\d+)", Pattern.DOTALL);
     private static final Pattern QUOTED_VALUE = Pattern.compile(": \".*", Pattern.DOTALL);
 
     private SqlErrors() {}
 
     /** The connection is gone or the server is going or coming: try again on a new one. */
-    static boolean connectionLost(SQLException e) {
+    public static boolean connectionLost(SQLException e) {
         return LostConnection.is(e);
     }
 
     /** The transaction lost against another one: try again. */
-    static boolean transientFailure(SQLException e) {
+    public static boolean transientFailure(SQLException e) {
         String state = state(e);
         return state.equals("40001") || state.equals("40P01");
     }
@@ -74,12 +74,12 @@ final class SqlErrors {
     }
 
     /** The server's words without its DETAIL, which shows row data. */
-    static String reason(SQLException e) {
+    public static String reason(SQLException e) {
         String message = server(e).map(ServerErrorMessage::getMessage).orElse(String.valueOf(e.getMessage()));
         return QUOTED_VALUE.matcher(message).replaceFirst("").replace('\n', ' ') + " (SQLSTATE " + state(e) + ")";
     }
 
-    static String state(SQLException e) {
+    public static String state(SQLException e) {
         return LostConnection.state(e);
     }
 

@@ -12,21 +12,21 @@ import java.util.concurrent.atomic.AtomicReference;
  * Runs one job on several threads, each with a session of its own. The first failure, or an interrupt of the calling thread, stops them
  * all: running statements are cancelled on the server, and connections that do not answer are cut.
  */
-final class Workers {
+public final class Workers {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Target target;
     private final Retry retry;
     private final List<String> preparation;
 
-    Workers(Target target, Retry retry, List<String> preparation) {
+    public Workers(Target target, Retry retry, List<String> preparation) {
         this.target = target;
         this.retry = retry;
         this.preparation = List.copyOf(preparation);
     }
 
     /** Takes work until there is none. Runs on several threads at the same time. */
-    interface Job {
+    public interface Job {
         void run(Session session);
     }
 
@@ -35,7 +35,7 @@ final class Workers {
      *
      * @throws HowdahException the first failure, or {@link LoadCode#INTERRUPTED}
      */
-    void run(int count, Job job) {
+    public void run(int count, Job job) {
         AtomicBoolean stop = new AtomicBoolean();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         List<Session> sessions = new ArrayList<>();

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What one job has done, in schema {@code howdah} of the target. Safe for many threads: it holds no connection. */
-final class JobLedger implements ChunkLedger, StatementLedger {
+public final class JobLedger implements ChunkLedger, StatementLedger {
     private final Target target;
     private final String job;
 
-    JobLedger(Target target, String job) {
+    public JobLedger(Target target, String job) {
         this.target = target;
         this.job = job;
     }

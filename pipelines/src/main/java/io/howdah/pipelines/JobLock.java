@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * Keeps a second process from the same job in the same target: an advisory lock on a connection of its own, which the server frees when
  * the process dies. Used by the one thread that runs the job.
  */
-final class JobLock implements AutoCloseable {
+public final class JobLock implements AutoCloseable {
     /** First half of the keys of all of Howdah's job locks; 0 as second half guards the state schema. */
-    static final int SPACE = 0x486F7764;
+    public static final int SPACE = 0x486F7764;
 
     private static final Logger LOG = LoggerFactory.getLogger(JobLock.class);
 
@@ -30,12 +30,12 @@ final class JobLock implements AutoCloseable {
     }
 
     /** @throws HowdahException {@link PipelineCode#JOB_RUNNING} at once when another process holds it */
-    static JobLock take(Target target, String job) {
+    public static JobLock take(Target target, String job) {
         return new JobLock(target, job, locked(target, job));
     }
 
     /** Between phases: takes the lock anew when its connection broke (a restarted server), as long as nobody else did. */
-    void renew() {
+    public void renew() {
         try {
             if (!connection.isValid(10)) {
                 connection = locked(target, job);
@@ -45,7 +45,7 @@ final class JobLock implements AutoCloseable {
         }
     }
 
-    static boolean isHeld(Target target, String job) {
+    public static boolean isHeld(Target target, String job) {
         try (Connection connection = target.open();
                 PreparedStatement query = connection.prepareStatement("""
                         SELECT count(*) FROM pg_locks

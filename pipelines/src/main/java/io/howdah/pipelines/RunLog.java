@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  * Writes down one run of a command in schema {@code howdah}: its beginning and end, its operations, findings and results. Opens a
  * connection for each call, so that it works after the server was restarted. Safe for many threads.
  */
-final class RunLog {
+public final class RunLog {
     private final Target target;
     private final String job;
     private final long run;
@@ -34,7 +34,7 @@ final class RunLog {
         this.run = run;
     }
 
-    enum End {
+    public enum End {
         DONE,
         DONE_WITH_FINDINGS,
         FAILED,
@@ -76,7 +76,7 @@ final class RunLog {
     }
 
     /** The caller holds the job's lock, so runs of the job that still look alive are dead. */
-    static RunLog begin(Target target, String job, String verb, String source) {
+    public static RunLog begin(Target target, String job, String verb, String source) {
         try (Connection connection = target.open();
                 PreparedStatement lost = connection.prepareStatement(
                         "UPDATE howdah.runs SET status = 'LOST' WHERE job = ? AND status = 'RUNNING'");
@@ -97,11 +97,11 @@ final class RunLog {
         }
     }
 
-    long run() {
+    public long run() {
         return run;
     }
 
-    void end(End end, Optional<HowdahException> error) {
+    public void end(End end, Optional<HowdahException> error) {
         try (Connection connection = target.open();
                 PreparedStatement update = connection.prepareStatement("""
                         UPDATE howdah.runs SET finished = clock_timestamp(), status = ?, error_code = ?, error = ?

@@ -13,14 +13,14 @@ import java.sql.Statement;
 import java.util.Objects;
 
 /** Schema {@code howdah} in the target: created when missing, brought to this program's version when older. */
-final class State {
+public final class State {
     /** The scripts {@code state-1.sql} to {@code state-VERSION.sql} lead here, one after the other. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private State() {}
 
     /** Makes the schema ready. Several processes may do so at the same time. */
-    static void prepare(Target target) {
+    public static void prepare(Target target) {
         try (Connection connection = target.open()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -39,7 +39,7 @@ final class State {
         }
     }
 
-    static boolean exists(Target target) {
+    public static boolean exists(Target target) {
         try (Connection connection = target.open();
                 Statement statement = connection.createStatement()) {
             return exists(statement);
@@ -84,7 +84,7 @@ final class State {
     }
 
     /** What is thrown when a statement of Howdah's own fails. */
-    static HowdahException failed(String attempt, SQLException e) {
+    public static HowdahException failed(String attempt, SQLException e) {
         String words = Secrets.masked(String.valueOf(e.getMessage()))
                 .lines()
                 .findFirst()

@@ -1,0 +1,148 @@
+package io.howdah.pipelines.delta;
+
+import io.howdah.base.HowdahException;
+import io.howdah.load.LoadCode;
+import io.howdah.pipelines.JdbcTarget;
+import io.howdah.pipelines.JobLock;
+import io.howdah.pipelines.RunLog;
+import io.howdah.pipelines.State;
+import io.howdah.pipelines.delta.set.CheckedSet;
+import io.howdah.pipelines.delta.set.DeltaSet;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies sets of files to a target. One job at a time in a database; used by one thread. */
+public final class Deltas {
+    /** Name of the job: of its lock, its runs and in {@code howdah status}. */
+    public static final String JOB = "delta";
+
+    private final JdbcTarget target;
+    private final DeltaSettings settings;
+    private final DeltaProgress progress;
+    private final Clock clock;
+
+    public Deltas(JdbcTarget target, DeltaSettings settings, DeltaProgress progress, Clock clock) {
+        this.target = target;
+        this.settings = settings;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** What becomes of rows that an earlier attempt staged. */
+    public enum Restage {
+        AS_STAGED,
+        ANEW
+    }
+
+    /**
+     * Brings one set into the target. A set of the same content is applied once; run again after whatever stopped it, it does what is
+     * missing.
+     *
+     * @throws HowdahException when nothing could be applied; partitions that fail are in the result
+     */
+    public DeltaResult apply(DeltaSet set, Restage restage) {
+        return run(set, restage, DeltaRun.Goal.APPLIED);
+    }
+
+    /** Stages and checks a set and records the statements, for {@code CALL howdah.delta_apply(cycle)}. */
+    public DeltaResult stage(DeltaSet set, Restage restage) {
+        return run(set, restage, DeltaRun.Goal.STAGED);
+    }
+
+    private DeltaResult run(DeltaSet set, Restage restage, DeltaRun.Goal goal) {
+        target.check();
+        State.prepare(target);
+        try (JobLock lock = JobLock.take(target, JOB)) {
+            progress.phase("reading set " + set.name());
+            CheckedSet checked = CheckedSet.of(set);
+            Cycles cycles = new Cycles(target);
+            Optional<Cycle> known = cycles.find(checked.identity());
+            if (known.isPresent() && known.get().state() == Cycle.State.DONE) {
+                return already(known.get());
+            }
+            giveUpOthers(cycles, checked.identity());
+            RunLog log = RunLog.begin(target, JOB, "delta run", set.folder().toString());
+            try {
+                Cycle cycle = known.orElseGet(() -> cycles.begin(checked, set.folder().toString(), clock));
+                DeltaResult result =
+                        new DeltaRun(target, settings, progress, clock, lock).apply(checked, cycle, restage, goal, log.run());
+                log.end(end(result), result.failure());
+                return result;
+            } catch (HowdahException e) {
+                boolean interrupted = e.code() == LoadCode.INTERRUPTED;
+                boolean flag = Thread.interrupted(); // the record is written all the same
+                log.end(interrupted ? RunLog.End.INTERRUPTED : RunLog.End.FAILED, Optional.of(e));
+                if (flag) {
+                    Thread.currentThread().interrupt();
+                }
+                throw e;
+            }
+        }
+    }
+
+    private static RunLog.End end(DeltaResult result) {
+        return result.failure().isPresent()
+                ? RunLog.End.FAILED
+                : result.exitCode() == 0 ? RunLog.End.DONE : RunLog.End.DONE_WITH_FINDINGS;
+    }
+
+    private static DeltaResult already(Cycle cycle) {
+        return new DeltaResult(
+                cycle.number(),
+                cycle.set(),
+                DeltaResult.Outcome.ALREADY,
+                0,
+                0,
+                List.of(),
+                0,
+                List.of(),
+                Duration.ZERO,
+                Duration.ZERO);
+    }
+
+    /** A cycle that has changed nothing is no loss; one that has must be finished, or given up by a person. */
+    private void giveUpOthers(Cycles cycles, String identity) {
+        Optional<Long> own = cycles.find(identity).map(Cycle::number);
+        for (Cycle open : cycles.open()) {
+            if (own.filter(n -> n == open.number()).isPresent()) {
+                continue;
+            }
+            if (!cycles.done(open.number()).isEmpty()) {
+                throw new HowdahException(
+                        DeltaCode.CYCLE_OPEN,
+                        "could not begin another cycle: cycle " + open.number() + " (set " + open.set()
+                                + ") is applied in part",
+                        "run its set again, or give it up with `howdah delta abandon " + open.number() + "`");
+            }
+            progress.notice("cycle " + open.number() + " (set " + open.set()
+                    + ") had changed nothing and is given up for this set");
+            abandon(cycles, open);
+        }
+    }
+
+    private void abandon(Cycles cycles, Cycle cycle) {
+        new Staging(target, cycle, settings, List.of()).drop();
+        cycles.state(cycle.number(), Cycle.State.ABANDONED, Optional.empty());
+    }
+
+    /** Gives up a cycle that is not done: what it changed stays, its staged rows go, and its set may be delivered anew. */
+    public void abandon(long number) {
+        State.prepare(target);
+        try (JobLock lock = JobLock.take(target, JOB)) {
+            Cycles cycles = new Cycles(target);
+            Cycle cycle = cycles.get(number);
+            lock.renew();
+            switch (cycle.state()) {
+                case STAGING, STAGED, FAILED -> abandon(cycles, cycle);
+                case DONE, UNDONE, ABANDONED ->
+                    throw new HowdahException(
+                            DeltaCode.NO_SUCH_CYCLE,
+                            "could not give up cycle " + number + ": it is "
+                                    + cycle.state().name().toLowerCase(java.util.Locale.ROOT),
+                            "`howdah delta status` lists the cycles");
+            }
+        }
+    }
+}

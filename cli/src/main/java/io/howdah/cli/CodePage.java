@@ -31,7 +31,8 @@ final class CodePage {
             new Part("CONVERT-2", "PL/SQL"),
             new Part("LOAD-", "Loading"),
             new Part("VALIDATE-", "Comparing"),
-            new Part("PIPELINE-", "Jobs, target and report"));
+            new Part("PIPELINE-", "Jobs, target and report"),
+            new Part("DELTA-", "Sets of rows to delete and to insert"));
 
     /** @throws IllegalStateException when a code belongs to no part of the page */
     static String markdown() {

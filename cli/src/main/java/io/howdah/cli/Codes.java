@@ -9,6 +9,7 @@ import io.howdah.convert.rule.RuleCode;
 import io.howdah.load.LoadCode;
 import io.howdah.mapping.MappingCode;
 import io.howdah.pipelines.PipelineCode;
+import io.howdah.pipelines.delta.DeltaCode;
 import io.howdah.source.SourceCode;
 import io.howdah.sql.oracle.script.SqlCode;
 import io.howdah.validate.ValidateCode;
@@ -36,7 +37,8 @@ final class Codes {
                         PlsqlCode.values(),
                         LoadCode.values(),
                         ValidateCode.values(),
-                        PipelineCode.values())
+                        PipelineCode.values(),
+                        DeltaCode.values())
                 .<ErrorCode>flatMap(Stream::of)
                 .toList();
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             StatusCommand.class,
             MappingCommand.class,
+            DeltaCommand.class,
             ExplainCommand.class,
             InitCommand.class,
             DemoCommand.class,

@@ -49,6 +49,11 @@ public record Project(
         return new SettingsReader(config, flags, Path.of(""), environment).project();
     }
 
+    /** Section {@code delta}. */
+    public DeltaProject delta() {
+        return rooms.delta();
+    }
+
     /** The same with another source. */
     public Project withDirectory(Path source) {
         return new Project(

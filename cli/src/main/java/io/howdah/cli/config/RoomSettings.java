@@ -15,6 +15,7 @@ import java.nio.file.Path;
  *
  * @param rejectLimit 0 = stop at the first bad record
  * @param mapping its task settings have shaped the others already
+ * @param delta how sets of files are applied
  */
 record RoomSettings(
         SourceSettings source,
@@ -24,7 +25,8 @@ record RoomSettings(
         ValidateSettings validate,
         JobSettings.DataCheck dataCheck,
         JobSettings.DiskCheck diskCheck,
-        MappingChoice mapping) {
+        MappingChoice mapping,
+        DeltaProject delta) {
     JobSettings settings(String job, Origin origin, Path workDirectory) {
         RejectPolicy rejects = rejectLimit == 0
                 ? new RejectPolicy.Stop()

@@ -94,15 +94,18 @@ final class SettingsReader {
                 .or(() -> mapping.task().flatMap(TaskSettings::badRecords).map(SettingsReader::rejectLimit))
                 .orElse(0L);
         boolean diskCheck = load.map("diskCheck", Boolean::parseBoolean).orElse(true);
+        SourceSettings source = source(section("source"));
+        LoadSettings loading = load(load, mapping.task());
         return new RoomSettings(
-                source(section("source")),
+                source,
                 convert(section("convert")),
-                load(load, mapping.task()),
+                loading,
                 rejectLimit,
                 validate(section("validate"), mapping.task()),
                 dataCheck(usual),
                 diskCheck ? JobSettings.DiskCheck.ON : JobSettings.DiskCheck.OFF,
-                mapping);
+                mapping,
+                new DeltaSection(section("delta"), base, flags.workers()).project(loading, source.data()));
     }
 
     private static long rejectLimit(TaskSettings.BadRecords policy) {
@@ -147,7 +150,7 @@ final class SettingsReader {
                 flags.schema().or(() -> source.text("schema")).map(Identifier::oracle),
                 source.text("charset"),
                 variables,
-                source.get("data").map(this::format).orElse(FileOptions.NONE),
+                source.get("data").map(SettingsReader::format).orElse(FileOptions.NONE),
                 source.items("files").stream().map(this::fileRule).toList(),
                 source.map("maxRecord", SettingsReader::size).orElse(defaults.maxRecord()));
     }
@@ -164,10 +167,10 @@ final class SettingsReader {
         return new SourceSettings.FileRule(
                 rule.text("match").orElseThrow(),
                 use,
-                rule.get("format").map(this::format).orElse(FileOptions.NONE));
+                rule.get("format").map(SettingsReader::format).orElse(FileOptions.NONE));
     }
 
-    private FileOptions format(ConfigNode format) {
+    static FileOptions format(ConfigNode format) {
         return new FileOptions(
                 format.text("charset"),
                 format.text("separator").map(text -> text.equals("\\t") ? "\t" : text),
@@ -222,7 +225,7 @@ final class SettingsReader {
                 .withTypes(types);
     }
 
-    private static String enumName(String word) {
+    static String enumName(String word) {
         return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 

@@ -56,7 +56,8 @@ record Audit(long run, long cycle) {
             insert.setLong(8, entry.bytes());
             insert.setTimestamp(9, Timestamp.from(entry.started()));
             insert.setTimestamp(10, Timestamp.from(entry.finished()));
-            insert.setLong(11, Duration.between(entry.started(), entry.finished()).toMillis());
+            insert.setLong(
+                    11, Duration.between(entry.started(), entry.finished()).toMillis());
             insert.setString(12, entry.status().name());
             insert.setString(13, entry.error().orElse(null));
             insert.executeUpdate();

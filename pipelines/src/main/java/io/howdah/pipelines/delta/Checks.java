@@ -142,7 +142,8 @@ final class Checks {
             throw new HowdahException(
                     DeltaCode.DUPLICATE_KEYS,
                     "could not apply the set to table " + work.table().name().quoted() + ": " + twice
-                            + (twice == 1 ? " key occurs" : " keys occur") + " more than once among the rows to be inserted"
+                            + (twice == 1 ? " key occurs" : " keys occur")
+                            + " more than once among the rows to be inserted"
                             + (settings.duplicates() == Duplicates.FAIL ? "" : ", with different rows"),
                     "correct the set, or see `howdah explain " + DeltaCode.DUPLICATE_KEYS.code() + "`");
         }
@@ -157,12 +158,14 @@ final class Checks {
     private long lost(TableWork work, StagingTable staging, Map<QualifiedName, LeafFacts> facts) {
         long rows = 0;
         for (QualifiedName rest : staging.rests()) {
-            long here = Optional.ofNullable(facts.get(rest)).map(LeafFacts::rows).orElse(0L);
+            long here =
+                    Optional.ofNullable(facts.get(rest)).map(LeafFacts::rows).orElse(0L);
             if (here > 0 && settings.noPartition() == NoPartition.FAIL) {
                 throw new HowdahException(
                         DeltaCode.NO_PARTITION,
-                        "could not apply the set to table " + work.table().name().quoted() + ": " + here
-                                + (here == 1 ? " row fits" : " rows fit") + " no partition; see " + rest.quoted(),
+                        "could not apply the set to table "
+                                + work.table().name().quoted() + ": " + here + (here == 1 ? " row fits" : " rows fit")
+                                + " no partition; see " + rest.quoted(),
                         "create the partition and run again with --restage, or see `howdah explain "
                                 + DeltaCode.NO_PARTITION.code() + "`");
             }
@@ -183,8 +186,9 @@ final class Checks {
             }
             if (staging.isRouted()) {
                 for (Node leaf : work.table().root().leaves()) {
-                    staging.of(leaf.name()).filter(s -> rows(facts, s) > 0).ifPresent(s -> counts.add(
-                            absent(s, leaf.name(), work.key())));
+                    staging.of(leaf.name())
+                            .filter(s -> rows(facts, s) > 0)
+                            .ifPresent(s -> counts.add(absent(s, leaf.name(), work.key())));
                 }
             } else {
                 counts.add(absent(staging.root(), work.table().name(), work.key()));
@@ -199,7 +203,8 @@ final class Checks {
             if (absent > 0) {
                 throw new HowdahException(
                         DeltaCode.ABSENT_KEYS,
-                        "could not apply the set to table " + work.table().name().quoted() + ": " + absent
+                        "could not apply the set to table "
+                                + work.table().name().quoted() + ": " + absent
                                 + (absent == 1 ? " key" : " keys") + " to be deleted "
                                 + (absent == 1 ? "is" : "are") + " not there",
                         "correct the set, or let absent keys be counted (delta.absentKeys: count)");
@@ -213,7 +218,8 @@ final class Checks {
 
     private static String absent(QualifiedName staging, QualifiedName leaf, List<Identifier> key) {
         return "SELECT count(*) FROM (SELECT DISTINCT " + PartSql.list(key, "") + " FROM " + staging.quoted()
-                + ") s WHERE NOT EXISTS (SELECT FROM " + leaf.quoted() + " t WHERE " + PartSql.same("t", "s", key) + ")";
+                + ") s WHERE NOT EXISTS (SELECT FROM " + leaf.quoted() + " t WHERE " + PartSql.same("t", "s", key)
+                + ")";
     }
 
     private interface Work<T> {
@@ -226,7 +232,8 @@ final class Checks {
             return;
         }
         List<String> preparation = new ArrayList<>(Loader.PREPARATION);
-        preparation.add("SELECT set_config('work_mem', '" + settings.workMemory().replace("'", "''") + "', false)");
+        preparation.add(
+                "SELECT set_config('work_mem', '" + settings.workMemory().replace("'", "''") + "', false)");
         new Workers(target, settings.load().retry(), preparation)
                 .run(Math.min(settings.sessions(), queue.size()), session -> {
                     for (T item = queue.poll(); item != null; item = queue.poll()) {

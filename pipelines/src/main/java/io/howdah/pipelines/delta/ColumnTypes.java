@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** What a column of the target is, told by {@code format_type}, and what an Oracle would have that is exported for it. */
 final class ColumnTypes {
-    private static final Pattern TYPE = Pattern.compile("([a-z ]+?)(?:\\(([0-9]+)(?:,(-?[0-9]+))?\\))?( with(?:out)? time zone)?");
+    private static final Pattern TYPE =
+            Pattern.compile("([a-z ]+?)(?:\\(([0-9]+)(?:,(-?[0-9]+))?\\))?( with(?:out)? time zone)?");
 
     private ColumnTypes() {}
 
@@ -97,8 +98,7 @@ final class ColumnTypes {
             case PostgresType.Real t -> new OracleType.BinaryFloat();
             case PostgresType.DoublePrecision t -> new OracleType.BinaryDouble();
             case PostgresType.Varchar(int length) ->
-                new OracleType.Character(
-                        OracleType.CharacterKind.VARCHAR2, length, OracleType.LengthSemantics.CHAR);
+                new OracleType.Character(OracleType.CharacterKind.VARCHAR2, length, OracleType.LengthSemantics.CHAR);
             case PostgresType.Char(int length) ->
                 new OracleType.Character(OracleType.CharacterKind.CHAR, length, OracleType.LengthSemantics.CHAR);
             case PostgresType.Text t -> new OracleType.Clob();
@@ -106,9 +106,7 @@ final class ColumnTypes {
             case PostgresType.Bool t -> new OracleType.Boolean();
             case PostgresType.Date t -> new OracleType.Date();
             case PostgresType.Timestamp(int fraction) ->
-                fraction == 0
-                        ? new OracleType.Date()
-                        : new OracleType.Timestamp(fraction, OracleType.Zone.NONE);
+                fraction == 0 ? new OracleType.Date() : new OracleType.Timestamp(fraction, OracleType.Zone.NONE);
             case PostgresType.TimestampTz(int fraction) ->
                 new OracleType.Timestamp(fraction, OracleType.Zone.TIME_ZONE);
             case PostgresType.IntervalYearToMonth t -> new OracleType.IntervalYearToMonth(9);

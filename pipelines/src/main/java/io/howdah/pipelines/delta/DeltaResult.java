@@ -62,7 +62,6 @@ public record DeltaResult(
 
     /** 0 done, 1 done but for rows that were left out or have no parent, else by the first failure. */
     public int exitCode() {
-        return failure().map(f -> f.code().blame().exitCode())
-                .orElse(skipped > 0 || !orphans.isEmpty() ? 1 : 0);
+        return failure().map(f -> f.code().blame().exitCode()).orElse(skipped > 0 || !orphans.isEmpty() ? 1 : 0);
     }
 }

@@ -62,7 +62,11 @@ final class DeltaRun {
             boolean cut = !cycle.layout().isEmpty() && !cycle.layout().equals(staging.layout());
             if (restage == Deltas.Restage.ANEW) {
                 staging.drop();
-                staging = new Staging(target, new Cycle(cycle.number(), cycle.set(), cycle.state(), cycle.at(), ""), settings, plan.staged());
+                staging = new Staging(
+                        target,
+                        new Cycle(cycle.number(), cycle.set(), cycle.state(), cycle.at(), ""),
+                        settings,
+                        plan.staged());
             } else if (cut && !done.isEmpty()) {
                 throw new HowdahException(
                         DeltaCode.TARGET_CHANGED,
@@ -81,13 +85,21 @@ final class DeltaRun {
             Checks checks = new Checks(target, settings, plan.works());
             Map<QualifiedName, LeafFacts> facts = checks.look();
             long skipped = checks.hold(facts);
-            List<Part> parts = new PartPlanner(
-                            target, cycle, settings, facts, cycles.lastPart(cycle.number()))
+            List<Part> parts = new PartPlanner(target, cycle, settings, facts, cycles.lastPart(cycle.number()))
                     .plan(plan.works(), done);
             cycles.plan(cycle.number(), parts, skipped);
             logSkipped(plan, facts, cycle, run);
             if (goal == Goal.STAGED) {
-                return result(cycle, DeltaResult.Outcome.STAGED, rows, skipped, List.of(), done, List.of(), staged, Duration.ZERO);
+                return result(
+                        cycle,
+                        DeltaResult.Outcome.STAGED,
+                        rows,
+                        skipped,
+                        List.of(),
+                        done,
+                        List.of(),
+                        staged,
+                        Duration.ZERO);
             }
             progress.phase("applying to " + parts.size() + (parts.size() == 1 ? " partition" : " partitions"));
             lock.renew();
@@ -97,7 +109,8 @@ final class DeltaRun {
                     results.stream().flatMap(r -> r.failure().stream()).findFirst();
             if (failure.isPresent()) {
                 cycles.state(cycle.number(), Cycle.State.FAILED, failure);
-                return result(cycle, DeltaResult.Outcome.FAILED, rows, skipped, results, done, List.of(), staged, applied);
+                return result(
+                        cycle, DeltaResult.Outcome.FAILED, rows, skipped, results, done, List.of(), staged, applied);
             }
             List<String> orphans =
                     settings.foreignKeys() == DeltaSettings.ForeignKeys.OFF ? orphans(plan.works()) : List.of();
@@ -175,7 +188,8 @@ final class DeltaRun {
     private Optional<Audit.Entry> skipped(
             TableWork work, StagingTable staging, String operation, Map<QualifiedName, LeafFacts> facts) {
         long rows = staging.rests().stream()
-                .mapToLong(t -> Optional.ofNullable(facts.get(t)).map(LeafFacts::rows).orElse(0L))
+                .mapToLong(t ->
+                        Optional.ofNullable(facts.get(t)).map(LeafFacts::rows).orElse(0L))
                 .sum();
         Instant now = clock.instant();
         return rows == 0
@@ -208,7 +222,8 @@ final class DeltaRun {
                         present.add("c." + column + " IS NOT NULL");
                     }
                     String sql = "SELECT count(*) FROM " + child + " c WHERE " + String.join(" AND ", present)
-                            + " AND NOT EXISTS (SELECT FROM " + reference.parent().quoted() + " p WHERE "
+                            + " AND NOT EXISTS (SELECT FROM "
+                            + reference.parent().quoted() + " p WHERE "
                             + String.join(" AND ", pairs) + ")";
                     try (ResultSet row = statement.executeQuery(sql)) {
                         row.next();
@@ -254,8 +269,7 @@ final class DeltaRun {
 
         @Override
         public void chunkSkipped(ChunkDone done) {
-            progress.staged(
-                    bytes.addAndGet(done.size().bytes()), total.get(), rows.addAndGet(done.rows()));
+            progress.staged(bytes.addAndGet(done.size().bytes()), total.get(), rows.addAndGet(done.rows()));
         }
 
         @Override

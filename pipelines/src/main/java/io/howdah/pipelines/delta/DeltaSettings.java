@@ -125,43 +125,127 @@ public record DeltaSettings(
 
     public DeltaSettings withMode(ApplyMode other) {
         return new DeltaSettings(
-                stagingSchema, sessions, engine, other, tables, duplicates, noPartition, absentKeys, foreignKeys, undo,
-                workMemory, dblink, data, load);
+                stagingSchema,
+                sessions,
+                engine,
+                other,
+                tables,
+                duplicates,
+                noPartition,
+                absentKeys,
+                foreignKeys,
+                undo,
+                workMemory,
+                dblink,
+                data,
+                load);
     }
 
     public DeltaSettings withTables(Map<String, TableRule> rules) {
         return new DeltaSettings(
-                stagingSchema, sessions, engine, mode, rules, duplicates, noPartition, absentKeys, foreignKeys, undo,
-                workMemory, dblink, data, load);
+                stagingSchema,
+                sessions,
+                engine,
+                mode,
+                rules,
+                duplicates,
+                noPartition,
+                absentKeys,
+                foreignKeys,
+                undo,
+                workMemory,
+                dblink,
+                data,
+                load);
     }
 
     public DeltaSettings withPolicies(Duplicates same, NoPartition lost, AbsentKeys absent) {
         return new DeltaSettings(
-                stagingSchema, sessions, engine, mode, tables, same, lost, absent, foreignKeys, undo, workMemory, dblink,
-                data, load);
+                stagingSchema,
+                sessions,
+                engine,
+                mode,
+                tables,
+                same,
+                lost,
+                absent,
+                foreignKeys,
+                undo,
+                workMemory,
+                dblink,
+                data,
+                load);
     }
 
     public DeltaSettings withForeignKeys(ForeignKeys choice) {
         return new DeltaSettings(
-                stagingSchema, sessions, engine, mode, tables, duplicates, noPartition, absentKeys, choice, undo,
-                workMemory, dblink, data, load);
+                stagingSchema,
+                sessions,
+                engine,
+                mode,
+                tables,
+                duplicates,
+                noPartition,
+                absentKeys,
+                choice,
+                undo,
+                workMemory,
+                dblink,
+                data,
+                load);
     }
 
     public DeltaSettings withUndo(Undo choice) {
         return new DeltaSettings(
-                stagingSchema, sessions, engine, mode, tables, duplicates, noPartition, absentKeys, foreignKeys, choice,
-                workMemory, dblink, data, load);
+                stagingSchema,
+                sessions,
+                engine,
+                mode,
+                tables,
+                duplicates,
+                noPartition,
+                absentKeys,
+                foreignKeys,
+                choice,
+                workMemory,
+                dblink,
+                data,
+                load);
     }
 
     public DeltaSettings withEngine(Engine choice, int count) {
         return new DeltaSettings(
-                stagingSchema, count, choice, mode, tables, duplicates, noPartition, absentKeys, foreignKeys, undo,
-                workMemory, dblink, data, load);
+                stagingSchema,
+                count,
+                choice,
+                mode,
+                tables,
+                duplicates,
+                noPartition,
+                absentKeys,
+                foreignKeys,
+                undo,
+                workMemory,
+                dblink,
+                data,
+                load);
     }
 
     public DeltaSettings withLoad(LoadSettings settings) {
         return new DeltaSettings(
-                stagingSchema, sessions, engine, mode, tables, duplicates, noPartition, absentKeys, foreignKeys, undo,
-                workMemory, dblink, data, settings);
+                stagingSchema,
+                sessions,
+                engine,
+                mode,
+                tables,
+                duplicates,
+                noPartition,
+                absentKeys,
+                foreignKeys,
+                undo,
+                workMemory,
+                dblink,
+                data,
+                settings);
     }
 }

@@ -65,9 +65,10 @@ public final class Deltas {
             giveUpOthers(cycles, checked.identity());
             RunLog log = RunLog.begin(target, JOB, "delta run", set.folder().toString());
             try {
-                Cycle cycle = known.orElseGet(() -> cycles.begin(checked, set.folder().toString(), clock));
-                DeltaResult result =
-                        new DeltaRun(target, settings, progress, clock, lock).apply(checked, cycle, restage, goal, log.run());
+                Cycle cycle =
+                        known.orElseGet(() -> cycles.begin(checked, set.folder().toString(), clock));
+                DeltaResult result = new DeltaRun(target, settings, progress, clock, lock)
+                        .apply(checked, cycle, restage, goal, log.run());
                 log.end(end(result), result.failure());
                 return result;
             } catch (HowdahException e) {

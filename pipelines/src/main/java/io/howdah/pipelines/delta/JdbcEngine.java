@@ -40,7 +40,8 @@ final class JdbcEngine implements Engine {
     @Override
     public List<PartResult> apply(Cycle cycle, List<Part> parts, long run) {
         ConcurrentLinkedQueue<PartResult> results = new ConcurrentLinkedQueue<>();
-        List<Integer> levels = parts.stream().map(Part::level).distinct().sorted().toList();
+        List<Integer> levels =
+                parts.stream().map(Part::level).distinct().sorted().toList();
         for (int level : levels) {
             // the biggest first, so that no long partition is left alone at the end
             ConcurrentLinkedQueue<Part> queue = new ConcurrentLinkedQueue<>(parts.stream()
@@ -136,5 +137,4 @@ final class JdbcEngine implements Engine {
         }
         return Applied.failed(part, failure, Duration.between(began, clock.instant()));
     }
-
 }

@@ -52,7 +52,8 @@ final class PartPlanner {
         List<Part> parts = new ArrayList<>();
         try (Connection connection = target.open();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SELECT set_config('work_mem', '" + settings.workMemory().replace("'", "''") + "', false)");
+            statement.execute(
+                    "SELECT set_config('work_mem', '" + settings.workMemory().replace("'", "''") + "', false)");
             for (TableWork work : works) {
                 for (Node leaf : work.table().root().leaves()) {
                     if (!done.contains(leaf.name())) {
@@ -103,10 +104,14 @@ final class PartPlanner {
         Look look = look(connection, leaf, changing, Math.max(going, coming));
         List<Step> steps = new ArrayList<>(prelude(look));
         steps.addAll(changing);
-        boolean counts = work.deletes().map(StagingTable::isRouted).orElse(false) || !work.table().isPartitioned();
+        boolean counts = work.deletes().map(StagingTable::isRouted).orElse(false)
+                || !work.table().isPartitioned();
         OptionalLong keys = counts
                         && work.mode() != ApplyMode.HISTORY
-                        && work.table().key().filter(k -> k.uniqueness() == TargetTable.Uniqueness.UNIQUE).isPresent()
+                        && work.table()
+                                .key()
+                                .filter(k -> k.uniqueness() == TargetTable.Uniqueness.UNIQUE)
+                                .isPresent()
                         && deletes.isPresent()
                 ? OptionalLong.of(deletes.get().keys())
                 : OptionalLong.empty();
@@ -144,8 +149,7 @@ final class PartPlanner {
         return identity;
     }
 
-    private List<Step> steps(
-            Connection connection, TableWork work, Node leaf, PartSql sql, Optional<LeafFacts> inserts)
+    private List<Step> steps(Connection connection, TableWork work, Node leaf, PartSql sql, Optional<LeafFacts> inserts)
             throws SQLException {
         return switch (work.mode()) {
             case DELETE_INSERT -> sql.deleteInsert();
@@ -246,7 +250,8 @@ final class PartPlanner {
     }
 
     private static double size(Connection connection, Node leaf) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT reltuples FROM pg_class WHERE oid = ?::oid")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT reltuples FROM pg_class WHERE oid = ?::oid")) {
             query.setLong(1, leaf.oid());
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? row.getDouble(1) : 0;
@@ -273,8 +278,8 @@ final class PartPlanner {
     static HowdahException unsupported(TargetTable table, ApplyMode mode, String reason, String hint) {
         return new HowdahException(
                 DeltaCode.UNSUPPORTED_TABLE,
-                "could not apply a set to table " + table.name().quoted() + " in mode " + mode.name().toLowerCase(java.util.Locale.ROOT)
-                        + ": " + reason,
+                "could not apply a set to table " + table.name().quoted() + " in mode "
+                        + mode.name().toLowerCase(java.util.Locale.ROOT) + ": " + reason,
                 hint);
     }
 }

@@ -63,8 +63,8 @@ record PartSql(
                 String changed = s.table().quoted() + " s WHERE " + same("t", "s", key) + " AND " + differs();
                 String old = " FROM ONLY " + leaf.quoted() + " t, " + changed;
                 removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old)));
-                added.ifPresent(a -> steps.add(
-                        Step.set("INSERT INTO " + a.quoted() + " SELECT " + list(identity, "t.") + old)));
+                added.ifPresent(a ->
+                        steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT " + list(identity, "t.") + old)));
                 String set = values.stream()
                         .map(c -> c.quoted() + " = s." + c.quoted())
                         .collect(Collectors.joining(", "));
@@ -82,9 +82,8 @@ record PartSql(
     List<Step> history(Identifier from, Identifier to, Instant at) {
         List<Step> steps = new ArrayList<>(keepers());
         List<String> closing = new ArrayList<>();
-        deletes.ifPresent(
-                s -> closing.add("SELECT " + list(key, "") + ", " + moment(to, at) + " AS howdah_moment FROM " + s.table()
-                        .quoted()));
+        deletes.ifPresent(s -> closing.add("SELECT " + list(key, "") + ", " + moment(to, at) + " AS howdah_moment FROM "
+                + s.table().quoted()));
         boolean brings = inserted.stream().anyMatch(c -> c.name().equals(from));
         inserts.ifPresent(s -> closing.add("SELECT " + list(key, "") + ", "
                 + (brings ? from.quoted() : moment(to, at)) + " AS howdah_moment FROM "
@@ -96,17 +95,18 @@ record PartSql(
         removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old)));
         added.ifPresent(
                 a -> steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT " + list(identity, "t.") + old)));
-        long bytes = deletes.map(Staged::bytes).orElse(0L) + inserts.map(Staged::bytes).orElse(0L);
+        long bytes = deletes.map(Staged::bytes).orElse(0L)
+                + inserts.map(Staged::bytes).orElse(0L);
         steps.add(new Step(
                 "CLOSE",
                 "UPDATE ONLY " + leaf.quoted() + " t SET " + to.quoted() + " = s.howdah_moment FROM " + current,
                 bytes));
         inserts.ifPresent(s -> {
             String columns = names() + (brings ? "" : ", " + from.quoted());
-            String values = list(inserted.stream().map(Column::name).toList(), "s.")
-                    + (brings ? "" : ", " + moment(from, at));
-            String open = "INSERT INTO " + leaf.quoted() + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + onceOnly()
-                    + values + " FROM " + s.table().quoted() + " s";
+            String values =
+                    list(inserted.stream().map(Column::name).toList(), "s.") + (brings ? "" : ", " + moment(from, at));
+            String open = "INSERT INTO " + leaf.quoted() + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT "
+                    + onceOnly() + values + " FROM " + s.table().quoted() + " s";
             steps.add(new Step("OPEN", keepingAdded(open), s.bytes()));
         });
         return steps;
@@ -130,8 +130,8 @@ record PartSql(
     List<Step> replacePartition(
             Staged rows, QualifiedName parent, QualifiedName fresh, String bound, Optional<String> condition) {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.set("CREATE TABLE " + fresh.quoted() + " (LIKE " + leaf.quoted()
-                + " INCLUDING ALL EXCLUDING IDENTITY)"));
+        steps.add(Step.set(
+                "CREATE TABLE " + fresh.quoted() + " (LIKE " + leaf.quoted() + " INCLUDING ALL EXCLUDING IDENTITY)"));
         steps.add(new Step(
                 "REPLACE",
                 "INSERT INTO " + fresh.quoted() + " (" + names() + ") OVERRIDING SYSTEM VALUE SELECT " + onceOnly()
@@ -147,22 +147,22 @@ record PartSql(
             steps.add(Step.set("DROP TABLE " + leaf.quoted()));
         }
         steps.addAll(moved(fresh, leaf));
-        steps.add(Step.set(
-                "ALTER TABLE " + parent.quoted() + " ATTACH PARTITION " + leaf.quoted() + " " + bound));
-        condition.ifPresent(
-                c -> steps.add(Step.set("ALTER TABLE " + leaf.quoted() + " DROP CONSTRAINT howdah_bound")));
+        steps.add(Step.set("ALTER TABLE " + parent.quoted() + " ATTACH PARTITION " + leaf.quoted() + " " + bound));
+        condition.ifPresent(c -> steps.add(Step.set("ALTER TABLE " + leaf.quoted() + " DROP CONSTRAINT howdah_bound")));
         return steps;
     }
 
     /** Under a name that no other table of either schema has in between. */
     static List<Step> moved(QualifiedName from, QualifiedName to) {
-        QualifiedName between = new QualifiedName(from.schema(), new Identifier("howdah_moving_" + Names.digest(to.quoted())));
+        QualifiedName between =
+                new QualifiedName(from.schema(), new Identifier("howdah_moving_" + Names.digest(to.quoted())));
         QualifiedName there = new QualifiedName(to.schema(), between.name());
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.set("ALTER TABLE " + from.quoted() + " RENAME TO " + between.name().quoted()));
+        steps.add(Step.set(
+                "ALTER TABLE " + from.quoted() + " RENAME TO " + between.name().quoted()));
         if (!from.schema().equals(to.schema())) {
-            steps.add(Step.set(
-                    "ALTER TABLE " + between.quoted() + " SET SCHEMA " + to.schema().quoted()));
+            steps.add(Step.set("ALTER TABLE " + between.quoted() + " SET SCHEMA "
+                    + to.schema().quoted()));
         }
         steps.add(Step.set(
                 "ALTER TABLE " + there.quoted() + " RENAME TO " + to.name().quoted()));
@@ -180,8 +180,8 @@ record PartSql(
     }
 
     private Step delete(Staged staged) {
-        String delete = "DELETE FROM ONLY " + leaf.quoted() + " t USING " + staged.table().quoted() + " s WHERE "
-                + same("t", "s", key);
+        String delete = "DELETE FROM ONLY " + leaf.quoted() + " t USING "
+                + staged.table().quoted() + " s WHERE " + same("t", "s", key);
         String kept = removed.map(r ->
                         "WITH gone AS (" + delete + " RETURNING t.*) INSERT INTO " + r.quoted() + " SELECT * FROM gone")
                 .orElse(delete);

@@ -1,5 +1,6 @@
 package io.howdah.pipelines.delta;
 
+import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
@@ -13,7 +14,6 @@ import io.howdah.pipelines.delta.set.ApplyMode;
 import io.howdah.pipelines.delta.set.DeltaSet;
 import io.howdah.pipelines.delta.set.SetFile;
 import io.howdah.pipelines.delta.set.SetFile.Kind;
-import io.howdah.base.HowdahException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -79,7 +79,9 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                 }
             });
             Map<String, List<SetFile>> files = new LinkedHashMap<>();
-            set.files().forEach(f -> files.computeIfAbsent(f.table(), t -> new ArrayList<>()).add(f));
+            set.files()
+                    .forEach(f -> files.computeIfAbsent(f.table(), t -> new ArrayList<>())
+                            .add(f));
             files.forEach((word, its) -> {
                 TargetTable table = new TargetCatalog(connection).table(word, keys);
                 ApplyMode mode = Optional.ofNullable(set.modes().get(word))
@@ -158,9 +160,7 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                     table.name(),
                     table.oid(),
                     table.columns(),
-                    key.isEmpty()
-                            ? table.key()
-                            : Optional.of(new TargetTable.Key(key, TargetTable.Uniqueness.STATED)),
+                    key.isEmpty() ? table.key() : Optional.of(new TargetTable.Key(key, TargetTable.Uniqueness.STATED)),
                     table.root(),
                     table.references());
         }
@@ -200,8 +200,8 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
         private static QualifiedName partition(TargetTable table, String word) {
             return table.root().leaves().stream()
                     .map(Node::name)
-                    .filter(n ->
-                            n.toString().equalsIgnoreCase(word) || n.name().text().equalsIgnoreCase(word))
+                    .filter(n -> n.toString().equalsIgnoreCase(word)
+                            || n.name().text().equalsIgnoreCase(word))
                     .findFirst()
                     .orElseThrow(() -> new HowdahException(
                             DeltaCode.UNKNOWN_TABLE,
@@ -234,17 +234,13 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
             }
             List<Column> columns = columns(each.table, kind, key, opened);
             StagingTable table = new StagingTable(
-                    each.table,
-                    kind,
-                    columns,
-                    Names.staging(settings.stagingSchema(), cycle.number(), number, kind));
+                    each.table, kind, columns, Names.staging(settings.stagingSchema(), cycle.number(), number, kind));
             staged.add(new StagedFiles(table, opened));
             return Optional.of(table);
         }
 
         /** Of deletes only what tells rows and partitions, unless files go to COPY as they are. */
-        private static List<Column> columns(
-                TargetTable table, Kind kind, List<Identifier> key, List<Opened> opened) {
+        private static List<Column> columns(TargetTable table, Kind kind, List<Identifier> key, List<Opened> opened) {
             if (opened.isEmpty()) {
                 return table.columns();
             }
@@ -254,8 +250,9 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                 if (!same) {
                     throw new HowdahException(
                             DeltaCode.WRONG_COLUMNS,
-                            "could not apply files to table " + table.name().quoted() + ": " + each.file().name()
-                                    + " has other columns than " + opened.getFirst().file().name(),
+                            "could not apply files to table " + table.name().quoted() + ": "
+                                    + each.file().name() + " has other columns than "
+                                    + opened.getFirst().file().name(),
                             "deliver the same columns in all insert files of a table");
                 }
             }

@@ -77,16 +77,14 @@ final class SetSources {
     private Encoded encoded(SetFile file) throws IOException {
         Table table = asOracle();
         FileOptions options = file.columns().isEmpty() ? file.options() : withColumns(file.options(), file.columns());
-        DelimitedFiles.Opened opened =
-                DelimitedFiles.open(table, file.path(), file.name(), options, MAX_RECORD);
+        DelimitedFiles.Opened opened = DelimitedFiles.open(table, file.path(), file.name(), options, MAX_RECORD);
         if (file.kind() == Kind.DELETE && options.columns().isEmpty() && fieldsUnnamed(opened)) {
             // without a header the fields of a delete file are the key
             List<String> key = target.key().stream()
                     .flatMap(k -> k.columns().stream())
                     .map(Identifier::text)
                     .toList();
-            opened = DelimitedFiles.open(
-                    table, file.path(), file.name(), withColumns(options, key), MAX_RECORD);
+            opened = DelimitedFiles.open(table, file.path(), file.name(), withColumns(options, key), MAX_RECORD);
         }
         for (Finding finding : opened.findings()) {
             tell(file, finding);
@@ -105,8 +103,9 @@ final class SetSources {
         if (wrong) {
             throw new HowdahException(
                     DeltaCode.WRONG_COLUMNS,
-                    "could not read " + file.name() + " for table " + target.name().quoted() + ": " + finding.message()
-                            + " (" + finding.code().code() + ")",
+                    "could not read " + file.name() + " for table "
+                            + target.name().quoted() + ": " + finding.message() + " ("
+                            + finding.code().code() + ")",
                     finding.hint());
         }
         boolean told = finding.code() == SourceCode.EMPTY_FILE
@@ -150,8 +149,8 @@ final class SetSources {
             columns.add(target.columnLike(word)
                     .orElseThrow(() -> new HowdahException(
                             DeltaCode.WRONG_COLUMNS,
-                            "could not read " + file.name() + " for table " + target.name().quoted() + ": it has no column "
-                                    + word,
+                            "could not read " + file.name() + " for table "
+                                    + target.name().quoted() + ": it has no column " + word,
                             "correct the file, or state its columns in the manifest"))
                     .name());
         }
@@ -167,8 +166,7 @@ final class SetSources {
         List<Identifier> needed = file.kind() == Kind.DELETE
                 ? target.key().map(TargetTable.Key::columns).orElse(List.of())
                 : target.columns().stream()
-                        .filter(c -> c.need() == TargetTable.Need.NOT_NULL
-                                && c.filled() == TargetTable.Filled.NOTHING)
+                        .filter(c -> c.need() == TargetTable.Need.NOT_NULL && c.filled() == TargetTable.Filled.NOTHING)
                         .map(Column::name)
                         .toList();
         List<Identifier> missing =
@@ -176,7 +174,8 @@ final class SetSources {
         if (!missing.isEmpty()) {
             throw new HowdahException(
                     DeltaCode.WRONG_COLUMNS,
-                    "could not read " + file.name() + " for table " + target.name().quoted() + ": it has no column "
+                    "could not read " + file.name() + " for table "
+                            + target.name().quoted() + ": it has no column "
                             + String.join(
                                     ", ", missing.stream().map(Identifier::text).toList()),
                     file.kind() == Kind.DELETE

@@ -99,7 +99,10 @@ final class Staging {
 
     private boolean exist(Connection connection) throws SQLException {
         for (StagedFiles staged : all) {
-            if (!row(connection, "SELECT to_regclass(?) IS NOT NULL", staged.table().root().quoted())
+            if (!row(
+                            connection,
+                            "SELECT to_regclass(?) IS NOT NULL",
+                            staged.table().root().quoted())
                     .equals("t")) {
                 return false;
             }
@@ -156,7 +159,8 @@ final class Staging {
                 .filter(p -> table.isRouted())
                 .flatMap(p -> table.table().root().leaves().stream()
                         .map(TargetTable.Node::name)
-                        .filter(n -> n.toString().equalsIgnoreCase(p) || n.name().text().equalsIgnoreCase(p))
+                        .filter(n -> n.toString().equalsIgnoreCase(p)
+                                || n.name().text().equalsIgnoreCase(p))
                         .findFirst())
                 .flatMap(table::of);
         return leaf.orElse(table.root());
@@ -169,9 +173,8 @@ final class Staging {
      * @throws HowdahException the first thing that is wrong with a file, when the others are staged
      */
     long load(LoadProgress progress, CheckedSet set) {
-        LoadSettings how = settings.load()
-                .withWorkers(settings.sessions())
-                .withOnTableFailure(OnTableFailure.OTHERS_GO_ON);
+        LoadSettings how =
+                settings.load().withWorkers(settings.sessions()).withOnTableFailure(OnTableFailure.OTHERS_GO_ON);
         LoadResult result = new Loader().load(encoded(), target, ledger, how, progress);
         Optional<HowdahException> failure = result.failures().values().stream().findFirst();
         if (failure.isPresent()) {
@@ -203,9 +206,7 @@ final class Staging {
         List<ColumnMapping> columns = new ArrayList<>();
         for (Column column : staging.columns()) {
             columns.add(new ColumnMapping(
-                    oracle.column(column.name()).orElseThrow(),
-                    column.name(),
-                    ColumnTypes.of(table.name(), column)));
+                    oracle.column(column.name()).orElseThrow(), column.name(), ColumnTypes.of(table.name(), column)));
         }
         return new TableMapping(oracle, into, columns, List.of(), Optional.empty());
     }
@@ -218,8 +219,7 @@ final class Staging {
             for (Opened opened : staged.files()) {
                 if (opened instanceof Streamed streamed && !streamed.columns().isEmpty()) {
                     CheckedSet.State state = set.states().get(streamed.file());
-                    queue.add(new Stream(
-                            into(staged.table(), opened), streamed, state == null ? "" : state.sha256()));
+                    queue.add(new Stream(into(staged.table(), opened), streamed, state == null ? "" : state.sha256()));
                 }
             }
         }
@@ -284,7 +284,8 @@ final class Staging {
                         key,
                         rows,
                         0,
-                        new ByteCount(java.nio.file.Files.size(stream.file().file().path())),
+                        new ByteCount(
+                                java.nio.file.Files.size(stream.file().file().path())),
                         Duration.ofNanos(System.nanoTime() - began)));
         connection.commit();
         return rows;

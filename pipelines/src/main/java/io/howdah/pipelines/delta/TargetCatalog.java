@@ -97,12 +97,7 @@ final class TargetCatalog {
                     new TargetTable(found.name, found.oid, columns, Optional.empty(), root, references(found.oid));
             Optional<Key> key = stated(plain, keys).or(() -> Optional.empty());
             return new TargetTable(
-                    found.name,
-                    found.oid,
-                    columns,
-                    key.isPresent() ? key : key(root),
-                    root,
-                    plain.references());
+                    found.name, found.oid, columns, key.isPresent() ? key : key(root), root, plain.references());
         } catch (SQLException e) {
             throw State.failed("look at table " + word, e);
         }
@@ -138,9 +133,7 @@ final class TargetCatalog {
             }
         }
         boolean clear = all.size() == 1
-                || all.size() > 1
-                        && all.getFirst().name.toString().equals(schema + "." + table)
-                        && !schema.isEmpty();
+                || all.size() > 1 && all.getFirst().name.toString().equals(schema + "." + table) && !schema.isEmpty();
         if (!clear) {
             throw new HowdahException(
                     DeltaCode.UNKNOWN_TABLE,
@@ -149,7 +142,9 @@ final class TargetCatalog {
                             : "could not tell which table " + word + " is: "
                                     + String.join(
                                             ", ",
-                                            all.stream().map(f -> f.name.toString()).toList()),
+                                            all.stream()
+                                                    .map(f -> f.name.toString())
+                                                    .toList()),
                     all.isEmpty()
                             ? "create it first (howdah migrate, or its DDL), or correct the name"
                             : "name it with its schema, exactly");

@@ -14,12 +14,7 @@ import java.util.Optional;
  * @param parents tables to which its foreign keys refer, itself left out
  */
 record TargetTable(
-        QualifiedName name,
-        long oid,
-        List<Column> columns,
-        Optional<Key> key,
-        Node root,
-        List<Reference> references) {
+        QualifiedName name, long oid, List<Column> columns, Optional<Key> key, Node root, List<Reference> references) {
     TargetTable {
         columns = List.copyOf(columns);
         references = List.copyOf(references);
@@ -31,7 +26,13 @@ record TargetTable(
      * @param origin what {@code base} is
      */
     record Column(
-            Identifier name, String declared, String base, Origin origin, Need need, Filled filled, Identity identity) {}
+            Identifier name,
+            String declared,
+            String base,
+            Origin origin,
+            Need need,
+            Filled filled,
+            Identity identity) {}
 
     enum Origin {
         BASE,
@@ -137,7 +138,10 @@ record TargetTable(
 
     String layout() {
         StringBuilder layout = new StringBuilder(root.layout());
-        columns.forEach(c -> layout.append(c.name().quoted()).append(' ').append(c.declared()).append('\n'));
+        columns.forEach(c -> layout.append(c.name().quoted())
+                .append(' ')
+                .append(c.declared())
+                .append('\n'));
         return layout.toString();
     }
 }

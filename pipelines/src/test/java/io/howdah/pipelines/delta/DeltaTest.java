@@ -61,8 +61,9 @@ class DeltaTest {
                 .startsWith(
                         "1|sales.orders|sales.orders_2021|DELETE|10|t|t|DONE|-",
                         "1|sales.orders|sales.orders_2021|INSERT|5|t|t|DONE|-");
-        assertThat(warehouse.query("SELECT state, partitions, done, failed, deleted, inserted, updated, absent, repeated"
-                        + " FROM howdah.delta_summary"))
+        assertThat(warehouse.query(
+                        "SELECT state, partitions, done, failed, deleted, inserted, updated, absent, repeated"
+                                + " FROM howdah.delta_summary"))
                 .containsExactly("DONE|4|4|0|40|20|0|0|0");
         assertThat(warehouse.query("SELECT verb, status FROM howdah.runs")).containsExactly("delta run|DONE");
         assertThat(warehouse.query("SELECT relname FROM pg_class WHERE relnamespace = 'howdah_stage'::regnamespace"))
@@ -97,11 +98,17 @@ class DeltaTest {
         assertThat(first.exitCode()).isEqualTo(3);
         assertThat(first.failure()).get().satisfies(f -> {
             assertThat(f.code()).isEqualTo(DeltaCode.CONFLICT);
-            assertThat(f.getMessage()).contains("orders_2023").contains("no_ones").doesNotContain("1203");
+            assertThat(f.getMessage())
+                    .contains("orders_2023")
+                    .contains("no_ones")
+                    .doesNotContain("1203");
         });
         assertThat(warehouse.state())
                 .containsExactly(
-                        Warehouse.AFTER.get(0), Warehouse.AFTER.get(1), Warehouse.BEFORE.get(2), Warehouse.AFTER.get(3));
+                        Warehouse.AFTER.get(0),
+                        Warehouse.AFTER.get(1),
+                        Warehouse.BEFORE.get(2),
+                        Warehouse.AFTER.get(3));
         assertThat(warehouse.query("SELECT partition_name, operation, status, error LIKE 'DELTA-0014%'"
                         + " FROM howdah.migration_logs WHERE status <> 'DONE'"))
                 .containsExactly("sales.orders_2023|APPLY|FAILED|t");
@@ -111,8 +118,9 @@ class DeltaTest {
         DeltaResult second = warehouse.deltas(settings()).apply(warehouse.set("one"), Restage.AS_STAGED);
         assertThat(second.cycle()).isEqualTo(1);
         assertThat(second.before()).isEqualTo(3);
-        assertThat(second.parts()).singleElement().satisfies(p -> assertThat(p.partition())
-                .isEqualTo("sales.orders_2023"));
+        assertThat(second.parts())
+                .singleElement()
+                .satisfies(p -> assertThat(p.partition()).isEqualTo("sales.orders_2023"));
         assertThat(warehouse.state()).isEqualTo(Warehouse.AFTER);
         assertThat(warehouse.query("SELECT xmin, id FROM sales.orders WHERE id > 1000 ORDER BY id"))
                 .containsAll(others);
@@ -122,14 +130,16 @@ class DeltaTest {
 
     @Test
     void anotherSetWaitsForOneThatIsAppliedInPart() {
-        Warehouse warehouse = orders().ordinarySet("one").file("two", "sales.orders.delete.csv", "1,2021-01-02 00:00:00\n");
+        Warehouse warehouse =
+                orders().ordinarySet("one").file("two", "sales.orders.delete.csv", "1,2021-01-02 00:00:00\n");
         warehouse.execute("ALTER TABLE sales.orders_2023 ADD CONSTRAINT no_ones CHECK (total > 1)");
         warehouse.deltas(settings()).apply(warehouse.set("one"), Restage.AS_STAGED);
         assertCode(
                 DeltaCode.CYCLE_OPEN,
                 () -> warehouse.deltas(settings()).apply(warehouse.set("two"), Restage.AS_STAGED));
         warehouse.deltas(settings()).abandon(1);
-        assertThat(warehouse.deltas(settings())
+        assertThat(warehouse
+                        .deltas(settings())
                         .apply(warehouse.set("two"), Restage.AS_STAGED)
                         .exitCode())
                 .isZero();
@@ -173,8 +183,9 @@ class DeltaTest {
         assertThat(result.exitCode()).isZero();
         assertThat(warehouse.query("SELECT deleted, absent, repeated FROM howdah.delta_summary"))
                 .containsExactly("1|2|1");
-        assertThat(warehouse.query(
-                        "SELECT table_name, operation, rows, status FROM howdah.migration_logs WHERE status = 'SKIPPED'"))
+        assertThat(
+                        warehouse.query(
+                                "SELECT table_name, operation, rows, status FROM howdah.migration_logs WHERE status = 'SKIPPED'"))
                 .containsExactly("sales.orders|DELETE|1|SKIPPED");
     }
 
@@ -184,12 +195,9 @@ class DeltaTest {
         warehouse.execute("DELETE FROM sales.orders WHERE id = 5");
         DeltaSettings strict = settings()
                 .withPolicies(
-                        DeltaSettings.Duplicates.FAIL,
-                        DeltaSettings.NoPartition.FAIL,
-                        DeltaSettings.AbsentKeys.FAIL);
+                        DeltaSettings.Duplicates.FAIL, DeltaSettings.NoPartition.FAIL, DeltaSettings.AbsentKeys.FAIL);
         assertCode(
-                DeltaCode.ABSENT_KEYS,
-                () -> warehouse.deltas(strict).apply(warehouse.set("one"), Restage.AS_STAGED));
+                DeltaCode.ABSENT_KEYS, () -> warehouse.deltas(strict).apply(warehouse.set("one"), Restage.AS_STAGED));
         assertThat(warehouse.query("SELECT count(*) FROM sales.orders")).containsExactly("399");
     }
 
@@ -211,7 +219,8 @@ class DeltaTest {
                         DeltaSettings.NoPartition.FAIL,
                         DeltaSettings.AbsentKeys.COUNT);
         warehouse.deltas(once).apply(warehouse.set("one"), Restage.AS_STAGED);
-        assertThat(warehouse.query("SELECT inserted, repeated FROM howdah.delta_summary")).containsExactly("2|1");
+        assertThat(warehouse.query("SELECT inserted, repeated FROM howdah.delta_summary"))
+                .containsExactly("2|1");
 
         warehouse.file("two", "sales.orders.insert.csv", """
                         ID,ORDERED,CUSTOMER,TOTAL
@@ -219,8 +228,7 @@ class DeltaTest {
                         1003,2021-05-05 00:00:00,a,2
                         """);
         assertCode(
-                DeltaCode.DUPLICATE_KEYS,
-                () -> warehouse.deltas(once).apply(warehouse.set("two"), Restage.AS_STAGED));
+                DeltaCode.DUPLICATE_KEYS, () -> warehouse.deltas(once).apply(warehouse.set("two"), Restage.AS_STAGED));
     }
 
     @Test
@@ -235,9 +243,7 @@ class DeltaTest {
         assertThat(warehouse.state()).isEqualTo(Warehouse.BEFORE);
         DeltaSettings skipping = settings()
                 .withPolicies(
-                        DeltaSettings.Duplicates.FAIL,
-                        DeltaSettings.NoPartition.SKIP,
-                        DeltaSettings.AbsentKeys.COUNT);
+                        DeltaSettings.Duplicates.FAIL, DeltaSettings.NoPartition.SKIP, DeltaSettings.AbsentKeys.COUNT);
         DeltaResult result = warehouse.deltas(skipping).apply(warehouse.set("one"), Restage.AS_STAGED);
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.skipped()).isEqualTo(1);
@@ -280,7 +286,8 @@ class DeltaTest {
                 """);
         StringBuilder deletes = new StringBuilder("ID,ORDERED\n");
         warehouse
-                .query("SELECT id || ',' || to_char(ordered, 'YYYY-MM-DD HH24:MI:SS') FROM sales.orders WHERE id > 20000")
+                .query(
+                        "SELECT id || ',' || to_char(ordered, 'YYYY-MM-DD HH24:MI:SS') FROM sales.orders WHERE id > 20000")
                 .forEach(row -> deletes.append(row).append('\n'));
         warehouse.file("one", "sales.orders.delete.csv", deletes.toString());
         DeltaResult result = warehouse.deltas(settings()).apply(warehouse.set("one"), Restage.AS_STAGED);

@@ -70,7 +70,11 @@ public record CheckedSet(DeltaSet set, String identity, long bytes, Map<SetFile,
             long bytes = Files.size(file.path());
             long modified = Files.getLastModifiedTime(file.path()).toMillis();
             if (file.bytes().isPresent() && file.bytes().getAsLong() != bytes) {
-                throw changed(set, file, "has " + bytes + " bytes, its manifest says " + file.bytes().getAsLong());
+                throw changed(
+                        set,
+                        file,
+                        "has " + bytes + " bytes, its manifest says "
+                                + file.bytes().getAsLong());
             }
             String sum = sum(file.path());
             if (file.sha256().isPresent() && !file.sha256().get().equals(sum)) {

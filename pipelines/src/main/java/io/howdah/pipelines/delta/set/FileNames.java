@@ -33,7 +33,8 @@ final class FileNames {
      */
     static SetFile file(Path path, String name, FileOptions options) {
         String plain = plain(name.substring(name.lastIndexOf('/') + 1));
-        Matcher match = NAME.matcher(plain.substring(0, plain.length() - ending(plain).length() - 1));
+        Matcher match =
+                NAME.matcher(plain.substring(0, plain.length() - ending(plain).length() - 1));
         if (!match.matches()) {
             throw new HowdahException(
                     DeltaCode.UNKNOWN_FILE,

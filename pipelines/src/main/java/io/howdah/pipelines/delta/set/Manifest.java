@@ -57,12 +57,7 @@ final class Manifest {
         }
         fields.nothingElse();
         return new DeltaSet(
-                name,
-                folder,
-                sequence.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                at,
-                modes,
-                files);
+                name, folder, sequence.map(OptionalLong::of).orElse(OptionalLong.empty()), at, modes, files);
     }
 
     private static Instant instant(Node node) {

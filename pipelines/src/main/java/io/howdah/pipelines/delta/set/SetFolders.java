@@ -39,7 +39,8 @@ public final class SetFolders {
                 set(below, options).ifPresent(sets::add);
             }
         }
-        sets.sort(Comparator.comparingLong((DeltaSet s) -> s.sequence().orElse(0)).thenComparing(DeltaSet::name));
+        sets.sort(
+                Comparator.comparingLong((DeltaSet s) -> s.sequence().orElse(0)).thenComparing(DeltaSet::name));
         return sets;
     }
 
@@ -57,8 +58,8 @@ public final class SetFolders {
         }
         return files.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DeltaSet(
-                        nameOf(folder), folder, OptionalLong.empty(), Optional.empty(), Map.of(), files));
+                : Optional.of(
+                        new DeltaSet(nameOf(folder), folder, OptionalLong.empty(), Optional.empty(), Map.of(), files));
     }
 
     static List<Path> list(Path folder) {

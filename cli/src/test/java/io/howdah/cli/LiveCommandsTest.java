@@ -48,8 +48,6 @@ class LiveCommandsTest {
             "the call that makes the job is a statement of the scripts",
             "database: (LOSS CONVERT-0253 )?job SALES.PURGE_APP_LOG .*",
             "the dictionary has the job itself",
-            "database: LOSS SOURCE-0113 column SALES.CONTACTS.(HOME|PHONES|TAGS) .*",
-            "values of object types and collections are read from files only",
             "database: (NOTE CONVERT-0231 )?grant (SALES|STAFF).(CONNECT|RESOURCE|CREATE VIEW|CREATE SYNONYM) TO .*",
             "accounts of the simulated server were given these, the scripts leave it to the DBA");
 

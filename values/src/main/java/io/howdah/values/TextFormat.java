@@ -52,12 +52,15 @@ public record TextFormat(
                 "", "", "", '.', '\0', "AMERICAN", ZoneId.of("UTC"), BinaryText.RAW, new OracleInternal(regions));
     }
 
-    /** The format of text beside values in internal format, and of the parts of a value: canonical. */
+    /**
+     * The format of text beside values in internal format, and of the parts of a value: canonical; what was evaluated tells an empty LOB from
+     * NULL there too.
+     */
     TextFormat text() {
         return switch (form) {
             case Text t -> this;
-            case Evaluated e -> CANONICAL;
-            case OracleInternal i -> CANONICAL;
+            case Evaluated e -> this;
+            case OracleInternal i -> EVALUATED;
         };
     }
 

@@ -54,7 +54,7 @@ public final class TypePage {
                 - An identity column of `NUMBER` becomes `bigint`, as PostgreSQL allows identity on integers only.
                 - The columns of a foreign key take the type of the columns they refer to where PostgreSQL could not compare them.
                 - An object type becomes a composite type, VARRAY and nested table an array of the element type; a collection inside a collection
-                  becomes a domain. Their values are loaded from constructors in INSERTs and from COLUMN OBJECT in control files. A type with
+                  becomes a domain. Their values are loaded from constructors in INSERTs, from COLUMN OBJECT in control files and from a running database. A type with
                   subtypes also holds their attributes, and the name of the type that a value has in `sys_type_name`.
                 - A `REF` becomes a `uuid`: the `object_id` of a row of an object table, a column that such tables get, or what `oracle.make_ref` makes of
                   an object view's name and key. An export does not say what a REF points to, so the column stays NULL, with a finding.

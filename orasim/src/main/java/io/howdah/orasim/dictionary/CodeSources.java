@@ -5,6 +5,8 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.OracleType;
 import io.howdah.orasim.engine.SessionContext;
+import io.howdah.orasim.engine.Value;
+import io.howdah.orasim.server.ObjectType;
 import io.howdah.sql.oracle.OraclePrinter;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +102,10 @@ final class CodeSources {
             Facts row = Facts.named(t.name(), "TYPE_NAME")
                     .set("TYPECODE", t.shape() instanceof Catalog.ObjectShape ? "OBJECT" : "COLLECTION")
                     .yesNo("INCOMPLETE", t.shape() instanceof Catalog.UnknownShape)
+                    .set(
+                            "TYPE_OID",
+                            new Value.Raw(ObjectType.oid(
+                                    t.name().schema().text(), t.name().name().text())))
                     .set("ATTRIBUTES", 0)
                     .set("METHODS", 0)
                     .set("FINAL", "YES")

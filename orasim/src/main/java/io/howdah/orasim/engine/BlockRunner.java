@@ -229,7 +229,7 @@ final class BlockRunner {
             case Step.Block s -> {
                 return block(s);
             }
-            case Step.Assign s -> assign(s.target(), value(s.value()));
+            case Step.Assign s -> assign(s);
             case Step.If s -> {
                 return branches(s.branches(), s.otherwise());
             }
@@ -260,7 +260,7 @@ final class BlockRunner {
             case Step.OpenQuery s -> open(s.cursor(), s.query());
             case Step.OpenText s -> openText(s);
             case Step.Execute s -> immediate(s);
-            case Step.CallRoutine s -> call(s.call());
+            case Step.CallRoutine s -> call(s.call(), List.of());
             case Step.Transaction s -> new ControlRunner(session).run(s.text().replaceAll(";\\s*$", ""));
             case Step.Choose s -> {
                 return choose(s);
@@ -403,7 +403,12 @@ final class BlockRunner {
     private void open(Expr cursor, Query query) throws OracleError {
         Compilation compilation = compilation();
         Plan plan = new QueryCompiler(compilation).plan(query);
-        assign(cursor, new Value.Open(new PlanResult(plan, plan.open(runtime(compilation), null))));
+        assign(
+                cursor,
+                new Value.Open(new PlanResult(
+                        plan,
+                        plan.open(runtime(compilation), null),
+                        compilation.names().types())));
     }
 
     private List<Value> using(List<Step.Using> using) throws OracleError {
@@ -440,7 +445,21 @@ final class BlockRunner {
 
     // ---------------------------------------------------------------- calls
 
-    private void call(Expr call) throws OracleError {
+    /** Functions with OUT parameters are none of SQL's. */
+    private void assign(Step.Assign s) throws OracleError {
+        if (s.value() instanceof Expr.Call call
+                && Procedures.find(full(call.function())).isPresent()) {
+            call(call, List.of(Arguments.result(v -> assign(s.target(), v))));
+        } else {
+            assign(s.target(), value(s.value()));
+        }
+    }
+
+    private static String full(Name name) {
+        return String.join(".", name.parts().stream().map(Identifier::text).toList());
+    }
+
+    private void call(Expr call, List<Arguments.Argument> result) throws OracleError {
         Name name;
         List<Expr.Argument> given;
         switch (call) {
@@ -454,8 +473,7 @@ final class BlockRunner {
             }
             default -> throw lacks("such calls");
         }
-        String full =
-                String.join(".", name.parts().stream().map(Identifier::text).toList());
+        String full = full(name);
         Procedure procedure = Procedures.find(full)
                 .orElseThrow(() -> new OracleError(
                         6550,
@@ -473,6 +491,7 @@ final class BlockRunner {
                     value(expression),
                     target ? Optional.of(v -> assign(expression, v)) : Optional.empty()));
         }
+        arguments.addAll(result);
         procedure.call(session.caller(), new Arguments(arguments));
     }
 }

@@ -8,6 +8,7 @@ import io.howdah.orasim.engine.access.Privileges;
 import io.howdah.orasim.engine.ddl.Definitions;
 import io.howdah.orasim.engine.ddl.SystemNames;
 import io.howdah.orasim.engine.ddl.TableBook;
+import io.howdah.orasim.engine.object.NamedTypes;
 import io.howdah.orasim.engine.sql.Names;
 import io.howdah.orasim.engine.sql.Runtime;
 import io.howdah.orasim.engine.store.Store;
@@ -40,6 +41,7 @@ final class Core {
     private final Map<String, String> parameters = new ConcurrentHashMap<>();
     private final List<Database.Defined> defined = new CopyOnWriteArrayList<>();
     private final ObjectIds objectIds = new ObjectIds(this);
+    private final NamedTypes types = new NamedTypes(this::catalog);
     private final DatabaseState state;
     private volatile Definitions definitions = Definitions.empty();
     private volatile TableBook tables;
@@ -106,6 +108,10 @@ final class Core {
 
     TableBook tables() {
         return tables;
+    }
+
+    NamedTypes types() {
+        return types;
     }
 
     Catalog catalog() {
@@ -220,6 +226,16 @@ final class Core {
         @Override
         public Optional<QualifiedName> sequence(Name name) {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<QualifiedName> userType(Name name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public NamedTypes types() {
+            return new NamedTypes(Definitions.empty()::catalog);
         }
     }
 

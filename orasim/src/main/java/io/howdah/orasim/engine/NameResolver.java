@@ -6,6 +6,7 @@ import io.howdah.catalog.Catalog;
 import io.howdah.orasim.engine.access.Privileges;
 import io.howdah.orasim.engine.ddl.TableBook;
 import io.howdah.orasim.engine.ddl.TableEntry;
+import io.howdah.orasim.engine.object.NamedTypes;
 import io.howdah.orasim.engine.sql.Env;
 import io.howdah.orasim.engine.sql.Names;
 import io.howdah.orasim.engine.sql.Relation;
@@ -21,6 +22,7 @@ import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Name;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Names as one user's session means them: the current schema, its synonyms, public synonyms (SQL Language Reference, "How Oracle Database
@@ -157,6 +159,22 @@ final class NameResolver implements Names {
             return Optional.empty();
         }
         return Optional.of(found);
+    }
+
+    @Override
+    public Optional<QualifiedName> userType(Name name) {
+        List<Identifier> parts = name.parts();
+        QualifiedName at = parts.size() > 1
+                ? new QualifiedName(parts.get(parts.size() - 2), parts.getLast())
+                : new QualifiedName(schema, parts.getLast());
+        return Stream.concat(Stream.of(at), synonym(at).stream())
+                .filter(types()::exists)
+                .findFirst();
+    }
+
+    @Override
+    public NamedTypes types() {
+        return core.types();
     }
 
     /** One row, one column. */

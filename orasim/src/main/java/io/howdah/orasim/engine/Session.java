@@ -6,6 +6,7 @@ import io.howdah.catalog.Catalog;
 import io.howdah.catalog.Table;
 import io.howdah.orasim.engine.call.Caller;
 import io.howdah.orasim.engine.ddl.TableEntry;
+import io.howdah.orasim.engine.object.NamedTypes;
 import io.howdah.orasim.engine.sql.Compilation;
 import io.howdah.orasim.engine.sql.Plan;
 import io.howdah.orasim.engine.sql.PlanResult;
@@ -176,6 +177,11 @@ final class Session implements ServerSession, SessionContext, Runtime.Services {
             }
 
             @Override
+            public NamedTypes types() {
+                return core.types();
+            }
+
+            @Override
             public void application(String name, String value) {
                 Session.this.application(name, value);
             }
@@ -205,7 +211,7 @@ final class Session implements ServerSession, SessionContext, Runtime.Services {
             new DmlRunner(this).lock(statement, select.query(), binds);
         }
         Runtime runtime = runtime(compilation.convert(), Binds.values(binds));
-        return Execution.query(new PlanResult(plan, plan.open(runtime, null)));
+        return Execution.query(new PlanResult(plan, plan.open(runtime, null), core.types()));
     }
 
     Runtime runtime(Convert convert, List<Value> binds) {

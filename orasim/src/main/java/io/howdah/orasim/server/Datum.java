@@ -1,5 +1,7 @@
 package io.howdah.orasim.server;
 
+import java.util.List;
+
 /**
  * One value.
  *
@@ -10,6 +12,7 @@ package io.howdah.orasim.server;
  *       Guide, "External Data Types" and "Internal Data Types"), as they stand in the protocol
  *   <li>RAW, LONG RAW: the bytes; ROWID: 18 characters of the extended format; BOOLEAN: one byte
  *   <li>JSON, XMLTYPE (OBJECT), VECTOR: text in UTF-8; the wire makes the image
+ *   <li>other OBJECTs: a {@link Composite}
  *   <li>CLOB, BLOB, NCLOB, BFILE: a {@link Large}; a REF CURSOR: a {@link Open}
  * </ul>
  */
@@ -23,6 +26,18 @@ public sealed interface Datum {
     record Bytes(byte[] bytes) implements Datum {}
 
     record Large(Lob lob) implements Datum {}
+
+    /**
+     * An object or a collection.
+     *
+     * @param type its own, which may be below that of the column
+     * @param parts attributes or elements
+     */
+    record Composite(ObjectType type, List<Datum> parts) implements Datum {
+        public Composite {
+            parts = List.copyOf(parts);
+        }
+    }
 
     record Open(ResultRows rows) implements Datum {}
 }

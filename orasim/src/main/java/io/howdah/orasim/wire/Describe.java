@@ -1,5 +1,6 @@
 package io.howdah.orasim.wire;
 
+import io.howdah.orasim.server.ObjectType;
 import io.howdah.orasim.server.ResultColumn;
 import io.howdah.orasim.server.SqlType;
 import java.io.IOException;
@@ -8,9 +9,6 @@ import java.util.List;
 
 /** Columns of a result. Source: python: messages/base, _process_describe_info and _process_metadata. */
 final class Describe {
-    /** TYPE_OID of SYS.XMLTYPE in DBA_TYPES of every database. */
-    private static final byte[] TYPE_ID = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 0};
-
     private static final byte[] NO_DATE = new byte[0];
     private static final int USER_DATA_IS_OSON = 0x800;
 
@@ -63,7 +61,10 @@ final class Describe {
         out.number(0); // elements of an array
         out.number(0); // continuation flags
         boolean object = type == SqlType.OBJECT;
-        out.countedString(object ? TYPE_ID : NO_DATE);
+        int dot = column.typeName().indexOf('.');
+        String schema = dot < 0 ? "" : column.typeName().substring(0, dot);
+        String typeName = column.typeName().substring(dot + 1);
+        out.countedString(object ? ObjectType.oid(schema, typeName) : NO_DATE);
         out.number(object ? 1 : 0); // version of the type
         out.number(WireType.characterSet(type));
         out.ub1(WireType.form(type));
@@ -75,9 +76,8 @@ final class Describe {
         byte[] name = column.name().getBytes(StandardCharsets.UTF_8);
         out.ub1(Math.min(name.length, 255));
         out.countedString(name);
-        int dot = column.typeName().indexOf('.');
-        out.countedString(dot < 0 ? "" : column.typeName().substring(0, dot));
-        out.countedString(column.typeName().substring(dot + 1));
+        out.countedString(schema);
+        out.countedString(typeName);
         out.number(position);
         out.number(type == SqlType.JSON ? USER_DATA_IS_OSON : 0);
         if (fields >= Ttc.FIELDS_23_1) {

@@ -1,5 +1,6 @@
 package io.howdah.orasim.wire;
 
+import io.howdah.orasim.format.Json;
 import io.howdah.orasim.format.OracleNumber;
 import io.howdah.orasim.server.OracleError;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package io.howdah.orasim.wire;
 
+import io.howdah.orasim.format.Json;
 import io.howdah.orasim.format.OracleFloat;
 import io.howdah.orasim.format.OracleInterval;
 import io.howdah.orasim.format.OracleNumber;

@@ -104,6 +104,7 @@ final class RowWriter {
             case Datum.Bytes bytes -> bytes(index, bytes.bytes());
             case Datum.Null ignored -> nothing(wanted[index]);
             case Datum.Large large -> large(index, large.lob());
+            case Datum.Composite object -> new ObjectImage(locators).write(object, out);
             case Datum.Open open -> {
                 out.ub1(1);
                 cursors.describe().body(open.rows().columns());

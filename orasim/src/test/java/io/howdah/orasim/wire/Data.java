@@ -30,6 +30,7 @@ final class Data {
             case Datum.Bytes bytes -> new String(bytes.bytes(), StandardCharsets.UTF_8);
             case Datum.Null ignored -> "NULL";
             case Datum.Large large -> large.lob().toString();
+            case Datum.Composite object -> object.parts().toString();
             case Datum.Open open -> open.rows().toString();
         };
     }

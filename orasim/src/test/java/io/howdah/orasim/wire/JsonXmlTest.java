@@ -4,6 +4,7 @@ import static io.howdah.orasim.wire.ScriptedServer.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.howdah.orasim.format.Json;
 import io.howdah.orasim.server.Datum;
 import io.howdah.orasim.server.Execution;
 import io.howdah.orasim.server.OracleError;

@@ -24,17 +24,19 @@ record OracleColumn(Table.Column column, Kind kind) {
         /** LONG, which can be read once only and comes last in the row */
         LONG,
         LONG_RAW,
-        BFILE
+        BFILE,
+        /** an object or a collection */
+        OBJECT
     }
 
     /** Empty for virtual columns, which have no data, and for types that are not read. */
-    static Optional<OracleColumn> of(Table.Column column) {
+    static Optional<OracleColumn> of(Table.Column column, ObjectForms objects) {
         return column.virtual().isPresent()
                 ? Optional.empty()
-                : kind(column.type()).map(kind -> new OracleColumn(column, kind));
+                : kind(column.type(), objects).map(kind -> new OracleColumn(column, kind));
     }
 
-    private static Optional<Kind> kind(OracleType type) {
+    private static Optional<Kind> kind(OracleType type, ObjectForms objects) {
         return switch (type) {
             case OracleType.Number t -> Optional.of(Kind.INTERNAL);
             case OracleType.Float t -> Optional.of(Kind.INTERNAL);
@@ -58,7 +60,8 @@ record OracleColumn(Table.Column column, Kind kind) {
             case OracleType.Json t -> Optional.of(Kind.MADE_CLOB);
             case OracleType.Vector t -> Optional.of(Kind.MADE_CLOB);
             case OracleType.Boolean t -> Optional.of(Kind.BOOLEAN);
-            case OracleType.UserDefined t -> Optional.empty();
+            case OracleType.UserDefined t ->
+                objects.unreadable(t).isEmpty() ? Optional.of(Kind.OBJECT) : Optional.empty();
             case OracleType.Ref t -> Optional.empty();
             case OracleType.Supplied t -> Optional.empty();
         };
@@ -92,9 +95,10 @@ record OracleColumn(Table.Column column, Kind kind) {
         return kind == Kind.LONG || kind == Kind.LONG_RAW;
     }
 
+    /** Values may be large, or are bound to where the driver stands. */
     boolean isLarge() {
         return switch (kind) {
-            case CLOB, MADE_CLOB, BLOB, LONG, LONG_RAW -> true;
+            case CLOB, MADE_CLOB, BLOB, LONG, LONG_RAW, OBJECT -> true;
             case INTERNAL, TEXT, STRING, BYTES, BOOLEAN, BFILE -> false;
         };
     }

@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.source.FileLob;
 import io.howdah.source.ReadAgainException;
 import io.howdah.source.RowReader;
+import io.howdah.values.BadValueException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ import oracle.jdbc.OracleBfile;
 import oracle.jdbc.OracleResultSet;
 import oracle.jdbc.OracleStatement;
 import oracle.sql.CHAR;
+import oracle.sql.Datum;
 
 /** The rows of one chunk, from one query on one session. */
 final class OracleRows implements RowReader {
@@ -51,6 +53,7 @@ final class OracleRows implements RowReader {
     private final ExternalLob[] lobs;
     private final boolean large;
     private final LobReading lobReading;
+    private final List<Optional<ObjectText>> objects;
     private final List<Clob> temporary = new ArrayList<>();
     private final List<Path> spooled = new ArrayList<>();
     private final int step;
@@ -83,6 +86,12 @@ final class OracleRows implements RowReader {
         values = new byte[columns.length][];
         lengths = new int[columns.length];
         lobs = new ExternalLob[columns.length];
+        objects = table.read().stream()
+                .map(c -> c.kind() == OracleColumn.Kind.OBJECT
+                        ? Optional.of(
+                                ObjectText.of(c.column().type(), table.reading().objects(), OracleTable.FORMAT))
+                        : Optional.<ObjectText>empty())
+                .toList();
         lobReading = LobReading.of(table.wish().lobs());
         large = table.read().stream().anyMatch(OracleColumn::isLarge);
         step = table.reading().limit().step();
@@ -158,7 +167,7 @@ final class OracleRows implements RowReader {
     }
 
     @Override
-    public boolean next() throws IOException {
+    public boolean next() throws IOException, BadRecordException {
         release();
         if (--untilLimit <= 0) {
             table.reading().limit().take(step);
@@ -178,7 +187,7 @@ final class OracleRows implements RowReader {
         }
     }
 
-    private void read(int column) throws SQLException, IOException {
+    private void read(int column) throws SQLException, IOException, BadRecordException {
         int at = column + 1;
         switch (columns[column].kind()) {
             case INTERNAL, BYTES -> set(column, rows.getBytes(at));
@@ -200,10 +209,20 @@ final class OracleRows implements RowReader {
             case LONG ->
                 stream(column, Optional.ofNullable(rows.getCharacterStream(at)).map(ServerLob::utf8));
             case LONG_RAW -> stream(column, Optional.ofNullable(rows.getBinaryStream(at)));
+            case OBJECT -> object(column, rows.getOracleObject(at));
             case BFILE -> {
                 Object file = rows.getObject(at);
                 text(column, file instanceof OracleBfile f ? f.getDirAlias() + "/" + f.getName() : null);
             }
+        }
+    }
+
+    private void object(int column, @org.jspecify.annotations.Nullable Datum value)
+            throws SQLException, BadRecordException {
+        try {
+            set(column, objects.get(column).orElseThrow().text(value));
+        } catch (BadValueException e) {
+            throw new BadRecordException(line, "column " + columns[column].name() + ": " + e.getMessage());
         }
     }
 

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,6 +86,8 @@ public final class OracleSource implements AutoCloseable {
                 Snapshot.Taken snapshot = Snapshot.take(connection, settings, plan);
                 snapshot.finding().ifPresent(late::add);
                 ChunkPlanner planner = new ChunkPlanner(settings.sessions(), snapshot.scn(), server.user(), late::add);
+                LiveCatalog estate = estate(server, settings, dictionary);
+                Catalog catalog = estate.catalog();
                 Reading reading = new Reading(
                         sessions,
                         snapshot,
@@ -92,9 +95,8 @@ public final class OracleSource implements AutoCloseable {
                         planner,
                         new RateLimit(settings.rowsPerSecond(), System::nanoTime),
                         settings,
+                        new ObjectForms(catalog),
                         late::add);
-                LiveCatalog estate = estate(server, settings, dictionary);
-                Catalog catalog = estate.catalog();
                 if (catalog.schemas().isEmpty()) {
                     throw new HowdahException(
                             SourceCode.NO_SCHEMA_TO_READ,
@@ -152,7 +154,7 @@ public final class OracleSource implements AutoCloseable {
     private static Optional<OracleTable> table(Table table, Reading reading, TableSize size, List<Finding> findings) {
         List<OracleColumn> columns = new ArrayList<>();
         for (Table.Column column : table.columns()) {
-            Optional<OracleColumn> read = OracleColumn.of(column);
+            Optional<OracleColumn> read = OracleColumn.of(column, reading.objects());
             read.ifPresent(columns::add);
             if (read.isEmpty() && column.virtual().isEmpty()) {
                 QualifiedName name = table.name();
@@ -162,7 +164,7 @@ public final class OracleSource implements AutoCloseable {
                                 ObjectKind.COLUMN,
                                 new QualifiedName(name.schema(), new Identifier(name.name() + "." + column.name()))),
                         Optional.empty(),
-                        "values of type " + words(column.type()) + " are not read from a running database",
+                        notRead(column.type(), reading.objects()),
                         "remove the column by a mapping, or export the table with SQL*Loader or as INSERT scripts and load it from"
                                 + " there",
                         60));
@@ -171,12 +173,20 @@ public final class OracleSource implements AutoCloseable {
         return columns.isEmpty() ? Optional.empty() : Optional.of(new OracleTable(table, columns, reading, size));
     }
 
+    private static String notRead(OracleType type, ObjectForms objects) {
+        OracleType why = objects.unreadable(type).orElse(type);
+        return "values of type " + words(type)
+                + (why.equals(type) ? "" : ", which holds " + words(why) + ",")
+                + " are not read from a running database";
+    }
+
     private static String words(OracleType type) {
         return switch (type) {
             case OracleType.UserDefined(var name) -> name.toString();
             case OracleType.Ref(var referred) -> "REF " + referred;
             case OracleType.Supplied(var name) -> name;
-            default -> type.getClass().getSimpleName();
+            case OracleType.Timestamp t -> "TIMESTAMP WITH LOCAL TIME ZONE";
+            default -> type.getClass().getSimpleName().toUpperCase(Locale.ROOT);
         };
     }
 

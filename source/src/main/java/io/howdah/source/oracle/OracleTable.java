@@ -28,7 +28,7 @@ import oracle.sql.ZONEIDMAP;
 
 /** The rows of one table of a running database, all at the SCN of the job. Safe for many threads. */
 final class OracleTable implements PushDown {
-    private static final TextFormat FORMAT =
+    static final TextFormat FORMAT =
             TextFormat.oracleInternal(number -> Optional.ofNullable(ZONEIDMAP.getRegion(number)));
 
     private final Table table;

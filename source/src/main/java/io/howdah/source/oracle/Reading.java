@@ -15,6 +15,7 @@ record Reading(
         ChunkPlanner planner,
         RateLimit limit,
         OracleSettings settings,
+        ObjectForms objects,
         Consumer<Finding> findings) {
     /** Uses a session for a moment; when it proves broken, as all that were kept may be, another one. */
     <T> T ask(Function<Connection, T> question) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Rows that a thread of its own takes from the driver, some ahead of the one that uses them: the driver fetches and decodes while others are
- * encoded. Not for rows with LOBs, which are bound to where the driver stands.
+ * encoded. Not for rows with LOBs or objects, which are bound to where the driver stands.
  */
 final class RowsAhead implements RowReader {
     /** Rows handed over together: enough that waking the other thread costs nothing, few enough to stay in the processor's cache. */
@@ -61,8 +61,12 @@ final class RowsAhead implements RowReader {
         while (more) {
             Batch batch = buffers.empty();
             batch.rows = 0;
-            while (batch.rows < ROWS && (more = rows.next())) {
-                batch.add(rows, columns);
+            try {
+                while (batch.rows < ROWS && (more = rows.next())) {
+                    batch.add(rows, columns);
+                }
+            } catch (BadRecordException e) {
+                throw new IllegalStateException("only rows with objects can be bad, and they are not read ahead", e);
             }
             buffers.full(batch);
         }

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** What a call hands over, by place or by name. */
 public record Arguments(List<Argument> all) {
+    private static final String RESULT = "(result)";
+
     /** Takes the value of an OUT parameter. */
     public interface Setter {
         void set(Value value) throws OracleError;
@@ -32,6 +34,16 @@ public record Arguments(List<Argument> all) {
 
     public boolean has(int position, String name) {
         return find(position, name).isPresent();
+    }
+
+    /** What stands for the target when a function is called: {@code target := function(...)}. */
+    public static Argument result(Setter target) {
+        return new Argument(Optional.of(RESULT), Value.NULL, Optional.of(target));
+    }
+
+    /** The value of a function. */
+    public void result(Value value) throws OracleError {
+        set(all.size(), RESULT, value);
     }
 
     public void set(int position, String name, Value value) throws OracleError {

@@ -2,6 +2,7 @@ package io.howdah.orasim.engine.call;
 
 import io.howdah.orasim.engine.Database;
 import io.howdah.orasim.engine.SessionContext;
+import io.howdah.orasim.engine.object.NamedTypes;
 import io.howdah.orasim.engine.value.Convert;
 import io.howdah.orasim.server.OracleError;
 import java.util.Map;
@@ -13,6 +14,8 @@ public interface Caller {
     Database database();
 
     Convert convert();
+
+    NamedTypes types();
 
     /** MODULE, ACTION, CLIENT_INFO, CLIENT_IDENTIFIER. */
     void application(String name, String value);

@@ -50,6 +50,7 @@ public final class Procedures {
         Defining.addTo(all);
         all.put("RAISE_APPLICATION_ERROR", Procedures::raise);
         all.put("DBMS_LOB.FILEGETNAME", Procedures::fileName);
+        all.put("DBMS_PICKLER.GET_TYPE_SHAPE", Pickler::shape);
         all.put("DBMS_LOCK.SLEEP", Procedures::sleep);
         all.put("DBMS_SESSION.SLEEP", Procedures::sleep);
         all.put("DBMS_SESSION.SET_ROLE", NOTHING);

@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Makes Oracle's internal bytes of the source text of one column. Owned by one thread. */
-interface FieldEncoder {
+public interface FieldEncoder {
     void encode(byte[] utf8, int offset, int length, RowBytes into) throws BadValueException;
 
     static FieldEncoder of(Type type, TextFormat format) {

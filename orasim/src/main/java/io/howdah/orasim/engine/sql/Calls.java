@@ -1,9 +1,11 @@
 package io.howdah.orasim.engine.sql;
 
 import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
 import io.howdah.orasim.engine.Value;
 import io.howdah.orasim.engine.function.Function;
 import io.howdah.orasim.engine.function.Functions;
+import io.howdah.orasim.engine.object.ObjectWriter;
 import io.howdah.orasim.engine.value.Convert;
 import io.howdah.orasim.engine.value.Errors;
 import io.howdah.orasim.engine.value.Fit;
@@ -63,12 +65,32 @@ final class Calls {
         if (arguments.size() == 1 && Documents.isOne(name, e.clauses().extra())) {
             return new Documents(expressions).serialize(name, expressions.compile(arguments.getFirst()));
         }
+        Optional<QualifiedName> made = expressions.compilation().names().userType(e.function());
+        if (made.isPresent()) {
+            return constructor(made.get(), arguments);
+        }
         Function function =
                 Functions.find(name).orElseThrow(() -> Errors.invalidIdentifier(Scope.quoted(parts), e.at()));
         if (!e.clauses().extra().isBlank() && !e.clauses().extra().equalsIgnoreCase("USING CHAR_CS")) {
             throw Errors.unimplemented(name + " with " + e.clauses().extra(), e.at());
         }
         return apply(name, function, expressions.compile(arguments), e);
+    }
+
+    private Compiled constructor(QualifiedName type, List<Expr> arguments) throws OracleError {
+        ObjectWriter writer =
+                ObjectWriter.of(type, expressions.compilation().names().types());
+        List<Evaluator> parts =
+                expressions.compile(arguments).stream().map(Compiled::evaluator).toList();
+        return Compiled.row(
+                env -> {
+                    List<Value> values = new ArrayList<>();
+                    for (Evaluator part : parts) {
+                        values.add(part.value(env));
+                    }
+                    return writer.make(values, env.runtime().convert());
+                },
+                writer.type());
     }
 
     /** A function named without parentheses. */

@@ -1,6 +1,7 @@
 package io.howdah.orasim.engine.sql;
 
 import io.howdah.base.QualifiedName;
+import io.howdah.orasim.engine.object.NamedTypes;
 import io.howdah.orasim.server.OracleError;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Name;
@@ -16,6 +17,11 @@ public interface Names {
     boolean mayLookBack(QualifiedName table);
 
     Optional<QualifiedName> sequence(Name name) throws OracleError;
+
+    /** The object type or collection that a constructor of this name makes. */
+    Optional<QualifiedName> userType(Name name);
+
+    NamedTypes types();
 
     sealed interface Source {}
 

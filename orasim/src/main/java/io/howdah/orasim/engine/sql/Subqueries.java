@@ -77,7 +77,12 @@ public final class Subqueries {
 
     Compiled cursor(Expr.CursorOf e) throws OracleError {
         Inner inner = inner(e.query());
-        return Compiled.row(env -> new Value.Open(new PlanResult(inner.plan(), open(inner, env))), Type.CURSOR);
+        return Compiled.row(
+                env -> new Value.Open(new PlanResult(
+                        inner.plan(),
+                        open(inner, env),
+                        expressions.compilation().names().types())),
+                Type.CURSOR);
     }
 
     // ---------------------------------------------------------------- IN

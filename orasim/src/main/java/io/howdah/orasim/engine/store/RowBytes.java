@@ -32,6 +32,12 @@ public final class RowBytes {
         return Arrays.copyOf(bytes, length);
     }
 
+    /** The bytes of the one value that was added. */
+    public byte[] onlyValue() {
+        int first = bytes[0] & 0xff;
+        return Arrays.copyOfRange(bytes, first == LONG ? 1 + LENGTH_BYTES : 1, length);
+    }
+
     public RowBytes addNull() {
         reserve(1);
         bytes[length++] = (byte) NULL;

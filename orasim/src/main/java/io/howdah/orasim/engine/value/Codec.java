@@ -96,6 +96,7 @@ public final class Codec {
             case Datum.Null n -> Value.NULL;
             case Datum.Bytes b -> decode(type, b.bytes());
             case Datum.Large l -> new Value.Large(l.lob());
+            case Datum.Composite c -> throw Errors.unimplemented("objects as binds");
             case Datum.Open o -> new Value.Open(o.rows());
         };
     }

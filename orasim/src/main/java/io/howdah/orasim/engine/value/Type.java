@@ -117,7 +117,13 @@ public record Type(SqlType sql, int bytes, int chars, int precision, int scale, 
             case OracleType.Boolean b -> BOOLEAN;
             case OracleType.Vector v -> of(SqlType.VECTOR, 8200);
             case OracleType.UserDefined u ->
-                new Type(SqlType.OBJECT, XML_BYTES, 0, 0, 0, u.name().toString());
+                new Type(
+                        SqlType.OBJECT,
+                        XML_BYTES,
+                        0,
+                        0,
+                        0,
+                        u.name().schema().text() + "." + u.name().name().text());
             case OracleType.Ref r ->
                 new Type(SqlType.OBJECT, XML_BYTES, 0, 0, 0, r.type().toString());
             case OracleType.Supplied s -> new Type(SqlType.OBJECT, XML_BYTES, 0, 0, 0, s.name());

@@ -1,4 +1,4 @@
-package io.howdah.orasim.wire;
+package io.howdah.orasim.format;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON value (RFC 8259), as little of it as an image needs. */
-sealed interface Json {
+public sealed interface Json {
     enum Word implements Json {
         NULL,
         TRUE,
@@ -24,7 +24,7 @@ sealed interface Json {
     record Structure(Map<String, Json> members) implements Json {}
 
     /** @throws IllegalArgumentException with the offset, when the text is no JSON */
-    static Json parse(String text) {
+    public static Json parse(String text) {
         Parser parser = new Parser(text);
         Json value = parser.value();
         parser.blanks();

@@ -140,7 +140,8 @@ final class OracleTypes {
                 type.precision().isPresent() && type.precision().getAsInt() == TypeName.STAR
                         ? OptionalInt.empty()
                         : type.precision();
-        String format = type.suffix().strip();
+        // how a vector is stored unless it says SPARSE, and as DBMS_METADATA writes it
+        String format = type.suffix().strip().replaceFirst("(?i)\\s*,\\s*DENSE$", "");
         return new OracleType.Vector(dimensions, format.isEmpty() ? "*" : format);
     }
 

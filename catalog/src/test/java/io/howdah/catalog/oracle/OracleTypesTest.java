@@ -80,6 +80,7 @@ class OracleTypesTest {
         assertThat(type("JSON")).isEqualTo(new OracleType.Json());
         assertThat(type("BOOLEAN")).isEqualTo(new OracleType.Boolean());
         assertThat(type("VECTOR(768, FLOAT32)")).isEqualTo(new OracleType.Vector(OptionalInt.of(768), "FLOAT32"));
+        assertThat(type("VECTOR(768,FLOAT32,DENSE)")).isEqualTo(new OracleType.Vector(OptionalInt.of(768), "FLOAT32"));
         assertThat(type("VECTOR(*, INT8)")).isEqualTo(new OracleType.Vector(OptionalInt.empty(), "INT8"));
         OracleType geometry = new OracleType.UserDefined(QualifiedName.of("MDSYS", "SDO_GEOMETRY"));
         assertThat(type("MDSYS.SDO_GEOMETRY")).isEqualTo(geometry);

@@ -189,7 +189,7 @@ final class CodeSources {
     }
 
     /** The query as written; WITH READ ONLY and WITH CHECK OPTION belong to it (ASSUMED). */
-    private static String text(Catalog.View view) {
+    static String text(Catalog.View view) {
         var text = new StringBuilder(view.text().strip());
         view.options().stream()
                 .filter(o -> o.keyword().startsWith("WITH READ") || o.keyword().startsWith("WITH CHECK"))

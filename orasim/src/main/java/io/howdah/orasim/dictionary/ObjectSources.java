@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Users, objects, synonyms, links and directories. */
@@ -50,7 +51,12 @@ final class ObjectSources {
     private static Stream<Facts> objects(Estate estate, SessionContext session) {
         List<Facts> rows = new ArrayList<>();
         Set<String> there = new HashSet<>();
+        Set<QualifiedName> indexes =
+                IndexSources.indexes(estate).map(IndexEntry::name).collect(Collectors.toSet());
         for (Database.DatabaseObject o : estate.database().objects()) {
+            if (o.type().equals("INDEX") && !indexes.contains(o.name())) {
+                continue; // of a key that uses another index, or is switched off
+            }
             there.add(key(o.type(), o.name()));
             rows.add(object(estate, o));
         }

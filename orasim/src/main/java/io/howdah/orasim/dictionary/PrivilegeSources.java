@@ -97,7 +97,7 @@ final class PrivilegeSources {
     // ---------------------------------------------------------------- on objects
 
     /** @param columns empty for a privilege on the whole object */
-    private record Grant(Database.GrantedOnObject granted, String privilege, List<String> columns, String type) {
+    record Grant(Database.GrantedOnObject granted, String privilege, List<String> columns, String type) {
         Identifier grantee() {
             return granted.grantee();
         }
@@ -127,7 +127,7 @@ final class PrivilegeSources {
         }
     }
 
-    private static Stream<Grant> onObjects(Estate estate) {
+    static Stream<Grant> onObjects(Estate estate) {
         return estate.database().grantedOnObjects().stream().flatMap(g -> grants(estate, g).stream());
     }
 

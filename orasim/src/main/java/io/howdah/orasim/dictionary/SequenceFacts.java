@@ -48,16 +48,16 @@ final class SequenceFacts {
                 .yn("KEEP_VALUE", shape.options().contains("KEEP"));
     }
 
-    private static BigInteger min(Catalog.SequenceShape s) {
+    static BigInteger min(Catalog.SequenceShape s) {
         return s.min().orElse(s.increment().signum() > 0 ? BigInteger.ONE : SMALLEST);
     }
 
-    private static BigInteger max(Catalog.SequenceShape s) {
+    static BigInteger max(Catalog.SequenceShape s) {
         return s.max().orElse(s.increment().signum() > 0 ? GREATEST : BigInteger.ONE.negate());
     }
 
     /** "Last sequence number written to disk": what follows the values in the cache (Database Reference, "ALL_SEQUENCES"). */
-    private static BigInteger last(Catalog.SequenceShape s, BigInteger next) {
+    static BigInteger last(Catalog.SequenceShape s, BigInteger next) {
         if (s.cache() <= 1 || next.equals(s.start()) || s.options().contains("ORDER")) {
             return next;
         }

@@ -1,6 +1,7 @@
 package io.howdah.orasim.dictionary;
 
 import io.howdah.base.QualifiedName;
+import io.howdah.orasim.engine.SimulatedOracle;
 import io.howdah.orasim.server.OracleError;
 import io.howdah.orasim.server.ResultColumn;
 import io.howdah.orasim.server.ServerSession;
@@ -14,8 +15,10 @@ public final class ServerDescriber implements Describer {
 
     private volatile Optional<SimulatedServer> server = Optional.empty();
 
-    public void server(SimulatedServer made) {
+    /** The server is there; its dictionary answers its DBMS_METADATA too. */
+    public void server(SimulatedOracle made) {
         server = Optional.of(made);
+        made.metadata(new MetadataTexts(made.database(), new Estates(made.version(), this)));
     }
 
     @Override

@@ -59,6 +59,7 @@ final class SourceText {
                 t.name() + "(" + c.length()
                         + (t.charset().equals("NCHAR_CS") ? "" : t.used().equals("C") ? " CHAR" : " BYTE") + ")";
             case OracleType.Raw r -> "RAW(" + r.length() + ")";
+            case OracleType.Vector v -> t.vector();
             case OracleType.Urowid u -> "UROWID(" + u.length() + ")";
             default -> t.name();
         };

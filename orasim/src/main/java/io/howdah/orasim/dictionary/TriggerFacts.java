@@ -82,7 +82,7 @@ final class TriggerFacts {
     }
 
     /** ALTER TRIGGER ... DISABLE is kept as a statement that is only named. */
-    private static boolean disabled(Estate estate, QualifiedName trigger) {
+    static boolean disabled(Estate estate, QualifiedName trigger) {
         Pattern alter = Pattern.compile("(?is)ALTER\\s+TRIGGER\\s+(.*?)\\s+DISABLE\\s*");
         return estate.catalog().others().stream()
                 .map(o -> alter.matcher(o.text().strip()))

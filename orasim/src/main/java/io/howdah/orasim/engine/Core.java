@@ -46,6 +46,7 @@ final class Core {
     private volatile Definitions definitions = Definitions.empty();
     private volatile TableBook tables;
     private volatile boolean supplementalLog;
+    private volatile Optional<Metadata> metadata = Optional.empty();
 
     Core(Options options, List<VirtualTable> views) {
         this.options = options;
@@ -76,6 +77,14 @@ final class Core {
         definitions.close();
         definitions = newDefinitions;
         tables = book();
+    }
+
+    void metadata(Metadata newMetadata) {
+        metadata = Optional.of(newMetadata);
+    }
+
+    Optional<Metadata> metadata() {
+        return metadata;
     }
 
     void defined(Database.Defined call) {

@@ -17,6 +17,11 @@ public interface Database {
     /** Everything that the DDL so far made, as Howdah reads it; the same object until the next DDL. */
     Catalog catalog();
 
+    /** Who answers DBMS_METADATA. */
+    default Optional<Metadata> metadata() {
+        return Optional.empty();
+    }
+
     /** Every object that has an id, partitions and SYS's own views too, in the order of their ids. */
     List<DatabaseObject> objects();
 

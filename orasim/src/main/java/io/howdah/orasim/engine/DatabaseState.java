@@ -63,6 +63,11 @@ final class DatabaseState implements Database {
     }
 
     @Override
+    public Optional<Metadata> metadata() {
+        return core.metadata();
+    }
+
+    @Override
     public List<DatabaseObject> objects() {
         return core.objectIds().all();
     }

@@ -27,6 +27,11 @@ public final class SimulatedOracle implements SimulatedServer, AutoCloseable {
         return new SimulatedOracle(new Core(options, views));
     }
 
+    /** Who answers DBMS_METADATA; until then it is not there. */
+    public void metadata(Metadata metadata) {
+        core.metadata(metadata);
+    }
+
     public Database database() {
         return core.state();
     }

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  *   <li>physical clauses of tables and indexes; only those count that say what the table or index is
  *   <li>columns of a view are always known; the text begins with the query
  *   <li>GRANT ALL is the list of privileges; columns of a grant have an order of their own
- *   <li>code is kept from the kind of unit on, without CREATE OR REPLACE
+ *   <li>code is kept from the kind of unit on, without CREATE OR REPLACE, its name as it was written
  *   <li>passwords of database links, and statements that are no objects (blocks, calls of DBMS_SCHEDULER)
  * </ul>
  */
@@ -96,7 +96,7 @@ final class CatalogFacts {
         catalog.synonyms().forEach(s -> put("synonym " + s.name(), s.target() + " " + s.link()));
         catalog.roles().forEach(r -> put("role " + r, ""));
         catalog.grants().forEach(this::grant);
-        catalog.code().forEach(c -> put(c.object().toString(), c.table() + "\n" + SourceText.stored(c.text())));
+        catalog.code().forEach(c -> put(c.object().toString(), c.table() + "\n" + code(c.text())));
         catalog.others().stream()
                 .filter(o -> o.object().kind() == ObjectKind.DATABASE_LINK
                         || o.object().kind() == ObjectKind.DIRECTORY)
@@ -109,6 +109,15 @@ final class CatalogFacts {
         catalog.others().stream()
                 .filter(o -> o.text().toUpperCase(Locale.ROOT).matches("(?s)\\s*ALTER\\s+TRIGGER.*DISABLE\\s*"))
                 .forEach(o -> put(o.object().toString(), "DISABLE"));
+    }
+
+    /** The name of the unit with or without schema and quotes, as it may have been written; the object has it. */
+    private static String code(String text) {
+        return SourceText.stored(text)
+                .replaceFirst(
+                        "(?is)\\A((?:PACKAGE|TYPE)(?:\\s+BODY)?|\\w+)\\s+(?:(?:\"[^\"]+\"|[\\w$#]+)\\s*\\.\\s*)?"
+                                + "(?:\"[^\"]+\"|[\\w$#]+)",
+                        "$1");
     }
 
     /** Without schema: the script may leave it out. */
@@ -156,8 +165,9 @@ final class CatalogFacts {
 
     /** The dictionary does not tell who made an index that has a key's name and columns: the key itself, or a statement before it. */
     private static boolean isOfKey(Table t, Table.Index index) {
-        List<String> keys =
-                index.keys().stream().map(k -> OraclePrinter.print(k.value())).toList();
+        List<String> keys = index.keys().stream()
+                .map(k -> OraclePrinter.print(k.value()).replace("\"", ""))
+                .toList();
         return t.constraints().stream()
                 .filter(c -> c.name().equals(Optional.of(index.name().name())))
                 .anyMatch(c -> switch (c) {
@@ -345,6 +355,6 @@ final class CatalogFacts {
         }
         String columns = text.substring(open + 1, text.lastIndexOf(')')).toUpperCase(Locale.ROOT);
         return text.substring(0, open).strip()
-                + new TreeSet<>(List.of(columns.replace(" ", "").split(",")));
+                + new TreeSet<>(List.of(columns.replaceAll("[ \"]", "").split(",")));
     }
 }

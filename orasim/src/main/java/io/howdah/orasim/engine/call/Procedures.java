@@ -1,9 +1,11 @@
 package io.howdah.orasim.engine.call;
 
+import io.howdah.orasim.engine.Transforms;
 import io.howdah.orasim.engine.Value;
 import io.howdah.orasim.server.OracleError;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,7 +63,7 @@ public final class Procedures {
                 (c, a) -> c.execute("ALTER SESSION SET " + text(c, a, 0, "PARAM") + " = " + text(c, a, 1, "VALUE")));
         all.put("DBMS_STATS.GATHER_TABLE_STATS", NOTHING);
         all.put("DBMS_STATS.GATHER_SCHEMA_STATS", NOTHING);
-        all.put("DBMS_METADATA.SET_TRANSFORM_PARAM", NOTHING);
+        all.put("DBMS_METADATA.SET_TRANSFORM_PARAM", Procedures::transform);
         all.put("DBMS_RANDOM.SEED", NOTHING);
         return Map.copyOf(all);
     }
@@ -127,6 +129,17 @@ public final class Procedures {
                     21000, "error number argument to raise_application_error of " + number + " is out of range");
         }
         throw new OracleError(-number, text(caller, a, 1, "MSG"));
+    }
+
+    /** The only handle is that of the session. */
+    private static void transform(Caller caller, Arguments a) throws OracleError {
+        Value value = a.value(2, "VALUE");
+        String text = value instanceof Value.Bool(boolean truth)
+                ? truth ? "TRUE" : "FALSE"
+                : value.isNull() ? "TRUE" : text(caller, a, 2, "VALUE").toUpperCase(Locale.ROOT);
+        Transforms now = Transforms.of(caller.session());
+        caller.session()
+                .remember(Transforms.class, now.with(text(caller, a, 1, "NAME").toUpperCase(Locale.ROOT), text));
     }
 
     private static void fileName(Caller caller, Arguments a) throws OracleError {

@@ -28,6 +28,7 @@ public final class Functions {
         ConversionFunctions.add(all);
         SessionFunctions.add(all);
         RowidFunctions.add(all);
+        MetadataFunctions.add(all);
         return Map.copyOf(all);
     }
 

@@ -3,6 +3,7 @@ package io.howdah.cli;
 import io.howdah.base.HowdahException;
 import io.howdah.cli.config.ConfigCode;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** The program. */
@@ -10,6 +11,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // digits and messages do not depend on where the program runs; Oracle's driver takes the session's language
+        // from here
+        Locale.setDefault(Locale.US);
         Session session = Session.ofProcess();
         Interruption interruption = new Interruption(session);
         Runtime.getRuntime().addShutdownHook(interruption.hook(Thread.currentThread()));

@@ -96,6 +96,13 @@ record RepairSql(TableMapping mapping, List<Identifier> inserted, List<Identifie
                 + " FROM " + staged();
     }
 
+    /** Columns that an INSERT gives values to. */
+    List<String> written() {
+        return Stream.concat(inserted.stream(), filled().stream().map(Pair::child))
+                .map(Identifier::text)
+                .toList();
+    }
+
     private List<Pair> filled() {
         return mapping.referenceFill().map(TableMapping.ReferenceFill::fill).orElse(List.of());
     }

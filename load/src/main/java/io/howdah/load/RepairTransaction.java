@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Mends one chunk within a transaction that others begin and end.
@@ -84,14 +87,13 @@ final class RepairTransaction {
         private long inserted;
     }
 
-    /** Rows that exchange values of a unique key cannot be updated one after the other: they are replaced, where no other table's rows would follow. */
+    /** Rows that exchange values of a unique key cannot be updated one after the other: they are replaced, where that loses nothing. */
     private void update(RepairSql sql, RepairStaging staging, long last, long paired, Changes changes)
             throws SQLException {
-        boolean replaceable = !followed();
+        Optional<String> hindrance = hindrance(sql);
         if (!staging.updatable(sql)) {
-            if (!replaceable) {
-                refusals.take(
-                        paired, "an identity column GENERATED ALWAYS differs, and other tables' rows follow a DELETE");
+            if (hindrance.isPresent()) {
+                refusals.take(paired, "an identity column GENERATED ALWAYS differs, and " + hindrance.get());
             } else if (!replace(sql, paired, changes)) {
                 refusals.take(paired, "an identity column GENERATED ALWAYS differs, and the row cannot be replaced");
             }
@@ -108,7 +110,7 @@ final class RepairTransaction {
                 throw e;
             }
             connection.rollback(before);
-            if (SqlErrors.uniqueViolation(e) && replaceable && replace(sql, paired, changes)) {
+            if (SqlErrors.uniqueViolation(e) && hindrance.isEmpty() && replace(sql, paired, changes)) {
                 return;
             }
         }
@@ -146,6 +148,36 @@ final class RepairTransaction {
             }
             connection.rollback(before);
             return false;
+        }
+    }
+
+    /** Why a row must not be deleted and inserted again. */
+    private Optional<String> hindrance(RepairSql sql) throws SQLException {
+        if (followed()) {
+            return Optional.of("other tables' rows follow a DELETE");
+        }
+        List<String> others = unstaged(sql);
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("a new row would lose what no source delivers: " + String.join(", ", others));
+    }
+
+    /** Stored columns whose values are nowhere but in the table. */
+    private List<String> unstaged(RepairSql sql) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT attname FROM pg_attribute
+                WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attname <> ALL (?)
+                ORDER BY attnum
+                """)) {
+            query.setString(1, task.mapping().target().quoted());
+            query.setArray(2, connection.createArrayOf("text", sql.written().toArray()));
+            List<String> names = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
         }
     }
 

@@ -163,6 +163,22 @@ class ChunkRepairTest {
     }
 
     @Test
+    void aRowIsNotReplacedWhereWhatNoSourceDeliversWouldBeLost() {
+        database.execute("ALTER TABLE app.people ADD no bigint GENERATED ALWAYS AS IDENTITY, ADD note text;"
+                + "UPDATE app.people SET note = 'by hand'");
+        mapping = TestTables.mapping(
+                "people",
+                new TestTables.Column("id", TestTables.NUMBER, TestTables.BIGINT),
+                new TestTables.Column("name", TestTables.VARCHAR, TestTables.TEXT),
+                new TestTables.Column("no", TestTables.NUMBER, TestTables.BIGINT));
+        RepairDone done = mend(database.target(), task((connection, where) -> true, "2|Grace|77", "3|Edsger|78"));
+        assertThat(done.refused()).isEqualTo(1);
+        assertThat(done.reason()).hasValueSatisfying(r -> assertThat(r).contains("would lose", "note"));
+        assertThat(database.query("SELECT id, name, note FROM app.people ORDER BY id"))
+                .containsExactly("1|Ada|by hand", "2|wrong|by hand", "3|Edsger|<null>");
+    }
+
+    @Test
     void onlyTheTriggersOfTheLoadFire() {
         database.execute("""
                 CREATE FUNCTION app.shout() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN new.name := upper(new.name); RETURN new; END $$;

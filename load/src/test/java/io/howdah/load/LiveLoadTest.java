@@ -232,6 +232,32 @@ class LiveLoadTest {
     }
 
     @Test
+    void aConnectionCutWithinALongIsOpenedAgain() throws SQLException {
+        TableMapping texts = TestTables.mapping(
+                "others",
+                new TestTables.Column("id", TestTables.NUMBER, TestTables.BIGINT),
+                new TestTables.Column("name", new OracleType.Long(), TestTables.TEXT));
+        String text = "long words ".repeat(300_000);
+        oracle.table(
+                "OTHERS",
+                List.of(FakeOracle.column("ID", SqlType.NUMBER), FakeOracle.column("NAME", SqlType.LONG)),
+                List.of(List.of(FakeOracle.number(1), FakeOracle.text(text))));
+        AtomicInteger cuts = new AtomicInteger();
+        oracle.fault = (table, scn, row) -> {
+            if (cuts.getAndIncrement() == 0) {
+                faults.dropAfterPackets(25); // of some fifty
+            }
+        };
+        try (OracleSource source = open(ReadPlan.inMemory(), texts)) {
+            assertThat(load(source, texts).failures()).isEmpty();
+        }
+        assertThat(cuts.get()).isEqualTo(2);
+        assertThat(database.query(
+                        "SELECT id, length(name), md5(name) = md5(repeat('long words ', 300000)) FROM app.others"))
+                .containsExactly("1|3300000|t");
+    }
+
+    @Test
     void whatGoesWrongAtLogonHasACodeOfItsOwn() {
         assertRefused(settings("APP", "wrong"), SourceCode.ORACLE_LOGIN_REFUSED);
         assertRefused(settings("STRANGER", "secret"), SourceCode.ORACLE_LOGIN_REFUSED);

@@ -87,7 +87,17 @@ final class RepairSteps {
     }
 
     private TableRepair planned(TableCheck check, TableValidation found) {
-        RepairCount count = repairer.plan(check, found);
+        RepairCount count;
+        try {
+            count = repairer.plan(check, found);
+        } catch (HowdahException e) {
+            if (!concernsOneTable(e)) {
+                throw e;
+            }
+            return TableRepair.untouched(check.mapping().target())
+                    .stoppedBy(e.line())
+                    .ends(TableRepair.State.PLANNED);
+        }
         return new TableRepair(
                 check.mapping().target(),
                 TableRepair.State.PLANNED,
@@ -164,7 +174,17 @@ final class RepairSteps {
             TableCheck check = Objects.requireNonNull(checks.get(table));
             repairs.merge(table, TableRepair.untouched(table), (old, none) -> old.nextRound());
             try {
-                repairer.repair(check, Objects.requireNonNull(found.get(table)), chunk -> mend(chunks, round, chunk));
+                repairer.repair(check, Objects.requireNonNull(found.get(table)), new Repairer.Mender() {
+                    @Override
+                    public void mend(RepairChunk chunk) {
+                        RepairSteps.this.mend(chunks, round, chunk);
+                    }
+
+                    @Override
+                    public void changed(TableMapping changed) {
+                        tellChanged(changed.target());
+                    }
+                });
             } catch (HowdahException e) {
                 if (!concernsOneTable(e)) {
                     throw e;
@@ -200,10 +220,14 @@ final class RepairSteps {
                 chunk.surplus().stream().map(RepairSteps::surplus).toList(),
                 (connection, where) -> chunk.check().unchanged(connection, where),
                 staying.getOrDefault(table.schema(), Set.of())));
-        repairs.computeIfPresent(table, (t, r) -> switch (outcome) {
-            case RepairOutcome.Mended(var done) -> r.and(done);
-            case RepairOutcome.Changed c -> r.stoppedBy("rows were changed by others meanwhile");
-        });
+        switch (outcome) {
+            case RepairOutcome.Mended(var done) -> repairs.computeIfPresent(table, (t, r) -> r.and(done));
+            case RepairOutcome.Changed c -> tellChanged(table);
+        }
+    }
+
+    private void tellChanged(QualifiedName table) {
+        repairs.computeIfPresent(table, (t, r) -> r.stoppedBy("rows were changed by others meanwhile"));
     }
 
     private static RepairTask.Surplus surplus(RepairChunk.SurplusRow row) {

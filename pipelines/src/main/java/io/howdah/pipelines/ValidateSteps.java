@@ -73,8 +73,7 @@ final class ValidateSteps {
         ValidateMeter meter = new ValidateMeter(run.progress(), total);
         ValidationResult found = run.step(
                 Step.VALIDATE,
-                () -> new Validator()
-                        .validate(checks, session.target(), run.settings().validate(), meter),
+                () -> new Validator().validate(checks, session.target(), settings(), meter),
                 r -> "%d of %d tables equal"
                         .formatted(
                                 r.tables().stream()

@@ -269,6 +269,28 @@ class RepairTest {
     }
 
     @Test
+    void rowsOfRecordsThatCannotBeReadAreNotDeleted() throws IOException {
+        Path file = directory.resolve("export").resolve("hr.bonus.csv");
+        String good = Files.readString(file);
+        database.execute("UPDATE hr.bonus SET amount = 0 WHERE emp_id = 7");
+        try {
+            Files.writeString(file, good.replace("\n8,2003,8\n", "\n8,2003,eight\n"));
+            JobResult result = repair();
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(repairs(result)).containsEntry("hr.bonus", "STILL_DIFFERENT +0 ~0 -0");
+            assertThat(result.report().tables())
+                    .filteredOn(t -> t.target().equals("hr.bonus"))
+                    .singleElement()
+                    .satisfies(t -> assertThat(t.repair().orElseThrow().reason())
+                            .contains("1 records of its source", "could not be read"));
+            assertThat(database.query("SELECT emp_id, amount FROM hr.bonus WHERE emp_id IN (7, 8) ORDER BY 1"))
+                    .containsExactly("7|0.00", "8|8.00");
+        } finally {
+            Files.writeString(file, good);
+        }
+    }
+
+    @Test
     void exchangedUniqueValuesAreRepaired() {
         database.execute("""
                 UPDATE hr.dept SET name = 'aside' WHERE id = 1;

@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.validate.RepairChunk.Rows;
 import io.howdah.values.RowHash;
+import io.howdah.values.TableMapping;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,9 +29,12 @@ public final class Repairer {
         this.progress = progress;
     }
 
-    /** Makes one chunk of the target equal to its source. The next chunk is looked for afterwards. */
     public interface Mender {
+        /** Makes one chunk of the target equal to its source. The next chunk is looked for afterwards. */
         void mend(RepairChunk chunk);
+
+        /** Rows of a chunk were not found a second time, so it was left as it is. */
+        void changed(TableMapping table);
     }
 
     /**
@@ -60,6 +64,8 @@ public final class Repairer {
                 pool.close(); // its transactions would hold the table while it is changed
                 if (located.complete()) {
                     mender.mend(chunk(check, number, plan, located));
+                } else {
+                    mender.changed(check.mapping());
                 }
             }
         });
@@ -69,7 +75,20 @@ public final class Repairer {
         void take(ScanPool pool, int number, RowPlan plan);
     }
 
+    /** A row of the target whose record cannot be read now is no surplus: nobody knows what it should be. */
+    private static void failIfRecordsAreUnread(TableCheck check, TableValidation found) {
+        long unread = found.rejectedRows() - check.rejectsExpected();
+        if (unread > 0) {
+            throw new HowdahException(
+                    ValidateCode.SOURCE_UNREADABLE,
+                    "table " + check.mapping().target() + " is not repaired: " + unread
+                            + " records of its source, which the load did not set aside, could not be read, and rows of the target may be theirs",
+                    "mend what is wrong with these records, then validate with --repair again");
+        }
+    }
+
     private void eachSlice(TableCheck check, TableValidation found, SliceWork work) {
+        failIfRecordsAreUnread(check, found);
         List<BitSet> slices = UnequalBucket.slices(found.unequal(), settings.held());
         for (int i = 0; i < slices.size(); i++) {
             BitSet slice = slices.get(i);

@@ -4,6 +4,7 @@ import io.howdah.catalog.OracleType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,7 @@ final class CanonicalIntervals implements Canonicaliser {
             Matcher parts = match(text, YEARS, ISO_YEARS);
             long months = number(parts.group(2)) * 12 + number(parts.group(3));
             sign(parts.group(1), months != 0, out);
-            Ascii.put("%d-%02d".formatted(months / 12, months % 12), out);
+            Ascii.put(String.format(Locale.ROOT, "%d-%02d", months / 12, months % 12), out);
         } else {
             Matcher parts = match(text, DAYS, ISO_DAYS);
             BigDecimal seconds = BigDecimal.valueOf(number(parts.group(2)))
@@ -85,7 +86,15 @@ final class CanonicalIntervals implements Canonicaliser {
     private static void write(BigDecimal seconds, CopyBuffer out) {
         BigDecimal[] days = seconds.divideAndRemainder(SECONDS_PER_DAY);
         int whole = days[1].intValue();
-        Ascii.put("%d %02d:%02d:%02d".formatted(days[0].longValue(), whole / 3600, whole / 60 % 60, whole % 60), out);
+        Ascii.put(
+                String.format(
+                        Locale.ROOT,
+                        "%d %02d:%02d:%02d",
+                        days[0].longValue(),
+                        whole / 3600,
+                        whole / 60 % 60,
+                        whole % 60),
+                out);
         Ascii.fraction(
                 days[1].subtract(BigDecimal.valueOf(whole)).movePointRight(6).intValueExact(), out);
     }

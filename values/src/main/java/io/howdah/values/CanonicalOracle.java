@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /**
  * Oracle's internal formats to the text that the canonicaliser of text then reads; written apart from {@link OracleBytes}, which names
@@ -15,18 +16,23 @@ import java.time.ZoneOffset;
  */
 final class CanonicalOracle implements Canonicaliser {
     private final OracleType source;
+    private final Zone zone;
     private final TextFormat.Regions regions;
     private final Canonicaliser ofText;
     private final CopyBuffer text = new CopyBuffer(128);
 
-    CanonicalOracle(OracleType source, TextFormat.Regions regions, Canonicaliser ofText) {
-        this.source = source;
-        this.regions = regions;
-        this.ofText = ofText;
+    /** What becomes of the zone of a TIMESTAMP WITH TIME ZONE, which stands beside the instant. */
+    enum Zone {
+        /** only the instant is kept, so that a region nobody knows any more does no harm */
+        DROPPED,
+        KEPT
     }
 
-    static boolean covers(OracleType source) {
-        return OracleBytes.covers(source);
+    CanonicalOracle(OracleType source, Zone zone, TextFormat.Regions regions, Canonicaliser ofText) {
+        this.source = source;
+        this.zone = zone;
+        this.regions = regions;
+        this.ofText = ofText;
     }
 
     @Override
@@ -129,25 +135,25 @@ final class CanonicalOracle implements Canonicaliser {
             putTime(year, month, day, hour, minute, second, nanos);
             return;
         }
-        ZoneId zone = zone(Byte.toUnsignedInt(value.get()), Byte.toUnsignedInt(value.get()));
-        if (year < 1583) {
-            // in Oracle's calendar, which java.time does not have: the instant is right in UTC
+        // before 1583 in Oracle's calendar, which java.time does not have: the instant is right in UTC
+        if (zone == Zone.DROPPED || year < 1583) {
             putTime(year, month, day, hour, minute, second, nanos);
             put(" +00:00");
             return;
         }
+        ZoneId region = region(Byte.toUnsignedInt(value.get()), Byte.toUnsignedInt(value.get()));
         try {
             LocalDateTime local = LocalDateTime.of(year, month, day, hour, minute, second, nanos)
                     .atOffset(ZoneOffset.UTC)
-                    .atZoneSameInstant(zone)
+                    .atZoneSameInstant(region)
                     .toLocalDateTime();
-            boolean twice = zone.getRules().getValidOffsets(local).size() > 1;
+            boolean twice = region.getRules().getValidOffsets(local).size() > 1;
             if (twice) {
                 // only an offset tells which of both is meant
-                ZoneOffset meant = zone.getRules()
+                ZoneOffset meant = region.getRules()
                         .getOffset(LocalDateTime.of(year, month, day, hour, minute, second, nanos)
                                 .toInstant(ZoneOffset.UTC));
-                zone = meant;
+                region = meant;
             }
             putTime(
                     local.getYear(),
@@ -157,22 +163,30 @@ final class CanonicalOracle implements Canonicaliser {
                     local.getMinute(),
                     local.getSecond(),
                     local.getNano());
-            put(" " + (zone.getId().equals("Z") ? "+00:00" : zone.getId()));
+            put(" " + (region.getId().equals("Z") ? "+00:00" : region.getId()));
         } catch (DateTimeException e) {
             throw new BadValueException(ValueCode.NO_SUCH_DATE, "not a date of the calendar");
         }
     }
 
     private void putTime(int year, int month, int day, int hour, int minute, int second, int nanos) {
-        put("%s%04d-%02d-%02d %02d:%02d:%02d"
-                .formatted(year < 0 ? "-" : "", Math.abs(year), month, day, hour, minute, second));
+        put(String.format(
+                Locale.ROOT,
+                "%s%04d-%02d-%02d %02d:%02d:%02d",
+                year < 0 ? "-" : "",
+                Math.abs(year),
+                month,
+                day,
+                hour,
+                minute,
+                second));
         if (nanos > 0) {
-            put(".%09d".formatted(nanos));
+            put(String.format(Locale.ROOT, ".%09d", nanos));
         }
     }
 
     /** An offset as hour + 20 and minute + 60, or the number of a region in 13 bits behind a high bit of 1. */
-    private ZoneId zone(int first, int second) throws BadValueException {
+    private ZoneId region(int first, int second) throws BadValueException {
         if (first >= 128) {
             int number = (first - 128) * 64 + second / 4;
             return Zones.find(
@@ -191,7 +205,7 @@ final class CanonicalOracle implements Canonicaliser {
         }
         long years = Integer.toUnsignedLong(value.getInt()) - 0x8000_0000L;
         long all = years * 12 + Byte.toUnsignedInt(value.get()) - 60;
-        put("%s%d-%02d".formatted(all < 0 ? "-" : "", Math.abs(all) / 12, Math.abs(all) % 12));
+        put(String.format(Locale.ROOT, "%s%d-%02d", all < 0 ? "-" : "", Math.abs(all) / 12, Math.abs(all) % 12));
     }
 
     private void days(ByteBuffer value) throws BadValueException {
@@ -207,10 +221,16 @@ final class CanonicalOracle implements Canonicaliser {
         long nanos = Integer.toUnsignedLong(value.getInt()) - 0x8000_0000L;
         boolean negative = seconds < 0 || nanos < 0;
         long whole = Math.abs(seconds);
-        put("%s%d %02d:%02d:%02d"
-                .formatted(negative ? "-" : "", whole / 86_400, whole / 3600 % 24, whole / 60 % 60, whole % 60));
+        put(String.format(
+                Locale.ROOT,
+                "%s%d %02d:%02d:%02d",
+                negative ? "-" : "",
+                whole / 86_400,
+                whole / 3600 % 24,
+                whole / 60 % 60,
+                whole % 60));
         if (nanos != 0) {
-            put(".%09d".formatted(Math.abs(nanos)));
+            put(String.format(Locale.ROOT, ".%09d", Math.abs(nanos)));
         }
     }
 }

@@ -50,8 +50,11 @@ public final class Canonicalisers {
         if (Mapping.isLeftOut(source, target)) {
             return (utf8, offset, length, out) -> false;
         }
-        if (format.form() instanceof TextFormat.OracleInternal(var regions) && CanonicalOracle.covers(source)) {
-            return new CanonicalOracle(source, regions, present(source, target, TextFormat.CANONICAL, policies));
+        if (format.form() instanceof TextFormat.OracleInternal(var regions) && OracleBytes.covers(source)) {
+            CanonicalOracle.Zone zone = target instanceof PostgresType.TimestampTz
+                    ? CanonicalOracle.Zone.DROPPED
+                    : CanonicalOracle.Zone.KEPT;
+            return new CanonicalOracle(source, zone, regions, present(source, target, TextFormat.CANONICAL, policies));
         }
         Canonicaliser present = present(source, target, format, policies);
         return Mapping.emptyIsNull(source, format, policies) ? emptyAsNull(present) : present;

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /**
  * Oracle's internal formats as text, for the encoders (Oracle Call Interface Programmer's Guide 23ai, "Internal Data Types" and
@@ -195,10 +196,16 @@ final class OracleBytes {
         }
 
         private static void put(DateFields f, CopyBuffer out) {
-            Ascii.put(f.year < 0 ? "-%04d".formatted(-f.year) : "%04d".formatted(f.year), out);
-            Ascii.put("-%02d-%02d %02d:%02d:%02d".formatted(f.month, f.day, f.hour, f.minute, f.second), out);
+            Ascii.put(
+                    f.year < 0
+                            ? String.format(Locale.ROOT, "-%04d", -f.year)
+                            : String.format(Locale.ROOT, "%04d", f.year),
+                    out);
+            Ascii.put(
+                    String.format(Locale.ROOT, "-%02d-%02d %02d:%02d:%02d", f.month, f.day, f.hour, f.minute, f.second),
+                    out);
             if (f.nanos != 0) {
-                Ascii.put(".%09d".formatted(f.nanos), out);
+                Ascii.put(String.format(Locale.ROOT, ".%09d", f.nanos), out);
             }
         }
     }
@@ -208,7 +215,7 @@ final class OracleBytes {
         int years = Binary.int4(bytes, offset) ^ Integer.MIN_VALUE;
         int months = (bytes[offset + 4] & 0xff) - MIDDLE;
         sign(years < 0 || months < 0, out);
-        Ascii.put("%d-%02d".formatted(Math.abs((long) years), Math.abs(months)), out);
+        Ascii.put(String.format(Locale.ROOT, "%d-%02d", Math.abs((long) years), Math.abs(months)), out);
     }
 
     private static void dayToSecond(byte[] bytes, int offset, int length, CopyBuffer out) throws BadValueException {
@@ -220,11 +227,16 @@ final class OracleBytes {
         int nanos = Binary.int4(bytes, offset + 7) ^ Integer.MIN_VALUE;
         sign(days < 0 || hours < 0 || minutes < 0 || seconds < 0 || nanos < 0, out);
         Ascii.put(
-                "%d %02d:%02d:%02d"
-                        .formatted(Math.abs((long) days), Math.abs(hours), Math.abs(minutes), Math.abs(seconds)),
+                String.format(
+                        Locale.ROOT,
+                        "%d %02d:%02d:%02d",
+                        Math.abs((long) days),
+                        Math.abs(hours),
+                        Math.abs(minutes),
+                        Math.abs(seconds)),
                 out);
         if (nanos != 0) {
-            Ascii.put(".%09d".formatted(Math.abs((long) nanos)), out);
+            Ascii.put(String.format(Locale.ROOT, ".%09d", Math.abs((long) nanos)), out);
         }
     }
 

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -316,6 +317,30 @@ class OracleInternalTest {
                         zoned("2026-07-01 12:00:00 -08:00", "2026-07-01T20:00:00Z", 12, 60),
                         zoned("0001-07-01 12:00:00 +00:00", "0001-07-01T12:00:00Z", 20, 60),
                         zoned("9999-12-31 23:59:59.999999 +00:00", "9999-12-31T23:59:59.999999Z", 20, 60)));
+    }
+
+    /** Region 900 has no name any more; beside it stands the instant. */
+    @Test
+    void aRegionThatNobodyKnowsDoesNoHarmToAnInstant() {
+        same(
+                new Mapped(ZONED, INSTANT),
+                List.of(zoned("2026-07-01 12:00:00 +00:00", "2026-07-01T12:00:00Z", 128 + 900 / 64, (900 % 64) * 4)));
+    }
+
+    @Test
+    void aCountrysOwnDigitsAreNotUsed() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+        try {
+            assertThat("%d".formatted(1)).isNotEqualTo("1");
+            byte[] bytes = timeBytes(2026, 11, 21, 13, 14, 15, 123_456_789);
+            Twin twin = new Twin("2026-11-21 13:14:15.123456789", bytes);
+            same(new Mapped(NANOS, MICROS), List.of(twin));
+            same(new Mapped(NANOS, STRING), List.of(twin));
+            intervalsAreTheSame();
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -45,13 +45,6 @@ public final class OracleConditions {
         return Optional.of(made.predicate());
     }
 
-    /** Both must hold. */
-    public static SqlPredicate and(SqlPredicate left, SqlPredicate right) {
-        List<Bind> both = new ArrayList<>(left.binds());
-        both.addAll(right.binds());
-        return new SqlPredicate("(" + left.sql() + ") AND (" + right.sql() + ")", both);
-    }
-
     /**
      * One condition per segment of a table cut at these rows: each row of the table satisfies exactly one of them. Rows are compared column by
      * column, a boundary belongs to the segment behind it, and rows with a NULL in a boundary column are a segment of their own.
@@ -79,9 +72,9 @@ public final class OracleConditions {
         }
         String someNull =
                 columns.stream().map(c -> c.name().quoted() + " IS NULL").collect(Collectors.joining(" OR "));
-        if (columns.stream().anyMatch(c -> c.nullability() == Table.Nullability.NULLABLE)) {
-            segments.add(new SqlPredicate(someNull, List.of()));
-        }
+        // also where the columns are NOT NULL: a constraint that was never validated does not hold for the rows before
+        // it
+        segments.add(new SqlPredicate(someNull, List.of()));
         return segments;
     }
 

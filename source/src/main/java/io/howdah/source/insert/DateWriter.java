@@ -41,7 +41,7 @@ final class DateWriter {
                 fill = !fill;
             } else if (element.equals("FF")) {
                 int digits = at < mask.length() && Character.isDigit(mask.charAt(at)) ? mask.charAt(at++) - '0' : 6;
-                out.append(String.format("%09d", time.getNano()), 0, digits);
+                out.append(String.format(Locale.ROOT, "%09d", time.getNano()), 0, digits);
             } else {
                 String text = value(element, time, zone);
                 boolean lower = Character.isLowerCase(mask.charAt(at - element.length()));
@@ -75,7 +75,7 @@ final class DateWriter {
     }
 
     private static String value(String element, LocalDateTime time, Optional<ZoneId> zone) throws NotConstantException {
-        String year = String.format("%04d", time.getYear());
+        String year = String.format(Locale.ROOT, "%04d", time.getYear());
         int offset =
                 zone.map(z -> z.getRules().getOffset(time).getTotalSeconds()).orElse(0);
         return switch (element) {
@@ -88,17 +88,18 @@ final class DateWriter {
                         .getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
                         .toUpperCase(Locale.ROOT)
                         .substring(0, 3);
-            case "MONTH" -> String.format("%-9s", time.getMonth().name());
+            case "MONTH" -> String.format(Locale.ROOT, "%-9s", time.getMonth().name());
             case "DD" -> two(time.getDayOfMonth());
-            case "DDD" -> String.format("%03d", time.getDayOfYear());
+            case "DDD" -> String.format(Locale.ROOT, "%03d", time.getDayOfYear());
             case "DY" -> time.getDayOfWeek().name().substring(0, 3);
-            case "DAY" -> String.format("%-9s", time.getDayOfWeek().name());
+            case "DAY" -> String.format(Locale.ROOT, "%-9s", time.getDayOfWeek().name());
             case "D" -> Integer.toString(time.getDayOfWeek().getValue() % 7 + 1);
             case "HH24" -> two(time.getHour());
             case "HH", "HH12" -> two(time.get(ChronoField.CLOCK_HOUR_OF_AMPM));
             case "MI" -> two(time.getMinute());
             case "SS" -> two(time.getSecond());
-            case "SSSSS" -> String.format("%05d", time.toLocalTime().toSecondOfDay());
+            case "SSSSS" ->
+                String.format(Locale.ROOT, "%05d", time.toLocalTime().toSecondOfDay());
             case "AM", "PM" -> time.getHour() < 12 ? "AM" : "PM";
             case "A.M.", "P.M." -> time.getHour() < 12 ? "A.M." : "P.M.";
             case "Q" -> Integer.toString((time.getMonthValue() + 2) / 3);
@@ -112,6 +113,6 @@ final class DateWriter {
     }
 
     private static String two(int number) {
-        return String.format("%02d", number);
+        return String.format(Locale.ROOT, "%02d", number);
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A constant of SQL, as Oracle types it. */
@@ -61,7 +62,7 @@ public sealed interface SqlValue {
             case Time(LocalDateTime local, Optional<ZoneId> zone) -> Optional.of(time(local, zone));
             case Months(long months) ->
                 Optional.of((months < 0 ? "-" : "") + Math.abs(months) / 12 + "-"
-                        + String.format("%02d", Math.abs(months) % 12));
+                        + String.format(Locale.ROOT, "%02d", Math.abs(months) % 12));
             case Seconds s -> Optional.of(interval(s));
             case Raw(byte[] bytes) -> Optional.of(HexFormat.of().formatHex(bytes));
             case Truth(boolean value) -> Optional.of(Boolean.toString(value));
@@ -113,6 +114,7 @@ public sealed interface SqlValue {
         long seconds = Math.abs(value.seconds());
         int nanos = Math.abs(value.nanos());
         return String.format(
+                Locale.ROOT,
                 "%s%d %02d:%02d:%02d%s",
                 negative || value.nanos() < 0 ? "-" : "",
                 seconds / 86_400,

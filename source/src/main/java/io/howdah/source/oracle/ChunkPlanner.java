@@ -50,15 +50,13 @@ final class ChunkPlanner {
     private static final long USUAL_WIDTH = 100;
 
     private final int sessions;
-    private final long scn;
     private final String user;
     private final Consumer<Finding> findings;
     private final Map<Identifier, Storage> storages = new ConcurrentHashMap<>();
 
     /** @param sessions as many chunks by ORA_HASH make sense */
-    ChunkPlanner(int sessions, long scn, String user, Consumer<Finding> findings) {
+    ChunkPlanner(int sessions, String user, Consumer<Finding> findings) {
         this.sessions = sessions;
-        this.scn = scn;
         this.user = user;
         this.findings = findings;
     }
@@ -248,13 +246,19 @@ final class ChunkPlanner {
         return hashed;
     }
 
-    private static Optional<Identifier> wholeNumberKey(Table table) {
+    static Optional<Identifier> wholeNumberKey(Table table) {
         return table.primaryKey()
+                .filter(key -> holdsForAllRows(key.state()))
                 .filter(key -> key.columns().size() == 1 || table.kind() == Table.Kind.INDEX_ORGANIZED)
                 .map(key -> key.columns().getFirst())
                 .filter(column -> table.column(column)
                         .filter(c -> c.type() instanceof OracleType.Number)
                         .isPresent());
+    }
+
+    /** A key that is disabled, or was never checked, leaves rows with NULLs, which are in no range. */
+    private static boolean holdsForAllRows(Table.State key) {
+        return key.enabled() == Table.Enabled.ENABLED && key.validated() == Table.Validated.VALIDATED;
     }
 
     private static List<Part> byKeys(Identifier column, Bounds bounds, int parts, long bytes) {
@@ -278,11 +282,11 @@ final class ChunkPlanner {
 
     private record Bounds(long rows, Optional<BigInteger> smallest, Optional<BigInteger> largest) {}
 
-    /** Counted at the SCN of the run, the key's bounds with it when there is one. */
+    /** Counted now, the key's bounds with it when there is one: they only plan, and undo may have forgotten the SCN of the run. */
     private Bounds bounds(Connection connection, Table table, Optional<Identifier> key) {
         String limits = key.map(k -> ", FLOOR(MIN(" + k.quoted() + ")), CEIL(MAX(" + k.quoted() + "))")
                 .orElse("");
-        String sql = "SELECT COUNT(*)" + limits + " FROM " + table.name().quoted() + " AS OF SCN " + scn;
+        String sql = "SELECT COUNT(*)" + limits + " FROM " + table.name().quoted();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

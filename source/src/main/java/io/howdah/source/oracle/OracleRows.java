@@ -100,6 +100,8 @@ final class OracleRows implements RowReader {
     /** @throws ReadAgainException when the connection broke or undo had expired */
     static OracleRows open(OracleTable table, int part) throws IOException {
         long scn = table.scn(part);
+        ChunkQuery chunk =
+                table.query(part); // before a session is held: whoever moves a chunk holds the table and waits for one
         Sessions.Lease lease;
         try {
             lease = table.reading().lease();
@@ -111,7 +113,6 @@ final class OracleRows implements RowReader {
         }
         Optional<PreparedStatement> statement = Optional.empty();
         try {
-            ChunkQuery chunk = table.query(part);
             PreparedStatement query = lease.connection()
                     .prepareStatement(chunk.sql(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
             statement = Optional.of(query);
@@ -295,6 +296,9 @@ final class OracleRows implements RowReader {
                 in.transferTo(out);
             }
             external(column, new FileLob(file, 0, OptionalLong.of(Files.size(file)), ""));
+        } catch (IOException e) {
+            // streams of the driver tell what the server said as the cause
+            throw e.getCause() instanceof SQLException cause ? failed(cause) : e;
         }
     }
 

@@ -85,7 +85,7 @@ public final class OracleSource implements AutoCloseable {
                 Connection connection = lease.connection();
                 Snapshot.Taken snapshot = Snapshot.take(connection, settings, plan);
                 snapshot.finding().ifPresent(late::add);
-                ChunkPlanner planner = new ChunkPlanner(settings.sessions(), snapshot.scn(), server.user(), late::add);
+                ChunkPlanner planner = new ChunkPlanner(settings.sessions(), server.user(), late::add);
                 LiveCatalog estate = estate(server, settings, dictionary);
                 Catalog catalog = estate.catalog();
                 Reading reading = new Reading(

@@ -335,6 +335,7 @@ final class ColumnPlanner {
 
     private static String text(LocalDateTime time) {
         return String.format(
+                Locale.ROOT,
                 "%04d-%02d-%02d %02d:%02d:%02d",
                 time.getYear(),
                 time.getMonthValue(),

@@ -61,14 +61,19 @@ public final class ScriptCatalogReader {
                 .distinct()
                 .toList();
         settings.charset().ifPresent(Charsets::named);
-        Map<Path, ScriptRun> runs = runs(files, settings.scripts());
+        return new EstateAssembly(ordered(files, settings.scripts()), settings).assemble();
+    }
+
+    /** Those that no other includes, in the order given. */
+    static List<ScriptRun> ordered(List<Path> files, ScriptSettings settings) {
+        Map<Path, ScriptRun> runs = runs(files, settings);
         List<ScriptRun> ordered = new ArrayList<>();
         for (Path file : files) {
             if (runs.containsKey(file)) {
                 ordered.add(runs.get(file));
             }
         }
-        return new EstateAssembly(ordered, settings).assemble();
+        return ordered;
     }
 
     /** Scripts with includes come first, so that few scripts are read twice: alone and where they are included. */

@@ -12,6 +12,7 @@ import io.howdah.sql.oracle.SourceLine;
 import io.howdah.sql.oracle.SyntaxException;
 import io.howdah.sql.oracle.script.InsertTargets;
 import io.howdah.sql.oracle.script.ScriptReader;
+import io.howdah.sql.oracle.script.ScriptSegment;
 import io.howdah.sql.oracle.script.ScriptSettings;
 import io.howdah.sql.oracle.script.ScriptUnit;
 import io.howdah.sql.oracle.script.SessionState;
@@ -59,6 +60,7 @@ final class ScriptRun {
     long harmless;
     long named;
     private Map<String, String> loadSettings = Map.of();
+    private SessionState session = SessionState.INITIAL;
 
     record Parsed(Statement statement, ScriptUnit.Sql unit) {}
 
@@ -79,17 +81,7 @@ final class ScriptRun {
         ScriptRun run = new ScriptRun(script);
         run.scripts.add(script);
         try (ScriptReader reader = ScriptReader.open(script, settings, session)) {
-            try {
-                while (reader.hasNext()) {
-                    ScriptUnit unit = reader.next();
-                    run.units++;
-                    run.take(unit, reader);
-                }
-            } finally {
-                run.findings.addAll(reader.findings());
-                run.scripts.addAll(reader.scripts());
-                run.possible.addAll(reader.possibleIncludes());
-            }
+            run.takeAll(reader);
         } catch (HowdahException e) {
             if (e.code() != SqlCode.UNREADABLE_SCRIPT) {
                 throw e;
@@ -105,6 +97,33 @@ final class ScriptRun {
                     0));
         }
         return run;
+    }
+
+    /** Reads what was appended to the script, in the session in which it ended. */
+    void readOn(ScriptSegment appended, ScriptSettings settings) {
+        try (ScriptReader reader = ScriptReader.range(appended, settings)) {
+            takeAll(reader);
+        }
+    }
+
+    /** In which the script ended. */
+    SessionState session() {
+        return session;
+    }
+
+    private void takeAll(ScriptReader reader) {
+        try {
+            while (reader.hasNext()) {
+                ScriptUnit unit = reader.next();
+                units++;
+                take(unit, reader);
+            }
+        } finally {
+            findings.addAll(reader.findings());
+            scripts.addAll(reader.scripts());
+            possible.addAll(reader.possibleIncludes());
+            session = reader.session();
+        }
     }
 
     private void take(ScriptUnit unit, ScriptReader reader) {

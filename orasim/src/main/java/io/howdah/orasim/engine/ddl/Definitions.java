@@ -2,20 +2,18 @@ package io.howdah.orasim.engine.ddl;
 
 import io.howdah.base.Identifier;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.oracle.GrowingScripts;
 import io.howdah.catalog.oracle.ScriptCatalogReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The DDL so far, as scripts, and the catalog that Howdah's script reader makes of them. The catalog is read again when it is asked for after
- * a change. Safe for many threads.
+ * The DDL so far, as scripts, and the catalog that Howdah's script reader makes of them. After a change the catalog is made again when it is
+ * asked for; only what is new is read. Safe for many threads.
  */
 public final class Definitions implements AutoCloseable {
     private static final String HEAD = "SET DEFINE OFF\nSET SQLBLANKLINES ON\n";
@@ -23,16 +21,14 @@ public final class Definitions implements AutoCloseable {
             List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
             List.of(), List.of());
 
-    private final List<Path> scripts;
-    private final ScriptCatalogReader.Settings settings;
+    private final GrowingScripts scripts;
     private final Path own;
     private Optional<Catalog> known;
     private boolean changed;
     private long version = 1;
 
     private Definitions(List<Path> scripts, ScriptCatalogReader.Settings settings, Catalog catalog, Path own) {
-        this.scripts = List.copyOf(scripts);
-        this.settings = settings;
+        this.scripts = new GrowingScripts(scripts, own, HEAD, settings);
         this.known = Optional.of(catalog);
         this.own = own;
     }
@@ -50,9 +46,7 @@ public final class Definitions implements AutoCloseable {
 
     private static Path script() {
         try {
-            Path own = Files.createTempDirectory("orasim").resolve("ddl.sql");
-            Files.writeString(own, HEAD);
-            return own;
+            return Files.createTempDirectory("orasim").resolve("ddl.sql");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,9 +54,7 @@ public final class Definitions implements AutoCloseable {
 
     public synchronized Catalog catalog() {
         if (known.isEmpty()) {
-            List<Path> all = new ArrayList<>(scripts);
-            all.add(own);
-            known = Optional.of(ScriptCatalogReader.read(all, settings).catalog());
+            known = Optional.of(scripts.catalog());
             version++;
         }
         return known.get();
@@ -83,12 +75,7 @@ public final class Definitions implements AutoCloseable {
     /** Adds a statement without its terminator. */
     public synchronized void add(Identifier schema, String statement, Kind kind) {
         String end = kind == Kind.CODE ? "\n/\n" : ";\n";
-        String text = "ALTER SESSION SET CURRENT_SCHEMA = " + schema.quoted() + ";\n" + statement.strip() + end;
-        try {
-            Files.writeString(own, text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        scripts.append("ALTER SESSION SET CURRENT_SCHEMA = " + schema.quoted() + ";\n" + statement.strip() + end);
         known = Optional.empty();
         changed = true;
     }

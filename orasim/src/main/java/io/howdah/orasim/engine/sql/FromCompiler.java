@@ -3,10 +3,7 @@ package io.howdah.orasim.engine.sql;
 import io.howdah.base.Identifier;
 import io.howdah.orasim.engine.sql.Condition.Side;
 import io.howdah.orasim.engine.value.Errors;
-import io.howdah.orasim.engine.value.Row;
-import io.howdah.orasim.engine.value.Type;
 import io.howdah.orasim.server.OracleError;
-import io.howdah.orasim.server.SqlType;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
@@ -21,7 +18,7 @@ import java.util.Optional;
  */
 final class FromCompiler {
     private final Scope scope;
-    private final Expressions expressions;
+    private final ConditionCompiler compiler;
     private final SourceCompiler sourceCompiler;
     private final List<Part> parts = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
@@ -48,7 +45,7 @@ final class FromCompiler {
 
     FromCompiler(Compilation compilation, Scope scope, QueryCompiler queries) {
         this.scope = scope;
-        this.expressions = new Expressions(compilation, scope, Optional.empty(), Optional.empty());
+        this.compiler = new ConditionCompiler(compilation, scope);
         this.sourceCompiler = new SourceCompiler(compilation, scope, queries);
     }
 
@@ -90,8 +87,8 @@ final class FromCompiler {
                 : kind.contains("FULL") ? Level.Kind.FULL : Level.Kind.INNER;
         List<Condition> on = new ArrayList<>();
         if (join.on().isPresent()) {
-            for (Expr part : conjuncts(join.on().get())) {
-                on.add(condition(part));
+            for (Expr part : ConditionCompiler.conjuncts(join.on().get())) {
+                on.add(compiler.condition(part));
             }
         }
         List<Identifier> using = natural ? common(left, right) : join.using();
@@ -175,97 +172,10 @@ final class FromCompiler {
 
     // ---------------------------------------------------------------- conditions
 
-    static List<Expr> conjuncts(Expr condition) {
-        List<Expr> all = new ArrayList<>();
-        Expr at = condition;
-        while (at instanceof Expr.Binary b && b.operator().equals("AND")) {
-            all.addFirst(b.right());
-            at = b.left();
-        }
-        all.addFirst(at);
-        List<Expr> flat = new ArrayList<>();
-        for (Expr part : all) {
-            if (part instanceof Expr.Binary b && b.operator().equals("AND")) {
-                flat.addAll(conjuncts(part));
-            } else if (part instanceof Expr.Between b && b.negation() == Expr.Negation.PLAIN) {
-                flat.add(new Expr.Binary(b.at(), ">=", b.value(), b.low()));
-                flat.add(new Expr.Binary(b.at(), "<=", b.value(), b.high()));
-            } else {
-                flat.add(part);
-            }
-        }
-        return flat;
-    }
-
     void where(Expr condition) throws OracleError {
-        for (Expr part : conjuncts(condition)) {
-            conditions.add(condition(part));
+        for (Expr part : ConditionCompiler.conjuncts(condition)) {
+            conditions.add(compiler.condition(part));
         }
-    }
-
-    private Condition condition(Expr part) throws OracleError {
-        boolean rownumBefore = scope.rownumSeen;
-        scope.rownumSeen = false;
-        boolean compared = part instanceof Expr.Binary b
-                && List.of("=", "<", ">", "<=", ">=").contains(b.operator())
-                && !(b.right() instanceof Expr.Quantified)
-                && !(b.left() instanceof Expr.Row);
-        Condition result;
-        if (compared) {
-            Expr.Binary b = (Expr.Binary) part;
-            Side left = side(b.left());
-            Side right = side(b.right());
-            BitSet touched = union(left.touched(), right.touched());
-            BitSet marked = new BitSet();
-            if (left.marked()) {
-                marked.or(left.touched());
-            }
-            if (right.marked()) {
-                marked.or(right.touched());
-            }
-            result = new Condition(
-                    Operators.comparison(b.operator(), left.compiled(), right.compiled()),
-                    touched,
-                    marked,
-                    left.outwards() || right.outwards(),
-                    scope.rownumSeen,
-                    b.operator(),
-                    Optional.of(left),
-                    Optional.of(right));
-        } else {
-            Side whole = side(part);
-            result = new Condition(
-                    whole.compiled().evaluator(),
-                    whole.touched(),
-                    whole.marked() ? whole.touched() : new BitSet(),
-                    whole.outwards(),
-                    scope.rownumSeen,
-                    "",
-                    Optional.empty(),
-                    Optional.empty());
-        }
-        scope.rownumSeen |= rownumBefore;
-        return result;
-    }
-
-    private static BitSet union(BitSet a, BitSet b) {
-        BitSet all = (BitSet) a.clone();
-        all.or(b);
-        return all;
-    }
-
-    private Side side(Expr e) throws OracleError {
-        scope.touched.clear();
-        scope.marked.clear();
-        boolean before = scope.outwards;
-        scope.outwards = false;
-        Compiled compiled = expressions.compile(e);
-        BitSet touched = (BitSet) scope.touched.clone();
-        boolean outwards = scope.outwards;
-        scope.outwards = before || outwards;
-        Optional<Integer> column =
-                compiled.evaluator() instanceof Expressions.LocalColumn c ? Optional.of(c.column()) : Optional.empty();
-        return new Side(compiled, touched, outwards, column, !scope.marked.isEmpty());
     }
 
     // ---------------------------------------------------------------- levels
@@ -293,14 +203,14 @@ final class FromCompiler {
             level.outwards = part.outwards;
             boolean first = levels.isEmpty();
             for (Condition condition : part.on) {
-                place(level, condition, placed, first);
+                Placement.place(level, condition, placed, first);
             }
             placed.set(part.source);
             for (Condition condition : List.copyOf(open)) {
-                if (contains(placed, condition.touched())) {
+                if (Placement.contains(placed, condition.touched())) {
                     open.remove(condition);
                     if (part.kind == Level.Kind.INNER) {
-                        place(level, condition, minus(placed, part.source), first);
+                        Placement.place(level, condition, Placement.minus(placed, part.source), first);
                     } else {
                         level.after.add(condition.evaluator());
                     }
@@ -333,18 +243,6 @@ final class FromCompiler {
         part.needs.or(others);
     }
 
-    private static BitSet minus(BitSet set, int source) {
-        BitSet rest = (BitSet) set.clone();
-        rest.clear(source);
-        return rest;
-    }
-
-    private static boolean contains(BitSet all, BitSet some) {
-        BitSet rest = (BitSet) some.clone();
-        rest.andNot(all);
-        return rest.isEmpty();
-    }
-
     /** In the order written, but one that is joined by an equality to what is there comes before one that is not. */
     private List<Part> order() throws OracleError {
         List<Part> rest = new ArrayList<>(parts);
@@ -353,7 +251,7 @@ final class FromCompiler {
         while (!rest.isEmpty()) {
             Part next = null;
             for (Part part : rest) {
-                boolean ready = contains(placed, part.needs);
+                boolean ready = Placement.contains(placed, part.needs);
                 if (ready && (next == null || order.isEmpty() && next.kind != Level.Kind.INNER)) {
                     next = part;
                 }
@@ -380,122 +278,6 @@ final class FromCompiler {
                 .anyMatch(c -> c.operator().equals("=")
                         && c.touched().get(part.source)
                         && c.touched().cardinality() > 1
-                        && contains(placed, minus(c.touched(), part.source)));
-    }
-
-    private void place(Level level, Condition condition, BitSet before, boolean first) {
-        BitSet touched = condition.touched();
-        boolean own = contains(only(level.source), touched);
-        if (condition.left().isPresent() && condition.right().isPresent()) {
-            Side left = condition.left().get();
-            Side right = condition.right().get();
-            Narrowing narrowing = narrows(level, condition, left, right);
-            if (narrowing == Narrowing.NO) {
-                narrowing = narrows(level, condition, right, left);
-            }
-            if (narrowing != Narrowing.NO) {
-                level.outwards |= condition.outwards();
-                if (narrowing == Narrowing.MORE_OR_LESS) {
-                    addTest(level, condition, own);
-                }
-                return;
-            }
-            if (!level.lateral
-                    && (hash(level, condition, left, right, before, first)
-                            || hash(level, condition, right, left, before, first))) {
-                return;
-            }
-        }
-        addTest(level, condition, own);
-    }
-
-    private static void addTest(Level level, Condition condition, boolean own) {
-        if (own && !condition.outwards()) {
-            level.local.add(condition.evaluator());
-        } else {
-            level.join.add(condition.evaluator());
-        }
-    }
-
-    private static BitSet only(int source) {
-        BitSet set = new BitSet();
-        set.set(source);
-        return set;
-    }
-
-    /** What a condition does to the rows that are read. */
-    private enum Narrowing {
-        NO,
-        /** others are read too: each is to be tested */
-        MORE_OR_LESS,
-        EXACTLY
-    }
-
-    /** {@code own.ROWID >= value}, {@code own.column = value} with a value that no row of this block decides. */
-    private Narrowing narrows(Level level, Condition condition, Side own, Side other) {
-        if (own.column().isEmpty()
-                || !contains(only(level.source), own.touched())
-                || !other.touched().isEmpty()) {
-            return Narrowing.NO;
-        }
-        String operator = own == condition.left().orElse(own) ? condition.operator() : turned(condition.operator());
-        int column = own.column().get();
-        if (level.relation instanceof TableRelation table) {
-            if (column == Row.ROWID) {
-                table.bound(operator, other.compiled().evaluator());
-                return operator.equals("<") || operator.equals(">") ? Narrowing.MORE_OR_LESS : Narrowing.EXACTLY;
-            }
-            if (operator.equals("=") && column >= 0) {
-                boolean whole = table.table().keys().stream().anyMatch(k -> k.length == 1 && k[0] == column);
-                if (whole || !other.outwards()) {
-                    table.equal(column, other.compiled().evaluator());
-                }
-                return whole ? Narrowing.MORE_OR_LESS : Narrowing.NO;
-            }
-        }
-        if (level.relation instanceof VirtualRelation table && operator.equals("=") && !other.outwards()) {
-            table.equal(column, other.compiled().evaluator());
-            return Narrowing.MORE_OR_LESS;
-        }
-        return Narrowing.NO;
-    }
-
-    private static String turned(String operator) {
-        return switch (operator) {
-            case "<" -> ">";
-            case ">" -> "<";
-            case "<=" -> ">=";
-            case ">=" -> "<=";
-            default -> operator;
-        };
-    }
-
-    /** {@code own = others}: with a value of rows that are there before, or of a block around. */
-    private static boolean hash(Level level, Condition condition, Side own, Side other, BitSet before, boolean first) {
-        boolean fits = condition.operator().equals("=")
-                && own.touched().cardinality() == 1
-                && own.touched().get(level.source)
-                && !own.outwards()
-                && contains(before, other.touched())
-                && (!other.touched().isEmpty() || other.outwards())
-                && sameKind(own.compiled().type(), other.compiled().type())
-                && !(first && other.touched().isEmpty() && !other.outwards());
-        if (fits) {
-            level.ownKeys.add(own.compiled().evaluator());
-            level.otherKeys.add(other.compiled().evaluator());
-        }
-        return fits;
-    }
-
-    /** Types whose equal values have equal keys. */
-    private static boolean sameKind(Type a, Type b) {
-        if (a.isText() && b.isText()) {
-            return Operators.padding(a, b) == io.howdah.orasim.engine.value.Compare.Padding.NO;
-        }
-        return a.sql() == b.sql()
-                && (a.sql() == SqlType.NUMBER
-                        || a.sql() == SqlType.DATE
-                        || a.sql() == SqlType.ROWID
-                        || a.sql() == SqlType.RAW);
+                        && Placement.contains(placed, Placement.minus(c.touched(), part.source)));
     }
 }

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * directory, because export scripts often name directories of another machine.
  */
 final class Includes {
+    /** Stands where a variable has no value. */
+    private static final char WILDCARD = '\uE000';
+
     private final Path root;
 
     Includes(Path root) {
@@ -37,16 +40,37 @@ final class Includes {
 
     record Missing() implements Result {}
 
+    /** The name as written, with a sign for each variable that has no value. */
+    static String wildcards(String name, PlusSettings plus) {
+        if (plus.define() == PlusSettings.OFF) {
+            return name;
+        }
+        StringBuilder pattern = new StringBuilder();
+        for (int p = 0; p < name.length(); p++) {
+            int start = p;
+            while (start < name.length() && name.charAt(start) == plus.define()) {
+                start++;
+            }
+            int end = start > p ? Substitution.nameEnd(name, start) : start;
+            if (end > start) {
+                pattern.append(WILDCARD);
+                p = end < name.length() && name.charAt(end) == plus.concat() ? end : end - 1;
+            } else {
+                pattern.append(name.charAt(p));
+            }
+        }
+        return pattern.toString();
+    }
+
     /**
-     * @param name as written, variables substituted
-     * @param wildcard stands in the name where a variable has no value
+     * @param name as {@link #wildcards} makes it
      * @param starts directories to look in, in order
      */
-    Result resolve(String name, char wildcard, List<Path> starts) throws IOException {
+    Result resolve(String name, List<Path> starts) throws IOException {
         String path = name.replace('\\', '/');
         try {
-            if (path.indexOf(wildcard) >= 0) {
-                return byPattern(path, wildcard, starts);
+            if (path.indexOf(WILDCARD) >= 0) {
+                return byPattern(path, WILDCARD, starts);
             }
             for (Path start : starts) {
                 Optional<Path> file = existing(start, path);

@@ -36,13 +36,12 @@ import java.util.regex.Pattern;
  * @see #findings() for what was met on the way
  */
 public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
-    private static final int DEEPEST = 20;
-    private static final int SHOWN_TEXT = 2000;
-    private static final char WILDCARD = '\uE000';
     private static final Pattern EXPORT_CONNECT = Pattern.compile("--\\s?CONNECT\\s+([\\w$#]+|\"[^\"]+\")\\s*");
 
     private final ScriptSettings settings;
     private final FindingLog findings = new FindingLog();
+    private final TextChanges changes = new TextChanges(findings);
+    private final ReaderFindings told;
     private final PlusCommands commands;
     private final Includes includes;
     private final Deque<Frame> frames = new ArrayDeque<>();
@@ -70,6 +69,7 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
     private ScriptReader(Path first, ScriptSettings settings, SessionState session, Reach reach) {
         this.reach = reach;
         this.settings = settings;
+        this.told = new ReaderFindings(settings, findings);
         this.commands = new PlusCommands(settings, findings);
         this.includes = new Includes(settings.root());
         this.session = session;
@@ -206,11 +206,11 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
             case COMMAND -> Optional.of(command(frame));
             case SLASH -> Optional.of(slash(frame));
             case UNKNOWN -> {
-                String text = shortened(frame);
+                String text = PieceText.shortened(frame, piece);
                 yield malformed(
                         frame,
                         SqlCode.NOT_A_STATEMENT,
-                        "\"" + firstWord(text) + "\" begins neither a statement nor a command",
+                        "\"" + PieceText.firstWord(text) + "\" begins neither a statement nor a command",
                         "see whether it is the rest of a damaged statement",
                         text);
             }
@@ -221,11 +221,11 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
     // ---------------------------------------------------------------- statements
 
     private ScriptUnit statement(Frame frame) throws IOException {
-        Place place = place(frame);
+        Place place = PieceText.place(frame, piece);
         byte[] bytes = frame.input().bytes();
-        String lead = decode(frame, piece.start, piece.body);
-        String text = lead + decode(frame, piece.body, piece.end);
-        invalidBytes = frame.mayBeInvalid() && text.indexOf('\uFFFD') >= 0 && !hasReplacement(frame, bytes);
+        String lead = PieceText.decode(frame, piece.start, piece.body);
+        String text = lead + PieceText.decode(frame, piece.body, piece.end);
+        invalidBytes = frame.mayBeInvalid() && text.indexOf('\uFFFD') >= 0 && !PieceText.hasReplacement(frame, piece);
         if (invalidBytes) {
             findings.add(
                     SqlCode.INVALID_BYTES,
@@ -235,10 +235,10 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                     "declare the character set of the script");
         }
         if (piece.ampersand) {
-            text = substituted(text, lead.length(), place);
+            text = changes.substituted(text, lead.length(), place, session.plus());
         }
         if (piece.hyphenInText && piece.type == Piece.Type.SQL) {
-            text = hyphenated(text, place);
+            text = changes.hyphenated(text, place, piece);
         }
         ScriptUnit.Kind kind = piece.type == Piece.Type.SQL ? ScriptUnit.Kind.SQL : ScriptUnit.Kind.PLSQL;
         ScriptUnit.Sql unit = new ScriptUnit.Sql(
@@ -249,16 +249,16 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                 frame.file(),
                 frame.input().offset(piece.start),
                 frame.input().offset(piece.after),
-                place(frame),
+                PieceText.place(frame, piece),
                 session);
-        noteEnding(unit);
+        told.ending(unit, piece);
         if (piece.ending == Piece.Ending.DOT) {
-            return report(
+            return told.malformed(
                     new ScriptUnit.Malformed(
                             unit.bodyPlace(),
                             "the statement was entered but not run",
                             "put a slash behind it",
-                            cut(text)),
+                            PieceText.cut(text)),
                     SqlCode.NOT_EXECUTED);
         }
         beforeSlash = piece.ending == Piece.Ending.TERMINATOR && kind == ScriptUnit.Kind.SQL
@@ -268,123 +268,17 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
             session = PlusCommands.alterSession(text.substring(lead.length()), session);
         }
         if (kind == ScriptUnit.Kind.PLSQL && (piece.word.equals("BEGIN") || piece.word.equals("DECLARE"))) {
-            return straight(unit);
+            queued.addAll(StraightBlock.units(unit));
+            return queued.isEmpty() ? unit : queued.remove();
         }
         return unit;
-    }
-
-    /** Takes a block apart that only strings statements together; all of them keep the byte range of the block. */
-    private ScriptUnit straight(ScriptUnit.Sql block) {
-        StraightBlock.of(block.text(), block.bodyOffset()).ifPresent(statements -> {
-            Place last = block.place();
-            int counted = 0;
-            for (StraightBlock.Statement statement : statements) {
-                last = lineOf(block.text(), counted, statement.offset(), last);
-                counted = statement.offset();
-                queued.add(new ScriptUnit.Sql(
-                        last,
-                        ScriptUnit.Kind.SQL,
-                        statement.text(),
-                        0,
-                        block.file(),
-                        block.startByte(),
-                        block.endByte(),
-                        block.rangePlace(),
-                        block.session()));
-            }
-        });
-        return queued.isEmpty() ? block : queued.remove();
-    }
-
-    private void noteEnding(ScriptUnit.Sql unit) {
-        boolean forgotten = piece.ending == Piece.Ending.NEXT_STATEMENT
-                || piece.ending == Piece.Ending.END_OF_SCRIPT && unit.kind() == ScriptUnit.Kind.SQL;
-        if (forgotten) {
-            findings.add(
-                    SqlCode.TERMINATOR_MISSING,
-                    Severity.NOTE,
-                    unit.bodyPlace(),
-                    "the statement has no terminator"
-                            + (piece.ending == Piece.Ending.END_OF_SCRIPT
-                                    ? " before the script ends"
-                                    : " before the next one"),
-                    "");
-        }
-    }
-
-    /**
-     * SQL*Plus joins lines inside a text literal too. A statement that uses the hyphen elsewhere, or is no INSERT, was written for that;
-     * in any other INSERT the hyphen and the line end are data of a row.
-     */
-    private String hyphenated(String text, Place place) {
-        boolean joins = piece.continued || !piece.word.equals("INSERT");
-        findings.addOnce(
-                String.valueOf(joins),
-                SqlCode.HYPHEN_IN_TEXT,
-                Severity.NOTE,
-                place,
-                "a line inside a text literal ends with a hyphen; "
-                        + (joins
-                                ? "it was joined to the next line as in SQL*Plus"
-                                : "hyphen and line end were kept as data"),
-                "");
-        return joins ? Continuation.join(text) : text;
-    }
-
-    private String substituted(String text, int from, Place place) {
-        Substitution result = Substitution.apply(text, from, session.plus());
-        for (Substitution.Missing missing : result.missing()) {
-            if (missing.inLiteral() == Substitution.Where.COMMENT) {
-                continue;
-            }
-            boolean literal = missing.inLiteral() == Substitution.Where.LITERAL;
-            findings.addOnce(
-                    missing.name().toUpperCase(Locale.ROOT) + literal,
-                    SqlCode.UNDEFINED_VARIABLE,
-                    literal ? Severity.NOTE : Severity.WARNING,
-                    lineOf(text, missing.offset(), place),
-                    "variable " + missing.name() + " has no value"
-                            + missing.reason().map(r -> ": " + r).orElse("")
-                            + (literal ? "; the text literal keeps it as written" : "; it stays as written"),
-                    literal
-                            ? "if it is data, put SET DEFINE OFF at the start of the script"
-                            : "give the define " + missing.name());
-        }
-        return result.text();
-    }
-
-    private static Place lineOf(String text, int offset, Place start) {
-        return lineOf(text, 0, offset, start);
-    }
-
-    /** The place of {@code offset}, when {@code from} stands at {@code start}. */
-    private static Place lineOf(String text, int from, int offset, Place start) {
-        long lines = 0;
-        int lineStart = -1;
-        for (int p = from; p < offset; p++) {
-            if (text.charAt(p) == '\n') {
-                lines++;
-                lineStart = p;
-            }
-        }
-        int column = lineStart < 0 ? Math.max(1, start.column()) + offset - from : offset - lineStart;
-        return new Place(start.file(), start.line() + lines, column);
     }
 
     // ---------------------------------------------------------------- what is no statement
 
     private ScriptUnit slash(Frame frame) {
-        Place place = place(frame);
-        beforeSlash.ifPresent(unit -> {
-            boolean insert = unit.text().startsWith("INSERT", unit.bodyOffset())
-                    || unit.text().startsWith("insert", unit.bodyOffset());
-            findings.add(
-                    SqlCode.REPEATED_BY_SLASH,
-                    insert ? Severity.WARNING : Severity.NOTE,
-                    place,
-                    "SQL*Plus runs the statement before the slash a second time; it was taken once",
-                    insert ? "look whether the row is meant to be there twice" : "");
-        });
+        Place place = PieceText.place(frame, piece);
+        beforeSlash.ifPresent(unit -> told.repeated(unit, place));
         beforeSlash = Optional.empty();
         return new ScriptUnit.Command(place, "/", "");
     }
@@ -393,7 +287,7 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         Piece.Open open = piece.open;
         boolean tooLong = frame.input().full();
         frame.splitter().recover(piece);
-        String text = shortened(frame);
+        String text = PieceText.shortened(frame, piece);
         String where = switch (open) {
             case TEXT -> "in a quoted text that never closes";
             case NAME -> "in a quoted name that never closes";
@@ -414,44 +308,38 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
     }
 
     private Optional<ScriptUnit> malformed(Frame frame, SqlCode code, String reason, String hint, String text) {
-        Place place = place(frame);
+        Place place = PieceText.place(frame, piece);
         long lines = 0;
         byte[] bytes = frame.input().bytes();
         for (int p = piece.start; p < piece.body; p++) {
             lines += bytes[p] == '\n' ? 1 : 0;
         }
         Place body = lines == 0 ? place : new Place(place.file(), place.line() + lines, 0);
-        return Optional.of(report(new ScriptUnit.Malformed(body, reason, hint, text), code));
-    }
-
-    private ScriptUnit report(ScriptUnit.Malformed unit, SqlCode code) {
-        findings.add(
-                code,
-                code == SqlCode.NOT_A_STATEMENT ? Severity.WARNING : Severity.LOSS,
-                unit.place(),
-                unit.reason(),
-                unit.hint());
-        return unit;
+        return Optional.of(told.malformed(new ScriptUnit.Malformed(body, reason, hint, text), code));
     }
 
     private ScriptUnit command(Frame frame) throws IOException {
-        Place place = commandPlace(frame);
-        String text = decode(frame, piece.body, piece.end);
+        Place place = PieceText.commandPlace(frame, piece);
+        String text = PieceText.decode(frame, piece.body, piece.end);
         if (piece.word.equals("&")) {
             return variableLine(frame, text, place);
         }
-        return run(frame, piece.word, text.substring(wordLength(text)).strip(), place);
+        return run(frame, piece.word, text.substring(PieceText.wordLength(text)).strip(), place);
     }
 
     /** A line that begins with a variable is whatever its value makes it. */
     private ScriptUnit variableLine(Frame frame, String text, Place place) throws IOException {
-        String line = substituted(text, 0, place).strip();
-        String word = firstWord(line).toUpperCase(Locale.ROOT);
+        String line = changes.substituted(text, 0, place, session.plus()).strip();
+        String word = PieceText.firstWord(line).toUpperCase(Locale.ROOT);
         Optional<String> command = line.isEmpty() || line.startsWith("--")
                 ? Optional.of("REMARK")
                 : line.startsWith("@") ? Optional.of("@") : Words.command(word);
         if (command.isPresent()) {
-            return run(frame, command.get(), line.substring(wordLength(line)).strip(), place);
+            return run(
+                    frame,
+                    command.get(),
+                    line.substring(PieceText.wordLength(line)).strip(),
+                    place);
         }
         if (Words.beginsStatement(word)) {
             frame.splitter().reclassify(piece, line, session.plus());
@@ -464,7 +352,7 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                         SqlCode.NOT_A_STATEMENT,
                         "what the line means depends on a variable",
                         "give its value as a define",
-                        cut(text))
+                        PieceText.cut(text))
                 .orElseThrow();
     }
 
@@ -475,7 +363,7 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         Substitution result = Substitution.apply(raw, 0, session.plus());
         String rest = result.text();
         if (PlusCommands.mattersUnresolved(word)) {
-            rest = substituted(raw, 0, place);
+            rest = changes.substituted(raw, 0, place, session.plus());
         }
         switch (word) {
             case "@", "START" -> {
@@ -500,7 +388,7 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                 frame.file(),
                 frame.input().offset(piece.start),
                 frame.input().offset(piece.after),
-                place(frame),
+                PieceText.place(frame, piece),
                 session);
     }
 
@@ -530,74 +418,25 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         List<Path> starts = beside
                 ? List.of(here, settings.root(), firstDirectory)
                 : List.of(settings.root(), firstDirectory, here);
-        switch (includes.resolve(wildcards(name), WILDCARD, starts)) {
+        switch (includes.resolve(Includes.wildcards(name, session.plus()), starts)) {
             case Includes.Found(Path file) -> enter(file, tokens, place);
             case Includes.FoundElsewhere(Path file) -> {
-                findings.add(
-                        SqlCode.INCLUDE_FOUND_ELSEWHERE,
-                        Severity.NOTE,
-                        place,
-                        "included " + settings.display(file) + " for " + name,
-                        "");
+                told.foundElsewhere(file, name, place);
                 enter(file, tokens, place);
             }
             case Includes.Several(List<Path> files) -> {
-                findings.add(
-                        SqlCode.INCLUDE_UNRESOLVED,
-                        Severity.WARNING,
-                        place,
-                        "the include " + name + " has a variable without a value; "
-                                + String.join(
-                                        ", ",
-                                        files.stream().map(settings::display).toList()) + " fit",
-                        "give the variable as a define");
+                told.several(files, name, place);
                 files.forEach(f -> possible.add(new PossibleInclude(f, session)));
             }
-            case Includes.Missing() ->
-                findings.add(
-                        PlusCommands.hasVariable(name, session.plus())
-                                ? SqlCode.INCLUDE_UNRESOLVED
-                                : SqlCode.INCLUDE_MISSING,
-                        Severity.LOSS,
-                        place,
-                        "the included script " + name + " was not found",
-                        "put it into the source directory, or give its variables as defines");
+            case Includes.Missing() -> told.missing(name, session.plus(), place);
         }
         return unit;
     }
 
-    private String wildcards(String name) {
-        if (session.plus().define() == PlusSettings.OFF) {
-            return name;
-        }
-        StringBuilder pattern = new StringBuilder();
-        for (int p = 0; p < name.length(); p++) {
-            int start = p;
-            while (start < name.length() && name.charAt(start) == session.plus().define()) {
-                start++;
-            }
-            int end = start > p ? Substitution.nameEnd(name, start) : start;
-            if (end > start) {
-                pattern.append(WILDCARD);
-                p = end < name.length() && name.charAt(end) == session.plus().concat() ? end : end - 1;
-            } else {
-                pattern.append(name.charAt(p));
-            }
-        }
-        return pattern.toString();
-    }
-
     private void enter(Path file, List<String> tokens, Place place) throws IOException {
         boolean open = frames.stream().anyMatch(f -> f.file().equals(file));
-        if (open || frames.size() >= DEEPEST) {
-            findings.add(
-                    SqlCode.INCLUDE_RECURSION,
-                    Severity.WARNING,
-                    place,
-                    open
-                            ? settings.display(file) + " includes itself"
-                            : "scripts include each other more than " + DEEPEST + " deep at " + settings.display(file),
-                    "remove the include");
+        if (open || frames.size() >= ReaderFindings.DEEPEST) {
+            told.recursion(file, open ? ReaderFindings.Recursion.ITSELF : ReaderFindings.Recursion.TOO_DEEP, place);
             return;
         }
         PlusSettings plus = session.plus();
@@ -613,15 +452,7 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
         frames.push(frame);
         scripts.add(file);
         charsets.put(file, frame.original());
-        if (frame.evidence() == Charsets.Evidence.GUESSED) {
-            findings.addOnce(
-                    "",
-                    SqlCode.CHARSET_GUESSED,
-                    Severity.NOTE,
-                    new Place(frame.display(), 1, 0),
-                    "not valid UTF-8, read as windows-1252",
-                    "declare the character set if letters look wrong");
-        }
+        told.charset(frame);
     }
 
     /** impdp SQLFILE says {@code -- CONNECT HR} before the statements of a schema. */
@@ -632,69 +463,6 @@ public final class ScriptReader implements Iterator<ScriptUnit>, AutoCloseable {
                 session = session.withSchema(io.howdah.base.Identifier.oracle(matcher.group(1)));
             }
         }
-    }
-
-    // ---------------------------------------------------------------- small steps
-
-    private Place place(Frame frame) {
-        return new Place(frame.display(), piece.line, piece.column);
-    }
-
-    /** Commands count from their own line, not from the comments before. */
-    private Place commandPlace(Frame frame) {
-        byte[] bytes = frame.input().bytes();
-        long line = piece.line;
-        int lineStart = -1;
-        for (int p = Math.min(piece.start, piece.body); p < piece.body; p++) {
-            if (bytes[p] == '\n') {
-                line++;
-                lineStart = p;
-            }
-        }
-        return new Place(
-                frame.display(),
-                line,
-                lineStart < 0 ? piece.column + (piece.body - piece.start) : piece.body - lineStart);
-    }
-
-    private String decode(Frame frame, int from, int to) {
-        return from >= to ? "" : new String(frame.input().bytes(), from, to - from, frame.charset());
-    }
-
-    private String shortened(Frame frame) {
-        return decode(frame, piece.body, Math.min(piece.end, piece.body + SHOWN_TEXT));
-    }
-
-    private static String cut(String text) {
-        return text.length() > SHOWN_TEXT ? text.substring(0, SHOWN_TEXT) : text;
-    }
-
-    /** UTF-8 can hold the replacement character itself. */
-    private boolean hasReplacement(Frame frame, byte[] bytes) {
-        for (int p = piece.start; p + 2 < piece.end; p++) {
-            if ((bytes[p] & 0xFF) == 0xEF && (bytes[p + 1] & 0xFF) == 0xBF && (bytes[p + 2] & 0xFF) == 0xBD) {
-                return frame.charset().equals(StandardCharsets.UTF_8);
-            }
-        }
-        return false;
-    }
-
-    private static String firstWord(String text) {
-        String line = text.strip();
-        int end = 0;
-        while (end < line.length() && !Character.isWhitespace(line.charAt(end)) && end < 40) {
-            end++;
-        }
-        return line.substring(0, end);
-    }
-
-    /** Length of the command's word or sign. */
-    private static int wordLength(String text) {
-        int end = 0;
-        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
-            end++;
-        }
-        return Math.max(end, Math.min(1, text.length()));
     }
 
     private static HowdahException unreadable(String file, IOException cause) {

@@ -14,7 +14,9 @@ final class Splitter {
     static final int MOST_RECOVERIES = 100;
 
     private final ScriptInput in;
+    private final WordScan words;
     private final StatementScan scan;
+    private final Beginnings beginnings;
     private int at;
     private long line;
     private int column;
@@ -24,7 +26,9 @@ final class Splitter {
         this.in = in;
         this.line = line;
         this.column = column;
-        this.scan = new StatementScan(in);
+        this.words = new WordScan(in);
+        this.scan = new StatementScan(in, words);
+        this.beginnings = new Beginnings(in, words);
     }
 
     /** Cuts the next piece; {@code type} END at the end of the script. */
@@ -70,7 +74,7 @@ final class Splitter {
      */
     void recover(Piece piece) throws IOException {
         recoveries++;
-        int resume = givenUp() ? Math.max(piece.after, in.limit()) : scan.nextStatementLine(piece.start);
+        int resume = givenUp() ? Math.max(piece.after, in.limit()) : beginnings.nextStatementLine(piece.start);
         at = piece.start;
         line = piece.line;
         column = piece.column;
@@ -85,7 +89,7 @@ final class Splitter {
     }
 
     private void finishAtEnd(Piece piece, int body) {
-        if (scan.commentOpen()) {
+        if (words.commentOpen()) {
             piece.type = Piece.Type.UNFINISHED;
             piece.open = Piece.Open.COMMENT;
         } else {
@@ -103,7 +107,7 @@ final class Splitter {
             case '@', '!', '$', '?' -> command(piece, String.valueOf((char) first));
             case ';' -> single(piece, ";");
             case '/' -> {
-                if (scan.restOfLineBlank(body + 1)) {
+                if (words.restOfLineBlank(body + 1)) {
                     single(piece, "/");
                     piece.type = Piece.Type.SLASH;
                 } else {
@@ -111,7 +115,7 @@ final class Splitter {
                 }
             }
             case '.' -> {
-                if (scan.restOfLineBlank(body + 1)) {
+                if (words.restOfLineBlank(body + 1)) {
                     single(piece, ".");
                 } else {
                     unknown(piece);
@@ -125,9 +129,9 @@ final class Splitter {
 
     private void word(Piece piece, PlusSettings plus) throws IOException {
         int body = piece.body;
-        String word = scan.wordAt(body);
+        String word = words.wordAt(body);
         piece.word = word;
-        if (word.equals("SET") && !Words.settingIsStatement(scan.secondWord(body))) {
+        if (word.equals("SET") && !Words.settingIsStatement(words.secondWord(body))) {
             command(piece, "SET");
         } else if (Words.beginsStatement(word) || word.equals("SET")) {
             scan.statement(piece, plus);
@@ -169,7 +173,7 @@ final class Splitter {
         piece.start = piece.body;
         piece.end = piece.body + 1;
         int end = in.lineEnd(piece.body);
-        piece.after = scan.restOfLineBlank(piece.body + 1) && in.has(end) ? end + 1 : piece.body + 1;
+        piece.after = words.restOfLineBlank(piece.body + 1) && in.has(end) ? end + 1 : piece.body + 1;
     }
 
     /** A command takes its line and, as long as they end with a hyphen, the lines behind it. */
@@ -209,7 +213,7 @@ final class Splitter {
             }
             piece.after = end + 1;
             from = end + 1;
-            if (!in.has(from) || scan.restOfLineBlank(from) || scan.beginsAnything(from)) {
+            if (!in.has(from) || words.restOfLineBlank(from) || beginnings.beginsAnything(from)) {
                 return;
             }
         }
@@ -245,9 +249,9 @@ final class Splitter {
     private int skipComments(CommentLine comments) throws IOException {
         int p = at;
         while (true) {
-            p = scan.skipSpace(p);
-            if (!scan.isAt(p, '-', '-')) {
-                int behind = scan.skipBlockComment(p);
+            p = words.skipSpace(p);
+            if (!words.isAt(p, '-', '-')) {
+                int behind = words.skipBlockComment(p);
                 if (behind == p) {
                     return p;
                 }

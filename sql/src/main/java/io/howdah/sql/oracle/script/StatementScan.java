@@ -1,11 +1,9 @@
 package io.howdah.sql.oracle.script;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 
-/** Finds where a statement ends: quotes, comments, terminators, and the beginnings of others when a terminator was forgotten. */
+/** Finds where a statement ends: by its terminator, a slash, the end of the script, or where another one begins. */
 final class StatementScan {
     /** How a unit that is sent as a whole is delimited. */
     enum CodeKind {
@@ -16,9 +14,6 @@ final class StatementScan {
         /** Java or JavaScript: only a slash, its quotes are not Oracle's */
         FOREIGN
     }
-
-    private static final Set<String> NEXT_COMMANDS =
-            Set.of("PROMPT", "SPOOL", "WHENEVER", "REM", "REMARK", "GRANT", "COMMENT");
 
     /** Statements in which a line may begin with CREATE, ALTER or INSERT. */
     private static final Set<String> HOLDS_OTHER_WORDS = Set.of("EXPLAIN", "GRANT", "REVOKE", "AUDIT", "NOAUDIT");
@@ -32,17 +27,13 @@ final class StatementScan {
     }
 
     private final ScriptInput in;
-    private boolean commentOpen;
-    /** Offset in the script behind which no comment ends. */
-    private long noCommentEnds = Long.MAX_VALUE;
+    private final WordScan words;
+    private final Beginnings beginnings;
 
-    StatementScan(ScriptInput in) {
+    StatementScan(ScriptInput in, WordScan words) {
         this.in = in;
-    }
-
-    /** Whether the last comment that was skipped had no end. */
-    boolean commentOpen() {
-        return commentOpen;
+        this.words = words;
+        this.beginnings = new Beginnings(in, words);
     }
 
     void statement(Piece piece, PlusSettings plus) throws IOException {
@@ -50,7 +41,7 @@ final class StatementScan {
             case "BEGIN", "DECLARE" -> block(piece, CodeKind.BLOCK);
             case "CREATE" -> create(piece, plus);
             case "WITH" -> {
-                String second = secondWord(piece.body);
+                String second = words.secondWord(piece.body);
                 if (second.equals("FUNCTION") || second.equals("PROCEDURE")) {
                     block(piece, CodeKind.BLOCK);
                     piece.type = piece.type == Piece.Type.PLSQL ? Piece.Type.SQL : piece.type;
@@ -63,8 +54,8 @@ final class StatementScan {
     }
 
     private void create(Piece piece, PlusSettings plus) throws IOException {
-        int p = skipAll(piece.body + "CREATE".length());
-        String word = wordAt(p);
+        int p = words.skipAll(piece.body + "CREATE".length());
+        String word = words.wordAt(p);
         while (Set.of(
                         "OR",
                         "REPLACE",
@@ -77,8 +68,8 @@ final class StatementScan {
                         "FORCE",
                         "EDITIONING")
                 .contains(word)) {
-            p = skipAll(p + word.length());
-            word = wordAt(p);
+            p = words.skipAll(p + word.length());
+            word = words.wordAt(p);
         }
         if (!Words.isCode(word)) {
             sql(piece, plus);
@@ -90,7 +81,9 @@ final class StatementScan {
             case "TYPE" ->
                 block(
                         piece,
-                        wordAt(skipAll(p + word.length())).equals("BODY") ? CodeKind.BLOCK : CodeKind.SPECIFICATION);
+                        words.wordAt(words.skipAll(p + word.length())).equals("BODY")
+                                ? CodeKind.BLOCK
+                                : CodeKind.SPECIFICATION);
             default -> block(piece, CodeKind.BLOCK);
         }
     }
@@ -115,7 +108,7 @@ final class StatementScan {
                 case '"' -> p = name(piece, p);
                 case '(' -> depth++;
                 case ')' -> depth--;
-                case '-' -> p = isAt(p, '-', '-') ? in.lineEnd(p) - 1 : p;
+                case '-' -> p = words.isAt(p, '-', '-') ? in.lineEnd(p) - 1 : p;
                 case '/' -> p = comment(piece, p);
                 case '&' -> piece.ampersand = true;
                 case '\n' -> {
@@ -123,7 +116,7 @@ final class StatementScan {
                     if (lineEnds(piece, p + 1)) {
                         return;
                     }
-                    if (splits && depth <= 0 && beginsOther(p + 1)) {
+                    if (splits && depth <= 0 && beginnings.beginsOther(p + 1)) {
                         finish(piece, p, p + 1, Piece.Ending.NEXT_STATEMENT);
                         return;
                     }
@@ -165,7 +158,7 @@ final class StatementScan {
     }
 
     private boolean createsSchema(Piece piece) throws IOException {
-        return piece.word.equals("CREATE") && secondWord(piece.body).equals("SCHEMA");
+        return piece.word.equals("CREATE") && words.secondWord(piece.body).equals("SCHEMA");
     }
 
     /** A unit that ends at a slash. */
@@ -183,7 +176,7 @@ final class StatementScan {
                     case '"' -> p = name(piece, p);
                     case '(' -> depth++;
                     case ')' -> depth--;
-                    case '-' -> p = isAt(p, '-', '-') ? in.lineEnd(p) - 1 : p;
+                    case '-' -> p = words.isAt(p, '-', '-') ? in.lineEnd(p) - 1 : p;
                     case '/' -> p = comment(piece, p);
                     default -> {}
                 }
@@ -201,7 +194,9 @@ final class StatementScan {
                 if (lineEnds(piece, p + 1)) {
                     return;
                 }
-                if (kind == CodeKind.BLOCK && in.bytes()[lastCode] == ';' && beginsAfterCode(p + 1, lastCode)) {
+                if (kind == CodeKind.BLOCK
+                        && in.bytes()[lastCode] == ';'
+                        && beginnings.beginsAfterCode(p + 1, lastCode)) {
                     finish(piece, p, p + 1, Piece.Ending.NEXT_STATEMENT);
                     return;
                 }
@@ -219,8 +214,8 @@ final class StatementScan {
     /** CREATE TYPE ends here; a slash on the next line with text belongs to it. */
     private void endSpecification(Piece piece, int semicolon) throws IOException {
         finish(piece, semicolon, semicolon + 1, Piece.Ending.TERMINATOR);
-        int p = skipAll(semicolon + 1);
-        if (in.has(p) && in.bytes()[p] == '/' && restOfLineBlank(p + 1)) {
+        int p = words.skipAll(semicolon + 1);
+        if (in.has(p) && in.bytes()[p] == '/' && words.restOfLineBlank(p + 1)) {
             int end = in.lineEnd(p);
             piece.after = in.has(end) ? end + 1 : end;
             piece.ending = Piece.Ending.SLASH;
@@ -233,7 +228,7 @@ final class StatementScan {
         while (in.has(p) && (in.bytes()[p] == ' ' || in.bytes()[p] == '\t')) {
             p++;
         }
-        if (!in.has(p) || in.bytes()[p] != '/' && in.bytes()[p] != '.' || !restOfLineBlank(p + 1)) {
+        if (!in.has(p) || in.bytes()[p] != '/' && in.bytes()[p] != '.' || !words.restOfLineBlank(p + 1)) {
             return false;
         }
         int end = in.lineEnd(p);
@@ -242,8 +237,8 @@ final class StatementScan {
         piece.after = in.has(end) ? end + 1 : end;
         piece.ending = slash ? Piece.Ending.SLASH : Piece.Ending.DOT;
         if (!slash) {
-            int next = skipAll(piece.after);
-            if (in.has(next) && in.bytes()[next] == '/' && restOfLineBlank(next + 1)) {
+            int next = words.skipAll(piece.after);
+            if (in.has(next) && in.bytes()[next] == '/' && words.restOfLineBlank(next + 1)) {
                 int nextEnd = in.lineEnd(next);
                 piece.after = in.has(nextEnd) ? nextEnd + 1 : nextEnd;
                 piece.ending = Piece.Ending.SLASH;
@@ -258,7 +253,7 @@ final class StatementScan {
         piece.after = after;
         piece.ending = ending;
         trim(piece);
-        if (ending == Piece.Ending.TERMINATOR && restOfLineIsNothing(after)) {
+        if (ending == Piece.Ending.TERMINATOR && words.restOfLineIsNothing(after)) {
             int lineEnd = in.lineEnd(after);
             piece.after = in.has(lineEnd) ? lineEnd + 1 : lineEnd;
         }
@@ -327,7 +322,7 @@ final class StatementScan {
         if (before >= 0 && (b[before] == 'n' || b[before] == 'N')) {
             before--;
         }
-        if (before >= 0 && isWordByte(b[before]) || !in.has(quote + 1)) {
+        if (before >= 0 && WordScan.isWordByte(b[before]) || !in.has(quote + 1)) {
             return -1;
         }
         int delimiter = in.bytes()[quote + 1] & 0xFF;
@@ -363,11 +358,11 @@ final class StatementScan {
     }
 
     private int comment(Piece piece, int slash) throws IOException {
-        if (!isAt(slash, '/', '*')) {
+        if (!words.isAt(slash, '/', '*')) {
             return slash;
         }
-        int behind = skipBlockComment(slash);
-        if (commentOpen) {
+        int behind = words.skipBlockComment(slash);
+        if (words.commentOpen()) {
             piece.open = Piece.Open.COMMENT;
             return -1;
         }
@@ -385,203 +380,5 @@ final class StatementScan {
             b[p] = ' ';
             piece.continued = true;
         }
-    }
-
-    /** Inside a SQL statement whose parentheses are closed: does another statement begin here? */
-    private boolean beginsOther(int lineStart) throws IOException {
-        int p = lineStart;
-        while (in.has(p) && (in.bytes()[p] == ' ' || in.bytes()[p] == '\t')) {
-            p++;
-        }
-        if (!in.has(p)) {
-            return false;
-        }
-        return switch (in.bytes()[p]) {
-            case 'C', 'c' -> {
-                String word = wordAt(p);
-                yield word.equals("CREATE")
-                        || word.equals("COMMENT") && secondWord(p).equals("ON");
-            }
-            case 'A', 'a' -> wordAt(p).equals("ALTER");
-            case 'D', 'd' -> wordAt(p).equals("DECLARE");
-            case 'I', 'i' -> wordAt(p).equals("INSERT") && secondWord(p).equals("INTO");
-            default -> false;
-        };
-    }
-
-    /** Behind a semicolon of PL/SQL: does the line begin something that PL/SQL has not? */
-    private boolean beginsAfterCode(int lineStart, int lastCode) throws IOException {
-        int p = lineStart;
-        while (in.has(p) && (in.bytes()[p] == ' ' || in.bytes()[p] == '\t')) {
-            p++;
-        }
-        if (!in.has(p)) {
-            return false;
-        }
-        byte first = in.bytes()[p];
-        if (first == '@') {
-            return endsUnit(lastCode);
-        }
-        if ((first | 0x20) < 'a' || (first | 0x20) > 'z') {
-            return false;
-        }
-        String word = wordAt(p);
-        if (word.equals("CREATE")) {
-            return p == lineStart || endsUnit(lastCode);
-        }
-        boolean other = word.equals("ALTER") && secondWord(p).equals("TRIGGER")
-                || word.startsWith("SHO") && secondWord(p).startsWith("ERR")
-                || p == lineStart && NEXT_COMMANDS.contains(word)
-                || p == lineStart && word.equals("SET") && !Words.settingIsStatement(secondWord(p));
-        return other && endsUnit(lastCode);
-    }
-
-    /** Whether the statement that ends at this semicolon is {@code END [name];}. */
-    private boolean endsUnit(int semicolon) {
-        byte[] b = in.bytes();
-        int p = semicolon - 1;
-        int least = Math.max(0, semicolon - 300);
-        while (p >= least && b[p] != ';' && b[p] != '\n') {
-            p--;
-        }
-        String last = new String(b, p + 1, semicolon - p - 1, StandardCharsets.ISO_8859_1)
-                .strip()
-                .toUpperCase(Locale.ROOT);
-        return last.equals("END") || last.startsWith("END ") || last.startsWith("END\"");
-    }
-
-    /** Whether a line begins with a word that the splitter understands. */
-    boolean beginsAnything(int lineStart) throws IOException {
-        int p = skipSpace(lineStart);
-        if (!in.has(p)) {
-            return true;
-        }
-        byte b = in.bytes()[p];
-        if (b == '@' || b == '/' || b == '-' && isAt(p, '-', '-')) {
-            return true;
-        }
-        String word = wordAt(p);
-        return Words.beginsStatement(word)
-                || word.length() > 2 && Words.command(word).isPresent();
-    }
-
-    /** The first line behind this index that begins a statement and follows a line that ends one; the limit when there is none. */
-    int nextStatementLine(int from) throws IOException {
-        int lineEnd = in.lineEnd(from);
-        while (lineEnd < in.limit()) {
-            int last = lineEnd - 1;
-            while (last > from && in.bytes()[last] >= 0 && in.bytes()[last] <= ' ') {
-                last--;
-            }
-            int next = lineEnd + 1;
-            boolean ended = in.bytes()[last] == ';' || in.bytes()[last] == '/';
-            if (ended && in.has(next) && Words.beginsStatement(wordAt(next))) {
-                return next;
-            }
-            lineEnd = in.lineEnd(next);
-        }
-        return in.limit();
-    }
-
-    // ---------------------------------------------------------------- small steps
-
-    boolean isAt(int p, char first, char second) throws IOException {
-        return in.has(p + 1) && in.bytes()[p] == first && in.bytes()[p + 1] == second;
-    }
-
-    int skipSpace(int from) throws IOException {
-        int p = from;
-        while (in.has(p) && in.bytes()[p] >= 0 && in.bytes()[p] <= ' ') {
-            p++;
-        }
-        return p;
-    }
-
-    /** Behind a block comment that begins here, or the same index. */
-    int skipBlockComment(int from) throws IOException {
-        commentOpen = false;
-        if (!isAt(from, '/', '*')) {
-            return from;
-        }
-        int p = from + 2;
-        while (in.offset(p) < noCommentEnds && in.has(p + 1)) {
-            if (in.bytes()[p] == '*' && in.bytes()[p + 1] == '/') {
-                return p + 2;
-            }
-            p++;
-        }
-        commentOpen = true;
-        if (!in.full()) {
-            noCommentEnds = Math.min(noCommentEnds, in.offset(from));
-        }
-        return in.limit();
-    }
-
-    /** Behind blanks and comments. */
-    int skipAll(int from) throws IOException {
-        int p = from;
-        while (true) {
-            p = skipSpace(p);
-            if (isAt(p, '-', '-')) {
-                p = in.lineEnd(p);
-            } else {
-                int behind = skipBlockComment(p);
-                if (behind == p) {
-                    return p;
-                }
-                p = behind;
-            }
-        }
-    }
-
-    boolean restOfLineBlank(int from) throws IOException {
-        for (int p = from; in.has(p); p++) {
-            byte b = in.bytes()[p];
-            if (b == '\n') {
-                return true;
-            }
-            if (b > ' ' || b < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Blank, or a comment that ends with the line. */
-    private boolean restOfLineIsNothing(int from) throws IOException {
-        int p = from;
-        while (in.has(p) && in.bytes()[p] >= 0 && in.bytes()[p] <= ' ' && in.bytes()[p] != '\n') {
-            p++;
-        }
-        return !in.has(p) || in.bytes()[p] == '\n' || isAt(p, '-', '-');
-    }
-
-    /** The word of ASCII letters, digits, {@code _ $ #} here, in upper case; empty when none. */
-    String wordAt(int from) throws IOException {
-        int p = from;
-        while (p - from < 40 && in.has(p) && isWordByte(in.bytes()[p])) {
-            p++;
-        }
-        byte[] b = in.bytes();
-        char[] word = new char[p - from];
-        for (int i = 0; i < word.length; i++) {
-            char c = (char) (b[from + i] & 0xFF);
-            word[i] = c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
-        }
-        return new String(word);
-    }
-
-    String secondWord(int from) throws IOException {
-        return wordAt(skipAll(from + wordAt(from).length()));
-    }
-
-    private static boolean isWordByte(byte b) {
-        return b >= 'a' && b <= 'z'
-                || b >= 'A' && b <= 'Z'
-                || b >= '0' && b <= '9'
-                || b == '_'
-                || b == '$'
-                || b == '#'
-                || b < 0;
     }
 }

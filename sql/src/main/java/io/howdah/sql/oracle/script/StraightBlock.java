@@ -1,5 +1,6 @@
 package io.howdah.sql.oracle.script;
 
+import io.howdah.base.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,42 @@ final class StraightBlock {
      * @param offset where it begins in the block
      */
     record Statement(String text, int offset) {}
+
+    /** The statements of a block that only strings them together, each with the byte range of the block; none of any other block. */
+    static List<ScriptUnit> units(ScriptUnit.Sql block) {
+        List<ScriptUnit> units = new ArrayList<>();
+        Place last = block.place();
+        int counted = 0;
+        for (Statement statement : of(block.text(), block.bodyOffset()).orElse(List.of())) {
+            last = lineOf(block.text(), counted, statement.offset(), last);
+            counted = statement.offset();
+            units.add(new ScriptUnit.Sql(
+                    last,
+                    ScriptUnit.Kind.SQL,
+                    statement.text(),
+                    0,
+                    block.file(),
+                    block.startByte(),
+                    block.endByte(),
+                    block.rangePlace(),
+                    block.session()));
+        }
+        return units;
+    }
+
+    /** The place of {@code offset}, when {@code from} stands at {@code start}. */
+    static Place lineOf(String text, int from, int offset, Place start) {
+        long lines = 0;
+        int lineStart = -1;
+        for (int p = from; p < offset; p++) {
+            if (text.charAt(p) == '\n') {
+                lines++;
+                lineStart = p;
+            }
+        }
+        int column = lineStart < 0 ? Math.max(1, start.column()) + offset - from : offset - lineStart;
+        return new Place(start.file(), start.line() + lines, column);
+    }
 
     /** The statements in order, or empty when the block does anything else (loops, conditions, queries, handlers). */
     static Optional<List<Statement>> of(String text, int from) {

@@ -25,7 +25,7 @@ final class CheckServer {
         }
         Optional<String> named = project.target().filter(url -> !url.equals(Targets.EMBEDDED));
         if (named.isPresent()) {
-            return work.apply(Optional.of(server(named.orElseThrow())));
+            return work.apply(Optional.of(server()));
         }
         EmbeddedServer embedded = new EmbeddedServer(project.workDirectory());
         if (choice == CheckChoice.AUTO && project.target().isEmpty() && !embedded.exists()) {
@@ -42,9 +42,7 @@ final class CheckServer {
     }
 
     /** A check that nobody asked for asks nobody for a password. */
-    private JdbcTarget server(String url) {
-        return choice == CheckChoice.ALWAYS
-                ? new Targets(session).of(project)
-                : JdbcTarget.of(url, project.user(), project.password());
+    private JdbcTarget server() {
+        return choice == CheckChoice.ALWAYS ? new Targets(session).of(project) : new Targets(session).unasked(project);
     }
 }

@@ -47,17 +47,18 @@ final class DeltaOptions {
             throw new HowdahException(ConfigCode.BAD_OPTION, "--workers " + workers + " is out of range", "1 to 1000");
         }
         Flags flags = new Flags(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.ofNullable(workDirectory),
-                target.url(),
-                target.user(),
-                workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
-                target.rejectLimit(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.ofNullable(workDirectory),
+                        target.url(),
+                        target.user(),
+                        workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
+                        target.rejectLimit(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty())
+                .withTargetPassword(target.password());
         return Project.read(Optional.ofNullable(config), flags, session.environment());
     }
 

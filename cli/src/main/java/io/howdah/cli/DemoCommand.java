@@ -72,12 +72,13 @@ final class DemoCommand implements Callable<Integer> {
                     .println(
                             "reading from " + source.url() + " as " + DemoSource.USER
                                     + ": a SIMULATOR of an Oracle server, read by Oracle's own driver. Nothing here was shown on Oracle.");
-            Project project = Project.flagsOnly(
-                    flags(Optional.empty(), Optional.of(String.join(",", SCHEMAS)))
-                            .withDatabase(source.url(), DemoSource.USER),
-                    name -> name.equals("HOWDAH_SOURCE_PASSWORD")
-                            ? Optional.of(source.password())
-                            : session.environment().apply(name));
+            Project project = new Sources(session)
+                    .withPassword(Project.flagsOnly(
+                            flags(Optional.empty(), Optional.of(String.join(",", SCHEMAS)))
+                                    .withDatabase(source.url(), DemoSource.USER),
+                            name -> name.equals("HOWDAH_SOURCE_PASSWORD")
+                                    ? Optional.of(source.password())
+                                    : session.environment().apply(name)));
             int code = migrate(project, Jobs.Begin.RESTART);
             session.out()
                     .printf(

@@ -37,6 +37,13 @@ final class ProjectOptions {
     private @Nullable String sourceUser;
 
     @Option(
+            names = "--source-password",
+            paramLabel = "PLACE",
+            description =
+                    "Where the password of the source is, never the password itself: prompt, env:NAME, file:PATH or command:LINE.")
+    private @Nullable String sourcePassword;
+
+    @Option(
             names = "--schema",
             paramLabel = "NAME",
             description =
@@ -105,7 +112,9 @@ final class ProjectOptions {
                 Optional.ofNullable(source).filter(OracleAddress::isOne),
                 Optional.ofNullable(sourceUser),
                 Optional.ofNullable(mapping),
-                Optional.ofNullable(taskSettings));
+                Optional.ofNullable(taskSettings),
+                Optional.ofNullable(sourcePassword),
+                target.flatMap(TargetOptions::password));
         Project project = Project.read(Optional.ofNullable(config), flags, session.environment());
         if (project.database().isPresent()) {
             return new Sources(session).withPassword(project);

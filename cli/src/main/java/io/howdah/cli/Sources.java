@@ -3,31 +3,33 @@ package io.howdah.cli;
 import io.howdah.cli.config.Project;
 import io.howdah.source.oracle.OracleSettings;
 import io.howdah.source.oracle.Secret;
-import java.io.Console;
-import java.util.Objects;
+import java.util.Optional;
 
-/** Asks for the password of a running source where nothing else gives it and a person is there. */
+/** Gives a running source its password; asks for it where nothing else gives it and a person is there. */
 final class Sources {
-    private final Session session;
+    private final Passwords passwords;
 
     Sources(Session session) {
-        this.session = session;
+        this.passwords = new Passwords(session);
     }
 
     Project withPassword(Project project) {
         return project.database()
-                .filter(database -> database.password().isEmpty()
-                        && database.wallet().isEmpty()
-                        && session.terminal() == Session.Terminal.INTERACTIVE)
-                .map(database -> project.withDatabase(database.withPassword(asked(database))))
+                .map(database ->
+                        password(project, database).map(database::withPassword).orElse(database))
+                .map(project::withDatabase)
                 .orElse(project);
     }
 
-    private static Secret asked(OracleSettings database) {
-        Console console = Objects.requireNonNull(System.console());
-        char[] word = console.readPassword(
-                "Password for %s at %s: ",
-                database.login().orElse("the source"), database.address().place());
-        return new Secret(word == null ? "" : new String(word));
+    private Optional<Secret> password(Project project, OracleSettings database) {
+        String whose = database.login().orElse("the source") + " at "
+                + database.address().place();
+        return passwords
+                .of(project.sourcePassword(), whose)
+                .or(() -> database.network().wallet().isEmpty()
+                                && database.login().isPresent()
+                                && passwords.someoneIsThere()
+                        ? Optional.of(passwords.asked(whose))
+                        : Optional.empty());
     }
 }

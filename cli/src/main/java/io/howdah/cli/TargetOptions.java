@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of commands that work on a target. There is none for the password: other users of the machine could read it. */
+/** The options of commands that work on a target. None holds a password: other users of the machine could read it. */
 final class TargetOptions {
     @Option(
             names = {"-t", "--target"},
@@ -21,6 +21,13 @@ final class TargetOptions {
     private @Nullable String user;
 
     @Option(
+            names = "--target-password",
+            paramLabel = "PLACE",
+            description =
+                    "Where the password of the target is, never the password itself: prompt, env:NAME, file:PATH or command:LINE.")
+    private @Nullable String password;
+
+    @Option(
             names = "--reject-limit",
             paramLabel = "N",
             description = "Set aside up to N bad records per table; default 0: stop at the first.")
@@ -32,6 +39,10 @@ final class TargetOptions {
 
     Optional<String> user() {
         return Optional.ofNullable(user);
+    }
+
+    Optional<String> password() {
+        return Optional.ofNullable(password);
     }
 
     OptionalInt rejectLimit() {

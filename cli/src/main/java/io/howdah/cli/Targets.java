@@ -4,44 +4,51 @@ import io.howdah.base.HowdahException;
 import io.howdah.cli.config.Project;
 import io.howdah.pipelines.JdbcTarget;
 import io.howdah.pipelines.PipelineCode;
-import java.io.Console;
-import java.util.Objects;
+import io.howdah.source.oracle.Secret;
 import java.util.Optional;
 
 /** Finds the target that a project means. */
 final class Targets {
     static final String EMBEDDED = "embedded";
 
-    private final Session session;
+    private final Passwords passwords;
 
     Targets(Session session) {
-        this.session = session;
+        this.passwords = new Passwords(session);
     }
 
     /** Starts the embedded server when it is meant; asks for a password when the server wants one and a person is there. */
     JdbcTarget of(Project project) {
-        String url = project.requiredTarget();
-        if (url.equals(EMBEDDED)) {
+        if (project.requiredTarget().equals(EMBEDDED)) {
             return new EmbeddedServer(project.workDirectory()).start();
         }
-        JdbcTarget target = JdbcTarget.of(url, project.user(), project.password());
-        if (project.password().isPresent() || JdbcTarget.hasPassword(url)) {
+        Optional<Secret> password = password(project);
+        JdbcTarget target = target(project, password);
+        if (password.isPresent()) {
             return target;
         }
         try {
             target.check();
             return target;
         } catch (HowdahException e) {
-            if (e.code() != PipelineCode.TARGET_LOGIN_REFUSED || session.terminal() != Session.Terminal.INTERACTIVE) {
+            if (e.code() != PipelineCode.TARGET_LOGIN_REFUSED || !passwords.someoneIsThere()) {
                 throw e;
             }
-            return JdbcTarget.of(url, project.user(), Optional.of(askedFor(target)));
+            return target(project, Optional.of(passwords.asked(target.describe())));
         }
     }
 
-    private static String askedFor(JdbcTarget target) {
-        Console console = Objects.requireNonNull(System.console());
-        char[] word = console.readPassword("Password for %s: ", target.describe());
-        return word == null ? "" : new String(word);
+    /** The same where nobody is to be asked who was not told to be. */
+    JdbcTarget unasked(Project project) {
+        return target(project, password(project));
+    }
+
+    private Optional<Secret> password(Project project) {
+        JdbcTarget.requireNoPassword(project.requiredTarget());
+        return passwords.of(project.targetPassword(), "the target");
+    }
+
+    private static JdbcTarget target(Project project, Optional<Secret> password) {
+        return JdbcTarget.of(project.requiredTarget(), project.user(), password.map(Secret::word));
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.howdah.base.HowdahException;
 import io.howdah.pipelines.JdbcTarget;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,7 +14,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,11 +57,50 @@ class EmbeddedServerTest {
                     .doesNotContain(Files.readString(server.passwordFile()).strip());
             JdbcTarget without = JdbcTarget.of(server.jdbcUrl(), Optional.of("howdah"), Optional.of("wrong"));
             assertThat(catchCode(without)).isEqualTo("PIPELINE-0003");
+            assertThePasswordOfTheTargetComesFromAnyPlace(server);
         } finally {
             if (server.running()) {
                 server.stop();
             }
         }
+    }
+
+    private void assertThePasswordOfTheTargetComesFromAnyPlace(EmbeddedServer server) throws IOException {
+        Path file = server.passwordFile();
+        String word = Files.readString(file).strip();
+        assertThat(check(server, Map.of())).isEqualTo(4);
+        assertThat(check(server, Map.of("HOWDAH_TARGET_PASSWORD", word))).isZero();
+        assertThat(check(server, Map.of("PGPASSWORD", word))).isZero();
+        assertThat(check(server, Map.of("PGPASSWORD", "wrong"), "--target-password", "file:" + file))
+                .isZero();
+        assertThat(check(server, Map.of(), "--target-password", "command:head -1 " + file))
+                .isZero();
+        assertThat(check(server, Map.of("SHOP", word), "--target-password", "env:SHOP"))
+                .isZero();
+        Path pass = Files.writeString(directory.resolve("pgpass"), "*:*:*:howdah:" + word + "\n");
+        Files.setPosixFilePermissions(pass, PosixFilePermissions.fromString("rw-------"));
+        // as PGPASSFILE, which only another process could be given
+        System.setProperty("org.postgresql.pgpassfile", pass.toString());
+        try {
+            assertThat(check(server, Map.of())).isZero();
+        } finally {
+            System.clearProperty("org.postgresql.pgpassfile");
+        }
+    }
+
+    private int check(EmbeddedServer server, Map<String, String> environment, String... more) {
+        Session session = new Session(
+                new PrintStream(OutputStream.nullOutputStream()),
+                new PrintStream(OutputStream.nullOutputStream()),
+                Session.Terminal.PLAIN,
+                name -> Optional.ofNullable(environment.get(name)),
+                Clock.systemUTC());
+        return Main.run(
+                session,
+                Stream.concat(
+                                Stream.of("check", "-s", directory.toString(), "-t", server.jdbcUrl(), "-U", "howdah"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private static String catchCode(JdbcTarget target) {

@@ -100,7 +100,9 @@ class MainTest {
                         "-w",
                         directory.toString(),
                         "-t",
-                        "jdbc:postgresql://u:secret@localhost:1/db"))
+                        "jdbc:postgresql://u@localhost:1/db",
+                        "--target-password",
+                        "command:echo secret"))
                 .isEqualTo(2);
         assertThat(console.err()).contains("CONFIG-0008", "--yes").doesNotContain("secret");
     }
@@ -115,8 +117,8 @@ class MainTest {
                         "-w",
                         directory.toString(),
                         "-t",
-                        "jdbc:postgresql://u:secret@localhost:1/db"))
+                        "jdbc:postgresql://u@localhost:1/db"))
                 .isEqualTo(4);
-        assertThat(console.err()).contains("PIPELINE-0002", "localhost:1/db").doesNotContain("secret", "\tat ");
+        assertThat(console.err()).contains("PIPELINE-0002", "localhost:1/db").doesNotContain("\tat ");
     }
 }

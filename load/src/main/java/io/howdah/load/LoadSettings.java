@@ -1,6 +1,7 @@
 package io.howdah.load;
 
 import io.howdah.base.ByteCount;
+import io.howdah.base.Retry;
 import io.howdah.values.ValuePolicies;
 
 /**

@@ -1,5 +1,7 @@
 package io.howdah.load;
 
+import io.howdah.base.Retry;
+
 /** @param workers connections for statements that may run in parallel */
 public record StatementSettings(int workers, OnFailure onFailure, Retry retry) {
     public enum OnFailure {

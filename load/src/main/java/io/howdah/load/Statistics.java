@@ -2,6 +2,7 @@ package io.howdah.load;
 
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
+import io.howdah.base.Retry;
 import io.howdah.catalog.postgres.Target;
 import java.sql.SQLException;
 import java.sql.Statement;

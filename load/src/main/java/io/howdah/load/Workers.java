@@ -1,6 +1,7 @@
 package io.howdah.load;
 
 import io.howdah.base.HowdahException;
+import io.howdah.base.Retry;
 import io.howdah.catalog.postgres.Target;
 import java.time.Duration;
 import java.util.ArrayList;

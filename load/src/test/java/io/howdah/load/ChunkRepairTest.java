@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.howdah.base.ByteCount;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
+import io.howdah.base.Retry;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;

@@ -6,6 +6,7 @@ import io.howdah.base.ByteCount;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.base.Retry;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.values.TableMapping;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

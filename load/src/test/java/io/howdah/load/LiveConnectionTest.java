@@ -12,6 +12,7 @@ import io.howdah.orasim.server.Datum;
 import io.howdah.orasim.server.SqlType;
 import io.howdah.orasim.wire.Listener;
 import io.howdah.source.oracle.OracleAddress;
+import io.howdah.source.oracle.OracleNetwork;
 import io.howdah.source.oracle.OracleServer;
 import io.howdah.source.oracle.OracleSettings;
 import io.howdah.source.oracle.OracleSource;
@@ -62,15 +63,19 @@ class LiveConnectionTest {
                 OracleAddress.of(url),
                 Optional.of("APP"),
                 Optional.of(new Secret("secret")),
-                Optional.empty(),
-                tnsAdmin,
+                new OracleNetwork(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        tnsAdmin,
+                        OracleNetwork.DEFAULT_ANSWER,
+                        Duration.ofSeconds(60)),
                 List.of(),
                 TableFilter.ALL,
                 OptionalLong.empty(),
                 1,
                 0,
-                OracleSettings.DEFAULT_FETCH,
-                Duration.ofSeconds(60));
+                OracleSettings.DEFAULT_FETCH);
     }
 
     private void assertConnects(OracleSettings settings) throws SQLException {

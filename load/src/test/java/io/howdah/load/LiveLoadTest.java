@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.howdah.base.ByteCount;
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
+import io.howdah.base.Retry;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.howdah.base.ByteCount;
 import io.howdah.base.HowdahException;
+import io.howdah.base.Retry;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;
 import io.howdah.values.TableMapping;

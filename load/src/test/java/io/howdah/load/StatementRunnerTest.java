@@ -8,6 +8,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
+import io.howdah.base.Retry;
 import io.howdah.catalog.postgres.TargetStatement;
 import io.howdah.catalog.postgres.TargetStatement.Kind;
 import io.howdah.catalog.postgres.TargetStatement.Phase;

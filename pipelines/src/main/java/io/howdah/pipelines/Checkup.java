@@ -80,7 +80,9 @@ public record Checkup(List<CheckItem> source, List<CheckItem> target) {
                                     "connections",
                                     needed + " needed, " + free + " free",
                                     "raise max_connections, or take fewer --workers"));
-            if (row.getLong(2) < SMALL_WAL) {
+            if (row.getLong(2) >= SMALL_WAL) {
+                items.add(CheckItem.good("write-ahead log", "max_wal_size is " + new ByteCount(row.getLong(2))));
+            } else {
                 items.add(CheckItem.of(
                         Level.NOTE,
                         PipelineCode.TARGET_SETTING,
@@ -89,7 +91,10 @@ public record Checkup(List<CheckItem> source, List<CheckItem> target) {
                                 + ", which means many checkpoints while loading",
                         "ALTER SYSTEM SET max_wal_size = '16GB'; SELECT pg_reload_conf()"));
             }
-            if (!row.getBoolean(3)) {
+            if (row.getBoolean(3)) {
+                items.add(CheckItem.good(
+                        "extensions", "dblink can be had, for autonomous transactions of converted code"));
+            } else {
                 items.add(CheckItem.of(
                         Level.NOTE,
                         PipelineCode.TARGET_SETTING,
@@ -107,6 +112,14 @@ public record Checkup(List<CheckItem> source, List<CheckItem> target) {
             return;
         }
         ByteCount needed = new LoadEstimate(Map.of(QualifiedName.of("", "all tables"), bytes)).target(1);
-        items.add(CheckItem.good("disk", new DiskSpace(target).compare(needed).orElse("about " + needed + " needed")));
+        try {
+            items.add(CheckItem.good(
+                    "disk", new DiskSpace(target).compare(needed).orElse("about " + needed + " needed")));
+        } catch (HowdahException e) {
+            if (e.code() != PipelineCode.DISK_TOO_SMALL) {
+                throw e;
+            }
+            items.add(CheckItem.of(Level.MISSING, e.code(), "disk", e.getMessage(), e.hint()));
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.howdah.pipelines;
 
 import io.howdah.base.HowdahException;
+import io.howdah.base.Retry;
 import io.howdah.catalog.postgres.Target;
-import io.howdah.load.Retry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -71,9 +71,18 @@ public final class JdbcTarget implements Target {
         return new JdbcTarget(other, properties, description.replaceFirst("/[^/]*$", "/" + name));
     }
 
-    /** Whether the URL itself names a password. */
-    public static boolean hasPassword(String url) {
-        return Secrets.hasPassword(url);
+    /**
+     * For addresses that a person gave: command lines are read by others.
+     *
+     * @throws HowdahException {@link PipelineCode#TARGET_PASSWORD_IN_URL}, which shows none
+     */
+    public static void requireNoPassword(String url) {
+        if (Secrets.hasPassword(url)) {
+            throw new HowdahException(
+                    PipelineCode.TARGET_PASSWORD_IN_URL,
+                    "the target address holds a password",
+                    "take it out of the address, and set HOWDAH_TARGET_PASSWORD or say --target-password prompt");
+        }
     }
 
     @Override

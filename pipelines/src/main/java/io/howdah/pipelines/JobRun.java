@@ -3,6 +3,7 @@ package io.howdah.pipelines;
 import io.howdah.base.Blame;
 import io.howdah.base.Finding;
 import io.howdah.base.HowdahException;
+import io.howdah.base.Retry;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.postgres.TargetStatement;
 import io.howdah.convert.Conversion;
@@ -20,6 +21,7 @@ import io.howdah.source.ExportDirectory;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.LooseScripts;
 import io.howdah.source.SourceCode;
+import io.howdah.source.oracle.OracleServer;
 import io.howdah.source.oracle.OracleSettings;
 import io.howdah.source.oracle.OracleSource;
 import io.howdah.source.oracle.ReadPlan;
@@ -201,7 +203,7 @@ final class JobRun {
     private Export read(OracleSettings oracle, ReadPlan plan) {
         OracleSource opened = step(
                 Step.READ,
-                () -> OracleSource.open(oracle, plan),
+                () -> OracleSource.open(new OracleServer(oracle, Retry.defaults(), this::heard), plan),
                 s -> "SCN %d of %s, %d tables"
                         .formatted(
                                 s.scn(),
@@ -209,6 +211,12 @@ final class JobRun {
                                 s.export().catalog().tables().size()));
         running = Optional.of(opened);
         return opened.export();
+    }
+
+    /** What the source has to say, at once and for later. */
+    private void heard(String notice) {
+        LOG.warn("{}", notice);
+        progress.notice(notice);
     }
 
     /** Ends the sessions at a running source; what they met is told with the rest. */

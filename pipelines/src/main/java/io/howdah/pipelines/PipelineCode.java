@@ -12,7 +12,8 @@ public enum PipelineCode implements ErrorCode {
             No PostgreSQL server answered at this host and port. Check the address, that the server runs, and that no firewall stands in \
             between. Nothing was changed; run the same command again when the server is up."""),
     TARGET_LOGIN_REFUSED("PIPELINE-0003", Blame.TARGET, "the target server refused the login", """
-            User or password are wrong, or pg_hba.conf does not allow this user from this host. The password is taken from the environment \
+            User or password are wrong, or pg_hba.conf does not allow this user from this host. The password is taken from --target-password (a \
+            file, a command, another variable, or asked for), from the environment \
             variable HOWDAH_TARGET_PASSWORD, from PGPASSWORD, from howdah.yaml (as ${NAME} of an environment variable) or asked for on a \
             terminal."""),
     TARGET_DATABASE_MISSING("PIPELINE-0004", Blame.TARGET, "the target database does not exist", """
@@ -99,6 +100,9 @@ public enum PipelineCode implements ErrorCode {
             `howdah check` compares what the load needs with the server's settings: connections, the size of the write-ahead log, extensions. \
             The hint holds the statement that changes it."""),
 
+    TARGET_PASSWORD_IN_URL("PIPELINE-0046", Blame.USER, "the target's address holds a password", """
+            Command lines and files are read by others, so Howdah takes no password there. Give it in HOWDAH_TARGET_PASSWORD, by \
+            --target-password file:... or command:..., in a .pgpass file (PGPASSFILE), or let Howdah ask for it."""),
     INTERNAL("PIPELINE-0070", Blame.BUG, "Howdah has a bug", """
             Something happened that Howdah's authors did not foresee. The log file named with the message holds the details; please report it with \
             that file. What was committed to the target is recorded and a rerun continues.""");

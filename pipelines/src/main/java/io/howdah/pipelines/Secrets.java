@@ -10,6 +10,8 @@ final class Secrets {
     private static final Pattern USER_INFO = Pattern.compile("(//)([^/@:?]*)(:([^/@]*))?@");
     private static final Pattern PARAMETER = Pattern.compile("(?i)([?&](?:ssl)?password=)[^&\\s]*");
 
+    private static final Pattern WORD = Pattern.compile("(?i)[?&]password=");
+
     private Secrets() {}
 
     /** The text with every password in an address replaced by {@code ***}. */
@@ -24,7 +26,7 @@ final class Secrets {
 
     static boolean hasPassword(String url) {
         Matcher user = USER_INFO.matcher(url);
-        return PARAMETER.matcher(url).find() || user.find() && user.group(3) != null;
+        return WORD.matcher(url).find() || user.find() && user.group(3) != null;
     }
 
     /** {@code //user:word@host/db -> //host/db?user=user&password=word}, which is all that the JDBC driver understands. */

@@ -21,11 +21,16 @@ class JdbcTargetTest {
             JdbcTarget target = JdbcTarget.of(url, Optional.empty(), Optional.empty());
             assertThat(target.describe()).isEqualTo("localhost:1/db");
             assertThat(target.toString()).doesNotContain("s3cret");
-            assertThat(JdbcTarget.hasPassword(url)).isTrue();
+            assertThatThrownBy(() -> JdbcTarget.requireNoPassword(url))
+                    .isInstanceOfSatisfying(HowdahException.class, e -> {
+                        assertThat(e.code()).isEqualTo(PipelineCode.TARGET_PASSWORD_IN_URL);
+                        assertThat(e.getMessage() + e.hint()).doesNotContain("s3cret");
+                    });
             assertThatThrownBy(target::open)
                     .hasMessageContaining("localhost:1/db")
                     .hasMessageNotContaining("s3cret");
         }
+        JdbcTarget.requireNoPassword("jdbc:postgresql://u@localhost:1/db?sslmode=verify-full&user=u");
         assertThatThrownBy(
                         () -> JdbcTarget.of("jdbc:oracle:thin:u:x@//u:s3cret@h/db", Optional.empty(), Optional.empty()))
                 .hasMessageNotContaining("s3cret");

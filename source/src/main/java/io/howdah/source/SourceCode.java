@@ -192,15 +192,17 @@ public enum SourceCode implements ErrorCode {
             "SOURCE-0103",
             Blame.SOURCE,
             "The Oracle server cannot be reached",
-            "No Oracle listener answered at this host and port, or the alias of tnsnames.ora is not known. Check the "
-                    + "address, TNS_ADMIN, that the listener runs, and that no firewall stands in between."),
+            "No Oracle listener answered at this host and port within source.answer seconds, the connection was cut again and again, or the "
+                    + "alias of tnsnames.ora is not known. Check the address, TNS_ADMIN, that the listener runs, and that no "
+                    + "firewall stands in between."),
     ORACLE_LOGIN_REFUSED(
             "SOURCE-0104",
             Blame.SOURCE,
             "The Oracle server refused the login",
-            "User or password are wrong (ORA-01017), or there is no password. It is taken from HOWDAH_SOURCE_PASSWORD, from "
-                    + "source.password in howdah.yaml (as ${NAME} of an environment variable), from the file that "
-                    + "source.passwordFile names, from a wallet, or asked for on a terminal."),
+            "User or password are wrong (ORA-01017), or there is no password. It is taken from --source-password (a file, a command, "
+                    + "another variable, or asked for), from HOWDAH_SOURCE_PASSWORD, from source.password or "
+                    + "source.passwordFrom in howdah.yaml, from a wallet, or asked for on a terminal. A password that was "
+                    + "refused once is not tried again, as accounts are locked after a few wrong ones."),
     ORACLE_ACCOUNT_LOCKED(
             "SOURCE-0105",
             Blame.SOURCE,
@@ -216,7 +218,8 @@ public enum SourceCode implements ErrorCode {
             "SOURCE-0107",
             Blame.SOURCE,
             "The account may not open a session",
-            "ORA-01045: user and password are right, but the privilege CREATE SESSION is missing."),
+            "ORA-01045: user and password are right, but the privilege CREATE SESSION is missing. ORA-28150: the proxy user may not "
+                    + "connect as the other one, which ALTER USER ... GRANT CONNECT THROUGH allows."),
     ORACLE_PRIVILEGE_MISSING(
             "SOURCE-0108",
             Blame.SOURCE,
@@ -228,7 +231,7 @@ public enum SourceCode implements ErrorCode {
             Blame.USER,
             "The address of the Oracle server holds a password",
             "Command lines and files are read by others, so Howdah takes no password there. Give it in "
-                    + "HOWDAH_SOURCE_PASSWORD, in a file (source.passwordFile), or let Howdah ask for it."),
+                    + "HOWDAH_SOURCE_PASSWORD, by --source-password file:... or command:..., or let Howdah ask for it."),
     ORACLE_TABLE_CHANGED(
             "SOURCE-0110",
             Blame.SOURCE,
@@ -300,6 +303,26 @@ public enum SourceCode implements ErrorCode {
             "The job has cut the table by other rules",
             "When a job goes on, the chunks that its first run made of a table are read again as they were. The parallel-load rule in the "
                     + "mapping was changed since, so that they would miss rows or bring some twice."),
+    ORACLE_PASSWORD_ENDS(
+            "SOURCE-0129",
+            Blame.SOURCE,
+            "The password at the Oracle server will expire soon",
+            "The server let Howdah in and said so (ORA-28002, ORA-28011). A job that goes on, or validation, would stop with "
+                    + "SOURCE-0106 after that time: set a new password before."),
+    ORACLE_TLS_FAILED(
+            "SOURCE-0130",
+            Blame.SOURCE,
+            "No secure connection to the Oracle server",
+            "With @tcps:// the server's certificate must be signed by somebody who is believed (source.trustStore, source.wallet, else "
+                    + "those that Java believes), and must name the host of the address or what ssl_server_cert_dn says. "
+                    + "ssl_server_dn_match=false in the address gives up the second. Nothing was sent to the server but the "
+                    + "greeting."),
+    ORACLE_NOT_READY(
+            "SOURCE-0131",
+            Blame.SOURCE,
+            "The Oracle server takes no session at the moment",
+            "It starts, stops, is open for administrators only, or has as many sessions as it may have (ORA-01033, ORA-12528, "
+                    + "ORA-12516, ORA-02391 and others). Howdah tried for some time; the same command can be run again."),
     CHECK_PRIVILEGE(
             "SOURCE-0120",
             Blame.SOURCE,

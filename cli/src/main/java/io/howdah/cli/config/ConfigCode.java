@@ -53,7 +53,22 @@ public enum ConfigCode implements ErrorCode {
             "the memory given to Java is full",
             "What is kept in memory grows with the scripts' code and DDL, about 6 MB for each MB of it, never with the rows. The launcher"
                     + " lets Java take half of the machine's or container's memory; HOWDAH_OPTS=-Xmx4g, for example, says otherwise."
-                    + " What was loaded before is kept, and the same command goes on there.");
+                    + " What was loaded before is kept, and the same command goes on there."),
+    NO_PASSWORD(
+            "CONFIG-0012",
+            "a password could not be taken from where it is",
+            "The file that --source-password, --target-password or passwordFrom names cannot be read, is empty, or others may write to it; or"
+                    + " the command that tells the password failed or wrote nothing. The first line is taken, without its end."),
+    NO_TERMINAL(
+            "CONFIG-0013",
+            "there is no terminal to ask for a password",
+            "`prompt` asks a person, and standard input or error of this process is no terminal. In pipelines and cron jobs take the password"
+                    + " from a variable (env:NAME), a file (file:PATH) or a secret store (command:LINE)."),
+    BAD_PASSWORD_PLACE(
+            "CONFIG-0014",
+            "it is not said where the password is",
+            "--source-password, --target-password and passwordFrom take prompt, env:NAME, file:PATH or command:LINE: the place of a"
+                    + " password, never the password. What stands on a command line is read by everybody on the machine.");
 
     private final String code;
     private final String title;

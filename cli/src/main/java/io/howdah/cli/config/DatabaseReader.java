@@ -5,11 +5,11 @@ import io.howdah.base.Identifier;
 import io.howdah.mapping.TaskSettings;
 import io.howdah.pipelines.MappingChoice;
 import io.howdah.source.oracle.OracleAddress;
+import io.howdah.source.oracle.OracleNetwork;
+import io.howdah.source.oracle.OracleNetwork.KeyFile;
 import io.howdah.source.oracle.OracleSettings;
 import io.howdah.source.oracle.Secret;
 import io.howdah.source.oracle.TableFilter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,37 +65,35 @@ final class DatabaseReader {
         return new OracleSettings(
                 address,
                 flags.sourceUser().or(() -> source.text("user")),
-                password(),
-                source.map("wallet", base::resolve),
-                source.map("tnsAdmin", base::resolve),
+                Optional.empty(),
+                network(),
                 schemas(),
                 new TableFilter(texts("include"), texts("exclude")),
                 source.map("scn", Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 sessions,
                 source.map("rowsPerSecond", Long::parseLong).orElse(0L),
-                source.map("fetch", SettingsReader::size).orElse(OracleSettings.DEFAULT_FETCH),
-                source.map("silence", text -> Duration.ofSeconds(Long.parseLong(text)))
-                        .orElse(OracleSettings.DEFAULT_SILENCE));
+                source.map("fetch", SettingsReader::size).orElse(OracleSettings.DEFAULT_FETCH));
     }
 
-    private Optional<Secret> password() {
-        return environment
-                .apply("HOWDAH_SOURCE_PASSWORD")
-                .or(() -> source.text("password"))
-                .or(() -> source.map("passwordFile", base::resolve).map(DatabaseReader::firstLine))
-                .map(Secret::new);
+    /** TNS_ADMIN counts as for Oracle's own clients (Net Services Reference, "TNS_ADMIN"). */
+    private OracleNetwork network() {
+        return new OracleNetwork(
+                keys("wallet"),
+                keys("trustStore"),
+                keys("keyStore"),
+                source.map("tnsAdmin", base::resolve)
+                        .or(() -> environment.apply("TNS_ADMIN").map(Path::of)),
+                seconds("answer").orElse(OracleNetwork.DEFAULT_ANSWER),
+                seconds("silence").orElse(OracleNetwork.DEFAULT_SILENCE));
     }
 
-    private static String firstLine(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.findFirst().orElse("");
-        } catch (IOException e) {
-            throw new HowdahException(
-                    ConfigCode.BAD_SETTING,
-                    "could not read source.passwordFile " + file + ": " + e.getMessage(),
-                    "name a file that this user may read",
-                    e);
-        }
+    private Optional<KeyFile> keys(String name) {
+        return source.map(name, base::resolve)
+                .map(path -> new KeyFile(path, source.text(name + "Password").map(Secret::new)));
+    }
+
+    private Optional<Duration> seconds(String name) {
+        return source.map(name, text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
     private List<Identifier> schemas() {

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  * @param source an export directory
  * @param database address of a running database, instead of a directory
  * @param sourceUser who logs on there
+ * @param sourcePassword where the password is, as {@link PasswordFrom#parse} reads it
+ * @param targetPassword the same for the target
  */
 public record Flags(
         Optional<Path> source,
@@ -27,7 +29,9 @@ public record Flags(
         Optional<String> database,
         Optional<String> sourceUser,
         Optional<Path> mapping,
-        Optional<Path> taskSettings) {
+        Optional<Path> taskSettings,
+        Optional<String> sourcePassword,
+        Optional<String> targetPassword) {
     public static final Flags NONE = new Flags(
             Optional.empty(),
             Optional.empty(),
@@ -73,7 +77,31 @@ public record Flags(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same with the place of the target's password. */
+    public Flags withTargetPassword(Optional<String> place) {
+        return new Flags(
+                source,
+                schema,
+                job,
+                workDirectory,
+                target,
+                user,
+                workers,
+                rejectLimit,
+                data,
+                types,
+                compat,
+                database,
+                sourceUser,
+                mapping,
+                taskSettings,
+                sourcePassword,
+                place);
     }
 
     /** The same for a running database. */
@@ -93,6 +121,8 @@ public record Flags(
                 Optional.of(url),
                 Optional.of(login),
                 mapping,
-                taskSettings);
+                taskSettings,
+                sourcePassword,
+                targetPassword);
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * A project: the project file with the command line's flags on top. What a command does not need may be missing until it is asked for.
  *
  * @param directory the export
- * @param database the running database that is the source instead of an export
+ * @param database the running database that is the source instead of an export, without its password
  * @param job given or after the source
  * @param target as given: a JDBC URL or {@code embedded}
  */
@@ -25,7 +25,8 @@ public record Project(
         Optional<String> job,
         Optional<String> target,
         Optional<String> user,
-        Optional<String> password,
+        PasswordFrom sourcePassword,
+        PasswordFrom targetPassword,
         CheckChoice check,
         RoomSettings rooms) {
     /** The file that is read when it is there and no other is named. */
@@ -57,13 +58,31 @@ public record Project(
     /** The same with another source. */
     public Project withDirectory(Path source) {
         return new Project(
-                Optional.of(source), Optional.empty(), workDirectory, job, target, user, password, check, rooms);
+                Optional.of(source),
+                Optional.empty(),
+                workDirectory,
+                job,
+                target,
+                user,
+                sourcePassword,
+                targetPassword,
+                check,
+                rooms);
     }
 
     /** The same with another running database. */
     public Project withDatabase(OracleSettings source) {
         return new Project(
-                Optional.empty(), Optional.of(source), workDirectory, job, target, user, password, check, rooms);
+                Optional.empty(),
+                Optional.of(source),
+                workDirectory,
+                job,
+                target,
+                user,
+                sourcePassword,
+                targetPassword,
+                check,
+                rooms);
     }
 
     /** @throws HowdahException {@link ConfigCode#MISSING_OPTION} when the export is not named */

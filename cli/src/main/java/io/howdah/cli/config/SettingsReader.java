@@ -49,10 +49,7 @@ final class SettingsReader {
     Project project() {
         ConfigNode target = section("target");
         flags.job().ifPresent(SettingsReader::requireJobName);
-        Optional<String> password = environment
-                .apply("HOWDAH_TARGET_PASSWORD")
-                .or(() -> target.text("password"))
-                .or(() -> environment.apply("PGPASSWORD"));
+        PasswordPlaces passwords = new PasswordPlaces(base, environment);
         MappingChoice mapping = new MappingSection(config, flags, base).choice();
         Optional<OracleSettings> database =
                 new DatabaseReader(section("source"), flags, base, environment, mapping).database();
@@ -67,7 +64,8 @@ final class SettingsReader {
                 flags.job().or(() -> config.text("job")),
                 flags.target().or(() -> target.text("url")),
                 flags.user().or(() -> target.text("user")),
-                password,
+                passwords.of(section("source"), flags.sourcePassword(), "HOWDAH_SOURCE_PASSWORD", List.of()),
+                passwords.of(target, flags.targetPassword(), "HOWDAH_TARGET_PASSWORD", List.of("PGPASSWORD")),
                 section("convert")
                         .text("check")
                         .map(word -> CheckChoice.valueOf(enumName(word)))

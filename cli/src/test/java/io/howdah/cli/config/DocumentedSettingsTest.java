@@ -2,6 +2,7 @@ package io.howdah.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.howdah.source.oracle.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class DocumentedSettingsTest {
         Path file = Files.writeString(directory.resolve("howdah.yaml"), block.group(1));
         Project project = Project.read(
                 Optional.of(file), Flags.NONE, name -> Optional.of("secret").filter(s -> name.equals("SHOP_PASSWORD")));
-        assertThat(project.password()).contains("secret");
+        assertThat(project.targetPassword()).isEqualTo(new PasswordFrom.Word(new Secret("secret")));
         assertThat(project.settings().source().files()).hasSize(2);
         assertThat(project.settings().convert().types()).hasSize(2);
     }

@@ -10,6 +10,7 @@ import io.howdah.convert.ConvertSettings;
 import io.howdah.load.RejectPolicy;
 import io.howdah.pipelines.JobSettings;
 import io.howdah.source.SourceSettings;
+import io.howdah.source.oracle.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -122,14 +123,41 @@ class ProjectTest {
     @Test
     void secretsComeFromTheEnvironment() throws IOException {
         String yaml = "target: {url: x, password: \"${PW}$${\"}\n";
-        assertThat(read(yaml, Flags.NONE, Map.of("PW", "s$1e")).password()).contains("s$1e${");
+        assertThat(read(yaml, Flags.NONE, Map.of("PW", "s$1e")).targetPassword())
+                .isEqualTo(word("s$1e${"));
         assertThat(read(yaml, Flags.NONE, Map.of("PW", "a", "HOWDAH_TARGET_PASSWORD", "b"))
-                        .password())
-                .contains("b");
+                        .targetPassword())
+                .isEqualTo(word("b"));
         assertThat(read("target: {url: x}", Flags.NONE, Map.of("PGPASSWORD", "c"))
-                        .password())
-                .contains("c");
+                        .targetPassword())
+                .isEqualTo(word("c"));
+        assertThat(read(yaml, Flags.NONE, Map.of("PW", "hidden")).toString()).doesNotContain("hidden");
         complains("target:\n  password: ${NO_SUCH}\n", ConfigCode.MISSING_VARIABLE, "2:13", "NO_SUCH");
+    }
+
+    private static PasswordFrom word(String text) {
+        return new PasswordFrom.Word(new Secret(text));
+    }
+
+    @Test
+    void placesOfPasswordsAreTheSameForBothEnds() throws IOException {
+        Project project = read(
+                "source: {passwordFrom: \"file:keys/oracle.pwd\"}\ntarget: {passwordFrom: 'command: pass show shop'}\n",
+                Flags.NONE,
+                Map.of());
+        assertThat(project.sourcePassword()).isEqualTo(new PasswordFrom.File(directory.resolve("keys/oracle.pwd")));
+        assertThat(project.targetPassword()).isEqualTo(new PasswordFrom.Command("pass show shop"));
+        // a variable goes before the file
+        assertThat(read("source: {passwordFrom: prompt}", Flags.NONE, Map.of("HOWDAH_SOURCE_PASSWORD", "b"))
+                        .sourcePassword())
+                .isEqualTo(word("b"));
+        assertThat(read("source: {passwordFrom: prompt}", Flags.NONE, Map.of()).sourcePassword())
+                .isEqualTo(new PasswordFrom.Prompt());
+        assertThat(read("target: {passwordFrom: \"env:SHOP\"}", Flags.NONE, Map.of("PGPASSWORD", "c"))
+                        .targetPassword())
+                .isEqualTo(new PasswordFrom.Variable("SHOP"));
+        assertThat(read("", Flags.NONE, Map.of()).sourcePassword()).isEqualTo(new PasswordFrom.Unsaid());
+        complains("source: {passwordFrom: tiger}", ConfigCode.BAD_PASSWORD_PLACE, "1:24", "where the password is");
     }
 
     @Test

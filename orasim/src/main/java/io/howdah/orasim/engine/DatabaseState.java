@@ -20,19 +20,20 @@ import java.util.Optional;
 /** The state as the dictionary reads it. */
 final class DatabaseState implements Database {
     private static final int BLOCK = 8192;
-    private static final Map<String, String> NLS = nlsDatabase();
 
     private final Core core;
     private final Instant started;
+    private final Map<String, String> nls;
 
     DatabaseState(Core core, Instant started) {
         this.core = core;
         this.started = started;
+        this.nls = nlsDatabase(core.options().characterSet());
     }
 
-    private static Map<String, String> nlsDatabase() {
+    private static Map<String, String> nlsDatabase(String characterSet) {
         Map<String, String> nls = new LinkedHashMap<>(io.howdah.orasim.engine.value.Nls.DEFAULT.parameters());
-        nls.put("NLS_CHARACTERSET", "AL32UTF8");
+        nls.put("NLS_CHARACTERSET", characterSet);
         nls.put("NLS_NCHAR_CHARACTERSET", "AL16UTF16");
         return Map.copyOf(nls);
     }
@@ -196,7 +197,7 @@ final class DatabaseState implements Database {
 
     @Override
     public Map<String, String> nls() {
-        return NLS;
+        return nls;
     }
 
     @Override

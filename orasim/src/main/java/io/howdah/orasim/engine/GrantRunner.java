@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 /** GRANT, REVOKE, users, roles, and ALTER SYSTEM and ALTER DATABASE as far as they mean something here. */
 final class GrantRunner {
     private static final Pattern PASSWORD = Pattern.compile("(?is).*IDENTIFIED\\s+BY\\s+(\"[^\"]+\"|\\S+).*");
+    /** SQL Language Reference, ALTER USER, "proxy_clause"; roles and ways of proving who one is are not looked at. */
+    private static final Pattern THROUGH =
+            Pattern.compile("(?is)(GRANT|REVOKE)\\s+CONNECT\\s+THROUGH\\s+(\"[^\"]+\"|[^\\s;]+).*");
+
     private static final Pattern ALTER_USER = Pattern.compile("(?is)ALTER\\s+USER\\s+(\"[^\"]+\"|\\S+)\\s+(.*)");
     private static final Pattern DROP = Pattern.compile("(?is)DROP\\s+(USER|ROLE)\\s+(\"[^\"]+\"|\\S+).*");
     private static final Pattern KILL =
@@ -221,6 +225,16 @@ final class GrantRunner {
     private void alterUser(Identifier user, String clauses) throws OracleError {
         if (!user.equals(session.user())) {
             require("ALTER USER");
+        }
+        Matcher through = THROUGH.matcher(clauses);
+        if (through.matches()) {
+            Identifier proxy = Identifier.oracle(through.group(2));
+            if (through.group(1).equalsIgnoreCase("GRANT")) {
+                privileges.connectThrough(user, proxy);
+            } else {
+                privileges.connectNoMore(user, proxy);
+            }
+            return;
         }
         Matcher password = PASSWORD.matcher(clauses);
         if (password.matches()) {

@@ -70,8 +70,9 @@ final class Session implements ServerSession, SessionContext, Runtime.Services {
         this.core = core;
         this.sid = core.nextSid();
         this.serial = core.nextSerial();
-        this.user = new Identifier(logOn.user());
-        this.schema = new Identifier(logOn.schema().isEmpty() ? logOn.user() : logOn.schema());
+        // a proxy is the other user from here on (Security Guide, "Proxy Authentication")
+        this.user = new Identifier(logOn.schema().isEmpty() ? logOn.user() : logOn.schema());
+        this.schema = user;
         this.logOn = logOn;
         this.logonTime = core.options().time().instant();
         core.add(this);
@@ -471,6 +472,16 @@ final class Session implements ServerSession, SessionContext, Runtime.Services {
     @Override
     public <T> void remember(Class<T> type, T value) {
         memory.put(type, value);
+    }
+
+    @Override
+    public Optional<OracleError> logOnWarning() {
+        return core.privileges().warning(new Identifier(logOn.user()));
+    }
+
+    @Override
+    public Optional<Identifier> proxy() {
+        return Optional.of(new Identifier(logOn.user())).filter(name -> !name.equals(user));
     }
 
     Database.SessionEntry entry() {

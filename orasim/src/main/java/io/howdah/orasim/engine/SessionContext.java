@@ -15,6 +15,11 @@ public interface SessionContext {
 
     Identifier user();
 
+    /** Whose password was checked, where that is another: of {@code proxy[user]} the first. */
+    default Optional<Identifier> proxy() {
+        return Optional.empty();
+    }
+
     /** ALTER SESSION SET CURRENT_SCHEMA; the user otherwise. */
     Identifier currentSchema();
 

@@ -52,9 +52,7 @@ public final class SimulatedOracle implements SimulatedServer, AutoCloseable {
         String password = core.privileges()
                 .password(name)
                 .orElseThrow(() -> new OracleError(1017, "invalid username/password; logon denied"));
-        if (core.privileges().status(name).orElse("").equals("LOCKED")) {
-            throw new OracleError(28000, "The account is locked.");
-        }
+        requireOpen(name);
         return new Account(user, password);
     }
 
@@ -64,10 +62,28 @@ public final class SimulatedOracle implements SimulatedServer, AutoCloseable {
         if (core.privileges().status(name).orElse("").equals("EXPIRED")) {
             throw new OracleError(28001, "the password has expired");
         }
-        if (!core.privileges().has(name, "CREATE SESSION")) {
-            throw new OracleError(1045, "user " + name + " lacks CREATE SESSION privilege; logon denied");
+        requireCreateSession(name);
+        Identifier client = new Identifier(logOn.schema());
+        if (!client.equals(name)) {
+            if (!core.privileges().connectsThrough(client, name)) {
+                throw new OracleError(28150, "proxy not authorized to connect as client");
+            }
+            requireOpen(client);
+            requireCreateSession(client);
         }
         return new Session(core, logOn);
+    }
+
+    private void requireOpen(Identifier user) throws OracleError {
+        if (core.privileges().status(user).orElse("").equals("LOCKED")) {
+            throw new OracleError(28000, "The account is locked.");
+        }
+    }
+
+    private void requireCreateSession(Identifier user) throws OracleError {
+        if (!core.privileges().has(user, "CREATE SESSION")) {
+            throw new OracleError(1045, "user " + user + " lacks CREATE SESSION privilege; logon denied");
+        }
     }
 
     @Override
@@ -89,7 +105,7 @@ public final class SimulatedOracle implements SimulatedServer, AutoCloseable {
         core.privileges().grant("CREATE SYNONYM", user, false);
     }
 
-    /** @param status OPEN, LOCKED or EXPIRED */
+    /** @param status OPEN, LOCKED, EXPIRED or EXPIRED(GRACE), as DBA_USERS has them */
     public void accountStatus(String name, String status) {
         try {
             core.privileges().status(new Identifier(name), status);

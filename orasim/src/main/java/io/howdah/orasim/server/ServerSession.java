@@ -1,9 +1,15 @@
 package io.howdah.orasim.server;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One session: a transaction, NLS settings, open cursors. Used by one thread, except {@link #cancel}. */
 public interface ServerSession extends AutoCloseable {
+    /** What the client is told although it was let in: ORA-28002 while the password's time of grace runs. */
+    default Optional<OracleError> logOnWarning() {
+        return Optional.empty();
+    }
+
     /** SID and serial number, as V$SESSION has them. */
     int sid();
 

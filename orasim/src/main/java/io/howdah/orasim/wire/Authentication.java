@@ -28,8 +28,16 @@ final class Authentication {
     private final CallWriter out;
     private final Trailer trailer;
     private final Negotiation.Agreed agreed;
+    private final SessionFaults faults;
 
-    Authentication(SimulatedServer server, CallReader in, CallWriter out, Trailer trailer, Negotiation.Agreed agreed) {
+    Authentication(
+            SimulatedServer server,
+            CallReader in,
+            CallWriter out,
+            Trailer trailer,
+            Negotiation.Agreed agreed,
+            SessionFaults faults) {
+        this.faults = faults;
         this.server = server;
         this.in = in;
         this.out = out;
@@ -44,6 +52,11 @@ final class Authentication {
         Request first = request();
         if (first.function != Ttc.AUTH_PHASE_ONE) {
             throw new IOException("function " + first.function + " before the log on");
+        }
+        try {
+            faults.beforeLogOn();
+        } catch (OracleError e) {
+            return refused(e);
         }
         String user = internalName(first.user);
         SimulatedServer.Account account;
@@ -87,6 +100,9 @@ final class Authentication {
         Map<String, String> keys = sessionKeys(session, schema);
         keys.put("AUTH_SVR_RESPONSE", response.get());
         try {
+            if (session.logOnWarning().isPresent()) {
+                warning(session.logOnWarning().get());
+            }
             pairs(keys);
             trailer.done();
         } catch (IOException e) {
@@ -154,6 +170,20 @@ final class Authentication {
         pair("AUTH_PBKDF2_SDER_COUNT", Integer.toString(Verifier.SESSION_ROUNDS), 0);
         trailer.done();
         out.flush();
+    }
+
+    /** In front of the answer. Source: python: messages/base, _process_warning_info; that ojdbc wants no length byte is OBSERVED. */
+    private void warning(OracleError warning) throws IOException {
+        byte[] text = (warning.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
+        out.ub1(Ttc.WARNING);
+        out.number(warning.number());
+        out.number(text.length);
+        out.number(0); // flags
+        if (agreed.java()) {
+            out.raw(text);
+        } else {
+            out.string(text);
+        }
     }
 
     private static void alterSession(ServerSession session, String sql) throws OracleError {

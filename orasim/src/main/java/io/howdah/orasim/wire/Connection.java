@@ -92,7 +92,7 @@ final class Connection {
 
     void run() {
         try (PacketChannel closing = channel) {
-            OptionalInt sdu = new Handshake(server, closing).run();
+            OptionalInt sdu = new Handshake(server, closing, faults).run();
             if (sdu.isPresent()) {
                 closing.startReading();
                 converse(sdu.getAsInt());
@@ -115,7 +115,7 @@ final class Connection {
         trailer = new Trailer(out, agreed.fields());
         cursors = new Cursors(new Describe(out, agreed));
         binds = new BindReader(in, locators, agreed);
-        Optional<ServerSession> logged = new Authentication(server, in, out, trailer, agreed).run();
+        Optional<ServerSession> logged = new Authentication(server, in, out, trailer, agreed, faults).run();
         if (logged.isEmpty()) {
             return;
         }

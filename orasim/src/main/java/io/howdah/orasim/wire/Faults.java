@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -23,6 +25,8 @@ public final class Faults {
     private final List<StatementFailure> statementFailures = new CopyOnWriteArrayList<>();
     private final AtomicLong callsUntilKill = new AtomicLong(NEVER);
     private final AtomicLong packetsLeft = new AtomicLong(NEVER);
+    private final AtomicInteger refusals = new AtomicInteger();
+    private volatile int refusalError;
     private volatile Duration delay = Duration.ZERO;
     private volatile Optional<Listener> listener = Optional.empty();
 
@@ -33,6 +37,8 @@ public final class Faults {
 
     /** Kinds of calls that an error can be set for. */
     public enum Call {
+        /** before a password is looked at */
+        LOG_ON,
         EXECUTE,
         FETCH,
         LOB,
@@ -130,6 +136,17 @@ public final class Faults {
         sessions.stream().filter(s -> s.hasSid(sid)).forEach(SessionFaults::kill);
     }
 
+    /**
+     * The listener refuses the next clients, as it does while instances start (ORA-12528) or processes are used up (ORA-12516).
+     *
+     * @param error its number
+     * @param clients how many, counted over all of them
+     */
+    public void refuseNext(int error, int clients) {
+        refusalError = error;
+        refusals.set(clients);
+    }
+
     /** New clients are refused by the system, as when the listener is down; sessions go on. */
     public void closeListener() throws IOException {
         if (listener.isPresent()) {
@@ -149,6 +166,7 @@ public final class Faults {
         delay = Duration.ZERO;
         failures.clear();
         statementFailures.clear();
+        refusals.set(0);
         callsUntilKill.set(NEVER);
         sessions.forEach(s -> s.dropAfter(NEVER));
     }
@@ -172,6 +190,11 @@ public final class Faults {
             packetsLeft.set(NEVER);
         }
         return left <= 0;
+    }
+
+    /** The error for a client that connects now. */
+    OptionalInt refusal() {
+        return refusals.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? OptionalInt.of(refusalError) : OptionalInt.empty();
     }
 
     /** @return whether the session that makes this call is killed by it */

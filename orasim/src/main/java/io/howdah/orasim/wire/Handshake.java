@@ -25,10 +25,12 @@ final class Handshake {
 
     private final SimulatedServer server;
     private final PacketChannel channel;
+    private final SessionFaults faults;
 
-    Handshake(SimulatedServer server, PacketChannel channel) {
+    Handshake(SimulatedServer server, PacketChannel channel, SessionFaults faults) {
         this.server = server;
         this.channel = channel;
+        this.faults = faults;
     }
 
     /** @return the size of packets agreed on; absent when the client was refused */
@@ -46,6 +48,11 @@ final class Handshake {
         ConnectData data = connectData(connect);
         if (connect.uint16(CONNECT_VERSION) < Tns.VERSION_LARGE_PACKETS) {
             refuse(12_618); // TNS:versions are incompatible
+            return OptionalInt.empty();
+        }
+        OptionalInt refusal = faults.refusal();
+        if (refusal.isPresent()) {
+            refuse(refusal.getAsInt());
             return OptionalInt.empty();
         }
         if (data.service().isPresent() && !server.serves(data.service().get())) {

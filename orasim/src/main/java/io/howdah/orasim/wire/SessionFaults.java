@@ -3,6 +3,7 @@ package io.howdah.orasim.wire;
 import io.howdah.orasim.server.OracleError;
 import io.howdah.orasim.server.ServerSession;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The faults that one connection must look for. */
@@ -56,6 +57,15 @@ final class SessionFaults implements FaultGate {
         if (all.packet() || own) {
             abort.run();
         }
+    }
+
+    /** With which error the listener must refuse this client. */
+    OptionalInt refusal() {
+        return all.refusal();
+    }
+
+    void beforeLogOn() throws OracleError {
+        all.call(Faults.Call.LOG_ON);
     }
 
     void beforeCall(int function) throws OracleError {

@@ -13,6 +13,7 @@ final class Ttc {
     static final int STATUS = 9;
     static final int IO_VECTOR = 11;
     static final int LOB_DATA = 14;
+    static final int WARNING = 15;
     static final int DESCRIBE_INFO = 16;
     static final int PIGGYBACK = 17;
     static final int ONEWAY_FUNCTION = 26;

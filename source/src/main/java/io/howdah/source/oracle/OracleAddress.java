@@ -23,6 +23,7 @@ public record OracleAddress(String url, Optional<String> user) {
     /** Most that servers before 12.1 can. */
     private static final int LARGEST_PACKET = 65_535;
 
+    private static final Pattern WALLET = Pattern.compile("(?i)(my_)?wallet_(location|directory)");
     private static final Pattern PASSWORD = Pattern.compile("(?i)password\\s*=");
 
     /** Whether the text names a running Oracle database rather than a directory. */
@@ -40,11 +41,13 @@ public record OracleAddress(String url, Optional<String> user) {
                             + (text.startsWith(THIN) || text.contains("/") && text.contains("@") ? "" : " " + text),
                     "give it as jdbc:oracle:thin:@//host:1521/service");
         }
-        if (parts.group(2) != null || PASSWORD.matcher(parts.group(3)).find()) {
+        // thin:/@alias says that a wallet has user and password
+        if (parts.group(2) != null && parts.group(2).length() > 1
+                || PASSWORD.matcher(parts.group(3)).find()) {
             throw new HowdahException(
                     SourceCode.ORACLE_PASSWORD_IN_URL,
                     "the source address holds a password",
-                    "take it out of the address and set HOWDAH_SOURCE_PASSWORD");
+                    "take it out of the address, and set HOWDAH_SOURCE_PASSWORD or say --source-password prompt");
         }
         String user = parts.group(1);
         return new OracleAddress(THIN + "@" + parts.group(3), user.isEmpty() ? Optional.empty() : Optional.of(user));
@@ -61,6 +64,11 @@ public record OracleAddress(String url, Optional<String> user) {
             return url;
         }
         return url + (place.contains("?") ? "&" : "?") + "sdu=" + LARGEST_PACKET;
+    }
+
+    /** Whether it says itself where a wallet is, which may hold user and password. */
+    boolean namesWallet() {
+        return WALLET.matcher(url).find();
     }
 
     /** For messages and reports: {@code host:1521/service}. */

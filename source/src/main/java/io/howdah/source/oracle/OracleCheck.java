@@ -61,6 +61,13 @@ public final class OracleCheck {
                                     .lines()
                                     .findFirst()
                                     .orElse("")));
+            server.passwordEnds()
+                    .ifPresent(words -> items.add(CheckItem.of(
+                            Level.WARNING,
+                            SourceCode.ORACLE_PASSWORD_ENDS,
+                            "password",
+                            words,
+                            "ALTER USER " + server.account() + " IDENTIFIED BY ...")));
             views(connection);
             OptionalLong scn = scn(connection);
             List<Identifier> schemas =
@@ -345,11 +352,13 @@ public final class OracleCheck {
     private void invalid(Connection connection, Identifier schema) throws SQLException {
         String sql = OracleSql.text("check-invalid").replace("&dict.", views);
         List<List<String>> invalid = rows(connection, sql, schema.text()).orElse(List.of());
-        if (!invalid.isEmpty()) {
+        if (invalid.isEmpty()) {
+            items.add(CheckItem.good("code of " + schema, "no object is invalid"));
+        } else {
             items.add(CheckItem.of(
                     Level.WARNING,
                     SourceCode.CHECK_INVALID_OBJECTS,
-                    "schema " + schema,
+                    "code of " + schema,
                     invalid.size() + " objects are invalid, such as "
                             + invalid.getFirst().getFirst().toLowerCase(java.util.Locale.ROOT) + " "
                             + invalid.getFirst().get(1),

@@ -5,6 +5,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.source.SourceCode;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
+import java.util.Optional;
 
 /**
  * What errors of the driver and the server mean. Numbers: Database Error Messages 23ai; those from 17000 to 17999 are the driver's
@@ -44,6 +45,13 @@ final class OracleErrors {
                 };
     }
 
+    /** What cut the connection under work that failed so; empty when it failed for another reason. */
+    static Optional<SQLException> lost(HowdahException e) {
+        return e.getCause() instanceof SQLException cause && connectionLost(cause)
+                ? Optional.of(cause)
+                : Optional.empty();
+    }
+
     /** Undo no longer reaches back: ORA-01555, and ORA-22924 for LOBs. */
     static boolean undoExpired(SQLException e) {
         return number(e) == 1555 || number(e) == 22924;
@@ -61,6 +69,11 @@ final class OracleErrors {
         };
     }
 
+    /** The password still holds: ORA-28002 that it will expire, ORA-28011 that the account will. */
+    static boolean passwordEnds(SQLException e) {
+        return number(e) == 28002 || number(e) == 28011;
+    }
+
     /** The first ORA- number of the chain. */
     static int number(SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -76,39 +89,6 @@ final class OracleErrors {
         String line =
                 String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
         return line.startsWith("ORA-") || number(e) == 0 ? line : "ORA-%05d: %s".formatted(number(e), line);
-    }
-
-    /** While opening a session; nothing of it shows a password. */
-    static HowdahException login(OracleServer server, SQLException e) {
-        String attempt = "could not connect to " + server.describe() + ": " + words(e);
-        String user = server.user();
-        return switch (number(e)) {
-            case 12514, 12505, 12516, 12520, 12521, 18 ->
-                problem(
-                        SourceCode.ORACLE_SERVICE_UNKNOWN,
-                        attempt,
-                        "compare the service name with `lsnrctl status`",
-                        e);
-            case 1017, 1005, 17443, 28009, 1435 ->
-                problem(
-                        SourceCode.ORACLE_LOGIN_REFUSED,
-                        attempt,
-                        "check source.user and the password in HOWDAH_SOURCE_PASSWORD",
-                        e);
-            case 28000 ->
-                problem(SourceCode.ORACLE_ACCOUNT_LOCKED, attempt, "ALTER USER " + user + " ACCOUNT UNLOCK", e);
-            case 28001 ->
-                problem(SourceCode.ORACLE_PASSWORD_EXPIRED, attempt, "ALTER USER " + user + " IDENTIFIED BY ...", e);
-            case 1045 -> problem(SourceCode.ORACLE_MAY_NOT_CONNECT, attempt, "GRANT CREATE SESSION TO " + user, e);
-            default ->
-                connectionLost(e) || number(e) >= 12150 && number(e) < 12700 || number(e) >= 17000
-                        ? problem(
-                                SourceCode.ORACLE_UNREACHABLE,
-                                attempt,
-                                "check the address, and that the listener and the database run",
-                                e)
-                        : problem(SourceCode.ORACLE_FAILED, attempt, "see the server's message", e);
-        };
     }
 
     /** While reading rows of a table; a lost connection and expired undo are the caller's business. */

@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.source.FileLob;
 import io.howdah.source.ReadAgainException;
 import io.howdah.source.RowReader;
+import io.howdah.source.oracle.LogonErrors.Acquaintance;
 import io.howdah.values.BadValueException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,9 +105,9 @@ final class OracleRows implements RowReader {
                 table.query(part); // before a session is held: whoever moves a chunk holds the table and waits for one
         Sessions.Lease lease;
         try {
-            lease = table.reading().lease();
+            lease = table.reading().sessions().lease(OracleServer.Logon.ONCE);
         } catch (HowdahException e) {
-            if (e.getCause() instanceof SQLException cause && OracleErrors.connectionLost(cause)) {
+            if (e.getCause() instanceof SQLException cause && LogonErrors.passes(cause, Acquaintance.KNOWN)) {
                 throw ReadAgainException.later(e.getMessage(), e);
             }
             throw e;

@@ -2,19 +2,26 @@ package io.howdah.source.oracle;
 
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
-import java.nio.file.Path;
+import io.howdah.base.Retry;
+import io.howdah.source.SourceCode;
+import io.howdah.source.oracle.LogonErrors.Acquaintance;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import oracle.jdbc.OracleConnection;
 import oracle.jdbc.OracleDriver;
 
 /** A running Oracle database. Opens sessions in which nothing depends on settings of the client. Safe for many threads. */
 public final class OracleServer {
-    private static final Duration CONNECT = Duration.ofSeconds(15);
-    private static final String PROGRAM = "howdah";
+    /**
+     * Logons that the network cut off are repeated so often while none has ever succeeded: each may have brought a wrong password, and
+     * accounts are locked after ten of those (Security Guide, "FAILED_LOGIN_ATTEMPTS").
+     */
+    private static final int MOST_UNPROVEN = 5;
 
     /**
      * Oracle's messages in English, and no conversion that depends on the client's locale; the session's zone is that in which TIMESTAMP
@@ -25,9 +32,31 @@ public final class OracleServer {
             + " NLS_COMP = 'BINARY' TIME_ZONE = '+00:00'";
 
     private final OracleSettings settings;
+    private final Retry retry;
+    private final Consumer<String> notices;
+    private volatile Acquaintance acquaintance = Acquaintance.NEW;
+    private volatile Optional<HowdahException> refusal = Optional.empty();
+    private volatile Optional<String> passwordEnds = Optional.empty();
 
     public OracleServer(OracleSettings settings) {
+        this(settings, Retry.defaults(), notice -> {});
+    }
+
+    /**
+     * @param retry of logons that fail for a reason that passes
+     * @param notices hears what is tried again; called by any thread
+     */
+    public OracleServer(OracleSettings settings, Retry retry, Consumer<String> notices) {
         this.settings = settings;
+        this.retry = retry;
+        this.notices = notices;
+    }
+
+    /** What a logon does about reasons that pass. */
+    enum Logon {
+        /** fails at once: the caller tries again itself */
+        ONCE,
+        PATIENT
     }
 
     /** For messages and reports: {@code host:1521/service}. */
@@ -43,9 +72,38 @@ public final class OracleServer {
         return Identifier.oracle(name).text();
     }
 
-    /** @throws HowdahException {@link io.howdah.source.SourceCode} 0102 to 0107 */
+    /** The account whose password is checked: of {@code proxy[schema]} the first. */
+    String account() {
+        String login = settings.login().orElse("");
+        int bracket = login.indexOf('[');
+        return Identifier.oracle(bracket > 0 ? login.substring(0, bracket) : login)
+                .text();
+    }
+
+    OracleAddress address() {
+        return settings.address();
+    }
+
+    OracleSettings settings() {
+        return settings;
+    }
+
+    /** What the server said at a logon about the end of the password's time: ORA-28002 or ORA-28011. */
+    public Optional<String> passwordEnds() {
+        return passwordEnds;
+    }
+
+    /**
+     * A session. Where the reason passes (a cut connection, a server that starts), the logon is tried again, with pauses.
+     *
+     * @throws HowdahException {@link SourceCode} 0101 to 0107 and 0129 to 0131
+     */
     public Connection open() {
-        return open(properties());
+        return open(Logon.PATIENT);
+    }
+
+    Connection open(Logon logon) {
+        return open(OracleProperties.of(settings), logon);
     }
 
     /**
@@ -53,35 +111,103 @@ public final class OracleServer {
      * costs the driver memory for each. Rows of tables are not read so, as a LONG of theirs may be large.
      */
     Connection openForDictionary() {
-        Properties properties = properties();
+        Properties properties = OracleProperties.of(settings);
         properties.setProperty(OracleConnection.CONNECTION_PROPERTY_USE_FETCH_SIZE_WITH_LONG_COLUMN, "true");
-        return open(properties);
+        return open(properties, Logon.PATIENT);
     }
 
-    private Connection open(Properties properties) {
-        try {
-            Connection connection =
-                    new OracleDriver().connect(settings.address().url(), properties);
-            if (connection == null) {
-                throw new SQLException("the driver does not know this form of address", "08001", 17067);
+    private Connection open(Properties properties, Logon logon) {
+        requirePassword();
+        for (int attempt = 1; ; attempt++) {
+            refusal.ifPresent(e -> {
+                throw e;
+            });
+            try {
+                return openOnce(properties);
+            } catch (SQLException e) {
+                HowdahException problem = LogonErrors.problem(this, e);
+                if (LogonErrors.refusesTheAccount(problem)) {
+                    // asking again would bring the account nearer to being locked
+                    refusal = Optional.of(problem);
+                }
+                if (logon == Logon.ONCE || attempt >= attempts(e) || !LogonErrors.passes(e, acquaintance)) {
+                    throw problem;
+                }
+                tryAgain("log on to " + describe(), OracleErrors.words(e), attempt + 1);
             }
-            return prepared(connection);
-        } catch (SQLException e) {
-            throw OracleErrors.login(this, e);
         }
     }
 
-    private Connection prepared(Connection connection) throws SQLException {
+    /** Without one the server would count a wrong one. A wallet, which may be named in sqlnet.ora, may hold it. */
+    private void requirePassword() {
+        if (settings.login().isPresent()
+                && settings.password().isEmpty()
+                && settings.network().wallet().isEmpty()
+                && settings.network().tnsAdmin().isEmpty()
+                && !address().namesWallet()) {
+            throw new HowdahException(
+                    SourceCode.ORACLE_LOGIN_REFUSED,
+                    "could not connect to " + describe() + ": there is no password for "
+                            + settings.login().orElse("the user"),
+                    "set HOWDAH_SOURCE_PASSWORD, or say where it is with --source-password");
+        }
+    }
+
+    private int attempts(SQLException e) {
+        return acquaintance == Acquaintance.NEW && !LogonErrors.byListener(e)
+                ? Math.min(MOST_UNPROVEN, retry.attempts())
+                : retry.attempts();
+    }
+
+    Retry retry() {
+        return retry;
+    }
+
+    /** Tells it, and waits as long as the policy says before this attempt. */
+    void tryAgain(String what, String reason, int attempt) {
+        notices.accept("trying again to " + what + ": " + reason);
         try {
+            Thread.sleep(retry.pause(attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HowdahException(
+                    SourceCode.ORACLE_CONNECTION_LOST,
+                    "could not " + what + ": the wait was interrupted",
+                    "run the same command again",
+                    e);
+        }
+    }
+
+    private Connection openOnce(Properties properties) throws SQLException {
+        Connection connection = new OracleDriver().connect(settings.address().driverUrl(), properties);
+        if (connection == null) {
+            throw new SQLException("the driver does not know this form of address", "08001", 17067);
+        }
+        try {
+            note(connection.getWarnings());
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) settings.network().silence().toMillis());
             connection.setAutoCommit(false);
-            connection.setClientInfo("OCSID.MODULE", PROGRAM);
+            connection.setClientInfo("OCSID.MODULE", OracleProperties.PROGRAM);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SESSION);
             }
-            return connection;
         } catch (SQLException e) {
             close(connection);
             throw e;
+        }
+        acquaintance = Acquaintance.KNOWN;
+        return connection;
+    }
+
+    private void note(@org.jspecify.annotations.Nullable SQLWarning first) {
+        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+            if (OracleErrors.passwordEnds(warning)) {
+                if (passwordEnds.isEmpty()) {
+                    notices.accept(OracleErrors.words(warning));
+                }
+                passwordEnds = Optional.of(OracleErrors.words(warning));
+            }
         }
     }
 
@@ -92,36 +218,5 @@ public final class OracleServer {
         } catch (SQLException e) {
             // the server ends the session when it sees the broken line
         }
-    }
-
-    private Properties properties() {
-        Properties properties = new Properties();
-        settings.login().ifPresent(name -> properties.setProperty("user", name));
-        settings.password().ifPresent(word -> properties.setProperty("password", word.word()));
-        settings.wallet()
-                .map(Path::toAbsolutePath)
-                .ifPresent(directory -> properties.setProperty(
-                        OracleConnection.CONNECTION_PROPERTY_WALLET_LOCATION, directory.toString()));
-        settings.tnsAdmin()
-                .map(Path::toAbsolutePath)
-                .ifPresent(directory ->
-                        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_TNS_ADMIN, directory.toString()));
-        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_THIN_VSESSION_PROGRAM, PROGRAM);
-        properties.setProperty(
-                OracleConnection.CONNECTION_PROPERTY_THIN_NET_CONNECT_TIMEOUT, Long.toString(CONNECT.toMillis()));
-        properties.setProperty(
-                OracleConnection.CONNECTION_PROPERTY_THIN_READ_TIMEOUT,
-                Long.toString(settings.silence().toMillis()));
-        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_NET_KEEPALIVE, "true");
-        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_TCP_KEEPIDLE, "60");
-        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_TCP_KEEPINTERVAL, "15");
-        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_TCP_KEEPCOUNT, "4");
-        // each LOB is read while its row is the current one: what came of it need not be copied for later
-        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_RETAIN_LOB_PREFETCH_DATA, "false");
-        // else the driver writes what it remembers of a broken session, statements included, to the console
-        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_ENABLE_DIAGNOSE_FIRST_FAILURE, "false");
-        // urgent data, with which the driver breaks a call, does not pass every firewall
-        properties.setProperty(OracleConnection.CONNECTION_PROPERTY_THIN_NET_DISABLE_OUT_OF_BAND_BREAK, "true");
-        return properties;
     }
 }

@@ -2,8 +2,6 @@ package io.howdah.source.oracle;
 
 import io.howdah.base.ByteCount;
 import io.howdah.base.Identifier;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,31 +10,25 @@ import java.util.OptionalLong;
  * What a job is told about a running database.
  *
  * @param user overrules that of the address; {@code proxy[schema]} for a proxy user; absent with a wallet
- * @param wallet directory of a wallet for TCPS or for the password
- * @param tnsAdmin directory of tnsnames.ora; absent = TNS_ADMIN
  * @param schemas to be read; empty = that of the user
  * @param tables which of their tables have their rows read
  * @param scn at which everything is read; absent = the current one when the job begins
  * @param sessions open at the same time for rows, at least 1
  * @param rowsPerSecond of all sessions together, 0 = as fast as it goes
  * @param fetch bytes that one round trip should bring
- * @param silence how long the server may say nothing before the connection counts as lost
  */
 public record OracleSettings(
         OracleAddress address,
         Optional<String> user,
         Optional<Secret> password,
-        Optional<Path> wallet,
-        Optional<Path> tnsAdmin,
+        OracleNetwork network,
         List<Identifier> schemas,
         TableFilter tables,
         OptionalLong scn,
         int sessions,
         long rowsPerSecond,
-        ByteCount fetch,
-        Duration silence) {
+        ByteCount fetch) {
     public static final ByteCount DEFAULT_FETCH = ByteCount.ofMebibytes(1);
-    public static final Duration DEFAULT_SILENCE = Duration.ofMinutes(10);
 
     public OracleSettings {
         schemas = List.copyOf(schemas);
@@ -51,68 +43,36 @@ public record OracleSettings(
                 address,
                 user,
                 password,
-                Optional.empty(),
-                Optional.empty(),
+                OracleNetwork.DEFAULT,
                 List.of(),
                 TableFilter.ALL,
                 OptionalLong.empty(),
                 Runtime.getRuntime().availableProcessors(),
                 0,
-                DEFAULT_FETCH,
-                DEFAULT_SILENCE);
+                DEFAULT_FETCH);
     }
 
     public OracleSettings withPassword(Secret word) {
         return new OracleSettings(
-                address,
-                user,
-                Optional.of(word),
-                wallet,
-                tnsAdmin,
-                schemas,
-                tables,
-                scn,
-                sessions,
-                rowsPerSecond,
-                fetch,
-                silence);
+                address, user, Optional.of(word), network, schemas, tables, scn, sessions, rowsPerSecond, fetch);
+    }
+
+    public OracleSettings withNetwork(OracleNetwork other) {
+        return new OracleSettings(address, user, password, other, schemas, tables, scn, sessions, rowsPerSecond, fetch);
     }
 
     public OracleSettings withSchemas(List<Identifier> names) {
-        return new OracleSettings(
-                address, user, password, wallet, tnsAdmin, names, tables, scn, sessions, rowsPerSecond, fetch, silence);
+        return new OracleSettings(address, user, password, network, names, tables, scn, sessions, rowsPerSecond, fetch);
     }
 
     public OracleSettings withTables(TableFilter filter) {
         return new OracleSettings(
-                address,
-                user,
-                password,
-                wallet,
-                tnsAdmin,
-                schemas,
-                filter,
-                scn,
-                sessions,
-                rowsPerSecond,
-                fetch,
-                silence);
+                address, user, password, network, schemas, filter, scn, sessions, rowsPerSecond, fetch);
     }
 
     public OracleSettings withReading(int sessionCount, long rows, ByteCount fetchSize) {
         return new OracleSettings(
-                address,
-                user,
-                password,
-                wallet,
-                tnsAdmin,
-                schemas,
-                tables,
-                scn,
-                sessionCount,
-                rows,
-                fetchSize,
-                silence);
+                address, user, password, network, schemas, tables, scn, sessionCount, rows, fetchSize);
     }
 
     /** The user who logs on, of the settings or of the address. */

@@ -76,71 +76,97 @@ public final class OracleSource implements AutoCloseable {
 
     /** As {@link #open(OracleSettings, ReadPlan)}, with a dictionary that comes from somewhere else. */
     public static OracleSource open(OracleSettings settings, ReadPlan plan, DictionaryReader dictionary) {
-        OracleServer server = new OracleServer(settings);
+        return open(new OracleServer(settings), plan, dictionary);
+    }
+
+    /** As {@link #open(OracleSettings, ReadPlan)}; the server tells what is tried again. */
+    public static OracleSource open(OracleServer server, ReadPlan plan) {
+        return open(server, plan, LiveCatalogReader::read);
+    }
+
+    /** As {@link #open(OracleServer, ReadPlan)}, with a dictionary that comes from somewhere else. */
+    public static OracleSource open(OracleServer server, ReadPlan plan, DictionaryReader dictionary) {
+        OracleSettings settings = server.settings();
         Sessions sessions = new Sessions(server, settings.sessions() + 1); // one for questions between
         try {
             LateFindings late = new LateFindings();
-            Sessions.Lease lease = sessions.lease();
-            try {
-                Connection connection = lease.connection();
-                Snapshot.Taken snapshot = Snapshot.take(connection, settings, plan);
-                snapshot.finding().ifPresent(late::add);
-                ChunkPlanner planner = new ChunkPlanner(settings.sessions(), server.user(), late::add);
-                LiveCatalog estate = estate(server, settings, dictionary);
-                Catalog catalog = estate.catalog();
-                Reading reading = new Reading(
-                        sessions,
-                        snapshot,
-                        plan,
-                        planner,
-                        new RateLimit(settings.rowsPerSecond(), System::nanoTime),
-                        settings,
-                        new ObjectForms(catalog),
-                        late::add);
-                if (catalog.schemas().isEmpty()) {
-                    throw new HowdahException(
-                            SourceCode.NO_SCHEMA_TO_READ,
-                            "found nothing to read in schemas " + schemas(server, settings),
-                            "name the schemas in source.schemas of howdah.yaml");
-                }
-                List<Finding> findings = new ArrayList<>();
-                List<OracleTable> tables = new ArrayList<>();
-                for (Table table : catalog.tables()) {
-                    if (hasRows(table) && settings.tables().takes(table.name())) {
-                        TableSize size = estate.statistics(table.name())
-                                .map(TableSize::of)
-                                .orElse(TableSize.UNKNOWN);
-                        table(table, reading, size, findings).ifPresent(tables::add);
-                    }
-                }
-                tables.sort(Comparator.comparing(OracleTable::table));
-                Export export = new Export(catalog, List.<TableSource>copyOf(tables), findings, List.of(), Map::of);
-                lease.close();
-                return new OracleSource(sessions, snapshot, export, estate.statements(), late);
-            } finally {
-                lease.discard(); // nothing when it was given back
-            }
-        } catch (InterruptedException e) {
-            sessions.close();
-            Thread.currentThread().interrupt();
-            throw new HowdahException(
-                    SourceCode.ORACLE_CONNECTION_LOST, "the logon was interrupted", "run the same command again", e);
+            Snapshot.Taken snapshot =
+                    sessions.ask("find the SCN of the job", connection -> Snapshot.take(connection, settings, plan));
+            snapshot.finding().ifPresent(late::add);
+            server.passwordEnds().map(words -> passwordEnds(server, words)).ifPresent(late::add);
+            ChunkPlanner planner = new ChunkPlanner(settings.sessions(), server.user(), late::add);
+            LiveCatalog estate = estate(server, dictionary);
+            Reading reading = new Reading(
+                    sessions,
+                    snapshot,
+                    plan,
+                    planner,
+                    new RateLimit(settings.rowsPerSecond(), System::nanoTime),
+                    settings,
+                    new ObjectForms(estate.catalog()),
+                    late::add);
+            return new OracleSource(sessions, snapshot, export(estate, reading), estate.statements(), late);
         } catch (RuntimeException | Error e) {
             sessions.close();
             throw e;
         }
     }
 
-    private static LiveCatalog estate(OracleServer server, OracleSettings settings, DictionaryReader dictionary) {
-        try (Connection connection = server.openForDictionary()) {
-            return dictionary.read(connection, schemas(server, settings));
-        } catch (SQLException e) {
-            throw OracleErrors.failed("end the session that read the dictionary", e);
+    private static Finding passwordEnds(OracleServer server, String words) {
+        return Finding.warning(
+                SourceCode.ORACLE_PASSWORD_ENDS,
+                new ObjectRef(
+                        ObjectKind.SCHEMA, new QualifiedName(new Identifier(""), new Identifier(server.account()))),
+                Optional.empty(),
+                words,
+                "ALTER USER " + server.account() + " IDENTIFIED BY ... before it expires",
+                5);
+    }
+
+    private static Export export(LiveCatalog estate, Reading reading) {
+        Catalog catalog = estate.catalog();
+        if (catalog.schemas().isEmpty()) {
+            throw new HowdahException(
+                    SourceCode.NO_SCHEMA_TO_READ,
+                    "found nothing to read in schemas "
+                            + schemas(reading.sessions().server()),
+                    "name the schemas in source.schemas of howdah.yaml");
+        }
+        List<Finding> findings = new ArrayList<>();
+        List<OracleTable> tables = new ArrayList<>();
+        for (Table table : catalog.tables()) {
+            if (hasRows(table) && reading.settings().tables().takes(table.name())) {
+                TableSize size =
+                        estate.statistics(table.name()).map(TableSize::of).orElse(TableSize.UNKNOWN);
+                table(table, reading, size, findings).ifPresent(tables::add);
+            }
+        }
+        tables.sort(Comparator.comparing(OracleTable::table));
+        return new Export(catalog, List.<TableSource>copyOf(tables), findings, List.of(), Map::of);
+    }
+
+    /** From the beginning again when the connection is lost in the midst. */
+    private static LiveCatalog estate(OracleServer server, DictionaryReader dictionary) {
+        for (int attempt = 1; ; attempt++) {
+            Connection connection = server.openForDictionary();
+            try {
+                return dictionary.read(connection, schemas(server));
+            } catch (HowdahException e) {
+                Optional<SQLException> lost = OracleErrors.lost(e);
+                if (lost.isEmpty() || attempt >= server.retry().attempts()) {
+                    throw e;
+                }
+                server.tryAgain(
+                        "read the dictionary of " + server.describe(), OracleErrors.words(lost.get()), attempt + 1);
+            } finally {
+                OracleServer.close(connection);
+            }
         }
     }
 
-    private static List<Identifier> schemas(OracleServer server, OracleSettings settings) {
-        return settings.schemas().isEmpty() ? List.of(new Identifier(server.user())) : settings.schemas();
+    private static List<Identifier> schemas(OracleServer server) {
+        List<Identifier> named = server.settings().schemas();
+        return named.isEmpty() ? List.of(new Identifier(server.user())) : named;
     }
 
     private static boolean hasRows(Table table) {

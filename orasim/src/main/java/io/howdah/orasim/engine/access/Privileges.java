@@ -31,6 +31,7 @@ public final class Privileges {
     private final Set<Identifier> roles = new LinkedHashSet<>();
     private final List<Granted> granted = new ArrayList<>();
     private final List<GrantedOnObject> onObjects = new ArrayList<>();
+    private final Map<Identifier, Set<Identifier>> proxies = new LinkedHashMap<>();
     private long nextId = FIRST_USER_ID;
 
     private record User(
@@ -81,7 +82,7 @@ public final class Privileges {
                 .orElseThrow(() -> new OracleError(1918, "user '" + name + "' does not exist"));
     }
 
-    /** @param status OPEN, LOCKED, EXPIRED */
+    /** @param status OPEN, LOCKED, EXPIRED, EXPIRED(GRACE) */
     public synchronized void status(Identifier name, String status) throws OracleError {
         User u = user(name);
         users.put(name, new User(name, u.id, u.password, status, u.created, u.oracleMaintained));
@@ -95,14 +96,38 @@ public final class Privileges {
                         name,
                         u.id,
                         password,
-                        u.status.equals("EXPIRED") ? "OPEN" : u.status,
+                        u.status.startsWith("EXPIRED") ? "OPEN" : u.status,
                         u.created,
                         u.oracleMaintained));
+    }
+
+    /** What an account that may still log on is told. */
+    public synchronized Optional<OracleError> warning(Identifier name) {
+        return status(name)
+                .filter("EXPIRED(GRACE)"::equals)
+                .map(grace -> new OracleError(28002, "the password will expire within 7 days"));
+    }
+
+    /** ALTER USER client GRANT CONNECT THROUGH proxy. */
+    public synchronized void connectThrough(Identifier client, Identifier proxy) throws OracleError {
+        user(client);
+        user(proxy);
+        proxies.computeIfAbsent(client, c -> new LinkedHashSet<>()).add(proxy);
+    }
+
+    /** ALTER USER client REVOKE CONNECT THROUGH proxy. */
+    public synchronized void connectNoMore(Identifier client, Identifier proxy) {
+        proxies.getOrDefault(client, new LinkedHashSet<>()).remove(proxy);
+    }
+
+    public synchronized boolean connectsThrough(Identifier client, Identifier proxy) {
+        return proxies.getOrDefault(client, Set.of()).contains(proxy);
     }
 
     public synchronized void dropUser(Identifier name) throws OracleError {
         user(name);
         users.remove(name);
+        proxies.remove(name);
         granted.removeIf(g -> g.grantee().equals(name));
         onObjects.removeIf(g -> g.grantee().equals(name) || g.object().schema().equals(name));
     }

@@ -1,5 +1,6 @@
 package io.howdah.orasim.engine.function;
 
+import io.howdah.base.Identifier;
 import io.howdah.orasim.engine.Database;
 import io.howdah.orasim.engine.Value;
 import io.howdah.orasim.engine.sql.Runtime;
@@ -58,7 +59,7 @@ final class SessionFunctions {
         String name = upper(rt, a[1]);
         if (!namespace.equals("USERENV")) {
             return namespace.equals("SYS_SESSION_ROLES")
-                    ? Value.of(rt.session().roles().contains(new io.howdah.base.Identifier(name)) ? "TRUE" : "FALSE")
+                    ? Value.of(rt.session().roles().contains(new Identifier(name)) ? "TRUE" : "FALSE")
                     : Value.NULL;
         }
         return userenv(rt, name);
@@ -74,7 +75,7 @@ final class SessionFunctions {
             case "CURRENT_SCHEMA" -> rt.session().currentSchema().text();
             case "CURRENT_USERID", "SESSION_USERID" -> id(rt, rt.session().user());
             case "CURRENT_SCHEMAID" -> id(rt, rt.session().currentSchema());
-            case "PROXY_USER" -> "";
+            case "PROXY_USER" -> rt.session().proxy().map(Identifier::text).orElse("");
             case "DB_NAME", "DB_UNIQUE_NAME" -> settings.databaseName();
             case "DB_DOMAIN", "CLIENT_IDENTIFIER", "CLIENT_INFO", "MODULE", "ACTION" ->
                 rt.session().application().getOrDefault(name, "");
@@ -88,7 +89,7 @@ final class SessionFunctions {
             case "SESSIONID" ->
                 String.valueOf(1000L * rt.session().sid() + rt.session().serial());
             case "ENTRYID" -> "1";
-            case "ISDBA" -> rt.session().roles().contains(new io.howdah.base.Identifier("DBA")) ? "TRUE" : "FALSE";
+            case "ISDBA" -> rt.session().roles().contains(new Identifier("DBA")) ? "TRUE" : "FALSE";
             case "LANGUAGE" ->
                 nls.get("NLS_LANGUAGE") + "_" + nls.get("NLS_TERRITORY") + "."
                         + rt.database().nls().get("NLS_CHARACTERSET");

@@ -1,9 +1,9 @@
-package io.howdah.load;
+package io.howdah.base;
 
 import java.time.Duration;
 
 /**
- * How long a lost connection is tried again: the pause doubles each time up to {@code longest}.
+ * How long something that the network or a server cut short is tried again: the pause doubles each time up to {@code longest}.
  *
  * @param attempts in a row without success before giving up, at least 1
  */

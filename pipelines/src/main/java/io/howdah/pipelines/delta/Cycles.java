@@ -239,12 +239,18 @@ final class Cycles {
 
     /** Holds the part until the transaction ends; a transaction of a lost connection is waited for. */
     static boolean isOpen(Connection transaction, long cycle, int part) throws SQLException {
+        String state = hold(transaction, cycle, part);
+        return state.equals("STAGED") || state.equals("FAILED");
+    }
+
+    /** The same, and tells its state; empty when there is no such part. */
+    static String hold(Connection transaction, long cycle, int part) throws SQLException {
         try (PreparedStatement lock = transaction.prepareStatement(
                 "SELECT state FROM howdah.delta_parts WHERE cycle = ? AND part = ? FOR UPDATE")) {
             lock.setLong(1, cycle);
             lock.setInt(2, part);
             try (ResultSet row = lock.executeQuery()) {
-                return row.next() && !row.getString(1).equals("DONE");
+                return row.next() ? row.getString(1) : "";
             }
         }
     }

@@ -146,4 +146,45 @@ public final class Deltas {
             }
         }
     }
+
+    /**
+     * Takes back what a cycle did, as far as rows were kept for it.
+     *
+     * @return a result per partition, with the reason where it could not be undone
+     * @throws HowdahException {@link DeltaCode#UNDO_IMPOSSIBLE}, {@link DeltaCode#NO_SUCH_CYCLE}
+     */
+    public List<DeltaResult.PartResult> undo(long number) {
+        State.prepare(target);
+        try (JobLock lock = JobLock.take(target, JOB)) {
+            Cycles cycles = new Cycles(target);
+            Cycle cycle = cycles.get(number);
+            RunLog log = RunLog.begin(target, JOB, "delta undo", "cycle " + number);
+            lock.renew();
+            try {
+                List<DeltaResult.PartResult> results =
+                        new Undo(target, settings, progress, clock).undo(cycle, log.run());
+                Optional<HowdahException> failure =
+                        results.stream().flatMap(r -> r.failure().stream()).findFirst();
+                if (failure.isEmpty()) {
+                    new Staging(target, cycle, settings, List.of()).drop();
+                    cycles.state(number, Cycle.State.UNDONE, Optional.empty());
+                }
+                log.end(failure.isPresent() ? RunLog.End.FAILED : RunLog.End.DONE, failure);
+                return results;
+            } catch (HowdahException e) {
+                log.end(RunLog.End.FAILED, Optional.of(e));
+                throw e;
+            }
+        }
+    }
+
+    /** Drops what is kept for undoing a cycle. */
+    public void forget(long number) {
+        State.prepare(target);
+        try (JobLock lock = JobLock.take(target, JOB)) {
+            Cycle cycle = new Cycles(target).get(number);
+            lock.renew();
+            new Undo(target, settings, progress, clock).forget(cycle);
+        }
+    }
 }

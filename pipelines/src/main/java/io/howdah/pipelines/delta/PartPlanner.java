@@ -172,7 +172,7 @@ final class PartPlanner {
         };
     }
 
-    private static QualifiedName parent(Node node, Node leaf) {
+    static QualifiedName parent(Node node, Node leaf) {
         if (node.children().contains(leaf)) {
             return node.name();
         }

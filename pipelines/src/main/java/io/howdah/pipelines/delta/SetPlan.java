@@ -141,7 +141,8 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                         "state one as delta.tables[].key in howdah.yaml");
             }
             history.ifPresent(h -> Requirements.history(table, key));
-            SetSources sources = new SetSources(withKey(table, key), notices);
+            SetSources sources = new SetSources(
+                    withKey(table, key), history.map(h -> Set.of(h.from())).orElse(Set.of()), notices);
             Set<QualifiedName> named = new HashSet<>();
             each.files.forEach(f -> f.partition().ifPresent(p -> named.add(partition(table, p))));
             return new TableWork(

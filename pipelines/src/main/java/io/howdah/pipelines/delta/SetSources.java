@@ -27,11 +27,14 @@ final class SetSources {
     private static final long MAX_RECORD = 1L << 30;
 
     private final TargetTable target;
+    private final Set<Identifier> supplied;
     private final Consumer<String> notices;
     private final Set<String> said = new HashSet<>();
 
-    SetSources(TargetTable target, Consumer<String> notices) {
+    /** @param supplied columns that have a value where files bring none */
+    SetSources(TargetTable target, Set<Identifier> supplied, Consumer<String> notices) {
         this.target = target;
+        this.supplied = Set.copyOf(supplied);
         this.notices = notices;
     }
 
@@ -166,7 +169,7 @@ final class SetSources {
         List<Identifier> needed = file.kind() == Kind.DELETE
                 ? target.key().map(TargetTable.Key::columns).orElse(List.of())
                 : target.columns().stream()
-                        .filter(c -> c.need() == TargetTable.Need.NOT_NULL && c.filled() == TargetTable.Filled.NOTHING)
+                        .filter(c -> c.need() == TargetTable.Need.NOT_NULL && c.filled() == TargetTable.Filled.NOTHING && !supplied.contains(c.name()))
                         .map(Column::name)
                         .toList();
         List<Identifier> missing =

@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -202,7 +203,7 @@ final class Staging {
 
     private static TableMapping mapping(StagingTable staging, QualifiedName into) {
         TargetTable table = staging.table();
-        io.howdah.catalog.Table oracle = new SetSources(table, notice -> {}).asOracle();
+        io.howdah.catalog.Table oracle = new SetSources(table, Set.of(), notice -> {}).asOracle();
         List<ColumnMapping> columns = new ArrayList<>();
         for (Column column : staging.columns()) {
             columns.add(new ColumnMapping(

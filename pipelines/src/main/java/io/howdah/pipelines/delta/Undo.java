@@ -1,0 +1,348 @@
+package io.howdah.pipelines.delta;
+
+import io.howdah.base.HowdahException;
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.catalog.postgres.Target;
+import io.howdah.load.Loader;
+import io.howdah.load.SqlErrors;
+import io.howdah.load.Workers;
+import io.howdah.pipelines.State;
+import io.howdah.pipelines.delta.Part.Step;
+import io.howdah.pipelines.delta.TargetTable.Column;
+import io.howdah.pipelines.delta.TargetTable.Node;
+import io.howdah.pipelines.delta.set.ApplyMode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Takes back what a cycle did: removes what it inserted, restores what it deleted or changed, per partition in one transaction. */
+final class Undo {
+    private final Target target;
+    private final DeltaSettings settings;
+    private final DeltaProgress progress;
+    private final Clock clock;
+
+    Undo(Target target, DeltaSettings settings, DeltaProgress progress, Clock clock) {
+        this.target = target;
+        this.settings = settings;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** @param added empty where a whole partition was replaced */
+    private record Changed(
+            int part,
+            int level,
+            QualifiedName table,
+            QualifiedName leaf,
+            ApplyMode mode,
+            Optional<String> removed,
+            Optional<String> added) {
+        boolean isKept() {
+            return removed.isPresent() && (added.isPresent() || mode == ApplyMode.REPLACE);
+        }
+    }
+
+    /**
+     * @return partitions that could not be undone, with the reason
+     * @throws HowdahException {@link DeltaCode#UNDO_IMPOSSIBLE} before anything is done
+     */
+    List<DeltaResult.PartResult> undo(Cycle cycle, long run) {
+        List<Changed> changed = changed(cycle);
+        requirePossible(cycle, changed);
+        ConcurrentLinkedQueue<DeltaResult.PartResult> results = new ConcurrentLinkedQueue<>();
+        List<Integer> levels =
+                changed.stream().map(Changed::level).distinct().sorted().toList();
+        for (int level : levels.reversed()) {
+            ConcurrentLinkedQueue<Changed> queue = new ConcurrentLinkedQueue<>(
+                    changed.stream().filter(c -> c.level() == level).toList());
+            new Workers(target, settings.load().retry(), Loader.PREPARATION)
+                    .run(Math.min(settings.sessions(), queue.size()), session -> {
+                        for (Changed each = queue.poll(); each != null; each = queue.poll()) {
+                            DeltaResult.PartResult result = undo(session, each, new Audit(run, cycle.number()));
+                            results.add(result);
+                            progress.part(result);
+                        }
+                    });
+        }
+        return List.copyOf(results);
+    }
+
+    private List<Changed> changed(Cycle cycle) {
+        List<Changed> changed = new ArrayList<>();
+        try (Connection connection = target.open();
+                PreparedStatement query = connection.prepareStatement("""
+                        SELECT part, level, schema_name, table_name, partition_schema, partition_name, mode,
+                               to_regclass(undo_removed)::text, to_regclass(undo_added)::text, undo_removed, undo_added
+                        FROM howdah.delta_parts WHERE cycle = ? AND state = 'DONE' ORDER BY part
+                        """)) {
+            query.setLong(1, cycle.number());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    changed.add(new Changed(
+                            row.getInt(1),
+                            row.getInt(2),
+                            QualifiedName.of(row.getString(3), row.getString(4)),
+                            QualifiedName.of(row.getString(5), row.getString(6)),
+                            ApplyMode.valueOf(row.getString(7)),
+                            Optional.ofNullable(row.getString(8)).map(there -> name(row, 10)),
+                            Optional.ofNullable(row.getString(9)).map(there -> name(row, 11))));
+                }
+            }
+        } catch (SQLException e) {
+            throw State.failed("read what cycle " + cycle.number() + " changed", e);
+        }
+        return changed;
+    }
+
+    private static String name(ResultSet row, int column) {
+        try {
+            return row.getString(column);
+        } catch (SQLException e) {
+            throw State.failed("read what a cycle changed", e);
+        }
+    }
+
+    private void requirePossible(Cycle cycle, List<Changed> changed) {
+        String attempt = "could not undo cycle " + cycle.number() + ": ";
+        if (changed.isEmpty()) {
+            throw impossible(attempt + "no partition is changed by it", "`howdah delta status` shows the cycles");
+        }
+        changed.stream().filter(c -> !c.isKept()).findFirst().ifPresent(c -> {
+            throw impossible(
+                    attempt + "what it removed from " + c.leaf().quoted() + " was not kept",
+                    "use --keep-undo, or delta.undo: keep, for cycles that may have to be undone");
+        });
+        try (Connection connection = target.open();
+                PreparedStatement query = connection.prepareStatement("""
+                        SELECT l.cycle, l.schema_name || '.' || l.table_name FROM howdah.delta_parts l
+                        WHERE l.cycle > ? AND l.state = 'DONE' AND EXISTS (SELECT FROM howdah.delta_parts p
+                            WHERE p.cycle = ? AND p.state = 'DONE' AND p.schema_name = l.schema_name AND p.table_name = l.table_name)
+                        ORDER BY l.cycle DESC LIMIT 1
+                        """)) {
+            query.setLong(1, cycle.number());
+            query.setLong(2, cycle.number());
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next()) {
+                    throw impossible(
+                            attempt + "cycle " + row.getLong(1) + " changed table " + row.getString(2) + " after it",
+                            "undo cycle " + row.getLong(1) + " first");
+                }
+            }
+        } catch (SQLException e) {
+            throw State.failed("look for later cycles", e);
+        }
+    }
+
+    private static HowdahException impossible(String message, String hint) {
+        return new HowdahException(DeltaCode.UNDO_IMPOSSIBLE, message, hint);
+    }
+
+    private DeltaResult.PartResult undo(io.howdah.load.Session session, Changed changed, Audit audit) {
+        Instant began = clock.instant();
+        try {
+            long[] rows = once(session.connection(), changed, audit, began);
+            return new DeltaResult.PartResult(
+                    changed.table().toString(),
+                    changed.leaf().toString(),
+                    rows[0],
+                    0,
+                    rows[1],
+                    Optional.empty(),
+                    Duration.between(began, clock.instant()),
+                    "",
+                    Optional.empty());
+        } catch (SQLException e) {
+            session.checkStopped();
+            session.rollback();
+            String words = SqlErrors.reason(e);
+            return failed(
+                    changed,
+                    began,
+                    SqlErrors.state(e).startsWith("23")
+                            ? blocked(changed, words)
+                            : new HowdahException(
+                                    DeltaCode.PART_FAILED,
+                                    "could not undo partition " + changed.leaf().quoted() + ": " + words,
+                                    "mend what the server names, then run the same command again",
+                                    e));
+        } catch (HowdahException e) {
+            session.rollback();
+            return failed(changed, began, e);
+        }
+    }
+
+    private DeltaResult.PartResult failed(Changed changed, Instant began, HowdahException failure) {
+        return new DeltaResult.PartResult(
+                changed.table().toString(),
+                changed.leaf().toString(),
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Duration.between(began, clock.instant()),
+                "",
+                Optional.of(failure));
+    }
+
+    private static HowdahException blocked(Changed changed, String how) {
+        return new HowdahException(
+                DeltaCode.UNDO_BLOCKED,
+                "could not undo partition " + changed.leaf().quoted() + ": " + how,
+                "look at what changed there since; what is kept stays kept");
+    }
+
+    /** @return rows removed and rows restored */
+    private long[] once(Connection connection, Changed changed, Audit audit, Instant began) throws SQLException {
+        if (!Cycles.hold(connection, audit.cycle(), changed.part()).equals("DONE")) {
+            connection.rollback();
+            return new long[] {0, 0};
+        }
+        TargetTable table = table(changed);
+        long[] rows;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET CONSTRAINTS ALL DEFERRED");
+            rows = changed.mode() == ApplyMode.REPLACE
+                    ? replaced(statement, changed, table)
+                    : rows(connection, statement, changed, table);
+            statement.execute("UPDATE howdah.delta_parts SET state = 'UNDONE', undo_removed = NULL, undo_added = NULL WHERE cycle = "
+                    + audit.cycle() + " AND part = " + changed.part());
+        }
+        audit.write(connection, entry(changed, "UNDO_INSERT", rows[0], began));
+        audit.write(connection, entry(changed, "UNDO_DELETE", rows[1], began));
+        connection.commit();
+        return rows;
+    }
+
+    /** On a connection of its own: looking at partitions leaves locks on all of them, which must not be there when one is detached. */
+    private TargetTable table(Changed changed) throws SQLException {
+        try (Connection connection = target.open()) {
+            return new TargetCatalog(connection).table(changed.table().toString(), Map.of());
+        }
+    }
+
+    private Audit.Entry entry(Changed changed, String operation, long rows, Instant began) {
+        return new Audit.Entry(
+                changed.table(),
+                Optional.of(changed.leaf()),
+                operation,
+                OptionalLong.of(rows),
+                0,
+                began,
+                clock.instant(),
+                Audit.Status.DONE,
+                Optional.empty());
+    }
+
+    private static long[] rows(Connection connection, Statement statement, Changed changed, TargetTable table)
+            throws SQLException {
+        String removed = changed.removed().orElseThrow();
+        String added = changed.added().orElseThrow();
+        statement.execute("ANALYZE " + added);
+        List<Identifier> identity = columns(connection, added);
+        long came;
+        try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + added)) {
+            row.next();
+            came = row.getLong(1);
+        }
+        long gone = statement.executeLargeUpdate("DELETE FROM ONLY " + changed.leaf().quoted() + " t USING " + added
+                + " s WHERE " + PartSql.same("t", "s", identity));
+        if (gone != came) {
+            throw blocked(changed, came - gone + " of the " + came + " rows that the cycle brought are not there any more");
+        }
+        String columns =
+                PartSql.list(table.columns().stream().map(Column::name).toList(), "");
+        long back = statement.executeLargeUpdate("INSERT INTO " + changed.leaf().quoted() + " (" + columns
+                + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + removed);
+        statement.execute("DROP TABLE " + removed + ", " + added);
+        return new long[] {gone, back};
+    }
+
+    private static List<Identifier> columns(Connection connection, String table) throws SQLException {
+        List<Identifier> columns = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT attname FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum")) {
+            query.setString(1, table);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    columns.add(new Identifier(rows.getString(1)));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static long[] replaced(Statement statement, Changed changed, TargetTable table) throws SQLException {
+        String removed = changed.removed().orElseThrow();
+        long gone = count(statement, changed.leaf().quoted());
+        long back = count(statement, removed);
+        if (!table.isPartitioned()) {
+            String columns =
+                    PartSql.list(table.columns().stream().map(Column::name).toList(), "");
+            statement.execute("TRUNCATE ONLY " + changed.leaf().quoted());
+            statement.execute("INSERT INTO " + changed.leaf().quoted() + " (" + columns
+                    + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + removed);
+            statement.execute("DROP TABLE " + removed);
+            return new long[] {gone, back};
+        }
+        Node leaf = table.root().leaves().stream()
+                .filter(n -> n.name().equals(changed.leaf()))
+                .findFirst()
+                .orElseThrow(() -> blocked(changed, "it is not part of its table any more"));
+        QualifiedName parent = PartPlanner.parent(table.root(), leaf);
+        statement.execute("ALTER TABLE " + parent.quoted() + " DETACH PARTITION " + changed.leaf().quoted());
+        statement.execute("DROP TABLE " + changed.leaf().quoted());
+        QualifiedName kept = kept(removed);
+        for (Step step : PartSql.moved(kept, changed.leaf())) {
+            statement.execute(step.sql());
+        }
+        statement.execute("ALTER TABLE " + parent.quoted() + " ATTACH PARTITION "
+                + changed.leaf().quoted() + " " + leaf.bound());
+        return new long[] {gone, back};
+    }
+
+    /** The name back from its quoted form, in which both parts are quoted. */
+    private static QualifiedName kept(String quoted) {
+        int middle = quoted.indexOf("\".\"");
+        return QualifiedName.of(
+                quoted.substring(1, middle).replace("\"\"", "\""),
+                quoted.substring(middle + 3, quoted.length() - 1).replace("\"\"", "\""));
+    }
+
+    private static long count(Statement statement, String table) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Drops what is kept for a cycle. */
+    void forget(Cycle cycle) {
+        try (Connection connection = target.open();
+                Statement statement = connection.createStatement()) {
+            for (Changed changed : changed(cycle)) {
+                for (Optional<String> table : List.of(changed.removed(), changed.added())) {
+                    if (table.isPresent()) {
+                        statement.execute("DROP TABLE IF EXISTS " + table.get());
+                    }
+                }
+            }
+            statement.execute("UPDATE howdah.delta_parts SET undo_removed = NULL, undo_added = NULL WHERE cycle = "
+                    + cycle.number());
+        } catch (SQLException e) {
+            throw State.failed("forget what is kept for cycle " + cycle.number(), e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+-- The engine of howdah delta inside the server: applies a staged cycle with sessions of its own, by the extension dblink. Installed by
+-- `howdah delta install` and by --engine dblink; from psql or pg_cron: CALL howdah.delta_apply(cycle);
+
+-- One partition, in the transaction of the caller: the statements that Howdah recorded, their audit rows, the mark DONE.
+-- Returns its state; an exception leaves everything as it was.
+CREATE OR REPLACE FUNCTION howdah.delta_part(a_cycle bigint, a_part integer, a_run bigint) RETURNS text
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    part howdah.delta_parts;
+    step howdah.delta_steps;
+    began timestamptz;
+    ended timestamptz;
+    affected bigint;
+    gone bigint := 0;
+BEGIN
+    SELECT * INTO STRICT part FROM howdah.delta_parts WHERE cycle = a_cycle AND delta_parts.part = a_part FOR UPDATE;
+    IF part.state NOT IN ('STAGED', 'FAILED') THEN
+        RETURN part.state;
+    END IF;
+    FOR step IN SELECT * FROM howdah.delta_steps s WHERE s.cycle = a_cycle AND s.part = a_part ORDER BY s.step LOOP
+        began := clock_timestamp();
+        EXECUTE step.sql;
+        GET DIAGNOSTICS affected = ROW_COUNT;
+        ended := clock_timestamp();
+        IF step.operation <> 'SET' THEN
+            IF step.operation = 'DELETE' THEN
+                gone := gone + affected;
+            END IF;
+            INSERT INTO howdah.migration_logs (run, cycle, operation, object, table_name, partition_name, rows, bytes, started, finished, millis, status)
+            VALUES (a_run, a_cycle, step.operation, part.partition_schema || '.' || part.partition_name,
+                    part.schema_name || '.' || part.table_name, part.partition_schema || '.' || part.partition_name,
+                    affected, step.bytes, began, ended, (extract(epoch FROM ended - began) * 1000)::bigint, 'DONE');
+        END IF;
+    END LOOP;
+    UPDATE howdah.delta_parts SET state = 'DONE', absent = greatest(keys - gone, 0), error_code = NULL, error = NULL
+    WHERE cycle = a_cycle AND delta_parts.part = a_part;
+    RETURN 'DONE';
+END
+$body$;
+COMMENT ON FUNCTION howdah.delta_part(bigint, integer, bigint) IS 'applies one partition of a staged cycle in the caller''s transaction';
+
+-- What a failed partition leaves behind: its own state and an audit row, without row data.
+CREATE OR REPLACE FUNCTION howdah.delta_failed(a_cycle bigint, a_part integer, a_run bigint, a_began timestamptz, a_code text, a_error text)
+RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    UPDATE howdah.delta_parts SET state = 'FAILED', error_code = a_code, error = a_error
+    WHERE cycle = a_cycle AND part = a_part AND state <> 'DONE';
+    INSERT INTO howdah.migration_logs (run, cycle, operation, object, table_name, partition_name, bytes, started, finished, millis, status, error)
+    SELECT a_run, a_cycle, 'APPLY', p.partition_schema || '.' || p.partition_name, p.schema_name || '.' || p.table_name,
+           p.partition_schema || '.' || p.partition_name, p.bytes, a_began, clock_timestamp(),
+           (extract(epoch FROM clock_timestamp() - a_began) * 1000)::bigint, 'FAILED', a_code || ': ' || a_error
+    FROM howdah.delta_parts p WHERE p.cycle = a_cycle AND p.part = a_part;
+END
+$body$;
+COMMENT ON FUNCTION howdah.delta_failed(bigint, integer, bigint, timestamptz, text, text) IS 'records that a partition could not be changed';
+
+-- Every part of one level that is not done, on up to a_sessions sessions at the same time; returns when all have answered.
+-- A session that is free gets the next part (dblink_send_query); what dblink_get_result brings is recorded.
+CREATE OR REPLACE PROCEDURE howdah.delta_level(a_cycle bigint, a_level integer, a_run bigint, a_sessions integer, a_connection text)
+LANGUAGE plpgsql AS $body$
+DECLARE
+    waiting integer[];
+    running integer[] := array_fill(0, ARRAY[a_sessions]);
+    since timestamptz[] := array_fill(clock_timestamp(), ARRAY[a_sessions]);
+    dblink text;
+    busy boolean;
+    answer text;
+    state text;
+    message text;
+    here text;
+BEGIN
+    SELECT quote_ident(n.nspname) INTO dblink FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'dblink';
+    SELECT coalesce(array_agg(p.part ORDER BY p.deletes + p.inserts DESC, p.part), '{}') INTO waiting
+    FROM howdah.delta_parts p WHERE p.cycle = a_cycle AND p.level = a_level AND p.state IN ('STAGED', 'FAILED');
+    COMMIT; -- the sessions must see what was recorded, and this one must hold nothing while they work
+    WHILE cardinality(waiting) > 0 OR EXISTS (SELECT FROM unnest(running) r WHERE r > 0) LOOP
+        busy := true;
+        FOR i IN 1 .. a_sessions LOOP
+            here := 'howdah_delta_' || i;
+            IF running[i] > 0 THEN
+                EXECUTE format('SELECT %s.dblink_is_busy($1)', dblink) INTO busy USING here;
+                IF busy::boolean THEN
+                    CONTINUE;
+                END IF;
+                BEGIN
+                    EXECUTE format('SELECT r FROM %s.dblink_get_result($1) AS t (r text)', dblink) INTO answer USING here;
+                    EXECUTE format('SELECT r FROM %s.dblink_get_result($1) AS t (r text)', dblink) INTO message USING here; -- to its end
+                EXCEPTION WHEN OTHERS THEN
+                    GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
+                    PERFORM howdah.delta_failed(a_cycle, running[i], a_run, since[i],
+                        CASE WHEN state ~ '^(23|22)' THEN 'DELTA-0014' WHEN state = '53100' THEN 'DELTA-0015' ELSE 'DELTA-0013' END,
+                        'could not change partition: ' || regexp_replace(message, ': ".*', '') || ' (SQLSTATE ' || state || ')');
+                    EXECUTE format('SELECT %s.dblink_disconnect($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink) USING here;
+                END;
+                COMMIT;
+                running[i] := 0;
+            END IF;
+            IF cardinality(waiting) > 0 THEN
+                EXECUTE format('SELECT $1 = ANY (coalesce(%s.dblink_get_connections(), ''{}''))', dblink) INTO busy USING here;
+                IF NOT busy THEN
+                    EXECUTE format('SELECT %s.dblink_connect($1, $2)', dblink) USING here, a_connection;
+                END IF;
+                running[i] := waiting[1];
+                since[i] := clock_timestamp();
+                waiting := waiting[2:];
+                EXECUTE format('SELECT %s.dblink_send_query($1, $2)', dblink)
+                    USING here, format('SELECT howdah.delta_part(%s, %s, %s)', a_cycle, running[i], a_run);
+            END IF;
+        END LOOP;
+        PERFORM pg_sleep(0.02);
+        COMMIT;
+    END LOOP;
+    FOR i IN 1 .. a_sessions LOOP
+        EXECUTE format('SELECT %s.dblink_disconnect($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink) USING 'howdah_delta_' || i;
+    END LOOP;
+END
+$body$;
+COMMENT ON PROCEDURE howdah.delta_level(bigint, integer, bigint, integer, text) IS 'applies the parts of one level on several sessions of dblink and waits for all';
+
+-- A staged cycle, level after level. a_connection '' = this database, over the server's own socket or port, as the current user.
+CREATE OR REPLACE PROCEDURE howdah.delta_apply(a_cycle bigint, a_sessions integer DEFAULT 4, a_connection text DEFAULT '', a_run bigint DEFAULT 0)
+LANGUAGE plpgsql AS $body$
+DECLARE
+    own boolean := a_run = 0;
+    connection text := a_connection;
+    each integer;
+    open bigint;
+    failed bigint;
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = 'dblink') THEN
+        RAISE EXCEPTION 'DELTA-0021: the extension dblink is not there' USING HINT = 'CREATE EXTENSION dblink';
+    END IF;
+    IF NOT EXISTS (SELECT FROM howdah.delta_cycles WHERE cycle = a_cycle AND state IN ('STAGED', 'FAILED')) THEN
+        RAISE EXCEPTION 'DELTA-0017: cycle % is not staged, or done already', a_cycle USING HINT = 'SELECT * FROM howdah.delta_summary';
+    END IF;
+    IF own THEN
+        IF NOT pg_try_advisory_lock(@SPACE@, hashtext('delta')) THEN
+            RAISE EXCEPTION 'PIPELINE-0010: another cycle is being applied in this database' USING HINT = 'wait for it';
+        END IF;
+        INSERT INTO howdah.runs (job, verb, program, source) VALUES ('delta', 'delta apply', 'psql', 'cycle ' || a_cycle)
+        RETURNING run INTO a_run;
+    END IF;
+    IF connection = '' THEN
+        connection := format('dbname=%s port=%s', quote_literal(current_database()), current_setting('port'));
+        IF split_part(current_setting('unix_socket_directories'), ',', 1) <> '' THEN
+            connection := connection || ' host=' || quote_literal(trim(split_part(current_setting('unix_socket_directories'), ',', 1)));
+        ELSE
+            connection := connection || ' host=localhost';
+        END IF;
+        connection := connection || ' user=' || quote_literal(current_user);
+    END IF;
+    FOR each IN SELECT DISTINCT level FROM howdah.delta_parts WHERE cycle = a_cycle ORDER BY 1 LOOP
+        CALL howdah.delta_level(a_cycle, each, a_run, greatest(1, least(a_sessions,
+            (SELECT count(*) FROM howdah.delta_parts WHERE cycle = a_cycle AND level = each)::integer)), connection);
+    END LOOP;
+    SELECT count(*) FILTER (WHERE state IN ('STAGED', 'FAILED')), count(*) FILTER (WHERE state = 'FAILED') INTO open, failed
+    FROM howdah.delta_parts WHERE cycle = a_cycle;
+    IF own THEN
+        UPDATE howdah.delta_cycles SET state = CASE WHEN open = 0 THEN 'DONE' ELSE 'FAILED' END, finished = clock_timestamp() WHERE cycle = a_cycle;
+        UPDATE howdah.runs SET finished = clock_timestamp(), status = CASE WHEN open = 0 THEN 'DONE' ELSE 'FAILED' END WHERE run = a_run;
+        COMMIT;
+        PERFORM pg_advisory_unlock(@SPACE@, hashtext('delta'));
+        IF open > 0 THEN
+            RAISE WARNING '% partitions of cycle % could not be changed; see howdah.delta_parts', open, a_cycle;
+        END IF;
+    END IF;
+END
+$body$;
+COMMENT ON PROCEDURE howdah.delta_apply(bigint, integer, text, bigint) IS 'applies a cycle that howdah delta run --stage-only has staged';

@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         header = "Apply sets of rows to delete and to insert, partition by partition.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DeltaRunCommand.class, DeltaStatusCommand.class, DeltaUndoCommand.class, DeltaAbandonCommand.class})
+        subcommands = {
+            DeltaRunCommand.class,
+            DeltaPlanCommand.class,
+            DeltaStatusCommand.class,
+            DeltaUndoCommand.class,
+            DeltaAbandonCommand.class,
+            DeltaInstallCommand.class,
+        })
 final class DeltaCommand implements Runnable {
     private final Session session;
 

@@ -1,16 +1,11 @@
 package io.howdah.cli;
 
-import io.howdah.base.HowdahException;
-import io.howdah.cli.config.ConfigCode;
 import io.howdah.cli.config.Project;
-import io.howdah.pipelines.delta.DeltaCode;
 import io.howdah.pipelines.delta.DeltaResult;
 import io.howdah.pipelines.delta.DeltaSettings;
 import io.howdah.pipelines.delta.Deltas;
 import io.howdah.pipelines.delta.Deltas.Restage;
 import io.howdah.pipelines.delta.set.DeltaSet;
-import io.howdah.pipelines.delta.set.SetFolders;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +40,17 @@ final class DeltaRunCommand implements Callable<Integer> {
     @Option(names = "--restage", description = "Stage the files anew; partitions that are done stay done.")
     private boolean restage;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description = "jdbc (default): Howdah holds the sessions; dblink: the server does, by its extension dblink.")
+    private DeltaSettings.@Nullable Engine engine;
+
+    @Option(
+            names = "--stage-only",
+            description = "Stage and check the first set that is not done; CALL howdah.delta_apply(CYCLE) applies it.")
+    private boolean stageOnly;
+
     DeltaRunCommand(Session session) {
         this.session = session;
     }
@@ -52,31 +58,24 @@ final class DeltaRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = options.project(session);
-        DeltaSettings settings = keepUndo
-                ? project.delta().settings().withUndo(DeltaSettings.Undo.KEEP)
-                : project.delta().settings();
-        Path folder = Path.of(Optional.ofNullable(source)
-                .or(() -> project.delta().source())
-                .orElseThrow(() -> new HowdahException(
-                        ConfigCode.MISSING_OPTION,
-                        "the folder with the sets is not named",
-                        "add --source DIR, or delta.source to howdah.yaml")));
-        List<DeltaSet> sets = SetFolders.find(folder, settings.data());
-        if (sets.isEmpty()) {
-            throw new HowdahException(
-                    DeltaCode.NO_SET,
-                    "could not find a set in " + folder,
-                    "a set has a manifest.json, or files such as sales.orders.delete.csv");
-        }
+        DeltaSettings settings = settings(project);
+        List<DeltaSet> sets = new DeltaSource(project.delta(), Optional.ofNullable(source)).sets(settings);
         Deltas deltas = options.deltas(session, project, settings);
         List<DeltaResult> results = new ArrayList<>();
         for (DeltaSet set : sets) {
-            DeltaResult result = deltas.apply(set, restage ? Restage.ANEW : Restage.AS_STAGED);
+            Restage how = restage ? Restage.ANEW : Restage.AS_STAGED;
+            DeltaResult result = stageOnly ? deltas.stage(set, how) : deltas.apply(set, how);
             results.add(result);
-            if (result.outcome() == DeltaResult.Outcome.FAILED) {
+            if (result.outcome() == DeltaResult.Outcome.FAILED || result.outcome() == DeltaResult.Outcome.STAGED) {
                 break; // a later set may rest on rows of this one
             }
         }
         return new DeltaResults(session, options.form()).show(results, sets.size());
+    }
+
+    private DeltaSettings settings(Project project) {
+        DeltaSettings settings = project.delta().settings();
+        DeltaSettings kept = keepUndo ? settings.withUndo(DeltaSettings.Undo.KEEP) : settings;
+        return engine == null ? kept : kept.withEngine(engine, kept.sessions());
     }
 }

@@ -133,4 +133,29 @@ class DeltaCommandTest {
         assertThat(console.out()).contains("abandon");
         assertThat(database.query("SELECT count(*) FROM public.stock")).containsExactly("6");
     }
+
+    @Test
+    void planShowsStatementsAndChangesNothing() {
+        assertThat(delta("plan")).as(console.said()).isZero();
+        assertThat(console.out())
+                .contains("public.stock  delete-insert, key item, 2 partitions")
+                .contains("delete stock.delete.csv: item")
+                .contains("DELETE FROM ONLY \"public\".\"stock_a\" t USING");
+        assertThat(database.query("SELECT to_regnamespace('howdah'), to_regnamespace('howdah_stage')"))
+                .containsExactly("<null>|<null>");
+    }
+
+    @Test
+    void stagedSetIsAppliedByTheServerAndUndone() {
+        database.execute("CREATE EXTENSION dblink");
+        assertThat(delta("install")).as(console.said()).isZero();
+        assertThat(delta("run", "--stage-only", "--keep-undo")).as(console.said()).isZero();
+        assertThat(console.out()).contains("Set 01, cycle 1: 4 rows staged, nothing applied yet");
+        database.execute("CALL howdah.delta_apply(1)");
+        assertThat(database.query("SELECT price FROM public.stock WHERE item = 2")).containsExactly("1234.50");
+        assertThat(delta("run", "--engine", "dblink")).as(console.said()).isZero();
+        assertThat(console.out()).contains("Set 01, cycle 1: applied before").contains("Set 02, cycle 2: 1 deleted");
+        assertThat(delta("undo", "1")).isEqualTo(2);
+        assertThat(console.err()).contains("DELTA-0018").contains("cycle 2");
+    }
 }

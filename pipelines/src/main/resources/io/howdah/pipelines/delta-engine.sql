@@ -4,7 +4,7 @@
 -- One partition, in the transaction of the caller: the statements that Howdah recorded, their audit rows, the mark DONE.
 -- Returns its state; an exception leaves everything as it was.
 CREATE OR REPLACE FUNCTION howdah.delta_part(a_cycle bigint, a_part integer, a_run bigint) RETURNS text
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $body$
+LANGUAGE plpgsql AS $body$
 DECLARE
     part howdah.delta_parts;
     step howdah.delta_steps;
@@ -49,7 +49,7 @@ BEGIN
     SELECT a_run, a_cycle, 'APPLY', p.partition_schema || '.' || p.partition_name, p.schema_name || '.' || p.table_name,
            p.partition_schema || '.' || p.partition_name, p.bytes, a_began, clock_timestamp(),
            (extract(epoch FROM clock_timestamp() - a_began) * 1000)::bigint, 'FAILED', a_code || ': ' || a_error
-    FROM howdah.delta_parts p WHERE p.cycle = a_cycle AND p.part = a_part;
+    FROM howdah.delta_parts p WHERE p.cycle = a_cycle AND p.part = a_part AND p.state = 'FAILED';
 END
 $body$;
 COMMENT ON FUNCTION howdah.delta_failed(bigint, integer, bigint, timestamptz, text, text) IS 'records that a partition could not be changed';
@@ -60,8 +60,9 @@ CREATE OR REPLACE PROCEDURE howdah.delta_level(a_cycle bigint, a_level integer, 
 LANGUAGE plpgsql AS $body$
 DECLARE
     waiting integer[];
-    running integer[] := array_fill(0, ARRAY[a_sessions]);
-    since timestamptz[] := array_fill(clock_timestamp(), ARRAY[a_sessions]);
+    sessions integer;
+    running integer[];
+    since timestamptz[];
     dblink text;
     busy boolean;
     answer text;
@@ -72,26 +73,34 @@ BEGIN
     SELECT quote_ident(n.nspname) INTO dblink FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'dblink';
     SELECT coalesce(array_agg(p.part ORDER BY p.deletes + p.inserts DESC, p.part), '{}') INTO waiting
     FROM howdah.delta_parts p WHERE p.cycle = a_cycle AND p.level = a_level AND p.state IN ('STAGED', 'FAILED');
+    sessions := greatest(1, least(a_sessions, cardinality(waiting)));
+    running := array_fill(0, ARRAY[sessions]);
+    since := array_fill(clock_timestamp(), ARRAY[sessions]);
     COMMIT; -- the sessions must see what was recorded, and this one must hold nothing while they work
     WHILE cardinality(waiting) > 0 OR EXISTS (SELECT FROM unnest(running) r WHERE r > 0) LOOP
         busy := true;
-        FOR i IN 1 .. a_sessions LOOP
+        FOR i IN 1 .. sessions LOOP
             here := 'howdah_delta_' || i;
             IF running[i] > 0 THEN
                 EXECUTE format('SELECT %s.dblink_is_busy($1)', dblink) INTO busy USING here;
                 IF busy::boolean THEN
                     CONTINUE;
                 END IF;
+                answer := NULL;
+                state := '';
                 BEGIN
                     EXECUTE format('SELECT r FROM %s.dblink_get_result($1) AS t (r text)', dblink) INTO answer USING here;
                     EXECUTE format('SELECT r FROM %s.dblink_get_result($1) AS t (r text)', dblink) INTO message USING here; -- to its end
                 EXCEPTION WHEN OTHERS THEN
                     GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
+                END;
+                IF answer IS NULL THEN
                     PERFORM howdah.delta_failed(a_cycle, running[i], a_run, since[i],
                         CASE WHEN state ~ '^(23|22)' THEN 'DELTA-0014' WHEN state = '53100' THEN 'DELTA-0015' ELSE 'DELTA-0013' END,
-                        'could not change partition: ' || regexp_replace(message, ': ".*', '') || ' (SQLSTATE ' || state || ')');
-                    EXECUTE format('SELECT %s.dblink_disconnect($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink) USING here;
-                END;
+                        'could not change the partition: ' || CASE WHEN state = '' THEN 'its session ended'
+                            ELSE regexp_replace(message, ': ".*', '') || ' (SQLSTATE ' || state || ')' END);
+                    EXECUTE format('SELECT %1$s.dblink_disconnect($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink) USING here;
+                END IF;
                 COMMIT;
                 running[i] := 0;
             END IF;
@@ -110,8 +119,8 @@ BEGIN
         PERFORM pg_sleep(0.02);
         COMMIT;
     END LOOP;
-    FOR i IN 1 .. a_sessions LOOP
-        EXECUTE format('SELECT %s.dblink_disconnect($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink) USING 'howdah_delta_' || i;
+    FOR i IN 1 .. sessions LOOP
+        EXECUTE format('SELECT %1$s.dblink_disconnect($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink) USING 'howdah_delta_' || i;
     END LOOP;
 END
 $body$;
@@ -133,10 +142,10 @@ BEGIN
     IF NOT EXISTS (SELECT FROM howdah.delta_cycles WHERE cycle = a_cycle AND state IN ('STAGED', 'FAILED')) THEN
         RAISE EXCEPTION 'DELTA-0017: cycle % is not staged, or done already', a_cycle USING HINT = 'SELECT * FROM howdah.delta_summary';
     END IF;
+    IF NOT pg_try_advisory_lock(@SPACE@, hashtext('delta apply')) OR own AND NOT pg_try_advisory_lock(@SPACE@, hashtext('delta')) THEN
+        RAISE EXCEPTION 'PIPELINE-0010: another cycle is being applied in this database' USING HINT = 'wait for it';
+    END IF;
     IF own THEN
-        IF NOT pg_try_advisory_lock(@SPACE@, hashtext('delta')) THEN
-            RAISE EXCEPTION 'PIPELINE-0010: another cycle is being applied in this database' USING HINT = 'wait for it';
-        END IF;
         INSERT INTO howdah.runs (job, verb, program, source) VALUES ('delta', 'delta apply', 'psql', 'cycle ' || a_cycle)
         RETURNING run INTO a_run;
     END IF;
@@ -150,8 +159,7 @@ BEGIN
         connection := connection || ' user=' || quote_literal(current_user);
     END IF;
     FOR each IN SELECT DISTINCT level FROM howdah.delta_parts WHERE cycle = a_cycle ORDER BY 1 LOOP
-        CALL howdah.delta_level(a_cycle, each, a_run, greatest(1, least(a_sessions,
-            (SELECT count(*) FROM howdah.delta_parts WHERE cycle = a_cycle AND level = each)::integer)), connection);
+        CALL howdah.delta_level(a_cycle, each, a_run, a_sessions, connection);
     END LOOP;
     SELECT count(*) FILTER (WHERE state IN ('STAGED', 'FAILED')), count(*) FILTER (WHERE state = 'FAILED') INTO open, failed
     FROM howdah.delta_parts WHERE cycle = a_cycle;
@@ -160,6 +168,9 @@ BEGIN
         UPDATE howdah.runs SET finished = clock_timestamp(), status = CASE WHEN open = 0 THEN 'DONE' ELSE 'FAILED' END WHERE run = a_run;
         COMMIT;
         PERFORM pg_advisory_unlock(@SPACE@, hashtext('delta'));
+    END IF;
+    PERFORM pg_advisory_unlock(@SPACE@, hashtext('delta apply'));
+    IF own THEN
         IF open > 0 THEN
             RAISE WARNING '% partitions of cycle % could not be changed; see howdah.delta_parts', open, a_cycle;
         END IF;

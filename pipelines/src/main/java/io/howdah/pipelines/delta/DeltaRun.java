@@ -147,7 +147,10 @@ final class DeltaRun {
     }
 
     private Engine engine() {
-        return new JdbcEngine(target, settings, progress, clock);
+        return switch (settings.engine()) {
+            case JDBC -> new JdbcEngine(target, settings, progress, clock);
+            case DBLINK -> new DblinkEngine(target, settings, progress);
+        };
     }
 
     private static void requireRows(CheckedSet set, Staging staging) {

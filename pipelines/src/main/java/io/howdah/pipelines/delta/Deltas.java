@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.load.LoadCode;
 import io.howdah.pipelines.JdbcTarget;
 import io.howdah.pipelines.JobLock;
+import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.RunLog;
 import io.howdah.pipelines.State;
 import io.howdah.pipelines.delta.set.CheckedSet;
@@ -55,6 +56,7 @@ public final class Deltas {
         target.check();
         State.prepare(target);
         try (JobLock lock = JobLock.take(target, JOB)) {
+            requireIdleServer();
             progress.phase("reading set " + set.name());
             CheckedSet checked = CheckedSet.of(set);
             Cycles cycles = new Cycles(target);
@@ -81,6 +83,29 @@ public final class Deltas {
                 throw e;
             }
         }
+    }
+
+    /** What applying this set would do; nothing is changed. */
+    public DeltaPlan plan(DeltaSet set) {
+        target.check();
+        return DeltaPlan.of(set, target, settings, clock, progress::notice);
+    }
+
+    /** The engine in the server goes on when the command that called it was killed. */
+    private void requireIdleServer() {
+        if (JobLock.isHeld(target, DblinkEngine.LOCK)) {
+            throw new HowdahException(
+                    PipelineCode.JOB_RUNNING,
+                    "could not start job " + JOB + " in " + target.describe() + ": the server itself applies a cycle",
+                    "wait for howdah.delta_apply to end, or cancel it there");
+        }
+    }
+
+    /** Makes what {@code CALL howdah.delta_apply(cycle)} needs in schema {@code howdah}. */
+    public void install() {
+        target.check();
+        State.prepare(target);
+        DblinkEngine.install(target);
     }
 
     private static RunLog.End end(DeltaResult result) {

@@ -20,6 +20,13 @@ final class Failures {
                 e);
     }
 
+    static HowdahException engine(SQLException e) {
+        return of(
+                "apply through the server's own sessions",
+                "look at delta.dblink and the server's log, then run the same command again",
+                e);
+    }
+
     private static HowdahException of(String attempt, String hint, SQLException e) {
         String state = SqlErrors.state(e);
         DeltaCode code = switch (state) {

@@ -143,7 +143,7 @@ final class PartPlanner {
         return new PartSql.Staged(facts.table(), facts.bytes());
     }
 
-    private static List<Identifier> identity(TableWork work) {
+    static List<Identifier> identity(TableWork work) {
         List<Identifier> identity = new ArrayList<>(work.key());
         work.history().ifPresent(h -> identity.add(h.from()));
         return identity;

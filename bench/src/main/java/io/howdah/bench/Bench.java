@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Runs one of the benchmarks; {@code bench/run --help} says what they print. */
 public final class Bench {
     private static final String HELP = """
-            usage: bench/run load | live | parse | convert [DIR] | refpart | start
+            usage: bench/run load | live | parse | convert [DIR] | refpart | delta | start
 
             Prints one name=value line per figure on stdout, progress on stderr. Times are medians of the rounds.
               load     4 million rows of 11 columns (472 MB of CSV) into one table without index
@@ -49,12 +49,23 @@ public final class Bench {
                 refpart_trigger_s           INSERT without the key: the triggers find it and move the row
                 refpart_explicit_s          INSERT with the key, triggers off
                 refpart_trigger_ratio       trigger over explicit
+              delta    20 million rows in 4 partitions; a set of 2 million deletes and 2 million inserts in 4 sessions
+                delta_staging_s, delta_applying_s  Howdah: files into staging tables; checks and changes
+                delta_serial_s              the same statements on the same staging tables, one after the other in one session
+                delta_best_sql_s            the same in a psql session per partition, without checks and records
+                delta_rowwise_s             JDBC batches, a statement per row, one session, from the same files; measured once
+                delta_speedup_serial        delta_serial_s over delta_applying_s: higher is better
+                delta_speedup_rowwise       delta_rowwise_s over staging and applying together: higher is better
+                delta_ratio_best_sql        delta_applying_s over delta_best_sql_s: lower is better
+                delta_us_per_change_...m    staging and applying, microseconds per change, sets of 1 to 20 million changes
+                delta_flatness              that of the largest set over that of the smallest: 1 or less is flat
               start    the packaged distribution from shell to exit
                 help_first_s, help_s        --help, without and with the archives of classes
                 assess_first_s, assess_s    assess of the bundled example, small
             Peers that are not installed are named and skipped.
             environment:
-              HOWDAH_BENCH_ROWS    of load, default 4000000; of live, default 10000000, LOBs are a 200th
+              HOWDAH_BENCH_ROWS    of load, default 4000000; of live, default 10000000, LOBs are a 200th; of delta, default
+                                   20000000, sets are in proportion
               HOWDAH_BENCH_ROUNDS  default 3
               HOWDAH_BENCH_DIR     for data and servers, kept; default a temporary directory, deleted
               HOWDAH_BENCH_BUILD   no = use what the last run built
@@ -62,6 +73,7 @@ public final class Bench {
 
     private static final int LOAD_ROWS = 4_000_000;
     private static final int LIVE_ROWS = 10_000_000;
+    private static final int DELTA_ROWS = 20_000_000;
 
     private Bench() {}
 
@@ -77,6 +89,7 @@ public final class Bench {
             case "live" -> new LiveBench(Settings.fromEnvironment(LIVE_ROWS)).run();
             case "parse" -> new ParseBench(Settings.fromEnvironment(LOAD_ROWS)).run();
             case "refpart" -> new RefpartBench(Settings.fromEnvironment(LOAD_ROWS)).run();
+            case "delta" -> new DeltaBench(Settings.fromEnvironment(DELTA_ROWS)).run();
             case "start" -> new StartBench(Settings.fromEnvironment(LOAD_ROWS), launcher()).run();
             case "-h", "--help" -> System.out.print(HELP);
             default -> {

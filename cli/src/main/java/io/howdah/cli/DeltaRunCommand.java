@@ -43,7 +43,8 @@ final class DeltaRunCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
-            description = "jdbc (default): Howdah holds the sessions; dblink: the server does, by its extension dblink.")
+            description =
+                    "jdbc (default): Howdah holds the sessions; dblink: the server does, by its extension dblink.")
     private DeltaSettings.@Nullable Engine engine;
 
     @Option(

@@ -54,8 +54,12 @@ final class DeltaUndoCommand implements Callable<Integer> {
                         cycle,
                         undone,
                         parts.size(),
-                        parts.stream().mapToLong(DeltaResult.PartResult::deleted).sum(),
-                        parts.stream().mapToLong(DeltaResult.PartResult::inserted).sum()));
+                        parts.stream()
+                                .mapToLong(DeltaResult.PartResult::deleted)
+                                .sum(),
+                        parts.stream()
+                                .mapToLong(DeltaResult.PartResult::inserted)
+                                .sum()));
         return failure.map(f -> new Errors(session).report(f)).orElse(0);
     }
 }

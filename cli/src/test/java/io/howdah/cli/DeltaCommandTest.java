@@ -149,10 +149,13 @@ class DeltaCommandTest {
     void stagedSetIsAppliedByTheServerAndUndone() {
         database.execute("CREATE EXTENSION dblink");
         assertThat(delta("install")).as(console.said()).isZero();
-        assertThat(delta("run", "--stage-only", "--keep-undo")).as(console.said()).isZero();
+        assertThat(delta("run", "--stage-only", "--keep-undo"))
+                .as(console.said())
+                .isZero();
         assertThat(console.out()).contains("Set 01, cycle 1: 4 rows staged, nothing applied yet");
         database.execute("CALL howdah.delta_apply(1)");
-        assertThat(database.query("SELECT price FROM public.stock WHERE item = 2")).containsExactly("1234.50");
+        assertThat(database.query("SELECT price FROM public.stock WHERE item = 2"))
+                .containsExactly("1234.50");
         assertThat(delta("run", "--engine", "dblink")).as(console.said()).isZero();
         assertThat(console.out()).contains("Set 01, cycle 1: applied before").contains("Set 02, cycle 2: 1 deleted");
         assertThat(delta("undo", "1")).isEqualTo(2);

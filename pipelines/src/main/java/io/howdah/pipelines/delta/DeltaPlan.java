@@ -63,8 +63,13 @@ public record DeltaPlan(String set, List<TablePlan> tables) {
         for (StagedFiles each : staged) {
             if (each.table().table() == work.table()) {
                 String kind = each.table().kind() == Kind.DELETE ? "delete" : "insert";
-                each.files().forEach(f -> files.add(kind + " " + f.file().name() + ": "
-                        + String.join(", ", f.columns().stream().map(Identifier::text).toList())));
+                each.files()
+                        .forEach(f -> files.add(kind + " " + f.file().name() + ": "
+                                + String.join(
+                                        ", ",
+                                        f.columns().stream()
+                                                .map(Identifier::text)
+                                                .toList())));
                 routing.add(kind + ": " + routing(work, each.table()));
             }
         }
@@ -103,9 +108,7 @@ public record DeltaPlan(String set, List<TablePlan> tables) {
                 work.deletes().flatMap(s -> s.of(leaf)).map(t -> new PartSql.Staged(t, 0)),
                 work.inserts().flatMap(s -> s.of(leaf)).map(t -> new PartSql.Staged(t, 0)),
                 PartSql.Once.ALL_ROWS,
-                keeps
-                        ? Optional.of(Names.removed(settings.stagingSchema(), cycle.number(), 1))
-                        : Optional.empty(),
+                keeps ? Optional.of(Names.removed(settings.stagingSchema(), cycle.number(), 1)) : Optional.empty(),
                 keeps && work.mode() != ApplyMode.REPLACE
                         ? Optional.of(Names.added(settings.stagingSchema(), cycle.number(), 1))
                         : Optional.empty());
@@ -113,7 +116,9 @@ public record DeltaPlan(String set, List<TablePlan> tables) {
             case DELETE_INSERT -> sql.deleteInsert();
             case MERGE -> sql.merge();
             case HISTORY ->
-                work.history().map(h -> sql.history(h.from(), h.to(), cycle.at())).orElse(List.of());
+                work.history()
+                        .map(h -> sql.history(h.from(), h.to(), cycle.at()))
+                        .orElse(List.of());
             case REPLACE -> List.of();
         };
         return steps.stream().map(Part.Step::sql).toList();

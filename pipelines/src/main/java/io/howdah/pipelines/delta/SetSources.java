@@ -169,7 +169,9 @@ final class SetSources {
         List<Identifier> needed = file.kind() == Kind.DELETE
                 ? target.key().map(TargetTable.Key::columns).orElse(List.of())
                 : target.columns().stream()
-                        .filter(c -> c.need() == TargetTable.Need.NOT_NULL && c.filled() == TargetTable.Filled.NOTHING && !supplied.contains(c.name()))
+                        .filter(c -> c.need() == TargetTable.Need.NOT_NULL
+                                && c.filled() == TargetTable.Filled.NOTHING
+                                && !supplied.contains(c.name()))
                         .map(Column::name)
                         .toList();
         List<Identifier> missing =

@@ -217,8 +217,9 @@ final class Undo {
             rows = changed.mode() == ApplyMode.REPLACE
                     ? replaced(statement, changed, table)
                     : rows(connection, statement, changed, table);
-            statement.execute("UPDATE howdah.delta_parts SET state = 'UNDONE', undo_removed = NULL, undo_added = NULL WHERE cycle = "
-                    + audit.cycle() + " AND part = " + changed.part());
+            statement.execute(
+                    "UPDATE howdah.delta_parts SET state = 'UNDONE', undo_removed = NULL, undo_added = NULL WHERE cycle = "
+                            + audit.cycle() + " AND part = " + changed.part());
         }
         audit.write(connection, entry(changed, "UNDO_INSERT", rows[0], began));
         audit.write(connection, entry(changed, "UNDO_DELETE", rows[1], began));
@@ -257,13 +258,13 @@ final class Undo {
             row.next();
             came = row.getLong(1);
         }
-        long gone = statement.executeLargeUpdate("DELETE FROM ONLY " + changed.leaf().quoted() + " t USING " + added
-                + " s WHERE " + PartSql.same("t", "s", identity));
+        long gone = statement.executeLargeUpdate("DELETE FROM ONLY "
+                + changed.leaf().quoted() + " t USING " + added + " s WHERE " + PartSql.same("t", "s", identity));
         if (gone != came) {
-            throw blocked(changed, came - gone + " of the " + came + " rows that the cycle brought are not there any more");
+            throw blocked(
+                    changed, came - gone + " of the " + came + " rows that the cycle brought are not there any more");
         }
-        String columns =
-                PartSql.list(table.columns().stream().map(Column::name).toList(), "");
+        String columns = PartSql.list(table.columns().stream().map(Column::name).toList(), "");
         long back = statement.executeLargeUpdate("INSERT INTO " + changed.leaf().quoted() + " (" + columns
                 + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + removed);
         statement.execute("DROP TABLE " + removed + ", " + added);
@@ -302,7 +303,8 @@ final class Undo {
                 .findFirst()
                 .orElseThrow(() -> blocked(changed, "it is not part of its table any more"));
         QualifiedName parent = PartPlanner.parent(table.root(), leaf);
-        statement.execute("ALTER TABLE " + parent.quoted() + " DETACH PARTITION " + changed.leaf().quoted());
+        statement.execute("ALTER TABLE " + parent.quoted() + " DETACH PARTITION "
+                + changed.leaf().quoted());
         statement.execute("DROP TABLE " + changed.leaf().quoted());
         QualifiedName kept = kept(removed);
         for (Step step : PartSql.moved(kept, changed.leaf())) {

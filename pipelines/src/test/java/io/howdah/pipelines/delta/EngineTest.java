@@ -74,7 +74,8 @@ class EngineTest {
             assertThat(f.getMessage()).contains("orders_2023").contains("23514");
         });
         assertThat(warehouse.state().get(2)).isEqualTo(Warehouse.BEFORE.get(2));
-        assertThat(warehouse.query("SELECT partition_name, operation, status FROM howdah.migration_logs WHERE status <> 'DONE'"))
+        assertThat(warehouse.query(
+                        "SELECT partition_name, operation, status FROM howdah.migration_logs WHERE status <> 'DONE'"))
                 .containsExactly("sales.orders_2023|APPLY|FAILED");
         warehouse.execute("ALTER TABLE sales.orders_2023 DROP CONSTRAINT no_ones");
         DeltaResult second = warehouse.deltas(settings(engine)).apply(warehouse.set("one"), Restage.AS_STAGED);
@@ -97,7 +98,8 @@ class EngineTest {
                 .containsExactly("delta run|DONE", "delta apply|DONE");
         assertThat(deltas.apply(warehouse.set("one"), Restage.AS_STAGED).outcome())
                 .isEqualTo(DeltaResult.Outcome.ALREADY);
-        assertThatThrownBy(() -> warehouse.execute("CALL howdah.delta_apply(1)")).hasMessageContaining("DELTA-0017");
+        assertThatThrownBy(() -> warehouse.execute("CALL howdah.delta_apply(1)"))
+                .hasMessageContaining("DELTA-0017");
     }
 
     @Test
@@ -119,12 +121,12 @@ class EngineTest {
                 $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
                 CREATE TRIGGER die AFTER INSERT ON sales.orders_2022 EXECUTE FUNCTION sales.die();
                 """);
-        DeltaResult first = warehouse
-                .deltas(settings(DeltaSettings.Engine.DBLINK))
-                .apply(warehouse.set("one"), Restage.AS_STAGED);
-        assertThat(first.parts()).filteredOn(p -> p.failure().isPresent()).singleElement().satisfies(p -> assertThat(
-                        p.partition())
-                .isEqualTo("sales.orders_2022"));
+        DeltaResult first =
+                warehouse.deltas(settings(DeltaSettings.Engine.DBLINK)).apply(warehouse.set("one"), Restage.AS_STAGED);
+        assertThat(first.parts())
+                .filteredOn(p -> p.failure().isPresent())
+                .singleElement()
+                .satisfies(p -> assertThat(p.partition()).isEqualTo("sales.orders_2022"));
         warehouse.execute("DROP TRIGGER die ON sales.orders_2022");
         warehouse.deltas(settings(DeltaSettings.Engine.DBLINK)).apply(warehouse.set("one"), Restage.AS_STAGED);
         assertThat(warehouse.state()).isEqualTo(Warehouse.AFTER);

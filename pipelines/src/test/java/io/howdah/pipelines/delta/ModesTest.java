@@ -29,9 +29,7 @@ class ModesTest {
     }
 
     private static DeltaSettings keeping() {
-        return DeltaSettings.defaults()
-                .withEngine(DeltaSettings.Engine.JDBC, 2)
-                .withUndo(DeltaSettings.Undo.KEEP);
+        return DeltaSettings.defaults().withEngine(DeltaSettings.Engine.JDBC, 2).withUndo(DeltaSettings.Undo.KEEP);
     }
 
     private static List<String> orders(Warehouse warehouse) {
@@ -90,10 +88,12 @@ class ModesTest {
                 .singleElement()
                 .satisfies(p -> {
                     assertThat(p.partition()).isEqualTo("sales.orders_2021");
-                    assertThat(p.failure()).get().satisfies(f -> assertThat(f.code())
-                            .isEqualTo(DeltaCode.UNDO_BLOCKED));
+                    assertThat(p.failure())
+                            .get()
+                            .satisfies(f -> assertThat(f.code()).isEqualTo(DeltaCode.UNDO_BLOCKED));
                 });
-        assertThat(warehouse.query("SELECT id FROM sales.orders WHERE id > 2000")).isEmpty();
+        assertThat(warehouse.query("SELECT id FROM sales.orders WHERE id > 2000"))
+                .isEmpty();
         warehouse.deltas(keeping()).forget(2);
         assertThat(warehouse.query("SELECT relname FROM pg_class WHERE relnamespace = 'howdah_stage'::regnamespace"))
                 .doesNotContain("u2_1_removed");
@@ -127,7 +127,8 @@ class ModesTest {
         apply(warehouse, merge, "one");
         assertThat(warehouse.query("SELECT deleted, updated, inserted FROM howdah.delta_summary"))
                 .containsExactly("1|1|1");
-        assertThat(warehouse.query("SELECT id, customer, total FROM sales.orders WHERE id IN (1, 2, 3, 3000) ORDER BY 1"))
+        assertThat(warehouse.query(
+                        "SELECT id, customer, total FROM sales.orders WHERE id IN (1, 2, 3, 3000) ORDER BY 1"))
                 .containsExactly("1|customer 1|1.00", "2|changed|2.00", "3000|new|3.00");
         undo(warehouse, merge, 1);
         assertThat(orders(warehouse)).isEqualTo(before);
@@ -156,7 +157,8 @@ class ModesTest {
                                 Optional.empty(),
                                 List.of(),
                                 Optional.of(new DeltaSettings.History("valid_from", "valid_to")))));
-        String all = "SELECT item, price, valid_from AT TIME ZONE 'UTC', valid_to AT TIME ZONE 'UTC' FROM public.price ORDER BY 1, 3";
+        String all =
+                "SELECT item, price, valid_from AT TIME ZONE 'UTC', valid_to AT TIME ZONE 'UTC' FROM public.price ORDER BY 1, 3";
         List<String> before = warehouse.query(all);
         apply(warehouse, history, "one");
         assertThat(warehouse.query(all))
@@ -188,7 +190,8 @@ class ModesTest {
         assertThat(warehouse.query("SELECT tableoid::regclass::text, count(*) FROM sales.orders GROUP BY 1 ORDER BY 1"))
                 .containsExactly("sales.orders_2021|100", "sales.orders_2022|1", "sales.orders_2023|100");
         assertThat(indexes(warehouse)).isEqualTo(indexes);
-        assertThat(warehouse.query("SELECT conname FROM pg_constraint WHERE conname = 'howdah_bound'")).isEmpty();
+        assertThat(warehouse.query("SELECT conname FROM pg_constraint WHERE conname = 'howdah_bound'"))
+                .isEmpty();
         undo(warehouse, keeping(), 1);
         assertThat(orders(warehouse)).isEqualTo(before);
         assertThat(indexes(warehouse)).isEqualTo(indexes);
@@ -207,7 +210,8 @@ class ModesTest {
     void replaceIsRefusedWhereSomethingWouldBeLost() {
         Warehouse warehouse = Warehouse.withOrders(database, folder)
                 .file("one", "sales.orders.insert.csv", "ID,ORDERED,CUSTOMER,TOTAL\n7001,2022-05-05 00:00:00,only,1\n");
-        warehouse.execute("CREATE ROLE howdah_reader_of_one; GRANT SELECT ON sales.orders_2022 TO howdah_reader_of_one");
+        warehouse.execute(
+                "CREATE ROLE howdah_reader_of_one; GRANT SELECT ON sales.orders_2022 TO howdah_reader_of_one");
         try {
             assertThatThrownBy(() -> warehouse
                             .deltas(keeping().withMode(ApplyMode.REPLACE))
@@ -258,7 +262,8 @@ class ModesTest {
                 .file("one", "parent.insert.csv", "ID,NAME\n1,renewed\n2,two\n")
                 .file("one", "child.insert.csv", "ID,PARENT\n7,2\n");
         apply(warehouse, keeping(), "one");
-        assertThat(warehouse.query("SELECT c.id, p.name FROM public.child c JOIN public.parent p ON p.id = c.parent ORDER BY 1"))
+        assertThat(warehouse.query(
+                        "SELECT c.id, p.name FROM public.child c JOIN public.parent p ON p.id = c.parent ORDER BY 1"))
                 .containsExactly("1|renewed", "7|two");
     }
 
@@ -278,13 +283,14 @@ class ModesTest {
 
     @Test
     void deletesWithoutThePartitionKeyAreLookedForEverywhere() {
-        Warehouse warehouse = Warehouse.withOrders(database, folder).file("one", "sales.orders.delete.csv", "ID\n5\n205\n");
+        Warehouse warehouse =
+                Warehouse.withOrders(database, folder).file("one", "sales.orders.delete.csv", "ID\n5\n205\n");
         DeltaSettings byId = keeping()
                 .withTables(Map.of(
-                        "orders",
-                        new DeltaSettings.TableRule(Optional.empty(), List.of("id"), Optional.empty())));
+                        "orders", new DeltaSettings.TableRule(Optional.empty(), List.of("id"), Optional.empty())));
         apply(warehouse, byId, "one");
-        assertThat(warehouse.query("SELECT count(*) FROM sales.orders WHERE id IN (5, 205)")).containsExactly("0");
+        assertThat(warehouse.query("SELECT count(*) FROM sales.orders WHERE id IN (5, 205)"))
+                .containsExactly("0");
         assertThat(warehouse.query("SELECT sum(rows) FROM howdah.migration_logs WHERE operation = 'DELETE'"))
                 .containsExactly("2");
         undo(warehouse, byId, 1);

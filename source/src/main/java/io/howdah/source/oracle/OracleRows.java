@@ -17,6 +17,7 @@ import java.sql.Clob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -285,7 +286,7 @@ final class OracleRows implements RowReader {
             return;
         }
         try (InputStream in = from.get()) {
-            byte[] beginning = in.readNBytes(INLINE);
+            byte[] beginning = piece(in);
             if (beginning.length < INLINE) {
                 set(column, beginning);
                 return;
@@ -293,13 +294,23 @@ final class OracleRows implements RowReader {
             Path file = Files.createTempFile("howdah-long-", ".tmp");
             spooled.add(file);
             try (OutputStream out = Files.newOutputStream(file)) {
-                out.write(beginning);
-                in.transferTo(out);
+                for (byte[] next = beginning; next.length > 0; next = piece(in)) {
+                    out.write(next);
+                }
             }
             external(column, new FileLob(file, 0, OptionalLong.of(Files.size(file)), ""));
+        }
+    }
+
+    /** Streams of the driver tell what the server said as the cause, and a line that was cut as it is. */
+    private byte[] piece(InputStream in) throws IOException {
+        try {
+            return in.readNBytes(INLINE);
         } catch (IOException e) {
-            // streams of the driver tell what the server said as the cause
-            throw e.getCause() instanceof SQLException cause ? failed(cause) : e;
+            throw failed(
+                    e.getCause() instanceof SQLException cause
+                            ? cause
+                            : new SQLRecoverableException(e.getMessage(), "08006", 17002, e));
         }
     }
 

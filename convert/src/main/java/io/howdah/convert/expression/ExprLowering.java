@@ -22,21 +22,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The bottom-up walk over an expression: names and types first, then the rules, then what is the same in both. Longer than 500 lines
- * because it is one exhaustive switch with a method for each kind of expression.
- */
+/** The bottom-up walk over an expression: names and types first, then the rules, then what is the same in both. */
 final class ExprLowering implements Site {
     private final World world;
     private final NameScope scope;
     private final NameLowering names;
     private final TypeLowering types;
+    private final ConditionLowering conditions;
 
     ExprLowering(World world, NameScope scope) {
         this.world = world;
         this.scope = scope;
         this.types = new TypeLowering(world, this);
         this.names = new NameLowering(world, scope, this);
+        this.conditions = new ConditionLowering(this);
     }
 
     World world() {
@@ -134,14 +133,14 @@ final class ExprLowering implements Site {
                         new PgExpr.Row(
                                 x.elements().stream().map(p -> value(p).sql()).toList()),
                         SqlType.RECORD);
-            case Expr.InList x -> inList(x);
-            case Expr.InQuery x -> inQuery(x);
-            case Expr.Between x -> between(x);
-            case Expr.Like x -> like(x);
-            case Expr.Is x -> is(x);
+            case Expr.InList x -> conditions.inList(x);
+            case Expr.InQuery x -> conditions.inQuery(x);
+            case Expr.Between x -> conditions.between(x);
+            case Expr.Like x -> conditions.like(x);
+            case Expr.Is x -> conditions.is(x);
             case Expr.Exists x -> bool(new PgExpr.Exists(query(x.query()).query()));
             case Expr.Subquery x -> subquery(x.query());
-            case Expr.Quantified x -> quantified(x);
+            case Expr.Quantified x -> conditions.quantified(x);
             case Expr.CursorOf x ->
                 world.code().cursor(x, this).orElseGet(() -> unsupported(x.at(), "CURSOR expression"));
             case Expr.AtTimeZone x -> atTimeZone(x);
@@ -168,7 +167,7 @@ final class ExprLowering implements Site {
         };
     }
 
-    private static Typed bool(PgExpr sql) {
+    static Typed bool(PgExpr sql) {
         return Typed.of(sql, SqlType.BOOLEAN);
     }
 
@@ -382,132 +381,6 @@ final class ExprLowering implements Site {
         };
         return Typed.of(PgExpr.call(function, arguments), SqlType.TEXT, value.nulls())
                 .maybeEmpty();
-    }
-
-    private static String negated(Expr.Negation negation, String operator) {
-        return negation == Expr.Negation.NOT ? "NOT " + operator : operator;
-    }
-
-    private Typed inList(Expr.InList x) {
-        Typed value = x.negation() == Expr.Negation.NOT ? value(x.value()) : raw(x.value());
-        List<Typed> list = x.list().stream().map(this::value).toList();
-        SqlType common = Coercions.commonType(list);
-        Typed left = value.type().text() && common.number() ? Coercions.toNumber(value) : value;
-        if (list.stream().anyMatch(v -> v.literal().isEmpty() && v.type().kind() == Kind.TEXT)) {
-            left = left.type().kind() == Kind.CHAR ? Coercions.to(SqlType.TEXT, left, this, x.at()) : left;
-        }
-        SqlType type = left.type();
-        List<PgExpr> right = list.stream()
-                .map(v -> Coercions.to(type, v, this, x.at()).sql())
-                .toList();
-        return bool(new PgExpr.InList(left.sql(), negated(x.negation(), "IN"), right));
-    }
-
-    private Typed inQuery(Expr.InQuery x) {
-        Typed value = value(x.value());
-        LoweredQuery query = query(x.query());
-        if (query.columns().size() != 1 || x.value() instanceof Expr.Row) {
-            return bool(new PgExpr.InQuery(value.sql(), negated(x.negation(), "IN"), query.query()));
-        }
-        Typed column = Typed.of(
-                new PgExpr.Column(List.of("compared", "value")),
-                query.columns().getFirst().type());
-        Typed left = Rules.comparable(value, column, x.at(), this);
-        Typed right = Rules.comparable(column, left, x.at(), this);
-        PgQuery rows = right.equals(column) ? query.query() : compared(query.query(), right.sql());
-        return bool(new PgExpr.InQuery(left.sql(), negated(x.negation(), "IN"), rows));
-    }
-
-    /** The only column of a query in the type of what it is compared with. */
-    private static PgQuery compared(PgQuery query, PgExpr value) {
-        return PgQuery.of(PgQuery.Select.of(
-                List.of(new PgQuery.Item(value, Optional.empty())),
-                List.of(new PgQuery.Derived(PgQuery.Lateral.NO, query, "compared", List.of("value"))),
-                Optional.empty()));
-    }
-
-    private Typed between(Expr.Between x) {
-        Typed value = value(x.value());
-        Typed low = value(x.low());
-        Typed high = value(x.high());
-        Typed left = Rules.comparable(value, low.type().known() ? low : high, x.at(), this);
-        return bool(new PgExpr.Between(
-                left.sql(),
-                negated(x.negation(), "BETWEEN"),
-                Coercions.to(left.type(), low, this, x.at()).sql(),
-                Coercions.to(left.type(), high, this, x.at()).sql()));
-    }
-
-    private Typed like(Expr.Like x) {
-        Typed value = Coercions.to(SqlType.TEXT, value(x.value()), this, x.at());
-        Typed pattern = value(x.pattern());
-        Optional<PgExpr> escape = x.escape().map(e -> value(e).sql());
-        boolean backslash = pattern.literal().map(p -> p.contains("\\")).orElse(true);
-        if (escape.isEmpty() && backslash) {
-            escape = Optional.of(PgExpr.text("")); // PostgreSQL escapes with a backslash unless told otherwise
-        }
-        return bool(new PgExpr.Like(value.sql(), negated(x.negation(), "LIKE"), pattern.sql(), escape));
-    }
-
-    private Typed is(Expr.Is x) {
-        Optional<Typed> code = world.code().is(x, this);
-        if (code.isPresent()) {
-            return code.orElseThrow();
-        }
-        Typed value = value(x.value());
-        String not = x.negation() == Expr.Negation.NOT ? "NOT " : "";
-        if (x.test().startsWith("JSON")) {
-            if (!x.test().equals("JSON") && !x.test().equals("JSON LAX")) {
-                warning(
-                        RuleCode.SYNTAX_UNSUPPORTED,
-                        x.at(),
-                        "IS " + x.test() + " is tested as IS JSON, any JSON passes",
-                        "add what else must hold");
-            }
-            PgExpr test = JsonFunctions.isJson(value, this);
-            return bool(not.isEmpty() ? test : new PgExpr.Unary("NOT", test));
-        }
-        return switch (x.test()) {
-            case "NULL" ->
-                value.type().kind() == Kind.OBJECT
-                        ? bool(PgExpr.binary(
-                                value.sql(), not.isEmpty() ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM", PgExpr.NULL))
-                        : bool(new PgExpr.Is(value.sql(), not + "NULL"));
-            case "NAN" -> bool(PgExpr.binary(value.sql(), not.isEmpty() ? "=" : "<>", PgExpr.text("NaN")));
-            case "INFINITE" ->
-                bool(new PgExpr.InList(
-                        value.sql(), not + "IN", List.of(PgExpr.text("Infinity"), PgExpr.text("-Infinity"))));
-            case "EMPTY", "A SET" -> bool(new CollectionOperators(this).test(x.test(), value, x.negation()));
-            case "TRUE", "FALSE" -> bool(new PgExpr.Is(value.sql(), not + x.test()));
-            default -> unsupported(x.at(), "IS " + not + x.test());
-        };
-    }
-
-    private Typed quantified(Expr.Quantified x) {
-        String quantifier = x.quantifier().equals("SOME") ? "ANY" : x.quantifier();
-        return switch (x.operand()) {
-            case Expr.Subquery(var at, var query) -> {
-                LoweredQuery lowered = query(query);
-                SqlType type = lowered.columns().size() == 1
-                        ? lowered.columns().getFirst().type()
-                        : SqlType.RECORD;
-                yield Typed.of(new PgExpr.Quantified(quantifier, new PgExpr.Subquery(lowered.query())), type);
-            }
-            case Expr.Row(var at, var elements) -> {
-                List<Typed> values = elements.stream().map(this::value).toList();
-                yield Typed.of(
-                        new PgExpr.Quantified(
-                                quantifier,
-                                new PgExpr.ArrayOf(
-                                        values.stream().map(Typed::sql).toList())),
-                        Coercions.commonType(values));
-            }
-            default -> {
-                Typed value = value(x.operand());
-                yield Typed.of(
-                        new PgExpr.Quantified(quantifier, new PgExpr.ArrayOf(List.of(value.sql()))), value.type());
-            }
-        };
     }
 
     private Typed atTimeZone(Expr.AtTimeZone x) {

@@ -245,6 +245,28 @@ class BadSourceTest {
     }
 
     @Test
+    void aTypeThatMayNotBeUsedIsNamedWithItsGrant() throws IOException {
+        system(
+                "CREATE TYPE shop.spot_t AS OBJECT (x NUMBER, y NUMBER)",
+                "CREATE TABLE shop.spots (id NUMBER(5) PRIMARY KEY, at shop.spot_t)",
+                "INSERT INTO shop.spots VALUES (1, shop.spot_t(1, 2))",
+                "GRANT CREATE SESSION TO clerk",
+                "GRANT SELECT ON shop.spots TO clerk",
+                "GRANT FLASHBACK ON shop.spots TO clerk",
+                "GRANT SELECT_CATALOG_ROLE TO clerk");
+        try {
+            Path project = project(oracle.jdbcUrl(), "CLERK", ", include: [SPOTS]");
+            assertRefused(project, "SOURCE-0108", "SHOP.SPOT_T", "GRANT EXECUTE");
+
+            system("GRANT EXECUTE ON shop.spot_t TO clerk");
+            assertThat(howdah("migrate", project)).as(said()).isIn(0, 1);
+            assertArrived("spots|EQUAL|1");
+        } finally {
+            system("DROP TABLE shop.spots", "DROP TYPE shop.spot_t", "REVOKE SELECT_CATALOG_ROLE FROM clerk");
+        }
+    }
+
+    @Test
     void columnsOfTypesThatAreNotReadAreNamedAndTheRestIsLoaded() throws IOException {
         Path project = project(oracle.jdbcUrl(), OracleSimulator.READER, ", include: [PLACES, ITEMS]");
         assertThat(howdah("migrate", project)).as(said()).isEqualTo(3);

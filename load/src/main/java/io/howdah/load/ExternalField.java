@@ -4,6 +4,7 @@ import io.howdah.catalog.PostgresType;
 import io.howdah.source.RowReader.ExternalLob;
 import io.howdah.values.BadValueException;
 import io.howdah.values.CopyBuffer;
+import io.howdah.values.FieldLimits;
 import io.howdah.values.ValueCode;
 import io.howdah.values.ValueEncoder;
 import io.howdah.values.ValuePolicies;
@@ -20,11 +21,6 @@ import java.sql.SQLException;
  * byte of its row is sent. Owned by one worker.
  */
 final class ExternalField {
-    /** What one field can hold: MaxAllocSize less the length word and the terminator (PostgreSQL source, memutils.h). */
-    static final long LIMIT = 0x3fffffffL - 5;
-    /** Types whose text must be examined as a whole (JSON, XML, numbers ...) are read into memory up to this size. */
-    static final int WHOLE_LIMIT = 64 << 20;
-
     private static final int PIECE = 64 << 10;
 
     private final ExternalLob lob;
@@ -43,6 +39,7 @@ final class ExternalField {
     /** Reads the LOB once and remembers how long it will be. */
     void measure() throws BadValueException, IOException {
         try {
+            FieldLimits.check(lob.leastLength(policies));
             length = switch (type) {
                 case PostgresType.Bytea t when lob.length().isPresent() -> present();
                 case PostgresType.Bytea t -> raw((bytes, count) -> {});
@@ -56,19 +53,13 @@ final class ExternalField {
         } catch (SQLException e) {
             throw new IllegalStateException(e); // no pieces are sent while measuring
         }
-        if (length > LIMIT) {
-            throw new BadValueException(
-                    ValueCode.OUT_OF_RANGE,
-                    "LOB of " + length + " bytes is larger than a field of PostgreSQL can be (1 GB)");
-        }
+        FieldLimits.check(length);
     }
 
     /** The stated length of a LOB that can be opened. */
     private long present() throws IOException {
         long stated = lob.length().orElseThrow();
-        if (stated <= LIMIT) {
-            lob.open().close();
-        }
+        lob.open().close();
         return stated;
     }
 
@@ -141,13 +132,14 @@ final class ExternalField {
     private long encodeWhole(CopyBuffer out) throws IOException, BadValueException {
         byte[] bytes;
         try (InputStream in = lob.open()) {
-            bytes = in.readNBytes(WHOLE_LIMIT + 1);
+            bytes = in.readNBytes(FieldLimits.WHOLE + 1);
         }
-        if (bytes.length > WHOLE_LIMIT) {
+        if (bytes.length > FieldLimits.WHOLE) {
             throw new BadValueException(
                     ValueCode.OUT_OF_RANGE,
-                    lob.name() + " has more than " + WHOLE_LIMIT + " bytes, which is too large for a column of type "
-                            + type.ddl() + "; text and bytea can be larger");
+                    lob.name() + " has more than " + FieldLimits.WHOLE
+                            + " bytes, which is too large for a column of type " + type.ddl()
+                            + "; text and bytea can be larger");
         }
         String charset = lob.charset();
         if (!charset.isEmpty() && !charset().equals(java.nio.charset.StandardCharsets.UTF_8)) {

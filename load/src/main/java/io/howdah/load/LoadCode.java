@@ -62,12 +62,6 @@ public enum LoadCode implements ErrorCode {
             "the load was interrupted",
             "The load was stopped by a signal. Running COPY commands were cancelled and their chunks rolled back; committed chunks stay. "
                     + "Run the same command again to continue."),
-    VALUE_TOO_LARGE(
-            10,
-            Blame.SOURCE,
-            "a LOB is larger than PostgreSQL's limit",
-            "A field of a PostgreSQL table holds at most 1 GB minus a few bytes (manual, appendix K, \"PostgreSQL Limits\"). Larger LOBs need "
-                    + "large objects or files beside the database."),
     COLUMN_MISSING(
             11,
             Blame.SOURCE,

@@ -1,5 +1,6 @@
 package io.howdah.load;
 
+import io.howdah.base.ErrorCode;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.Place;
@@ -58,7 +59,7 @@ final class Rejects {
     }
 
     /** A bad record: where it stands and why. The reason holds no row data. */
-    record Reject(LoadCode code, Place place, Optional<Identifier> column, String reason) {}
+    record Reject(ErrorCode code, Place place, Optional<Identifier> column, String reason) {}
 
     /** Writes {@code <schema>.<table>.rej} and {@code .rej.reasons} anew from the committed pieces; without rejects there are no files. */
     void assemble(List<ChunkDone> committed, Optional<FillDone> fill) {

@@ -169,7 +169,8 @@ final class RepairStaging {
         TableMapping mapping = task.mapping();
         CopyBuffer buffer = new CopyBuffer(SEND + (16 << 10));
         RowWriter writer = RowWriter.of(mapping, from.source(), values);
-        RowWriter.BadFields bad = (column, reason) -> reasons.add("column " + column.quoted() + ": " + reason);
+        RowWriter.BadFields bad =
+                (column, reason) -> reasons.add("column " + column.quoted() + ": " + reason.getMessage());
         String sql = RepairSql.copy(RowWriter.columns(mapping, from.source()));
         try (RowReader rows = from.source().open(from.chunk());
                 CopySink sink = new CopySink(connection, sql, buffer)) {

@@ -1,8 +1,11 @@
 package io.howdah.load;
 
+import io.howdah.base.ErrorCode;
 import io.howdah.base.Identifier;
 import io.howdah.source.RowReader;
 import io.howdah.source.RowReader.BadRecordException;
+import io.howdah.values.BadValueException;
+import io.howdah.values.ValueCode;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -33,9 +36,11 @@ final class RowRejects implements RowWriter.BadFields {
     }
 
     @Override
-    public void field(Identifier column, String reason) {
+    public void field(Identifier column, BadValueException reason) {
+        // what no setting and no other column mends has a code of its own
+        ErrorCode code = reason.code() == ValueCode.LOB_TOO_LARGE ? reason.code() : LoadCode.BAD_VALUE;
         rejects.take(
-                new Rejects.Reject(LoadCode.BAD_VALUE, ChunkLoad.place(task, rows.line()), Optional.of(column), reason),
+                new Rejects.Reject(code, ChunkLoad.place(task, rows.line()), Optional.of(column), reason.getMessage()),
                 rows.rawRecord());
     }
 }

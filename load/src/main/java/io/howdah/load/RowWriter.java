@@ -104,7 +104,7 @@ final class RowWriter {
                     encoder.encode(row.bytes(field), row.offset(field), length, buffer);
                 } catch (BadValueException e) {
                     buffer.truncate(mark);
-                    bad.field(columns[i].source().name(), e.getMessage());
+                    bad.field(columns[i].source().name(), e);
                     return i;
                 }
             } else {
@@ -116,7 +116,7 @@ final class RowWriter {
 
     /** Hears of the bad field of a row. */
     interface BadFields {
-        void field(Identifier column, String reason);
+        void field(Identifier column, BadValueException reason);
     }
 
     /**
@@ -159,7 +159,7 @@ final class RowWriter {
                 try {
                     externals[i].measure();
                 } catch (BadValueException e) {
-                    bad.field(columns[i].source().name(), e.getMessage());
+                    bad.field(columns[i].source().name(), e);
                     return i;
                 }
             }

@@ -1,7 +1,9 @@
 package io.howdah.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.OracleType;
@@ -21,15 +23,20 @@ import io.howdah.source.oracle.Secret;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;
 import io.howdah.values.TableMapping;
+import io.howdah.values.ValueCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +110,87 @@ class LiveLobTest {
         }
     }
 
+    /** Their lengths are known before they are read, and reading them is an error. */
+    @Test
+    void lobsThatNoFieldCanHoldAreSetAsideUnread() throws Exception {
+        FakeOracle oracle = new FakeOracle();
+        oracle.table(
+                "DOCUMENTS",
+                List.of(
+                        FakeOracle.column("ID", SqlType.NUMBER),
+                        FakeOracle.column("B", SqlType.BLOB),
+                        FakeOracle.column("C", SqlType.CLOB),
+                        FakeOracle.column("N", SqlType.NCLOB)),
+                List.of(
+                        row(1, 3, 3, 3),
+                        unread(2, new LargeLob(SqlType.BLOB, 5L << 30)),
+                        unread(3, new LargeLob(SqlType.CLOB, 1L << 30)),
+                        unread(4, new LargeLob(SqlType.NCLOB, 4L << 30)),
+                        row(5, 3, 3, 3)));
+        try (Listener listener = Listener.start(oracle, 0);
+                TestDatabase database = TestPostgres.fresh();
+                OracleSource source = open(listener.jdbcUrl(FakeOracle.SERVICE))) {
+            database.execute(
+                    "CREATE SCHEMA app; CREATE TABLE app.documents (id bigint NOT NULL, b bytea, c text, n text)");
+            Target target = new Address(database.jdbcUrl());
+            assertThatThrownBy(
+                            () -> load(source, target, LoadSettings.defaults().withWorkers(1)))
+                    .isInstanceOfSatisfying(
+                            HowdahException.class, e -> assertThat(e.code()).isEqualTo(ValueCode.LOB_TOO_LARGE));
+
+            LoadResult result = load(
+                    source,
+                    target,
+                    LoadSettings.defaults().withWorkers(1).withRejects(new RejectPolicy.SetAside(directory, 10)));
+
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.rejected()).isEqualTo(3);
+            assertThat(database.query("SELECT id FROM app.documents ORDER BY id"))
+                    .containsExactly("1", "5");
+            try (var files = Files.walk(directory)) {
+                String told = files.filter(Files::isRegularFile)
+                        .map(LiveLobTest::content)
+                        .collect(Collectors.joining());
+                assertThat(told)
+                        .contains("LOB of 5368709120 bytes", "LOB of 1073741824 bytes", "LOB of 4294967296 bytes");
+            }
+        }
+    }
+
+    /** What stopped the table, as an exception. */
+    private static LoadResult load(OracleSource source, Target target, LoadSettings settings) throws SQLException {
+        LoadResult result = new Loader()
+                .load(
+                        List.of(new TableLoad(documents(), source.export().sources())),
+                        target,
+                        new TableLedger(target),
+                        settings,
+                        LoadProgress.silent());
+        result.failures().values().forEach(e -> {
+            throw e;
+        });
+        return result;
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Datum> unread(int id, LargeLob lob) {
+        List<Datum> row = new ArrayList<>(row(id, 3, 3, 3));
+        int column = switch (lob.type()) {
+            case BLOB -> 1;
+            case CLOB -> 2;
+            default -> 3;
+        };
+        row.set(column, new Datum.Large(new UnreadLob(lob)));
+        return row;
+    }
+
     private static List<Datum> row(int id, long blob, long clob, long nclob) {
         return List.of(
                 FakeOracle.number(id),
@@ -122,8 +210,7 @@ class LiveLobTest {
         }
     }
 
-    /** The program with little memory: the address of the source, that of the target. */
-    public static void main(String[] addresses) throws SQLException {
+    private static OracleSource open(String url) {
         TableMapping documents = documents();
         Catalog catalog = new Catalog(
                 List.of(QualifiedName.of("APP", "X").schema()),
@@ -138,10 +225,16 @@ class LiveLobTest {
                 List.of(),
                 List.of());
         LiveCatalog estate = new LiveCatalog(catalog, List.of(), Map.of(), new OracleVersion(19, 0), Reach.DBA);
-        OracleSettings settings = OracleSettings.of(
-                OracleAddress.of(addresses[0]), Optional.of("APP"), Optional.of(new Secret("secret")));
+        OracleSettings settings =
+                OracleSettings.of(OracleAddress.of(url), Optional.of("APP"), Optional.of(new Secret("secret")));
+        return OracleSource.open(settings, ReadPlan.inMemory(), (connection, schemas) -> estate);
+    }
+
+    /** The program with little memory: the address of the source, that of the target. */
+    public static void main(String[] addresses) throws SQLException {
+        TableMapping documents = documents();
         Target target = new Address(addresses[1]);
-        try (OracleSource source = OracleSource.open(settings, ReadPlan.inMemory(), (connection, schemas) -> estate)) {
+        try (OracleSource source = open(addresses[0])) {
             LoadResult result = new Loader()
                     .load(
                             List.of(new TableLoad(documents, source.export().sources())),

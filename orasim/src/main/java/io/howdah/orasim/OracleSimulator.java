@@ -21,7 +21,7 @@ import java.util.List;
  * reader and no more.
  */
 public final class OracleSimulator implements AutoCloseable {
-    /** The account that reads: CREATE SESSION, SELECT ANY TABLE, FLASHBACK ANY TABLE, SELECT_CATALOG_ROLE. */
+    /** The account that reads: CREATE SESSION, SELECT ANY TABLE, FLASHBACK ANY TABLE, EXECUTE ANY TYPE, SELECT_CATALOG_ROLE. */
     public static final String READER = "HOWDAH_READER";
 
     private final SimulatedOracle oracle;
@@ -65,6 +65,7 @@ public final class OracleSimulator implements AutoCloseable {
                 oracle,
                 "GRANT SELECT ANY TABLE TO " + READER,
                 "GRANT FLASHBACK ANY TABLE TO " + READER,
+                "GRANT EXECUTE ANY TYPE TO " + READER,
                 "GRANT SELECT_CATALOG_ROLE TO " + READER);
         var faults = new Faults();
         return new OracleSimulator(oracle, Listener.start(oracle, port, faults), faults, loaded);

@@ -147,6 +147,19 @@ class LiveCheckTest {
     }
 
     @Test
+    void typesThatMayNotBeUsedAreNamed() {
+        grantAll();
+        system(
+                "CREATE TYPE shop.spot AS OBJECT (x NUMBER, y NUMBER)",
+                "CREATE TABLE shop.spots (id NUMBER, at shop.spot)");
+        assertThat(check().stream().filter(i -> i.level() == Level.MISSING).map(CheckItem::hint))
+                .containsExactly("GRANT EXECUTE ON \"SHOP\".\"SPOT\" TO READER");
+
+        system("GRANT EXECUTE ON shop.spot TO reader");
+        assertThat(check()).noneMatch(i -> i.level() == Level.MISSING);
+    }
+
+    @Test
     void undoIsComparedWithTheTimeOfTheLoad() {
         grantAll();
         oracle.generate(

@@ -245,7 +245,12 @@ class LiveTypesTest {
                         of("ROWID", "CHARTOROWID('AAAShcAAEAAAACXAAA')", "AAAShcAAEAAAACXAAA"),
                         of("UROWID", "'AAAShcAAEAAAACXAAB'", "AAAShcAAEAAAACXAAB"),
                         of("BFILE", "BFILENAME('HOWDAH_DIR', 'plan.pdf')", "HOWDAH_DIR/plan.pdf"),
-                        of("XMLTYPE", "XMLTYPE('<a b=\"1\">Größe<c/></a>')", "<a b=\"1\">Größe<c/></a>"));
+                        of(
+                                "XMLTYPE",
+                                "XMLTYPE('<a b=\"1\">Größe<c/></a>')",
+                                "<a b=\"1\">Größe<c/></a>",
+                                "XMLTYPE('<o:order xmlns:o=\"urn:orders\" xmlns=\"urn:d\"><o:id>7</o:id><!-- ü --><![CDATA[<&]]></o:order>')",
+                                "<o:order xmlns:o=\"urn:orders\" xmlns=\"urn:d\"><o:id>7</o:id><!-- ü --><![CDATA[<&]]></o:order>"));
     }
 
     /** BOOLEAN and VECTOR came with 23ai, JSON as a type with 21c. */

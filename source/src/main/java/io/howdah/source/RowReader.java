@@ -1,5 +1,6 @@
 package io.howdah.source;
 
+import io.howdah.values.ValuePolicies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -51,6 +52,11 @@ public interface RowReader extends AutoCloseable {
 
         /** In bytes; empty when only reading tells. */
         OptionalLong length() throws IOException;
+
+        /** Bytes that it will have at least in the target, as far as that is known without reading it. */
+        default long leastLength(ValuePolicies policies) throws IOException {
+            return charset().isEmpty() ? length().orElse(0) : 0;
+        }
 
         /** Java's name; empty = bytes (BLOB) or already UTF-8. */
         String charset();

@@ -2,6 +2,7 @@ package io.howdah.validate;
 
 import io.howdah.source.RowReader.ExternalLob;
 import io.howdah.values.BadValueException;
+import io.howdah.values.FieldLimits;
 import io.howdah.values.ValueCode;
 import io.howdah.values.ValuePolicies;
 import java.io.ByteArrayOutputStream;
@@ -72,12 +73,20 @@ record LobFile(ExternalLob lob, ValuePolicies policies) {
 
     /** All of it, in UTF-8 where it has a character set. */
     byte[] whole() throws IOException, BadValueException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (lob.charset().isEmpty()) {
-            bytes((bytes, count) -> out.write(bytes, 0, count));
-        } else {
-            text((bytes, count) -> out.write(bytes, 0, count));
+            byte[] bytes;
+            try (InputStream in = open()) {
+                bytes = in.readNBytes(FieldLimits.WHOLE + 1);
+            }
+            if (bytes.length > FieldLimits.WHOLE) {
+                throw new BadValueException(
+                        ValueCode.OUT_OF_RANGE,
+                        lob.name() + " is too large for a column whose text is examined as a whole");
+            }
+            return bytes;
         }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        text((bytes, count) -> out.write(bytes, 0, count));
         return out.toByteArray();
     }
 
@@ -91,6 +100,7 @@ record LobFile(ExternalLob lob, ValuePolicies policies) {
 
     private InputStream open() throws IOException, BadValueException {
         try {
+            FieldLimits.check(lob.leastLength(policies));
             return lob.open();
         } catch (NoSuchFileException e) {
             throw new BadValueException(lob.name() + " does not exist");

@@ -46,7 +46,11 @@ public enum ValueCode implements ErrorCode {
             The text breaks the rules of RFC 8259, which PostgreSQL enforces; Oracle's lax syntax accepts more (unquoted names, single quotes, \
             trailing commas). Map the column to text, or export it through JSON_SERIALIZE."""),
     BAD_BINARY("VALUE-0018", Blame.TARGET, "a binary field of the target cannot be read", """
-            PostgreSQL answered COPY TO in binary form with bytes that are no value of the column's type. The column probably has another type             than the one that was converted: compare its definition, and convert and load the table again.""");
+            PostgreSQL answered COPY TO in binary form with bytes that are no value of the column's type. The column probably has another type             than the one that was converted: compare its definition, and convert and load the table again."""),
+    LOB_TOO_LARGE("VALUE-0019", Blame.SOURCE, "a LOB is larger than PostgreSQL's limit", """
+            A field of a PostgreSQL table holds at most 1 GB minus a few bytes (manual, appendix K, "PostgreSQL Limits"), Oracle's LOBs hold more. \
+            The row is set aside or stops the chunk, as the reject policy says; what is too large by its stated length is not read at all. \
+            Larger LOBs need large objects or files beside the database: remove the column by a mapping, and carry it over by other means.""");
 
     private final String code;
     private final Blame blame;

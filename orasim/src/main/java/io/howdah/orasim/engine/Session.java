@@ -183,6 +183,11 @@ final class Session implements ServerSession, SessionContext, Runtime.Services {
             }
 
             @Override
+            public boolean mayUse(QualifiedName type) {
+                return core.privileges().may(user(), "EXECUTE", type, "EXECUTE ANY TYPE");
+            }
+
+            @Override
             public void application(String name, String value) {
                 Session.this.application(name, value);
             }

@@ -1,15 +1,19 @@
 package io.howdah.source.oracle;
 
+import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.ObjectTypes;
 import io.howdah.catalog.OracleType;
+import io.howdah.catalog.Table;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The object types and collections of a database, as far as their values are concerned. Safe for many threads. */
 final class ObjectForms {
@@ -68,6 +72,35 @@ final class ObjectForms {
             case Catalog.NestedTableShape(var element) -> unreadable(element, seen);
             case Catalog.UnknownShape u -> Optional.of(new OracleType.UserDefined(name));
         };
+    }
+
+    /**
+     * Where a column stands in a row {@code t}. A table of objects that may be of types below its own has the attributes of those, and the
+     * name of each row's type (SQL Language Reference 23ai, TREAT, "IS OF type Condition").
+     */
+    String path(Table table, Identifier column) {
+        Optional<QualifiedName> rows = table.kind() == Table.Kind.OBJECT ? table.ofType() : Optional.empty();
+        String plain = "t." + column.quoted();
+        return rows.stream()
+                .flatMap(r -> slots(r).stream())
+                .filter(s -> s.name().equals(column))
+                .map(slot -> switch (slot) {
+                    case ObjectTypes.TypeNameSlot s -> typeName(rows.orElseThrow());
+                    case ObjectTypes.AttributeSlot s ->
+                        objects.isUnder(rows.orElseThrow(), s.owner())
+                                ? plain
+                                : "TREAT(VALUE(t) AS " + s.owner().quoted() + ")."
+                                        + s.attribute().quoted();
+                })
+                .findFirst()
+                .orElse(plain);
+    }
+
+    private String typeName(QualifiedName rows) {
+        return Stream.concat(Stream.of(rows), objects.subtypes(rows).stream())
+                .map(t -> "WHEN VALUE(t) IS OF (ONLY " + t.quoted() + ") THEN '"
+                        + t.name().text().replace("'", "''") + "'")
+                .collect(Collectors.joining(" ", "CASE ", " END"));
     }
 
     Catalog.TypeShape shape(QualifiedName name) {

@@ -13,10 +13,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Tries what a job will do at a running database, and prints the GRANTs that are missing. Changes nothing. One thread. */
 public final class OracleCheck {
@@ -153,6 +155,40 @@ public final class OracleCheck {
         }
     }
 
+    /** The driver asks for the shape of types, and is told it only with EXECUTE on them. */
+    private void types(Connection connection, Identifier schema) throws SQLException {
+        String sql = OracleSql.text("check-types").replace("&dict.", views);
+        Set<QualifiedName> tried = new HashSet<>();
+        for (List<String> row : rows(connection, sql, schema.text()).orElse(List.of())) {
+            QualifiedName table = new QualifiedName(schema, new Identifier(row.get(2)));
+            QualifiedName type = new QualifiedName(new Identifier(row.getFirst()), new Identifier(row.get(1)));
+            if (settings.tables().takes(table)
+                    && tried.add(type)
+                    && isHidden(connection, table, new Identifier(row.get(3)))) {
+                items.add(CheckItem.of(
+                        Level.MISSING,
+                        SourceCode.CHECK_PRIVILEGE,
+                        "type " + type,
+                        "may not be used, so columns of it cannot be read",
+                        "GRANT EXECUTE ON " + type.quoted() + " TO " + user));
+            }
+        }
+    }
+
+    private static boolean isHidden(Connection connection, QualifiedName table, Identifier column) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery(
+                        "SELECT t." + column.quoted() + " FROM " + table.quoted() + " t WHERE 1 = 0")) {
+            return none.next(); // never: what counts is that the driver learned the type
+        } catch (SQLException e) {
+            if (OracleErrors.connectionLost(e)) {
+                throw e;
+            }
+            // a table that may not be read is told by itself
+            return OracleErrors.typeHidden(e);
+        }
+    }
+
     private static boolean readable(Connection connection, String view) throws SQLException {
         return rows(connection, "SELECT 1 FROM " + view + " WHERE 1 = 0").isPresent();
     }
@@ -193,6 +229,7 @@ public final class OracleCheck {
         }
         missing(schema, "SELECT, FLASHBACK", noSelect, "GRANT SELECT ANY TABLE, FLASHBACK ANY TABLE TO " + user);
         missing(schema, "FLASHBACK", noFlashback, "GRANT FLASHBACK ANY TABLE TO " + user);
+        types(connection, schema);
         if (taken == 0) {
             items.add(CheckItem.of(
                     Level.WARNING,

@@ -5,8 +5,12 @@ import io.howdah.catalog.OracleType;
 import io.howdah.catalog.Table;
 import java.util.Optional;
 
-/** How one column is asked for and how its values come. */
-record OracleColumn(Table.Column column, Kind kind) {
+/**
+ * How one column is asked for and how its values come.
+ *
+ * @param path where it stands in a row {@code t}
+ */
+record OracleColumn(Table.Column column, Kind kind, String path) {
     /** What the driver has of a value. */
     enum Kind {
         /** Oracle's internal format: numbers, datetimes, intervals, binary floats */
@@ -30,10 +34,11 @@ record OracleColumn(Table.Column column, Kind kind) {
     }
 
     /** Empty for virtual columns, which have no data, and for types that are not read. */
-    static Optional<OracleColumn> of(Table.Column column, ObjectForms objects) {
+    static Optional<OracleColumn> of(Table.Column column, Table table, ObjectForms objects) {
         return column.virtual().isPresent()
                 ? Optional.empty()
-                : kind(column.type(), objects).map(kind -> new OracleColumn(column, kind));
+                : kind(column.type(), objects)
+                        .map(kind -> new OracleColumn(column, kind, objects.path(table, column.name())));
     }
 
     private static Optional<Kind> kind(OracleType type, ObjectForms objects) {
@@ -80,14 +85,13 @@ record OracleColumn(Table.Column column, Kind kind) {
      * XMLSERIALIZE from 10.2, JSON_SERIALIZE from 19, FROM_VECTOR from 23ai); a local timestamp comes in UTC (SYS_EXTRACT_UTC).
      */
     String expression() {
-        String name = "t." + name().quoted();
         return switch (column.type()) {
-            case OracleType.XmlType t -> "XMLSERIALIZE(CONTENT " + name + " AS CLOB)";
-            case OracleType.Json t -> "JSON_SERIALIZE(" + name + " RETURNING CLOB)";
-            case OracleType.Vector t -> "FROM_VECTOR(" + name + " RETURNING CLOB)";
+            case OracleType.XmlType t -> "XMLSERIALIZE(CONTENT " + path + " AS CLOB)";
+            case OracleType.Json t -> "JSON_SERIALIZE(" + path + " RETURNING CLOB)";
+            case OracleType.Vector t -> "FROM_VECTOR(" + path + " RETURNING CLOB)";
             case OracleType.Timestamp(int fraction, OracleType.Zone zone)
-            when zone == OracleType.Zone.LOCAL -> "SYS_EXTRACT_UTC(" + name + ")";
-            default -> name;
+            when zone == OracleType.Zone.LOCAL -> "SYS_EXTRACT_UTC(" + path + ")";
+            default -> path;
         };
     }
 

@@ -74,6 +74,11 @@ final class OracleErrors {
         return number(e) == 28002 || number(e) == 28011;
     }
 
+    /** The driver was not told the shape of an object type or collection: it may not be used, or is gone. */
+    static boolean typeHidden(SQLException e) {
+        return number(e) == 17060 || number(e) == 17074;
+    }
+
     /** The first ORA- number of the chain. */
     static int number(SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -100,6 +105,13 @@ final class OracleErrors {
                         SourceCode.ORACLE_PRIVILEGE_MISSING,
                         attempt,
                         "GRANT SELECT, FLASHBACK ON " + table.quoted() + " TO " + user,
+                        e);
+            // as in typeHidden
+            case 17060, 17074 ->
+                problem(
+                        SourceCode.ORACLE_PRIVILEGE_MISSING,
+                        attempt,
+                        "GRANT EXECUTE on this type, and on those within it, TO " + user + ", or EXECUTE ANY TYPE",
                         e);
             case 942, 904, 1466, 1410, 8103, 2149, 14400, 14507, 1502, 4063 ->
                 problem(

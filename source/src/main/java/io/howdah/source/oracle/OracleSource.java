@@ -180,7 +180,7 @@ public final class OracleSource implements AutoCloseable {
     private static Optional<OracleTable> table(Table table, Reading reading, TableSize size, List<Finding> findings) {
         List<OracleColumn> columns = new ArrayList<>();
         for (Table.Column column : table.columns()) {
-            Optional<OracleColumn> read = OracleColumn.of(column, reading.objects());
+            Optional<OracleColumn> read = OracleColumn.of(column, table, reading.objects());
             read.ifPresent(columns::add);
             if (read.isEmpty() && column.virtual().isEmpty()) {
                 QualifiedName name = table.name();

@@ -1,6 +1,7 @@
 package io.howdah.source.oracle;
 
 import io.howdah.source.RowReader.ExternalLob;
+import io.howdah.values.ValuePolicies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -60,6 +61,15 @@ sealed interface ServerLob extends ExternalLob {
         @Override
         public OptionalLong length() {
             return OptionalLong.empty();
+        }
+
+        /** Each half of a pair, and each other character, is a byte of UTF-8 at least; but those that are left out. */
+        @Override
+        public long leastLength(ValuePolicies policies) {
+            return switch (policies.nul()) {
+                case REJECT, REPLACE -> characters;
+                case STRIP -> 0;
+            };
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.howdah.orasim.engine.call;
 
+import io.howdah.base.QualifiedName;
 import io.howdah.orasim.engine.Database;
 import io.howdah.orasim.engine.SessionContext;
 import io.howdah.orasim.engine.object.NamedTypes;
@@ -16,6 +17,9 @@ public interface Caller {
     Convert convert();
 
     NamedTypes types();
+
+    /** EXECUTE on a type, which reading its objects needs (Object-Relational Developer's Guide, "Privileges on Object Types"). */
+    boolean mayUse(QualifiedName type);
 
     /** MODULE, ACTION, CLIENT_INFO, CLIENT_IDENTIFIER. */
     void application(String name, String value);

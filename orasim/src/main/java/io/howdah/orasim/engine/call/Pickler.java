@@ -49,11 +49,11 @@ final class Pickler {
         return new ResultColumn(name, SqlType.NUMBER, 22, 0, 0, 0, ResultColumn.Nullability.NULLABLE, "");
     }
 
-    /** Sets the OUT parameters; not 0 where there is no such type (ASSUMED: which number). */
+    /** Sets the OUT parameters; not 0 where the session sees no such type (ASSUMED: which number). */
     static void shape(Caller caller, Arguments arguments) throws OracleError {
         NamedTypes types = caller.types();
         QualifiedName name = name(caller.convert().toText(arguments.value(0, "FULL_NAME")));
-        if (!types.exists(name)) {
+        if (!types.exists(name) || !caller.mayUse(name)) {
             arguments.result(Value.of(4043));
             return;
         }

@@ -39,7 +39,7 @@ final class DeltaPlanCommand implements Callable<Integer> {
         Project project = options.project(session);
         DeltaSettings settings = project.delta().settings();
         Deltas deltas = options.deltas(session, project, settings);
-        List<DeltaPlan> plans = new DeltaSource(project.delta(), Optional.ofNullable(source))
+        List<DeltaPlan> plans = new DeltaSource(project.delta(), Optional.ofNullable(source), Optional.empty())
                 .sets(settings).stream().map(deltas::plan).toList();
         if (options.form() == Results.Form.JSON) {
             session.out().println(ReportFiles.json(plans));

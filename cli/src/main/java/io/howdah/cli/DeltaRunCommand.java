@@ -6,6 +6,7 @@ import io.howdah.pipelines.delta.DeltaSettings;
 import io.howdah.pipelines.delta.Deltas;
 import io.howdah.pipelines.delta.Deltas.Restage;
 import io.howdah.pipelines.delta.set.DeltaSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,21 @@ final class DeltaRunCommand implements Callable<Integer> {
             description = "Stage and check the first set that is not done; CALL howdah.delta_apply(CYCLE) applies it.")
     private boolean stageOnly;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description = "Move sets that are applied there; default: delta.archive of the project file.")
+    private @Nullable String archive;
+
+    @Option(names = "--watch", description = "Go on waiting for sets to become complete, and apply each.")
+    private boolean watch;
+
+    @Option(
+            names = "--for",
+            paramLabel = "SECONDS",
+            description = "With --watch: end after so long; default: only when a set fails or by ctrl-C.")
+    private long seconds;
+
     DeltaRunCommand(Session session) {
         this.session = session;
     }
@@ -60,18 +76,32 @@ final class DeltaRunCommand implements Callable<Integer> {
     public Integer call() {
         Project project = options.project(session);
         DeltaSettings settings = settings(project);
-        List<DeltaSet> sets = new DeltaSource(project.delta(), Optional.ofNullable(source)).sets(settings);
+        DeltaSource sets = new DeltaSource(project.delta(), Optional.ofNullable(source), Optional.ofNullable(archive));
         Deltas deltas = options.deltas(session, project, settings);
+        if (watch) {
+            List<DeltaResult> results = new DeltaWatch(sets.watch(settings, session.clock()), session.clock())
+                    .run(Duration.ofSeconds(seconds), set -> one(deltas, sets, set));
+            return new DeltaResults(session, options.form()).show(results, results.size());
+        }
+        List<DeltaSet> found = sets.sets(settings);
         List<DeltaResult> results = new ArrayList<>();
-        for (DeltaSet set : sets) {
-            Restage how = restage ? Restage.ANEW : Restage.AS_STAGED;
-            DeltaResult result = stageOnly ? deltas.stage(set, how) : deltas.apply(set, how);
+        for (DeltaSet set : found) {
+            DeltaResult result = one(deltas, sets, set);
             results.add(result);
             if (result.outcome() == DeltaResult.Outcome.FAILED || result.outcome() == DeltaResult.Outcome.STAGED) {
                 break; // a later set may rest on rows of this one
             }
         }
-        return new DeltaResults(session, options.form()).show(results, sets.size());
+        return new DeltaResults(session, options.form()).show(results, found.size());
+    }
+
+    private DeltaResult one(Deltas deltas, DeltaSource sets, DeltaSet set) {
+        Restage how = restage ? Restage.ANEW : Restage.AS_STAGED;
+        DeltaResult result = stageOnly ? deltas.stage(set, how) : deltas.apply(set, how);
+        if (result.outcome() == DeltaResult.Outcome.DONE || result.outcome() == DeltaResult.Outcome.ALREADY) {
+            sets.archive(set);
+        }
+        return result;
     }
 
     private DeltaSettings settings(Project project) {

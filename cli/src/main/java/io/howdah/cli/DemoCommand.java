@@ -53,6 +53,11 @@ final class DemoCommand implements Callable<Integer> {
                     "Read it from a running server over Oracle's own driver. The server is a simulator that comes with Howdah, no Oracle.")
     private boolean live;
 
+    @Option(
+            names = "--delta",
+            description = "Afterwards apply a load cycle to it: a set of deletes and inserts for a partitioned table.")
+    private boolean delta;
+
     DemoCommand(Session session) {
         this.session = session;
     }
@@ -120,6 +125,9 @@ final class DemoCommand implements Callable<Integer> {
         boolean equal = result.report().tables().stream()
                 .flatMap(t -> t.validation().stream())
                 .allMatch(v -> v.state().equals("EQUAL"));
+        if (equal && delta) {
+            return new DemoDelta(session, workDirectory).run(target);
+        }
         return equal ? 0 : result.exitCode();
     }
 

@@ -161,4 +161,34 @@ class DeltaCommandTest {
         assertThat(delta("undo", "1")).isEqualTo(2);
         assertThat(console.err()).contains("DELTA-0018").contains("cycle 2");
     }
+
+    @Test
+    void setsAreAppliedWhenTheyAreCompleteAndArchived() throws IOException {
+        file("inbox/02/_SUCCESS", "");
+        assertThat(delta(
+                        "run",
+                        "--watch",
+                        "--for",
+                        "1",
+                        "--archive",
+                        directory.resolve("done").toString()))
+                .as("the first set is not complete, and the second waits for it")
+                .isEqualTo(3);
+        assertThat(console.err()).contains("DELTA-0023");
+        file("inbox/01/_SUCCESS", "");
+        assertThat(delta(
+                        "run",
+                        "--watch",
+                        "--for",
+                        "1",
+                        "--archive",
+                        directory.resolve("done").toString()))
+                .as(console.said())
+                .isZero();
+        assertThat(database.query("SELECT count(*), sum(price) FROM public.stock"))
+                .containsExactly("5|1255.50");
+        assertThat(directory.resolve("done/01/stock.insert.csv")).exists();
+        assertThat(directory.resolve("done/02/stock.delete.csv")).exists();
+        assertThat(directory.resolve("inbox/01")).doesNotExist();
+    }
 }

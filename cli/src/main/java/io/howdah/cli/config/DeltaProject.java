@@ -1,6 +1,7 @@
 package io.howdah.cli.config;
 
 import io.howdah.pipelines.delta.DeltaSettings;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,8 @@ import java.util.Optional;
  *
  * @param source as written, relative paths taken from the project file; a folder or {@code s3://bucket/prefix}
  * @param archive the same, where sets go that are applied
+ * @param marker name of the file that tells that a set without manifest is complete
+ * @param settle how long nothing may have changed in a set that has neither
  */
-public record DeltaProject(Optional<String> source, Optional<String> archive, DeltaSettings settings) {}
+public record DeltaProject(
+        Optional<String> source, Optional<String> archive, String marker, Duration settle, DeltaSettings settings) {}

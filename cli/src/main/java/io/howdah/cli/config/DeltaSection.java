@@ -6,6 +6,7 @@ import io.howdah.pipelines.delta.DeltaSettings.TableRule;
 import io.howdah.pipelines.delta.set.ApplyMode;
 import io.howdah.source.FileOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -42,7 +43,11 @@ final class DeltaSection {
                 section.get("data").map(SettingsReader::format).orElse(data),
                 load);
         return new DeltaProject(
-                section.text("source").map(this::place), section.text("archive").map(this::place), settings);
+                section.text("source").map(this::place),
+                section.text("archive").map(this::place),
+                section.text("marker").orElse("_SUCCESS"),
+                Duration.ofSeconds(section.map("settle", Long::parseLong).orElse(30L)),
+                settings);
     }
 
     private String place(String text) {

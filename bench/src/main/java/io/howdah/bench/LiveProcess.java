@@ -3,6 +3,7 @@ package io.howdah.bench;
 import io.howdah.base.Identifier;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.Table;
+import io.howdah.catalog.oracle.dictionary.HidingPolicies;
 import io.howdah.catalog.oracle.dictionary.LiveCatalog;
 import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.catalog.oracle.dictionary.Reach;
@@ -73,6 +74,11 @@ public final class LiveProcess {
         TableStatistics statistics =
                 new TableStatistics(OptionalLong.empty(), OptionalLong.of(width), OptionalLong.empty(), List.of());
         return new LiveCatalog(
-                catalog, List.of(), Map.of(table.name(), statistics), new OracleVersion(19, 0), Reach.DBA);
+                catalog,
+                List.of(),
+                Map.of(table.name(), statistics),
+                HidingPolicies.NONE,
+                new OracleVersion(19, 0),
+                Reach.DBA);
     }
 }

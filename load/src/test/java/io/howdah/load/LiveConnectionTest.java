@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.howdah.base.ByteCount;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.oracle.dictionary.HidingPolicies;
 import io.howdah.catalog.oracle.dictionary.LiveCatalog;
 import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.catalog.oracle.dictionary.Reach;
@@ -127,7 +128,8 @@ class LiveConnectionTest {
                 List.of(),
                 List.of(),
                 List.of());
-        LiveCatalog estate = new LiveCatalog(catalog, List.of(), Map.of(), new OracleVersion(19, 0), Reach.DBA);
+        LiveCatalog estate =
+                new LiveCatalog(catalog, List.of(), Map.of(), HidingPolicies.NONE, new OracleVersion(19, 0), Reach.DBA);
         try (TestDatabase database = TestPostgres.fresh();
                 OracleSource source = OracleSource.open(
                         settings(listener.jdbcUrl(FakeOracle.SERVICE), Optional.empty()),

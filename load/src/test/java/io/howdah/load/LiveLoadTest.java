@@ -10,6 +10,7 @@ import io.howdah.base.Retry;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;
+import io.howdah.catalog.oracle.dictionary.HidingPolicies;
 import io.howdah.catalog.oracle.dictionary.LiveCatalog;
 import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.catalog.oracle.dictionary.Reach;
@@ -99,7 +100,8 @@ class LiveLoadTest {
                 List.of(),
                 List.of(),
                 List.of());
-        LiveCatalog estate = new LiveCatalog(catalog, List.of(), Map.of(), new OracleVersion(19, 0), Reach.DBA);
+        LiveCatalog estate =
+                new LiveCatalog(catalog, List.of(), Map.of(), HidingPolicies.NONE, new OracleVersion(19, 0), Reach.DBA);
         return OracleSource.open(settings("APP", "secret"), plan, (connection, schemas) -> estate);
     }
 

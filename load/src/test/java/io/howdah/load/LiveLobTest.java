@@ -8,6 +8,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;
+import io.howdah.catalog.oracle.dictionary.HidingPolicies;
 import io.howdah.catalog.oracle.dictionary.LiveCatalog;
 import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.catalog.oracle.dictionary.Reach;
@@ -224,7 +225,8 @@ class LiveLobTest {
                 List.of(),
                 List.of(),
                 List.of());
-        LiveCatalog estate = new LiveCatalog(catalog, List.of(), Map.of(), new OracleVersion(19, 0), Reach.DBA);
+        LiveCatalog estate =
+                new LiveCatalog(catalog, List.of(), Map.of(), HidingPolicies.NONE, new OracleVersion(19, 0), Reach.DBA);
         OracleSettings settings =
                 OracleSettings.of(OracleAddress.of(url), Optional.of("APP"), Optional.of(new Secret("secret")));
         return OracleSource.open(settings, ReadPlan.inMemory(), (connection, schemas) -> estate);

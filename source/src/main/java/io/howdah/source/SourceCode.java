@@ -358,6 +358,19 @@ public enum SourceCode implements ErrorCode {
             "The schema holds invalid objects",
             "Code and views that do not compile in Oracle will not work in PostgreSQL either. Compile (UTL_RECOMP) or drop them "
                     + "first, so that the report shows only what is new."),
+    ROWS_HIDDEN(
+            "SOURCE-0135",
+            Blame.SOURCE,
+            "A policy hides rows of a table",
+            "A policy of DBMS_RLS (virtual private database) adds a condition to every query of the user, who therefore reads fewer rows than"
+                    + " the table has, or NULL for some values, without an error. Validation reads through the same policy and cannot tell."
+                    + " EXEMPT ACCESS POLICY lifts it for the user; the owner of a table is not exempt."),
+    VALUES_REDACTED(
+            "SOURCE-0136",
+            Blame.SOURCE,
+            "A policy replaces values of a table",
+            "A policy of DBMS_REDACT replaces values before they are sent, where its expression is true for the user. The target would hold"
+                    + " masks instead of values, and validation reads the same masks. EXEMPT REDACTION POLICY lifts it for the user."),
     CHECK_NOT_POSSIBLE(
             "SOURCE-0126",
             Blame.SOURCE,

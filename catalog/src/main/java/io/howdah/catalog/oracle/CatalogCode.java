@@ -122,7 +122,38 @@ public enum CatalogCode implements ErrorCode {
     SCHEMA_NOT_THERE(
             "CATALOG-0026",
             "schema does not exist in the database",
-            "ALL_USERS has no user of this name, so there is nothing to read.");
+            "ALL_USERS has no user of this name, so there is nothing to read."),
+    ROWS_CAN_BE_ARCHIVED(
+            "CATALOG-0027",
+            "table with rows that Oracle does not show",
+            "The table has ROW ARCHIVAL: rows whose column ORA_ARCHIVE_STATE is not '0' are left out of every query, unless the session sets"
+                    + " ROW ARCHIVAL VISIBILITY = ALL, as Howdah does. All rows are loaded, with the column; on the target every query sees"
+                    + " them."),
+    COLLATION_NOT_KEPT(
+            "CATALOG-0028",
+            "column with a collation of its own",
+            "Values of the column are compared and sorted by a collation such as BINARY_CI. PostgreSQL has other collations, and no counterpart"
+                    + " is made: equality, uniqueness and order of such values differ until you give the column one."),
+    IDENTITY_WITHOUT_SEQUENCE(
+            "CATALOG-0029",
+            "identity column without its sequence",
+            "The sequence that the column's default names is not in ALL_SEQUENCES as far as the user sees it. Its options and the value that it"
+                    + " goes on with are not known; the column begins with 1 by steps of 1."),
+    NAME_OF_RECYCLE_BIN(
+            "CATALOG-0030",
+            "object with a name of the recycle bin",
+            "FLASHBACK TABLE ... TO BEFORE DROP gives triggers back under the names that they had in the recycle bin. The text still has the"
+                    + " old name, and the object is created by it; another object of that name is replaced."),
+    TYPE_CHANGED(
+            "CATALOG-0031",
+            "type was changed after it was created",
+            "ALL_SOURCE holds the text of CREATE TYPE and, behind it, each ALTER TYPE. Attributes that were added are taken over; what other"
+                    + " changes did is not."),
+    DICTIONARY_OLDER(
+            "CATALOG-0032",
+            "view of the dictionary lacks a column",
+            "Updates of one release differ in the columns of their views. The query for the release before was asked instead: what the missing"
+                    + " columns would tell is not known, such as the dimensions of VECTOR columns before 23.4.");
 
     private final String code;
     private final String title;

@@ -11,6 +11,7 @@ import io.howdah.base.Severity;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.Table;
+import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Name;
 import io.howdah.sql.oracle.tree.Statement;
@@ -21,6 +22,8 @@ import java.util.Optional;
 
 /** CREATE TABLE, its columns and constraints, CREATE INDEX and comments. */
 final class TableStatements {
+    private static final int ARCHIVE_STATE_BYTES = 4000;
+
     private final EstateDraft estate;
 
     TableStatements(EstateDraft estate) {
@@ -60,6 +63,7 @@ final class TableStatements {
         estate.dropped.remove(name);
         special(statement, table, step);
         elements(table, statement.elements(), step);
+        archival(table, step);
         table.listed = table.columns.size();
         return Outcome.MODELLED;
     }
@@ -112,6 +116,35 @@ final class TableStatements {
             }
             case HEAP, INDEX_ORGANIZED, EXTERNAL, GLOBAL_TEMPORARY, PRIVATE_TEMPORARY -> {}
         }
+    }
+
+    /** ROW ARCHIVAL adds a hidden column that tells which rows a session sees (VLDB and Partitioning Guide, "In-Database Archiving"). */
+    private void archival(TableDraft table, Step step) {
+        if (table.clauses.stream().noneMatch(c -> c.keyword().equals("ROW ARCHIVAL"))) {
+            return;
+        }
+        Identifier name = new Identifier("ORA_ARCHIVE_STATE");
+        OracleType type = new OracleType.Character(
+                OracleType.CharacterKind.VARCHAR2, ARCHIVE_STATE_BYTES, OracleType.LengthSemantics.BYTE);
+        table.columns.add(new Table.Column(
+                name,
+                type,
+                Table.Nullability.NULLABLE,
+                Optional.of(new Statement.Default(
+                        new Expr.Text(At.UNKNOWN, "0", Expr.TextKind.DATABASE), Statement.DefaultKind.PLAIN)),
+                Optional.empty(),
+                Optional.empty(),
+                Table.Visibility.INVISIBLE,
+                Optional.empty(),
+                Optional.of(step.place())));
+        estate.report(
+                CatalogCode.ROWS_CAN_BE_ARCHIVED,
+                Severity.WARNING,
+                ref(ObjectKind.TABLE, table.name),
+                step.place(),
+                "Oracle hides rows whose ORA_ARCHIVE_STATE is not '0'; the target shows them",
+                "delete them on the target, or let queries go through a view with WHERE ora_archive_state = '0'",
+                30);
     }
 
     static Table.Column plain(Identifier name, OracleType type, Place place) {

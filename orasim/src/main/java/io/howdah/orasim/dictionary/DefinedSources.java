@@ -3,6 +3,7 @@ package io.howdah.orasim.dictionary;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.orasim.engine.Database.Defined;
+import io.howdah.orasim.engine.RowPolicy;
 import io.howdah.orasim.engine.SessionContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What calls of supplied procedures made: jobs of DBMS_SCHEDULER and DBMS_JOB, policies of DBMS_RLS (Database Reference, "ALL_SCHEDULER_JOBS",
- * "DBA_JOBS", "ALL_POLICIES").
+ * What calls of supplied procedures made: jobs of DBMS_SCHEDULER and DBMS_JOB, policies of DBMS_RLS and DBMS_REDACT (Database Reference,
+ * "ALL_SCHEDULER_JOBS", "DBA_JOBS", "ALL_POLICIES", "REDACTION_POLICIES", "REDACTION_COLUMNS").
  */
 final class DefinedSources {
     /** From this release on a job of DBMS_JOB is one of the scheduler too (Database Administrator's Guide 19c, "Support for DBMS_JOB"). */
@@ -25,7 +26,12 @@ final class DefinedSources {
         return Map.of(
                 "SCHEDULER_JOBS", DefinedSources::scheduled,
                 "JOBS", DefinedSources::jobs,
-                "POLICIES", DefinedSources::policies);
+                "POLICIES", DefinedSources::policies,
+                "REDACTION_POLICIES", DefinedSources::redactions,
+                "REDACTION_COLUMNS", DefinedSources::redactedColumns,
+                // tables of these kinds are ordinary ones here
+                "BLOCKCHAIN_TABLES", (e, s) -> Stream.empty(),
+                "IMMUTABLE_TABLES", (e, s) -> Stream.empty());
     }
 
     // ---------------------------------------------------------------- jobs of DBMS_SCHEDULER
@@ -142,17 +148,41 @@ final class DefinedSources {
     // ---------------------------------------------------------------- policies
 
     private static Stream<Facts> policies(Estate estate, SessionContext session) {
-        Map<String, Facts> policies = new LinkedHashMap<>();
+        return RowPolicy.of(estate.database().defined()).stream().map(DefinedSources::policy);
+    }
+
+    private static Stream<Facts> redactions(Estate estate, SessionContext session) {
+        return redacted(estate)
+                .map(c -> redaction(c)
+                        .set("POLICY_NAME", word(c.argument("POLICY_NAME")))
+                        .set("EXPRESSION", c.argument("EXPRESSION"))
+                        .yesNo("ENABLE", !c.argument("ENABLE").equals("FALSE")));
+    }
+
+    private static Stream<Facts> redactedColumns(Estate estate, SessionContext session) {
+        return redacted(estate)
+                .map(c -> redaction(c)
+                        .set("COLUMN_NAME", word(c.argument("COLUMN_NAME")))
+                        .set("FUNCTION_TYPE", "FULL REDACTION"));
+    }
+
+    private static Facts redaction(Defined call) {
+        return Facts.open()
+                .set("OBJECT_OWNER", schema(call, "OBJECT_SCHEMA"))
+                .set("OBJECT_NAME", word(call.argument("OBJECT_NAME")));
+    }
+
+    /** A table has one policy of DBMS_REDACT at most. */
+    private static Stream<Defined> redacted(Estate estate) {
+        Map<QualifiedName, Defined> policies = new LinkedHashMap<>();
         for (Defined call : estate.database().defined()) {
-            if (call.procedure().startsWith("DBMS_RLS.")) {
+            if (call.procedure().startsWith("DBMS_REDACT.")) {
                 QualifiedName table =
                         new QualifiedName(schema(call, "OBJECT_SCHEMA"), word(call.argument("OBJECT_NAME")));
-                Identifier policy = word(call.argument("POLICY_NAME"));
-                String key = table + " " + policy;
-                if (call.procedure().equals("DBMS_RLS.ADD_POLICY")) {
-                    policies.put(key, policy(call, table, policy));
+                if (call.procedure().equals("DBMS_REDACT.ADD_POLICY")) {
+                    policies.put(table, call);
                 } else {
-                    policies.remove(key);
+                    policies.remove(table);
                 }
             }
         }
@@ -163,17 +193,15 @@ final class DefinedSources {
         return call.argument(argument).isEmpty() ? call.schema() : word(call.argument(argument));
     }
 
-    /** STATEMENT_TYPES is all but INDEX by default. */
-    private static Facts policy(Defined call, QualifiedName table, Identifier policy) {
-        String types = call.argument("STATEMENT_TYPES").isEmpty()
-                ? "SELECT,INSERT,UPDATE,DELETE"
-                : call.argument("STATEMENT_TYPES").toUpperCase(Locale.ROOT);
-        String[] function = call.argument("POLICY_FUNCTION").split("\\.", 2);
+    private static Facts policy(RowPolicy policy) {
+        QualifiedName table = policy.table();
+        String types = policy.statements();
+        String[] function = policy.function().split("\\.", 2);
         return Facts.of(table)
                 .set("OBJECT_OWNER", table.schema())
                 .set("OBJECT_NAME", table.name())
-                .set("POLICY_NAME", policy)
-                .set("PF_OWNER", schema(call, "FUNCTION_SCHEMA"))
+                .set("POLICY_NAME", policy.name())
+                .set("PF_OWNER", policy.functionSchema())
                 .set("PACKAGE", function.length == 2 ? word(function[0]).text() : "")
                 .set("FUNCTION", word(function[function.length - 1]))
                 .yesNo("SEL", types.contains("SELECT"))
@@ -181,7 +209,7 @@ final class DefinedSources {
                 .yesNo("UPD", types.contains("UPDATE"))
                 .yesNo("DEL", types.contains("DELETE"))
                 .yesNo("IDX", types.contains("INDEX"))
-                .yesNo("CHK_OPTION", call.argument("UPDATE_CHECK").equals("TRUE"))
-                .yesNo("ENABLE", !call.argument("ENABLE").equals("FALSE"));
+                .yesNo("CHK_OPTION", policy.check() == RowPolicy.Check.AFTER_CHANGE)
+                .yesNo("ENABLE", policy.state() == RowPolicy.State.ENABLED);
     }
 }

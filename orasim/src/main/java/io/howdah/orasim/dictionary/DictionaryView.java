@@ -37,7 +37,7 @@ final class DictionaryView implements VirtualTable {
                     case A -> "ALL_" + definition.family();
                     case D -> "DBA_" + definition.family();
                     case U -> "USER_" + definition.family();
-                    case P -> definition.family();
+                    case P, S -> definition.family();
                     case V -> "V_$" + definition.family();
                 });
     }
@@ -52,7 +52,7 @@ final class DictionaryView implements VirtualTable {
     public Access access() {
         return switch (prefix) {
             case A, U, P -> Access.PUBLIC;
-            case D -> Access.CATALOG;
+            case D, S -> Access.CATALOG;
             // Database Reference: "NLS_PARAMETERS" and a few others are granted to PUBLIC
             case V -> OPEN.contains(definition.family()) ? Access.PUBLIC : Access.CATALOG;
         };
@@ -71,7 +71,7 @@ final class DictionaryView implements VirtualTable {
                 .filter(f -> switch (prefix) {
                     case A -> f.visibleTo(session);
                     case U -> f.ownedBy(session.user());
-                    case D, P, V -> true;
+                    case D, P, S, V -> true;
                 })
                 .map(this::values);
     }

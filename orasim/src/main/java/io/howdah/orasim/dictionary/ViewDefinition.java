@@ -29,6 +29,8 @@ record ViewDefinition(String family, List<Prefix> prefixes, OracleVersion since,
         U,
         /** a name of its own, for everybody */
         P,
+        /** a name of its own, for those who may read the catalog */
+        S,
         /** V$ */
         V
     }

@@ -38,6 +38,7 @@ final class DdlRunner {
         }
         String sql = prepared.sql().strip();
         if (sql.toUpperCase(Locale.ROOT).matches("(?s)ALTER\\s+SESSION\\b.*")) {
+            RowConditions.alterSession(session, sql);
             return Execution.count(0);
         }
         session.commit();

@@ -116,7 +116,8 @@ final class NameResolver implements Names {
             if (table.get().table().kind() == io.howdah.catalog.Table.Kind.EXTERNAL) {
                 throw Errors.unimplemented("rows of external tables", at);
             }
-            return new Table(found, table.get().access());
+            return new Table(
+                    found, table.get().access(), RowConditions.of(table.get().table(), session));
         }
         Optional<Catalog.View> view = core.catalog().views().stream()
                 .filter(v -> v.name().equals(found))

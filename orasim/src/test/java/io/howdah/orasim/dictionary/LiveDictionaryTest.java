@@ -1,7 +1,9 @@
 package io.howdah.orasim.dictionary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.howdah.base.Finding;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.base.Severity;
@@ -13,6 +15,7 @@ import io.howdah.catalog.oracle.dictionary.LiveCatalog;
 import io.howdah.catalog.oracle.dictionary.LiveCatalogReader;
 import io.howdah.catalog.oracle.dictionary.Reach;
 import io.howdah.example.ExampleExport;
+import io.howdah.orasim.server.OracleError;
 import io.howdah.sql.oracle.OraclePrinter;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -144,6 +147,26 @@ class LiveDictionaryTest {
                             f -> assertThat(f)
                                     .startsWith("procedure KINDS.HALF: the object is invalid in Oracle: line 4")
                                     .contains("PLS-00103"));
+        }
+    }
+
+    @Test
+    void earlyUpdateOfAReleaseIsAskedAsTheReleaseBefore() throws Exception {
+        assumeFalse(oracle.isReal());
+        oracle.run(directory, KindsScript.NAME);
+        oracle.faults()
+                .failStatement(
+                        sql -> sql.contains("vector_info"),
+                        new OracleError(904, "\"VECTOR_INFO\": invalid identifier"));
+        try (Connection connection = oracle.admin()) {
+            Catalog catalog = read(connection, "KINDS").catalog();
+
+            assertThat(catalog.tables()).hasSameSizeAs(script(KindsScript.NAME).tables());
+            assertThat(catalog.findings())
+                    .filteredOn(f -> f.code() == CatalogCode.DICTIONARY_OLDER)
+                    .extracting(Finding::message)
+                    .containsExactly(
+                            "DBA_TAB_COLS lacks columns that it has in later updates of this release; it was read as in 12.2");
         }
     }
 

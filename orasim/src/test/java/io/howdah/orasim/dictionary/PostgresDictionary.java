@@ -22,19 +22,36 @@ final class PostgresDictionary {
 
     static void fill(Connection target, List<VirtualTable> views, Database database, SessionContext session)
             throws SQLException {
+        create(target, views);
+        for (VirtualTable view : views) {
+            if (isAsked(view)) {
+                rows(target, view, name(view), database, session);
+            }
+        }
+    }
+
+    /** The views' columns without rows. */
+    static void create(Connection target, List<VirtualTable> views) throws SQLException {
         try (Statement statement = target.createStatement()) {
             for (VirtualTable view : views) {
-                String name = view.name().name().text().toLowerCase(Locale.ROOT);
-                if (name.startsWith("all_") || name.startsWith("dba_") || name.startsWith("session_")) {
-                    statement.execute("CREATE TABLE " + name + " ("
+                if (isAsked(view)) {
+                    statement.addBatch("CREATE TABLE " + name(view) + " ("
                             + view.columns().stream()
                                     .map(c -> column(c.name()) + (c.type() == SqlType.NUMBER ? " numeric" : " text"))
                                     .collect(Collectors.joining(", "))
                             + ")");
-                    rows(target, view, name, database, session);
                 }
             }
+            statement.executeBatch();
         }
+    }
+
+    private static String name(VirtualTable view) {
+        return view.name().name().text().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAsked(VirtualTable view) {
+        return name(view).matches("(all|dba|session|redaction)_.*");
     }
 
     private static String column(String name) {

@@ -3,6 +3,7 @@ package io.howdah.orasim.dictionary;
 import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.orasim.engine.Options;
 import io.howdah.orasim.engine.SimulatedOracle;
+import io.howdah.orasim.wire.Faults;
 import io.howdah.orasim.wire.Listener;
 import io.howdah.sql.oracle.script.ScriptReader;
 import io.howdah.sql.oracle.script.ScriptSettings;
@@ -30,7 +31,7 @@ final class TestOracle implements AutoCloseable {
     private final String password;
     private final Optional<Simulation> simulation;
 
-    private record Simulation(SimulatedOracle server, Listener listener) {}
+    private record Simulation(SimulatedOracle server, Listener listener, Faults faults) {}
 
     private TestOracle(String url, String user, String password, Optional<Simulation> simulation) {
         this.url = url;
@@ -48,13 +49,14 @@ final class TestOracle implements AutoCloseable {
         var describer = new ServerDescriber();
         SimulatedOracle server = SimulatedOracle.open(options, DictionaryViews.of(version, describer));
         describer.server(server);
-        Listener listener = Listener.start(server, 0);
+        var faults = new Faults();
+        Listener listener = Listener.start(server, 0, faults);
         System.out.println("real Oracle: not run (ORACLE_URL is not set); the simulator answers");
         return new TestOracle(
                 listener.jdbcUrl(options.serviceName()),
                 "SYSTEM",
                 options.sysPassword(),
-                Optional.of(new Simulation(server, listener)));
+                Optional.of(new Simulation(server, listener, faults)));
     }
 
     private static String variable(String name) {
@@ -74,6 +76,10 @@ final class TestOracle implements AutoCloseable {
 
     SimulatedOracle simulated() {
         return simulation.orElseThrow().server();
+    }
+
+    Faults faults() {
+        return simulation.orElseThrow().faults();
     }
 
     Connection admin() throws SQLException {

@@ -4,6 +4,8 @@ import io.howdah.base.ByteCount;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.catalog.oracle.dictionary.HidingPolicies;
+import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.source.SourceCode;
 import io.howdah.source.oracle.CheckItem.Level;
 import java.sql.Connection;
@@ -33,6 +35,7 @@ public final class OracleCheck {
     private final OracleServer server;
     private final String user;
     private final List<CheckItem> items = new ArrayList<>();
+    private final Set<QualifiedName> read = new HashSet<>();
     private String views = "dba";
     private long bytes;
 
@@ -77,6 +80,7 @@ public final class OracleCheck {
             for (Identifier schema : schemas) {
                 tables(connection, schema, scn);
             }
+            policies(connection, schemas);
             undo(connection);
             logging(connection);
             characterSet(connection);
@@ -221,6 +225,7 @@ public final class OracleCheck {
                 continue;
             }
             taken++;
+            read.add(table);
             bytes += size(row);
             String from = "SELECT 1 FROM " + table.quoted();
             if (!readable(connection, from + " AS OF SCN " + scn.orElseThrow(), table)) {
@@ -285,6 +290,33 @@ public final class OracleCheck {
                     "table " + table,
                     "may not be read at an SCN",
                     "GRANT " + privileges + " ON " + table.quoted() + " TO " + user));
+        }
+    }
+
+    private void policies(Connection connection, List<Identifier> schemas) throws SQLException {
+        HidingPolicies policies = HidingPolicies.read(connection, schemas, OracleVersion.of(connection));
+        List<Hidden> hidden = Hidden.of(policies, read::contains, user);
+        for (Hidden table : hidden.subList(0, Math.min(MANY, hidden.size()))) {
+            items.add(CheckItem.of(Level.MISSING, table.code(), "table " + table.table(), table.words(), table.hint()));
+        }
+        if (hidden.size() > MANY) {
+            items.add(CheckItem.of(
+                    Level.MISSING,
+                    SourceCode.ROWS_HIDDEN,
+                    "policies",
+                    hidden.size() - MANY + " more tables are not seen as they are",
+                    hidden.getLast().hint()));
+        }
+        if (policies.redaction() == HidingPolicies.Redaction.UNKNOWN) {
+            items.add(CheckItem.of(
+                    Level.NOTE,
+                    SourceCode.CHECK_NOT_POSSIBLE,
+                    "policies",
+                    "whether values are redacted for " + user + " may not be asked",
+                    "GRANT SELECT ON SYS.REDACTION_POLICIES TO " + user + "; GRANT SELECT ON SYS.REDACTION_COLUMNS TO "
+                            + user));
+        } else if (hidden.isEmpty()) {
+            items.add(CheckItem.good("policies", "no policy hides rows or values from " + user));
         }
     }
 

@@ -3,6 +3,7 @@ package io.howdah.source.oracle;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.Retry;
+import io.howdah.catalog.oracle.dictionary.OracleVersion;
 import io.howdah.source.SourceCode;
 import io.howdah.source.oracle.LogonErrors.Acquaintance;
 import java.sql.Connection;
@@ -30,6 +31,11 @@ public final class OracleServer {
     private static final String SESSION = "ALTER SESSION SET NLS_LANGUAGE = 'AMERICAN' NLS_TERRITORY = 'AMERICA'"
             + " NLS_NUMERIC_CHARACTERS = '.,' NLS_DATE_FORMAT = 'YYYY-MM-DD HH24:MI:SS' NLS_SORT = 'BINARY'"
             + " NLS_COMP = 'BINARY' TIME_ZONE = '+00:00'";
+
+    /** What ROW ARCHIVAL hides is read like the rest (SQL Language Reference, "ALTER SESSION"; Oracle knows it from 12.1 on). */
+    private static final String ARCHIVED_ROWS = "ALTER SESSION SET ROW ARCHIVAL VISIBILITY = ALL";
+
+    private static final OracleVersion ARCHIVING = OracleVersion.parse("12.1");
 
     private final OracleSettings settings;
     private final Retry retry;
@@ -191,6 +197,9 @@ public final class OracleServer {
             connection.setClientInfo("OCSID.MODULE", OracleProperties.PROGRAM);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SESSION);
+                if (OracleVersion.of(connection).isAtLeast(ARCHIVING)) {
+                    statement.execute(ARCHIVED_ROWS);
+                }
             }
         } catch (SQLException e) {
             close(connection);

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A running database, opened for one job: its catalog, and its tables' rows at one SCN. Safe for many threads once opened. */
 public final class OracleSource implements AutoCloseable {
@@ -141,6 +143,9 @@ public final class OracleSource implements AutoCloseable {
                 table(table, reading, size, findings).ifPresent(tables::add);
             }
         }
+        Set<QualifiedName> read = tables.stream().map(OracleTable::table).collect(Collectors.toSet());
+        Hidden.of(estate.hiding(), read::contains, reading.sessions().server().user())
+                .forEach(h -> findings.add(h.finding()));
         tables.sort(Comparator.comparing(OracleTable::table));
         return new Export(catalog, List.<TableSource>copyOf(tables), findings, List.of(), Map::of);
     }

@@ -6,6 +6,8 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.oracle.CatalogCode;
 import io.howdah.catalog.oracle.StatementCatalog.Lengths;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,10 +57,10 @@ final class CodeUnits {
     }
 
     private void unit(Unit unit, String source) {
+        reading.see(unit.type(), unit.name());
         Optional<ObjectKind> kind = kind(unit.type());
         if (kind.isEmpty()) {
-            ObjectRef object = Reading.object(ObjectKind.STATEMENT, named(unit));
-            reading.catalog().name(object, source, Reading.place(object));
+            reading.named(LeftObjects.named(unit.type(), unit.name()), source);
             return;
         }
         ObjectRef object = Reading.object(kind.get(), unit.name());
@@ -70,15 +72,30 @@ final class CodeUnits {
                     "get its source from whoever wrote it, and load it unwrapped",
                     60);
         }
+        if (unit.name().name().text().startsWith("BIN$")) {
+            reading.warn(
+                    CatalogCode.NAME_OF_RECYCLE_BIN,
+                    object,
+                    "the " + unit.type().toLowerCase(Locale.ROOT)
+                            + " came back from the recycle bin with its name from there; it is"
+                            + " created by the name in its text",
+                    "ALTER " + unit.type() + " " + unit.name().quoted() + " RENAME TO the name that it shall have",
+                    5);
+        }
+        EvolvedType evolved =
+                kind.get() == ObjectKind.TYPE ? EvolvedType.of(source) : new EvolvedType(source, List.of());
+        for (String change : evolved.left()) {
+            reading.loss(
+                    CatalogCode.TYPE_CHANGED,
+                    object,
+                    "the type was changed by a statement that is not followed: " + Reading.shortened(change),
+                    "change the type by hand on the target",
+                    15);
+        }
         reading.apply(
-                "CREATE OR REPLACE " + source.strip(),
+                "CREATE OR REPLACE " + evolved.text().strip(),
                 object,
                 inCharacters.contains(key(unit.name(), unit.type())) ? Lengths.CHAR : Lengths.BYTE);
-    }
-
-    private static QualifiedName named(Unit unit) {
-        return QualifiedName.of(
-                unit.name().schema().text(), unit.type() + " " + unit.name().name());
     }
 
     private static Optional<ObjectKind> kind(String type) {

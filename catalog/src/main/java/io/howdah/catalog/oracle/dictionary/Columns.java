@@ -24,11 +24,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Columns of tables and views. */
 final class Columns {
     /** The default of an identity column; ALL_TAB_IDENTITY_COLS does not name the sequence in every release. */
     private static final Pattern NEXT_VALUE = Pattern.compile("(?i)\"([^\"]+)\"\\.\"([^\"]+)\"\\.NEXTVAL");
+
+    /** What a column has that was given no collation (Globalization Support Guide, "Column-Level Collation"). */
+    static final String USUAL_COLLATION = "USING_NLS_COMP";
+
+    /** Made by ROW ARCHIVAL (VLDB and Partitioning Guide, "Using In-Database Archiving"). */
+    private static final Identifier ARCHIVE_STATE = new Identifier("ORA_ARCHIVE_STATE");
 
     private final Reading reading;
     private final Sequences sequences;
@@ -49,18 +56,31 @@ final class Columns {
                         .put(r.identifier("COLUMN_NAME"), r.text("DATA_DEFAULT").strip()));
         reading.ask(
                 Question.IDENTITY_COLUMNS,
-                r -> identities.put(column(r.name("OWNER", "TABLE_NAME"), r.identifier("COLUMN_NAME")), r));
+                r -> identities.put(member(r.name("OWNER", "TABLE_NAME"), r.identifier("COLUMN_NAME")), r));
     }
 
-    private static QualifiedName column(QualifiedName table, Identifier column) {
-        return new QualifiedName(table.schema(), new Identifier(table.name() + "." + column));
+    private static QualifiedName member(QualifiedName table, Identifier column) {
+        return Reading.member(ObjectKind.COLUMN, table, column).name();
     }
 
     /** Those that users declared, invisible ones too, in the order in which they were made. */
     private List<Row> declared(QualifiedName table) {
         return byTable.getOrDefault(table, List.of()).stream()
-                .filter(r -> r.is("HIDDEN_COLUMN", "NO") || isInvisible(r))
+                .filter(r -> !isArchiveState(r) && (r.is("HIDDEN_COLUMN", "NO") || isInvisible(r)))
                 .toList();
+    }
+
+    Set<Identifier> declaredNames(QualifiedName table) {
+        return declared(table).stream().map(r -> r.identifier("COLUMN_NAME")).collect(Collectors.toSet());
+    }
+
+    /** Whether rows of the table can be archived in it. */
+    boolean isArchival(QualifiedName table) {
+        return byTable.getOrDefault(table, List.of()).stream().anyMatch(Columns::isArchiveState);
+    }
+
+    private static boolean isArchiveState(Row row) {
+        return row.is("HIDDEN_COLUMN", "YES") && row.identifier("COLUMN_NAME").equals(ARCHIVE_STATE);
     }
 
     /** An invisible column is hidden and not Oracle's own; before 12.1 there were none. */
@@ -97,7 +117,23 @@ final class Columns {
         for (Row row : declared(table)) {
             definition(table, row, notNull).ifPresent(columns::add);
         }
+        collations(table);
         return columns;
+    }
+
+    private void collations(QualifiedName table) {
+        List<String> other = declared(table).stream()
+                .filter(r -> r.has("COLLATION") && !r.is("COLLATION", USUAL_COLLATION))
+                .map(r -> r.identifier("COLUMN_NAME") + " " + r.text("COLLATION"))
+                .toList();
+        if (!other.isEmpty()) {
+            reading.warn(
+                    CatalogCode.COLLATION_NOT_KEPT,
+                    Reading.object(ObjectKind.TABLE, table),
+                    "columns have collations by which they are compared and sorted: " + String.join(", ", other),
+                    "create a collation for each on the target, as ICU has them, and ALTER COLUMN ... TYPE ... COLLATE",
+                    15 * other.size());
+        }
     }
 
     /** Of an object table its type gives the columns; the table adds defaults and NOT NULL. */
@@ -169,18 +205,27 @@ final class Columns {
 
     /** GENERATION_TYPE says BY DEFAULT for BY DEFAULT ON NULL too; DEFAULT_ON_NULL tells them apart. */
     private Optional<Statement.Identity> identity(QualifiedName table, Row row) {
-        Row identity = identities.get(column(table, row.identifier("COLUMN_NAME")));
+        Identifier name = row.identifier("COLUMN_NAME");
+        Row identity = identities.get(member(table, name));
         if (identity == null) {
             return Optional.empty();
         }
         IdentityKind kind = identity.is("GENERATION_TYPE", "ALWAYS")
                 ? IdentityKind.ALWAYS
                 : row.is("DEFAULT_ON_NULL", "YES") ? IdentityKind.BY_DEFAULT_ON_NULL : IdentityKind.BY_DEFAULT;
-        SequenceOptions options = expression(table, row.identifier("COLUMN_NAME"))
+        Optional<SequenceOptions> options = expression(table, name)
                 .map(NEXT_VALUE::matcher)
                 .filter(Matcher::matches)
-                .flatMap(m -> sequences.takeForIdentity(QualifiedName.of(m.group(1), m.group(2))))
-                .orElse(SequenceOptions.NONE);
-        return Optional.of(new Statement.Identity(kind, options));
+                .flatMap(m -> sequences.takeForIdentity(QualifiedName.of(m.group(1), m.group(2))));
+        if (options.isEmpty()) {
+            reading.warn(
+                    CatalogCode.IDENTITY_WITHOUT_SEQUENCE,
+                    Reading.member(ObjectKind.COLUMN, table, name),
+                    "the dictionary does not show the sequence behind the identity column, so where it goes on is not known",
+                    "GRANT SELECT_CATALOG_ROLE TO " + reading.dictionary().user()
+                            + ", or ALTER TABLE ... ALTER COLUMN ... RESTART WITH on the target after the load",
+                    10);
+        }
+        return Optional.of(new Statement.Identity(kind, options.orElse(SequenceOptions.NONE)));
     }
 }

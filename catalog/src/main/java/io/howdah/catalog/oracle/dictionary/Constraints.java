@@ -63,10 +63,17 @@ final class Constraints {
 
     // ---------------------------------------------------------------- of a table
 
-    /** @param notNull columns that ALL_TAB_COLS says are NOT NULL */
-    List<Constraint> of(QualifiedName table, Set<Identifier> notNull) {
+    /**
+     * @param notNull columns that ALL_TAB_COLS says are NOT NULL
+     * @param plain columns that users declared and that hold their values themselves: the keys that Oracle makes of object identifiers
+     *     and of the storage of nested tables have others
+     */
+    List<Constraint> of(QualifiedName table, Set<Identifier> notNull, Set<Identifier> plain) {
         List<Constraint> found = new ArrayList<>();
         for (Row row : rows(table)) {
+            if (row.is("CONSTRAINT_TYPE", "U") && name(row).isEmpty() && !plain.containsAll(columns(row))) {
+                continue;
+            }
             ObjectRef object = Reading.member(kind(row), table, row.identifier("CONSTRAINT_NAME"));
             body(row, object, notNull).ifPresent(b -> found.add(new Constraint(At.UNKNOWN, name(row), b, state(row))));
         }

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  */
 final class Dictionary {
     private static final int TABLE_OR_VIEW_DOES_NOT_EXIST = 942;
+    private static final int INVALID_IDENTIFIER = 904;
     private static final int INSUFFICIENT_PRIVILEGES = 1031;
     private static final int INSUFFICIENT_PRIVILEGES_ON_OBJECT = 41900;
 
@@ -36,6 +37,7 @@ final class Dictionary {
     private final Connection connection;
     private final OracleVersion version;
     private final Map<Question, Reach> answered = new EnumMap<>(Question.class);
+    private final Map<Question, OracleVersion> outdated = new EnumMap<>(Question.class);
 
     Dictionary(Connection connection, OracleVersion version) {
         this.connection = connection;
@@ -49,6 +51,11 @@ final class Dictionary {
     /** Which views answered so far. */
     Map<Question, Reach> answered() {
         return Collections.unmodifiableMap(answered);
+    }
+
+    /** Questions of which this database did not know a column that its release should have, with the release that it was asked as instead. */
+    Map<Question, OracleVersion> outdated() {
+        return Collections.unmodifiableMap(outdated);
     }
 
     List<Row> rows(Question question, Collection<Identifier> owners) {
@@ -69,12 +76,31 @@ final class Dictionary {
         }
     }
 
+    /** As {@link #rows}, absent when the view is not there or may not be read. */
+    Optional<List<Row>> rowsIfAllowed(Question question, Collection<Identifier> owners) {
+        try {
+            return Optional.of(rows(question, owners));
+        } catch (HowdahException e) {
+            if (e.getCause() instanceof SQLException cause && isHidden(cause)) {
+                answered.remove(question);
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     private void askSome(Question question, List<Identifier> owners, Consumer<Row> reader) {
         Reach reach = answered.getOrDefault(question, Reach.DBA);
         try {
             query(question, reach, owners, reader);
             answered.put(question, reach);
         } catch (SQLException e) {
+            Optional<OracleVersion> older = variant(question).flatMap(question::older);
+            if (e.getErrorCode() == INVALID_IDENTIFIER && older.isPresent()) {
+                outdated.put(question, older.get());
+                askSome(question, owners, reader);
+                return;
+            }
             if (reach == Reach.ALL || !isHidden(e)) {
                 throw notRead(question, reach, e);
             }
@@ -90,9 +116,13 @@ final class Dictionary {
                 || e.getErrorCode() == INSUFFICIENT_PRIVILEGES_ON_OBJECT;
     }
 
+    private Optional<OracleVersion> variant(Question question) {
+        return Optional.ofNullable(outdated.get(question)).or(() -> question.variant(version));
+    }
+
     private void query(Question question, Reach reach, List<Identifier> owners, Consumer<Row> reader)
             throws SQLException {
-        Optional<String> text = question.sql(version, reach);
+        Optional<String> text = variant(question).map(v -> question.text(v, reach));
         if (text.isEmpty()) {
             return;
         }

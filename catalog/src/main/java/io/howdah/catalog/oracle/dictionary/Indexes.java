@@ -48,6 +48,7 @@ final class Indexes {
         reading.ask(Question.INDEXES, row -> {
             QualifiedName table = row.name("TABLE_OWNER", "TABLE_NAME");
             QualifiedName name = row.name("OWNER", "INDEX_NAME");
+            reading.see("INDEX", name);
             if ((tables.contains(table) || views.contains(table)) && isOfItsOwn(row, table, name)) {
                 ObjectRef object = Reading.object(ObjectKind.INDEX, name);
                 reading.apply(statement(row, table, name), object);
@@ -56,7 +57,10 @@ final class Indexes {
     }
 
     private boolean isOfItsOwn(Row row, QualifiedName table, QualifiedName name) {
-        boolean brought = row.text("INDEX_TYPE").startsWith("IOT") || row.is("INDEX_TYPE", "LOB");
+        // Oracle makes I_SNAP$ for fast refreshes (Data Warehousing Guide, "Materialized Views with Aggregates")
+        boolean brought = row.text("INDEX_TYPE").startsWith("IOT")
+                || row.is("INDEX_TYPE", "LOB")
+                || name.name().text().startsWith("I_SNAP$_");
         return !brought
                 && !row.is("GENERATED", "Y")
                 && !row.is("SECONDARY", "Y")

@@ -1,7 +1,6 @@
 package io.howdah.catalog.oracle.dictionary;
 
 import io.howdah.base.ObjectKind;
-import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.oracle.CatalogCode;
 import java.util.ArrayList;
@@ -13,34 +12,16 @@ import java.util.Set;
 
 /** What ALL_OBJECTS lists beyond what was asked for is named, and what is invalid is told: no object is passed over. */
 final class LeftObjects {
-    /** Types that have a question of their own, or that are parts of something that has. */
-    private static final Set<String> READ = Set.of(
-            "TABLE",
+    /** Types of parts, which come with what they belong to; directories belong to SYS. */
+    private static final Set<String> PARTS = Set.of(
             "TABLE PARTITION",
             "TABLE SUBPARTITION",
-            "INDEX",
             "INDEX PARTITION",
             "INDEX SUBPARTITION",
             "LOB",
             "LOB PARTITION",
             "LOB SUBPARTITION",
-            "SEQUENCE",
-            "VIEW",
-            "MATERIALIZED VIEW",
-            "SYNONYM",
-            "PROCEDURE",
-            "FUNCTION",
-            "PACKAGE",
-            "PACKAGE BODY",
-            "TYPE",
-            "TYPE BODY",
-            "TRIGGER",
-            "DATABASE LINK",
-            "DIRECTORY",
-            "JOB",
-            "JAVA SOURCE",
-            "LIBRARY",
-            "MLE MODULE");
+            "DIRECTORY");
 
     private static final Map<String, ObjectKind> KINDS = Map.of(
             "TABLE", ObjectKind.TABLE,
@@ -60,41 +41,41 @@ final class LeftObjects {
         this.reading = reading;
     }
 
-    private record Invalid(String type, QualifiedName name) {}
-
     void apply() {
-        List<Invalid> invalid = new ArrayList<>();
+        List<Reading.Seen> invalid = new ArrayList<>();
         reading.ask(Question.OBJECTS, row -> {
             String type = row.text("OBJECT_TYPE");
             QualifiedName name = row.name("OWNER", "OBJECT_NAME");
             if (row.is("STATUS", "INVALID")) {
-                invalid.add(new Invalid(type, name));
+                invalid.add(new Reading.Seen(type, name));
             }
-            if (!READ.contains(type)) {
-                ObjectRef object = Reading.object(
-                        ObjectKind.STATEMENT, QualifiedName.of(name.schema().text(), type + " " + name.name()));
-                reading.catalog().name(object, "CREATE " + type + " " + name.quoted(), Reading.place(object));
+            if (!PARTS.contains(type) && !reading.seen().contains(new Reading.Seen(type, name))) {
+                reading.named(named(type, name), "CREATE " + type + " " + name.quoted());
             }
         });
         invalid(invalid);
     }
 
+    static QualifiedName named(String type, QualifiedName name) {
+        return QualifiedName.of(name.schema().text(), type + " " + name.name());
+    }
+
     /** The first error of each; asked only when something is invalid. */
-    private void invalid(List<Invalid> all) {
+    private void invalid(List<Reading.Seen> all) {
         if (all.isEmpty()) {
             return;
         }
-        Map<Invalid, String> errors = new HashMap<>();
+        Map<Reading.Seen, String> errors = new HashMap<>();
         reading.ask(
                 Question.ERRORS,
                 r -> errors.putIfAbsent(
-                        new Invalid(r.text("TYPE"), r.name("OWNER", "NAME")),
+                        new Reading.Seen(r.text("TYPE"), r.name("OWNER", "NAME")),
                         "line " + r.text("LINE") + ": " + r.text("TEXT").strip()));
         all.forEach(i -> invalid(i, Optional.ofNullable(errors.get(i))));
     }
 
     /** A synonym or an invalid materialized view that only is stale repairs itself; code does so only if it can be compiled. */
-    private void invalid(Invalid object, Optional<String> error) {
+    private void invalid(Reading.Seen object, Optional<String> error) {
         ObjectKind kind = Optional.ofNullable(KINDS.get(object.type())).orElse(ObjectKind.STATEMENT);
         reading.warn(
                 CatalogCode.OBJECT_INVALID,

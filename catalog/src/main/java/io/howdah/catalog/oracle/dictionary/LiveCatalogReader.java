@@ -79,11 +79,13 @@ public final class LiveCatalogReader {
         small.policies();
         new Privileges(reading).apply(directories);
         new LeftObjects(reading).apply();
-        Reach reach = reach(reading);
+        HidingPolicies hiding = HidingPolicies.read(reading);
+        outdated(reading);
+        Reach reach = reach(reading, hiding);
         Catalog made = catalog.finish();
         Map<QualifiedName, TableStatistics> statistics = new Statistics(reading, partitions)
                 .of(made.tables().stream().map(io.howdah.catalog.Table::name).toList());
-        return new LiveCatalog(made, catalog.texts(), statistics, version, reach);
+        return new LiveCatalog(made, catalog.texts(), statistics, hiding, version, reach);
     }
 
     /** Logs of materialized views have comments of Oracle's own. */
@@ -115,8 +117,21 @@ public final class LiveCatalogReader {
         }
     }
 
+    /** A preview or an early update of a release may lack columns that the release has. */
+    private static void outdated(Reading reading) {
+        Identifier user = new Identifier(reading.dictionary().user());
+        reading.dictionary()
+                .outdated()
+                .forEach((question, as) -> reading.note(
+                        CatalogCode.DICTIONARY_OLDER,
+                        Reading.object(ObjectKind.SCHEMA, new QualifiedName(user, user)),
+                        question.view(Reach.DBA)
+                                + " lacks columns that it has in later updates of this release; it was read as in "
+                                + as));
+    }
+
     /** Silence about what cannot be seen would be the worst of answers. */
-    private static Reach reach(Reading reading) {
+    private static Reach reach(Reading reading, HidingPolicies hiding) {
         Dictionary dictionary = reading.dictionary();
         Set<String> narrow = dictionary.answered().entrySet().stream()
                 .filter(e -> e.getValue() == Reach.ALL)
@@ -125,12 +140,14 @@ public final class LiveCatalogReader {
         if (narrow.isEmpty()) {
             return Reach.DBA;
         }
+        boolean redacted = hiding.redaction() == HidingPolicies.Redaction.UNKNOWN;
         Identifier user = new Identifier(dictionary.user());
         reading.warn(
                 CatalogCode.DICTIONARY_NARROW,
                 Reading.object(ObjectKind.SCHEMA, new QualifiedName(user, user)),
                 "objects that " + user + " has no privilege on are not known: these views may not be read: "
-                        + String.join(", ", narrow),
+                        + String.join(", ", narrow)
+                        + (redacted ? "; nor is known whether values are redacted (REDACTION_POLICIES)" : ""),
                 "GRANT SELECT_CATALOG_ROLE TO " + user,
                 5);
         return Reach.ALL;

@@ -47,7 +47,7 @@ final class Partitions {
                 Question.SUBPARTITION_KEYS, r -> add(subkeys, r.name("OWNER", "NAME"), r.identifier("COLUMN_NAME")));
     }
 
-    private static <T> void add(Map<QualifiedName, List<T>> map, QualifiedName name, T value) {
+    static <T> void add(Map<QualifiedName, List<T>> map, QualifiedName name, T value) {
         map.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     }
 
@@ -86,7 +86,7 @@ final class Partitions {
                         .append(row.identifier("REF_PTN_CONSTRAINT_NAME").quoted())
                         .append(')');
             case "SYSTEM" -> {}
-            default -> sql.append(' ').append(list(keys.getOrDefault(table, List.of())));
+            default -> sql.append(' ').append(Tables.list(keys.getOrDefault(table, List.of())));
         }
         row.optional("INTERVAL")
                 .ifPresent(i -> sql.append(" INTERVAL (").append(i).append(')'));
@@ -96,8 +96,9 @@ final class Partitions {
         Second second = second(table, row);
         sql.append(second.clause());
         List<Row> all = partitions(table);
-        boolean counted =
-                type.equals("HASH") && second.listed().isEmpty() && all.stream().allMatch(Partitions::isUnnamed);
+        boolean counted = type.equals("HASH")
+                && second.listed().isEmpty()
+                && all.stream().allMatch(p -> isUnnamed(p, "PARTITION_NAME"));
         if (counted) {
             return sql.append(" PARTITIONS ").append(all.size()).toString();
         }
@@ -125,8 +126,8 @@ final class Partitions {
         return partitions.stream().map(p -> p.text("PARTITION_NAME")).toList();
     }
 
-    private static boolean isUnnamed(Row partition) {
-        return GENERATED.matcher(partition.text("PARTITION_NAME")).matches();
+    private static boolean isUnnamed(Row partition, String column) {
+        return GENERATED.matcher(partition.text(column)).matches();
     }
 
     /** @param listed subpartitions of each partition that do not follow from the clause */
@@ -137,7 +138,7 @@ final class Partitions {
         if (type.isEmpty() || type.equals("NONE")) {
             return new Second("", Map.of());
         }
-        String clause = " SUBPARTITION BY " + type + " " + list(subkeys.getOrDefault(table, List.of()));
+        String clause = " SUBPARTITION BY " + type + " " + Tables.list(subkeys.getOrDefault(table, List.of()));
         Map<Identifier, List<Row>> byPartition = subpartitions.getOrDefault(table, List.of()).stream()
                 .collect(Collectors.groupingBy(s -> s.identifier("PARTITION_NAME")));
         int standard = row.integer("DEF_SUBPARTITION_COUNT").orElse(1);
@@ -145,11 +146,8 @@ final class Partitions {
         boolean plain = template.isEmpty()
                 && type.equals("HASH")
                 && byPartition.values().stream()
-                        .allMatch(s -> s.size() == standard
-                                && s.stream()
-                                        .allMatch(p -> GENERATED
-                                                .matcher(p.text("SUBPARTITION_NAME"))
-                                                .matches()));
+                        .allMatch(s ->
+                                s.size() == standard && s.stream().allMatch(p -> isUnnamed(p, "SUBPARTITION_NAME")));
         if (plain) {
             return new Second(clause + (standard > 1 ? " SUBPARTITIONS " + standard : ""), Map.of());
         }
@@ -193,9 +191,5 @@ final class Partitions {
             case "LIST" -> " VALUES (" + value + ")";
             default -> "";
         };
-    }
-
-    private static String list(List<Identifier> columns) {
-        return columns.stream().map(Identifier::quoted).collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -15,10 +15,10 @@ import java.util.Optional;
  * table-privileges.dba.sql} (where DBA_ and ALL_ views have different columns).
  */
 enum Question {
-    USERS("ALL_USERS", "11.2", "12.1"),
+    USERS("ALL_USERS", "11.2"),
     OBJECTS("ALL_OBJECTS", "11.2"),
     TABLES("ALL_ALL_TABLES", "11.2"),
-    COLUMNS("ALL_TAB_COLS", "11.2", "12.1", "23.0"),
+    COLUMNS("ALL_TAB_COLS", "11.2", "12.1", "12.2", "23.0"),
     DEFAULTS("ALL_TAB_COLS", "11.2"),
     IDENTITY_COLUMNS("ALL_TAB_IDENTITY_COLS", "12.1"),
     CONSTRAINTS("ALL_CONSTRAINTS", "11.2"),
@@ -40,7 +40,7 @@ enum Question {
     EXTERNAL_TABLES("ALL_EXTERNAL_TABLES", "11.2"),
     EXTERNAL_LOCATIONS("ALL_EXTERNAL_LOCATIONS", "11.2"),
     SEQUENCES("ALL_SEQUENCES", "11.2", "12.1", "18.0"),
-    VIEWS("ALL_VIEWS", "11.2"),
+    VIEWS("ALL_VIEWS", "11.2", "12.1", "12.2"),
     MATERIALIZED_VIEWS("ALL_MVIEWS", "11.2"),
     MATERIALIZED_VIEW_LOGS("ALL_MVIEW_LOGS", "11.2"),
     TABLE_COMMENTS("ALL_TAB_COMMENTS", "11.2"),
@@ -61,6 +61,11 @@ enum Question {
     /** From 19c on these are jobs of the scheduler too. */
     JOBS("DBA_JOBS", Split.BY_REACH, new Before("19.0"), "11.2"),
     POLICIES("ALL_POLICIES", "11.2"),
+    SESSION_PRIVILEGES("SESSION_PRIVS", Split.ONE_VIEW, "11.2"),
+    REDACTION_POLICIES("REDACTION_POLICIES", Split.ONE_VIEW, "11.2"),
+    REDACTION_COLUMNS("REDACTION_COLUMNS", Split.ONE_VIEW, "11.2"),
+    BLOCKCHAIN_TABLES("ALL_BLOCKCHAIN_TABLES", "19.0"),
+    IMMUTABLE_TABLES("ALL_IMMUTABLE_TABLES", "19.0"),
     CONTEXTS("ALL_CONTEXT", "11.2"),
     ERRORS("ALL_ERRORS", "11.2"),
     TABLE_STATISTICS("ALL_TAB_STATISTICS", "11.2"),
@@ -68,7 +73,9 @@ enum Question {
 
     private enum Split {
         SAME,
-        BY_REACH
+        BY_REACH,
+        /** neither DBA_ nor ALL_ */
+        ONE_VIEW
     }
 
     /** The release from which on it is not asked. */
@@ -98,21 +105,28 @@ enum Question {
 
     /** For messages: {@code DBA_TABLES}. */
     String view(Reach reach) {
+        if (split == Split.ONE_VIEW) {
+            return view;
+        }
         String name = view.substring(view.indexOf('_') + 1);
         return reach + "_" + name;
     }
 
-    /** Absent where this version has nothing to ask. */
-    Optional<String> sql(OracleVersion version, Reach reach) {
+    /** The newest text that this version understands; absent where it has nothing to ask. */
+    Optional<OracleVersion> variant(OracleVersion version) {
         return version.isAtLeast(end)
                 ? Optional.empty()
-                : variants.reversed().stream()
-                        .filter(version::isAtLeast)
-                        .findFirst()
-                        .map(v -> text(v, reach));
+                : variants.reversed().stream().filter(version::isAtLeast).findFirst();
     }
 
-    private String text(OracleVersion variant, Reach reach) {
+    /** The text before that one. */
+    Optional<OracleVersion> older(OracleVersion variant) {
+        return variants.reversed().stream()
+                .filter(v -> v.compareTo(variant) < 0)
+                .findFirst();
+    }
+
+    String text(OracleVersion variant, Reach reach) {
         String name = name().toLowerCase(Locale.ROOT).replace('_', '-')
                 + (variant.equals(variants.getFirst()) ? "" : "-" + variant)
                 + (split == Split.BY_REACH ? "." + reach.prefix() : "")

@@ -12,12 +12,26 @@ import io.howdah.sql.oracle.OracleParser;
 import io.howdah.sql.oracle.SyntaxException;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One reading of a dictionary: what is asked, for which schemas, and where the answers go. Used by one thread. */
-record Reading(Dictionary dictionary, List<Identifier> owners, StatementCatalog catalog) {
+record Reading(Dictionary dictionary, List<Identifier> owners, StatementCatalog catalog, Set<Seen> seen) {
+    /** @param type as ALL_OBJECTS says it */
+    record Seen(String type, QualifiedName name) {}
+
+    Reading(Dictionary dictionary, List<Identifier> owners, StatementCatalog catalog) {
+        this(dictionary, owners, catalog, new HashSet<>());
+    }
+
+    /** The view of its own kind has the object, so it is dealt with there. */
+    void see(String type, QualifiedName name) {
+        seen.add(new Seen(type, name));
+    }
+
     /** An object of the dictionary as findings name it. */
     static ObjectRef object(ObjectKind kind, QualifiedName name) {
         return new ObjectRef(kind, name);
@@ -45,6 +59,12 @@ record Reading(Dictionary dictionary, List<Identifier> owners, StatementCatalog 
     }
 
     // ---------------------------------------------------------------- statements
+
+    /** What is only named, by words that tell its kind. */
+    void named(QualifiedName name, String text) {
+        ObjectRef object = object(ObjectKind.STATEMENT, name);
+        catalog.name(object, text, place(object));
+    }
 
     void apply(Statement statement, String text, ObjectRef object) {
         catalog.apply(

@@ -16,13 +16,20 @@ import java.util.Optional;
 
 /** Sequences of users and those behind identity columns, with the value that they go on with. */
 final class Sequences {
-    /** Greatest and smallest values that stand for NOMAXVALUE and NOMINVALUE; releases differ in the number of nines. */
-    private static final BigInteger UNLIMITED = BigInteger.TEN.pow(27).subtract(BigInteger.ONE);
+    /** From so many nines on a bound stands for NOMAXVALUE or NOMINVALUE: 27 and 26 in 11.2, more from 12.1 on. */
+    private static final BigInteger NO_MAXIMUM = BigInteger.TEN.pow(27).subtract(BigInteger.ONE);
+
+    private static final BigInteger NO_MINIMUM =
+            BigInteger.TEN.pow(26).subtract(BigInteger.ONE).negate();
 
     private final Map<QualifiedName, SequenceOptions> all = new LinkedHashMap<>();
 
     Sequences(Reading reading) {
-        reading.ask(Question.SEQUENCES, row -> all.put(row.name("SEQUENCE_OWNER", "SEQUENCE_NAME"), options(row)));
+        reading.ask(Question.SEQUENCES, row -> {
+            QualifiedName name = row.name("SEQUENCE_OWNER", "SEQUENCE_NAME");
+            reading.see("SEQUENCE", name);
+            all.put(name, options(row));
+        });
     }
 
     /** The sequence behind an identity column, which is no object of its own. */
@@ -54,11 +61,11 @@ final class Sequences {
     }
 
     private static boolean isDefaultMinimum(BigInteger value, boolean up) {
-        return up ? value.equals(BigInteger.ONE) : value.compareTo(UNLIMITED.negate()) <= 0;
+        return up ? value.equals(BigInteger.ONE) : value.compareTo(NO_MINIMUM) <= 0;
     }
 
     private static boolean isDefaultMaximum(BigInteger value, boolean up) {
-        return up ? value.compareTo(UNLIMITED) >= 0 : value.equals(BigInteger.ONE.negate());
+        return up ? value.compareTo(NO_MAXIMUM) >= 0 : value.equals(BigInteger.ONE.negate());
     }
 
     private static List<String> words(Row row) {

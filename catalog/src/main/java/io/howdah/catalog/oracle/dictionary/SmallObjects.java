@@ -41,7 +41,7 @@ final class SmallObjects {
         });
     }
 
-    /** @param known tables, views and materialized views that were read */
+    /** @param skipped tables that hold the logs of materialized views */
     void columnComments(Set<QualifiedName> skipped) {
         reading.ask(Question.COLUMN_COMMENTS, r -> {
             QualifiedName name = r.name("OWNER", "TABLE_NAME");
@@ -70,6 +70,7 @@ final class SmallObjects {
         reading.ask(Question.SYNONYMS, r -> {
             QualifiedName name = r.name("OWNER", "SYNONYM_NAME");
             boolean common = r.is("OWNER", "PUBLIC");
+            reading.see("SYNONYM", name);
             // a synonym over a link may name no owner there
             List<Identifier> target = r.has("TABLE_OWNER")
                     ? List.of(r.identifier("TABLE_OWNER"), r.identifier("TABLE_NAME"))
@@ -84,8 +85,13 @@ final class SmallObjects {
     }
 
     void links() {
+        Set<QualifiedName> links = new HashSet<>();
         reading.ask(Question.DATABASE_LINKS, r -> {
             QualifiedName name = r.name("OWNER", "DB_LINK");
+            reading.see("DATABASE LINK", name);
+            if (!links.add(name)) {
+                return; // public ones come with each group of schemas
+            }
             boolean common = r.is("OWNER", "PUBLIC");
             String text = "CREATE " + (common ? "PUBLIC " : "") + "DATABASE LINK " + r.text("DB_LINK")
                     + r.optional("USERNAME").map(u -> " CONNECT TO " + u).orElse("")
@@ -136,15 +142,16 @@ final class SmallObjects {
     /** As the call that would create the job again. */
     void jobs() {
         reading.ask(Question.SCHEDULER_JOBS, r -> {
-            ObjectRef object = Reading.object(ObjectKind.JOB, r.name("OWNER", "JOB_NAME"));
-            var call = new StringBuilder("BEGIN DBMS_SCHEDULER.CREATE_JOB(job_name => ")
-                    .append(text(r.name("OWNER", "JOB_NAME").quoted()));
-            argument(call, r, "program_name", "PROGRAM_NAME");
-            argument(call, r, "schedule_name", "SCHEDULE_NAME");
-            argument(call, r, "job_type", "JOB_TYPE");
-            argument(call, r, "job_action", "JOB_ACTION");
-            argument(call, r, "repeat_interval", "REPEAT_INTERVAL");
-            argument(call, r, "comments", "COMMENTS");
+            QualifiedName name = r.name("OWNER", "JOB_NAME");
+            ObjectRef object = Reading.object(ObjectKind.JOB, name);
+            reading.see("JOB", name);
+            var call = new StringBuilder("BEGIN DBMS_SCHEDULER.CREATE_JOB(job_name => ").append(text(name.quoted()));
+            argument(call, "program_name", ofOwner(r, "PROGRAM_OWNER", "PROGRAM_NAME"));
+            argument(call, "schedule_name", ofOwner(r, "SCHEDULE_OWNER", "SCHEDULE_NAME"));
+            argument(call, "job_type", r.optional("JOB_TYPE"));
+            argument(call, "job_action", r.optional("JOB_ACTION"));
+            argument(call, "repeat_interval", r.optional("REPEAT_INTERVAL"));
+            argument(call, "comments", r.optional("COMMENTS"));
             call.append(", enabled => ").append(r.text("ENABLED")).append("); END;");
             reading.catalog().name(object, call.toString(), Reading.place(object));
         });
@@ -169,7 +176,7 @@ final class SmallObjects {
                     .filter(t -> r.is(t[0], "YES"))
                     .map(t -> t[1])
                     .toList();
-            named(
+            reading.named(
                     new QualifiedName(
                             table.schema(), new Identifier("POLICY " + r.text("POLICY_NAME") + " ON " + table.name())),
                     "BEGIN DBMS_RLS.ADD_POLICY(" + text(table.schema().text()) + ", "
@@ -181,24 +188,24 @@ final class SmallObjects {
         });
         reading.ask(
                 Question.CONTEXTS,
-                r -> named(
+                r -> reading.named(
                         r.name("SCHEMA", "NAMESPACE"),
                         "CREATE CONTEXT " + r.identifier("NAMESPACE").quoted() + " USING "
                                 + r.name("SCHEMA", "PACKAGE").quoted()));
-    }
-
-    private void named(QualifiedName name, String text) {
-        ObjectRef object = Reading.object(ObjectKind.STATEMENT, name);
-        reading.catalog().name(object, text, Reading.place(object));
     }
 
     private static String truth(boolean truth) {
         return truth ? "TRUE" : "FALSE";
     }
 
-    private static void argument(StringBuilder call, Row row, String name, String column) {
-        row.optional(column)
-                .ifPresent(v -> call.append(", ").append(name).append(" => ").append(text(v)));
+    private static void argument(StringBuilder call, String name, Optional<String> value) {
+        value.ifPresent(v -> call.append(", ").append(name).append(" => ").append(text(v)));
+    }
+
+    /** The name, with its schema where that is not the job's. */
+    private static Optional<String> ofOwner(Row row, String owner, String name) {
+        boolean elsewhere = row.has(owner) && !row.text(owner).equals(row.text("OWNER"));
+        return row.optional(name).map(n -> elsewhere ? row.name(owner, name).quoted() : n);
     }
 
     private static String text(String value) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What CREATE TABLE says beyond columns, constraints and partitions: nested tables, external data, supplemental logging. */
@@ -18,12 +19,12 @@ final class TableClauses {
     private final Map<String, List<Row>> logColumns = new HashMap<>();
 
     TableClauses(Reading reading) {
-        reading.ask(Question.NESTED_TABLES, r -> add(nested, r.name("OWNER", "PARENT_TABLE_NAME"), r));
+        reading.ask(Question.NESTED_TABLES, r -> Partitions.add(nested, r.name("OWNER", "PARENT_TABLE_NAME"), r));
         reading.ask(Question.EXTERNAL_TABLES, r -> external.put(r.name("OWNER", "TABLE_NAME"), r));
         if (!external.isEmpty()) {
-            reading.ask(Question.EXTERNAL_LOCATIONS, r -> add(locations, r.name("OWNER", "TABLE_NAME"), r));
+            reading.ask(Question.EXTERNAL_LOCATIONS, r -> Partitions.add(locations, r.name("OWNER", "TABLE_NAME"), r));
         }
-        reading.ask(Question.LOG_GROUPS, r -> add(logGroups, r.name("OWNER", "TABLE_NAME"), r));
+        reading.ask(Question.LOG_GROUPS, r -> Partitions.add(logGroups, r.name("OWNER", "TABLE_NAME"), r));
         if (!logGroups.isEmpty()) {
             reading.ask(
                     Question.LOG_GROUP_COLUMNS,
@@ -31,10 +32,6 @@ final class TableClauses {
                             .computeIfAbsent(group(r), g -> new ArrayList<>())
                             .add(r));
         }
-    }
-
-    private static <T> void add(Map<QualifiedName, List<T>> map, QualifiedName name, T value) {
-        map.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     }
 
     private static String group(Row row) {
@@ -53,6 +50,13 @@ final class TableClauses {
                         "NESTED TABLE " + columnName(r.text("PARENT_TABLE_COLUMN")) + " STORE AS "
                                 + r.identifier("TABLE_NAME").quoted()))
                 .toList();
+    }
+
+    /** Columns whose values lie in tables of their own. */
+    Set<Identifier> nestedColumns(QualifiedName table) {
+        return nested.getOrDefault(table, List.of()).stream()
+                .map(r -> r.identifier("PARENT_TABLE_COLUMN"))
+                .collect(Collectors.toSet());
     }
 
     /** The dictionary quotes the column where it is a path. */

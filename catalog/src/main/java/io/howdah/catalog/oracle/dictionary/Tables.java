@@ -26,6 +26,8 @@ final class Tables {
     private final Constraints constraints;
     private final Partitions partitions;
     private final TableClauses clauses;
+    private final Set<QualifiedName> blockchain;
+    private final Set<QualifiedName> immutable;
     private final Set<QualifiedName> found = new HashSet<>();
 
     Tables(Reading reading, Columns columns, Constraints constraints, Partitions partitions) {
@@ -34,12 +36,22 @@ final class Tables {
         this.constraints = constraints;
         this.partitions = partitions;
         this.clauses = new TableClauses(reading);
+        this.blockchain = special(Question.BLOCKCHAIN_TABLES);
+        this.immutable = special(Question.IMMUTABLE_TABLES);
+    }
+
+    /** Tables that newer updates of 19c have, and older ones not even a view of. */
+    private Set<QualifiedName> special(Question question) {
+        return reading.dictionary().rowsIfAllowed(question, reading.owners()).orElse(List.of()).stream()
+                .map(r -> r.name("SCHEMA_NAME", "TABLE_NAME"))
+                .collect(Collectors.toSet());
     }
 
     /** @param others tables that hold the rows of materialized views and their logs */
     void apply(Set<QualifiedName> others) {
         reading.ask(Question.TABLES, row -> {
             QualifiedName name = row.name("OWNER", "TABLE_NAME");
+            reading.see("TABLE", name);
             if (isOfItsOwn(row) && !others.contains(name)) {
                 found.add(name);
                 table(row, name);
@@ -78,7 +90,9 @@ final class Tables {
                 return;
             }
         }
-        elements.addAll(constraints.of(name, notNull));
+        Set<Identifier> plain = new HashSet<>(columns.declaredNames(name));
+        plain.removeAll(clauses.nestedColumns(name));
+        elements.addAll(constraints.of(name, notNull, plain));
         clauses.logGroups(name).forEach(c -> elements.add(new Statement.OtherElement(c)));
         var statement = new Statement.CreateTable(
                 At.UNKNOWN,
@@ -111,6 +125,12 @@ final class Tables {
         if (row.is("TEMPORARY", "Y")) {
             return TableKind.GLOBAL_TEMPORARY;
         }
+        if (blockchain.contains(name)) {
+            return TableKind.BLOCKCHAIN;
+        }
+        if (immutable.contains(name)) {
+            return TableKind.IMMUTABLE;
+        }
         if (clauses.isExternal(name)) {
             return TableKind.EXTERNAL;
         }
@@ -125,6 +145,9 @@ final class Tables {
         if (row.is("TEMPORARY", "Y")) {
             boolean session = row.is("DURATION", "SYS$SESSION");
             all.add(clause("ON COMMIT", session ? "ON COMMIT PRESERVE ROWS" : "ON COMMIT DELETE ROWS"));
+        }
+        if (columns.isArchival(name)) {
+            all.add(clause("ROW ARCHIVAL", "ROW ARCHIVAL"));
         }
         row.optional("CLUSTER_NAME").ifPresent(c -> all.add(clause("CLUSTER", "CLUSTER " + c)));
         all.addAll(clauses.nestedTables(name));

@@ -4,6 +4,9 @@ import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
+import io.howdah.sql.oracle.OracleParser;
+import io.howdah.sql.oracle.SyntaxException;
+import io.howdah.sql.oracle.tree.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,17 +60,29 @@ final class Views {
     private void view(Row row) {
         QualifiedName name = row.name("OWNER", "VIEW_NAME");
         ObjectRef object = Reading.object(ObjectKind.VIEW, name);
+        reading.see("VIEW", name);
         String query = row.text("TEXT").strip();
         var sql = new StringBuilder("CREATE OR REPLACE ");
         sql.append(row.is("EDITIONING_VIEW", "Y") ? "EDITIONING VIEW " : "VIEW ")
                 .append(name.quoted());
         if (row.has("VIEW_TYPE")) {
             sql.append(" OF ").append(row.name("VIEW_TYPE_OWNER", "VIEW_TYPE").quoted());
-            row.optional("OID_TEXT")
-                    .ifPresent(t ->
-                            sql.append(" WITH OBJECT IDENTIFIER (").append(t).append(')'));
+            if (row.has("SUPERVIEW_NAME")) {
+                sql.append(" UNDER ").append(row.name("OWNER", "SUPERVIEW_NAME").quoted());
+            } else {
+                row.optional("OID_TEXT")
+                        .ifPresent(t -> sql.append(" WITH OBJECT IDENTIFIER (")
+                                .append(t)
+                                .append(')'));
+            }
         } else {
             sql.append(list(columns.visible(name)));
+        }
+        row.optional("DEFAULT_COLLATION")
+                .filter(c -> !c.equals(Columns.USUAL_COLLATION))
+                .ifPresent(c -> sql.append(" DEFAULT COLLATION ").append(c));
+        if (row.is("BEQUEATH", "CURRENT_USER")) {
+            sql.append(" BEQUEATH CURRENT_USER");
         }
         sql.append(" AS\n").append(query).append(restriction(row, name, query));
         reading.apply(sql.toString(), object);
@@ -75,11 +90,20 @@ final class Views {
 
     /** The kept text holds the clause where it was written; where it does not, the other columns tell of it. */
     private String restriction(Row row, QualifiedName name, String query) {
-        String words = query.toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
-        if (row.is("READ_ONLY", "Y") && !words.endsWith("WITH READ ONLY")) {
-            return "\nWITH READ ONLY";
+        if (row.is("READ_ONLY", "Y")) {
+            return says(query, "WITH READ ONLY") ? "" : "\nWITH READ ONLY";
         }
-        return constraints.hasCheckOption(name) && !words.contains("WITH CHECK OPTION") ? "\nWITH CHECK OPTION" : "";
+        return constraints.hasCheckOption(name) && !says(query, "WITH CHECK OPTION") ? "\nWITH CHECK OPTION" : "";
+    }
+
+    /** The same words may stand in a literal or a comment of the query, so they are read, not sought. */
+    private static boolean says(String query, String clause) {
+        try {
+            return OracleParser.statement("CREATE VIEW V AS\n" + query) instanceof Statement.CreateView view
+                    && view.clauses().stream().anyMatch(o -> o.keyword().equals(clause));
+        } catch (SyntaxException e) {
+            return query.toUpperCase(Locale.ROOT).replaceAll("\\s+", " ").contains(clause);
+        }
     }
 
     private static String list(List<Identifier> names) {
@@ -91,6 +115,7 @@ final class Views {
     private void materialized(Row row) {
         QualifiedName name = row.name("OWNER", "MVIEW_NAME");
         ObjectRef object = Reading.object(ObjectKind.MATERIALIZED_VIEW, name);
+        reading.see("MATERIALIZED VIEW", name);
         List<String> clauses = new ArrayList<>();
         switch (row.text("BUILD_MODE")) {
             case "PREBUILT" -> clauses.add("ON PREBUILT TABLE");

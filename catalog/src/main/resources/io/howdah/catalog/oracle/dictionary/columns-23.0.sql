@@ -1,10 +1,11 @@
 -- Columns of tables and views, hidden ones too.
--- Source: Oracle Database Reference, ALL_TAB_COLS. Holds from 23.4 (DEFAULT_ON_NULL_UPD, VECTOR_INFO).
+-- Source: Oracle Database Reference, ALL_TAB_COLS. Holds from 23.4 (DEFAULT_ON_NULL_UPD, VECTOR_INFO);
+-- earlier updates of 23 answer ORA-00904, and the query of 12.2 is asked.
 -- SQL*Plus: DEFINE dict = all (or dba)
 -- SQL*Plus: DEFINE owners = 'HR'
 SELECT owner, table_name, column_name, data_type, data_type_mod, data_type_owner, data_length, data_precision,
-       data_scale, nullable, char_length, char_used, hidden_column, virtual_column, internal_column_id, column_id,
-       user_generated, default_on_null, identity_column, default_on_null_upd, vector_info
-  FROM &dict._tab_cols
+       data_scale, nullable, char_length, char_used, hidden_column, virtual_column, internal_column_id,
+       user_generated, default_on_null, c.collation, default_on_null_upd, vector_info
+  FROM &dict._tab_cols c
  WHERE owner IN (&owners)
  ORDER BY owner, table_name, internal_column_id

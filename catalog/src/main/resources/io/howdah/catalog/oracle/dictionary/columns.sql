@@ -3,7 +3,7 @@
 -- SQL*Plus: DEFINE dict = all (or dba)
 -- SQL*Plus: DEFINE owners = 'HR'
 SELECT owner, table_name, column_name, data_type, data_type_mod, data_type_owner, data_length, data_precision,
-       data_scale, nullable, char_length, char_used, hidden_column, virtual_column, internal_column_id, column_id
+       data_scale, nullable, char_length, char_used, hidden_column, virtual_column, internal_column_id
   FROM &dict._tab_cols
  WHERE owner IN (&owners)
  ORDER BY owner, table_name, internal_column_id

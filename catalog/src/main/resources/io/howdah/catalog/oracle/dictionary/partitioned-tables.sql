@@ -2,7 +2,7 @@
 -- Source: Oracle Database Reference, ALL_PART_TABLES. Holds from 11.2.
 -- SQL*Plus: DEFINE dict = all (or dba)
 -- SQL*Plus: DEFINE owners = 'HR'
-SELECT owner, table_name, partitioning_type, subpartitioning_type, partition_count, def_subpartition_count,
+SELECT owner, table_name, partitioning_type, subpartitioning_type, def_subpartition_count,
        ref_ptn_constraint_name, interval
   FROM &dict._part_tables
  WHERE owner IN (&owners)

@@ -5,4 +5,5 @@
 SELECT object_owner, object_name, policy_name, pf_owner, package, function, sel, ins, upd, del, chk_option, enable
   FROM &dict._policies
  WHERE object_owner IN (&owners)
+   AND object_name NOT LIKE 'BIN$%'
  ORDER BY object_owner, object_name, policy_name

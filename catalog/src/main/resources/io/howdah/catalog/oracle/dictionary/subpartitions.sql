@@ -2,8 +2,7 @@
 -- Source: Oracle Database Reference, ALL_TAB_SUBPARTITIONS. Holds from 11.2.
 -- SQL*Plus: DEFINE dict = all (or dba)
 -- SQL*Plus: DEFINE owners = 'HR'
-SELECT table_owner, table_name, partition_name, subpartition_name, high_value, subpartition_position, num_rows,
-       avg_row_len, blocks
+SELECT table_owner, table_name, partition_name, subpartition_name, high_value, subpartition_position, num_rows
   FROM &dict._tab_subpartitions
  WHERE table_owner IN (&owners)
  ORDER BY table_owner, table_name, partition_name, subpartition_position

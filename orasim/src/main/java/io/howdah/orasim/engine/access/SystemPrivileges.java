@@ -68,6 +68,7 @@ public final class SystemPrivileges {
             "EXECUTE ANY PROCEDURE",
             "EXECUTE ANY TYPE",
             "EXEMPT ACCESS POLICY",
+            "EXEMPT REDACTION POLICY",
             "FLASHBACK ANY TABLE",
             "FORCE TRANSACTION",
             "GRANT ANY OBJECT PRIVILEGE",

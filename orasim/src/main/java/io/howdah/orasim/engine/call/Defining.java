@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Procedures that make what no DDL makes: jobs and policies (PL/SQL Packages and Types Reference, DBMS_SCHEDULER, DBMS_JOB, DBMS_RLS). The
- * calls are kept for the dictionary; nothing runs a job or applies a policy.
+ * Procedures that make what no DDL makes: jobs and policies (PL/SQL Packages and Types Reference, DBMS_SCHEDULER, DBMS_JOB, DBMS_RLS,
+ * DBMS_REDACT). The calls are kept for the dictionary; nothing runs a job or redacts a value; policies of
+ * DBMS_RLS add their condition to queries.
  */
 final class Defining {
-    private static final Map<String, List<String>> PARAMETERS = Map.of(
-            "DBMS_SCHEDULER.CREATE_JOB",
+    private static final Map<String, List<String>> PARAMETERS = Map.ofEntries(
+            Map.entry(
+                    "DBMS_SCHEDULER.CREATE_JOB",
                     List.of(
                             "JOB_NAME",
                             "JOB_TYPE",
@@ -27,13 +29,14 @@ final class Defining {
                             "COMMENTS",
                             // by their names only
                             "PROGRAM_NAME",
-                            "SCHEDULE_NAME"),
-            "DBMS_SCHEDULER.ENABLE", List.of("NAME"),
-            "DBMS_SCHEDULER.DISABLE", List.of("NAME"),
-            "DBMS_SCHEDULER.DROP_JOB", List.of("JOB_NAME"),
-            "DBMS_JOB.REMOVE", List.of("JOB"),
-            "DBMS_JOB.BROKEN", List.of("JOB", "BROKEN"),
-            "DBMS_RLS.ADD_POLICY",
+                            "SCHEDULE_NAME")),
+            Map.entry("DBMS_SCHEDULER.ENABLE", List.of("NAME")),
+            Map.entry("DBMS_SCHEDULER.DISABLE", List.of("NAME")),
+            Map.entry("DBMS_SCHEDULER.DROP_JOB", List.of("JOB_NAME")),
+            Map.entry("DBMS_JOB.REMOVE", List.of("JOB")),
+            Map.entry("DBMS_JOB.BROKEN", List.of("JOB", "BROKEN")),
+            Map.entry(
+                    "DBMS_RLS.ADD_POLICY",
                     List.of(
                             "OBJECT_SCHEMA",
                             "OBJECT_NAME",
@@ -42,8 +45,13 @@ final class Defining {
                             "POLICY_FUNCTION",
                             "STATEMENT_TYPES",
                             "UPDATE_CHECK",
-                            "ENABLE"),
-            "DBMS_RLS.DROP_POLICY", List.of("OBJECT_SCHEMA", "OBJECT_NAME", "POLICY_NAME"));
+                            "ENABLE")),
+            Map.entry("DBMS_RLS.DROP_POLICY", List.of("OBJECT_SCHEMA", "OBJECT_NAME", "POLICY_NAME")),
+            // behind the names by their names only
+            Map.entry(
+                    "DBMS_REDACT.ADD_POLICY",
+                    List.of("OBJECT_SCHEMA", "OBJECT_NAME", "POLICY_NAME", "COLUMN_NAME", "EXPRESSION", "ENABLE")),
+            Map.entry("DBMS_REDACT.DROP_POLICY", List.of("OBJECT_SCHEMA", "OBJECT_NAME", "POLICY_NAME")));
     private static final List<String> SUBMITTED = List.of("JOB", "WHAT", "NEXT_DATE", "INTERVAL");
 
     private Defining() {}

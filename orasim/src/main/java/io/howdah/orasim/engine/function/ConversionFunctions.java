@@ -145,7 +145,7 @@ final class ConversionFunctions {
     }
 
     private static Value toChar(Runtime rt, Value[] a) throws OracleError {
-        Convert convert = rt.convert();
+        Convert convert = NlsArgument.of(rt, a);
         if (a.length == 1) {
             return Value.of(convert.toText(a[0]));
         }
@@ -164,14 +164,14 @@ final class ConversionFunctions {
             return Value.of(rt.convert().toNumber(a[0]));
         }
         return Value.of(NumberText.parse(
-                text.text(), rt.convert().toText(a[1]), rt.convert().nls()));
+                text.text(), rt.convert().toText(a[1]), NlsArgument.of(rt, a).nls()));
     }
 
     private static Value toDate(Runtime rt, Value[] a) throws OracleError {
         if (a.length == 1) {
             return rt.convert().to(Type.DATE, a[0]);
         }
-        return new Value.Date(rt.convert()
+        return new Value.Date(NlsArgument.of(rt, a)
                 .parse(rt.convert().toText(a[0]), rt.convert().toText(a[1]))
                 .toLocalDateTime()
                 .withNano(0));
@@ -181,7 +181,7 @@ final class ConversionFunctions {
         if (a.length == 1) {
             return rt.convert().to(Type.TIMESTAMP, a[0]);
         }
-        return new Value.Timestamp(rt.convert()
+        return new Value.Timestamp(NlsArgument.of(rt, a)
                 .parse(rt.convert().toText(a[0]), rt.convert().toText(a[1]))
                 .toLocalDateTime());
     }
@@ -190,8 +190,8 @@ final class ConversionFunctions {
         if (a.length == 1) {
             return rt.convert().to(Type.TIMESTAMP_TZ, a[0]);
         }
-        return new Value.Zoned(
-                rt.convert().parse(rt.convert().toText(a[0]), rt.convert().toText(a[1])));
+        return new Value.Zoned(NlsArgument.of(rt, a)
+                .parse(rt.convert().toText(a[0]), rt.convert().toText(a[1])));
     }
 
     private static byte[] bytes(Runtime rt, Value value) throws OracleError {

@@ -6,6 +6,7 @@ import io.howdah.orasim.server.OracleError;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Name;
 import io.howdah.sql.oracle.tree.Query;
+import java.util.List;
 import java.util.Optional;
 
 /** What names mean to a session: synonyms followed, privileges checked. */
@@ -28,14 +29,22 @@ public interface Names {
     /** Rows as they are. */
     record Rows(QualifiedName name, Relation relation) implements Source {}
 
-    /** Rows of stored or generated tables, which can be read as of an SCN, by ROWID or by key. */
-    record Table(QualifiedName name, TableAccess access) implements Source {}
+    /**
+     * Rows of stored or generated tables, which can be read as of an SCN, by ROWID or by key.
+     *
+     * @param conditions that rows must meet to be seen by a query, as SQL
+     */
+    record Table(QualifiedName name, TableAccess access, List<String> conditions) implements Source {
+        public Table {
+            conditions = List.copyOf(conditions);
+        }
+    }
 
     /**
      * A view, compiled with the rights of its owner.
      *
      * @param columns names that the view gives, empty when the query's own
      */
-    record View(QualifiedName name, java.util.List<io.howdah.base.Identifier> columns, Query query, Names names)
+    record View(QualifiedName name, List<io.howdah.base.Identifier> columns, Query query, Names names)
             implements Source {}
 }

@@ -9,6 +9,7 @@ import io.howdah.orasim.server.OracleError;
 import io.howdah.sql.oracle.tree.At;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.sql.oracle.tree.Query;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +112,7 @@ final class SourceCompiler {
                 : table.access().partitions().named(ref.partition());
         String extra = ref.extra().trim();
         if (extra.isEmpty()) {
-            return new TableRelation(table.access(), segments, Optional.empty());
+            return new TableRelation(table.access(), segments, Optional.empty(), filters(table, ref.at()));
         }
         Matcher asOf = AS_OF.matcher(extra);
         if (!asOf.matches()) {
@@ -122,7 +123,21 @@ final class SourceCompiler {
             throw new OracleError(
                     1031, "insufficient privileges", Math.max(0, ref.at().offset()));
         }
-        return new TableRelation(table.access(), segments, Optional.of(scn(asOf, ref.at())));
+        return new TableRelation(table.access(), segments, Optional.of(scn(asOf, ref.at())), filters(table, ref.at()));
+    }
+
+    /** The conditions that the server adds; they speak of this table alone. */
+    private List<Evaluator> filters(Names.Table table, At at) throws OracleError {
+        List<Evaluator> filters = new ArrayList<>();
+        for (String condition : table.conditions()) {
+            Scope own = new Scope(null);
+            own.sources.add(new Scope.Source(
+                    Optional.of(table.name().schema()), table.name().name(), TableRelation.all(table.access())));
+            filters.add(new Expressions(compilation, own, Optional.empty(), Optional.empty())
+                    .compile(compilation.expression(condition, at))
+                    .evaluator());
+        }
+        return filters;
     }
 
     private Evaluator scn(Matcher asOf, At at) throws OracleError {

@@ -9,6 +9,7 @@ import io.howdah.orasim.engine.store.Snapshot;
 import io.howdah.orasim.engine.store.StoredTable;
 import io.howdah.orasim.engine.store.TableRows;
 import io.howdah.orasim.engine.value.Codec;
+import io.howdah.orasim.engine.value.Row;
 import io.howdah.orasim.engine.value.Type;
 import io.howdah.orasim.format.OracleRowid;
 import io.howdah.orasim.server.OracleError;
@@ -25,21 +26,26 @@ public final class TableRelation implements Relation {
     private final TableAccess table;
     private final Predicate<Segment> segments;
     private final Optional<Evaluator> asOf;
+    private final List<Evaluator> filters;
     private final List<Bound> bounds = new ArrayList<>();
     private final Map<Integer, Evaluator> equals = new HashMap<>();
 
     private record Bound(String operator, Evaluator rowid) {}
 
-    /** @param asOf gives the SCN as a NUMBER */
-    TableRelation(TableAccess table, Predicate<Segment> segments, Optional<Evaluator> asOf) {
+    /**
+     * @param asOf gives the SCN as a NUMBER
+     * @param filters conditions on the table's rows as the only source
+     */
+    TableRelation(TableAccess table, Predicate<Segment> segments, Optional<Evaluator> asOf, List<Evaluator> filters) {
         this.table = table;
         this.segments = segments;
         this.asOf = asOf;
+        this.filters = List.copyOf(filters);
     }
 
     /** Every row, as the statement sees it. */
     public static TableRelation all(TableAccess table) {
-        return new TableRelation(table, s -> true, Optional.empty());
+        return new TableRelation(table, s -> true, Optional.empty(), List.of());
     }
 
     @Override
@@ -68,6 +74,40 @@ public final class TableRelation implements Relation {
 
     @Override
     public RowCursor open(Env env) throws OracleError {
+        RowCursor all = unfiltered(env);
+        if (filters.isEmpty()) {
+            return all;
+        }
+        Env row = new Env(env.runtime(), null, 1, 0);
+        return new RowCursor() {
+            @Override
+            public boolean next() throws OracleError {
+                while (all.next()) {
+                    row.row(0, all.row());
+                    if (passes(row)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+
+            @Override
+            public Row row() {
+                return all.row();
+            }
+        };
+    }
+
+    private boolean passes(Env row) throws OracleError {
+        for (Evaluator filter : filters) {
+            if (!filter.isTrue(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private RowCursor unfiltered(Env env) throws OracleError {
         Runtime runtime = env.runtime();
         Snapshot snapshot = snapshot(env);
         RowRange range = RowRange.ALL;

@@ -219,8 +219,9 @@ public final class NumberText {
             }
         }
         char decimal = upper.indexOf('D') >= 0 ? nls.decimal() : '.';
-        char group = upper.indexOf('G') >= 0 ? nls.group() : ',';
-        String plain = trimmed.replace(String.valueOf(group), "").replace("$", "");
+        // without one of these elements there are no groups, and the decimal character may be a comma
+        String group = upper.indexOf('G') >= 0 ? String.valueOf(nls.group()) : upper.indexOf(',') >= 0 ? "," : "";
+        String plain = trimmed.replace(group, "").replace("$", "");
         boolean negative = plain.endsWith("-") || plain.startsWith("<");
         plain = plain.replaceAll("[<>]", "").replaceAll("[-+]$", "");
         BigDecimal number = parse(plain, decimal);

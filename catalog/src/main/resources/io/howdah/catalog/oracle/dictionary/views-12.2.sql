@@ -1,0 +1,9 @@
+-- Views.
+-- Source: Oracle Database Reference, ALL_VIEWS. Holds from 12.2 (DEFAULT_COLLATION).
+-- SQL*Plus: DEFINE dict = all (or dba)
+-- SQL*Plus: DEFINE owners = 'HR'
+SELECT owner, view_name, text, oid_text, view_type_owner, view_type, superview_name,
+       editioning_view, read_only, bequeath, default_collation
+  FROM &dict._views
+ WHERE owner IN (&owners)
+ ORDER BY owner, view_name

@@ -242,6 +242,22 @@ class LiveCheckTest {
     }
 
     @Test
+    void aTableThatCannotBeReadIsOneItemAmongTheOthers() {
+        grantAll();
+        faults.failStatement(
+                sql -> sql.contains("FROM \"SHOP\".\"ITEMS\""),
+                new OracleError(1466, "unable to read data - table definition has changed"));
+        List<CheckItem> items = check();
+        CheckItem table = about(items, "table SHOP.ITEMS");
+        assertThat(table.level()).isEqualTo(Level.MISSING);
+        assertThat(table.code()).contains("SOURCE-0110");
+        assertThat(table.words()).contains("ORA-01466");
+        assertThat(table.hint()).endsWith("TO READER");
+        assertThat(about(items, "redo").level()).isNotNull();
+        assertThat(about(items, "code of SHOP").level()).isEqualTo(Level.GOOD);
+    }
+
+    @Test
     void objectsThatDoNotCompileAreCounted() {
         grantAll();
         assertThat(about(check(), "code of SHOP").level()).isEqualTo(Level.GOOD);

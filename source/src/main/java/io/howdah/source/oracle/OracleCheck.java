@@ -247,7 +247,7 @@ public final class OracleCheck {
         }
     }
 
-    private static boolean readable(Connection connection, String from, QualifiedName table) throws SQLException {
+    private boolean readable(Connection connection, String from, QualifiedName table) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery(from + " WHERE 1 = 0")) {
             return !none.next();
@@ -258,7 +258,14 @@ public final class OracleCheck {
             if (OracleErrors.hidden(e)) {
                 return false;
             }
-            throw OracleErrors.reading(table, "the user", e);
+            HowdahException problem = OracleErrors.reading(table, user, e);
+            items.add(CheckItem.of(
+                    Level.MISSING,
+                    problem.code(),
+                    "table " + table,
+                    "cannot be read: " + OracleErrors.words(e),
+                    problem.hint()));
+            return true; // no privilege would change it
         }
     }
 
@@ -334,7 +341,7 @@ public final class OracleCheck {
                     "GRANT SELECT ON SYS.V_$PARAMETER TO " + user));
             return;
         }
-        long retention = Math.max(wanted.orElse(0L), kept.orElse(0L));
+        long retention = kept.or(() -> wanted).orElse(0L); // what the server does, before what it was told to
         if (retention < seconds * 2) {
             items.add(CheckItem.of(
                     Level.WARNING,

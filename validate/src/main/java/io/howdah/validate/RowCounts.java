@@ -1,7 +1,6 @@
 package io.howdah.validate;
 
 import io.howdah.values.RowHash;
-import java.util.Arrays;
 
 /**
  * How much more often each row occurs in the source than in the target: a hash table of (key hash, row hash) and a signed count. 36 bytes per
@@ -86,11 +85,5 @@ final class RowCounts {
                         counts[i]);
             }
         }
-    }
-
-    void clear() {
-        Arrays.fill(used, false);
-        Arrays.fill(counts, 0);
-        size = 0;
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
@@ -141,9 +140,5 @@ final class TableScan {
                     "check that the file exists and may be read",
                     e);
         }
-    }
-
-    List<TableSource> sources() {
-        return check.sources();
     }
 }

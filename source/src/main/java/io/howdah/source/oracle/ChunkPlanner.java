@@ -27,7 +27,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -82,7 +81,7 @@ final class ChunkPlanner {
         String mark = WishedCut.mark(wish);
         List<Part> parts = switch (wish) {
             case TableRead.AsIsBest w -> cut(connection, table, size, target);
-            case TableRead.OnePiece w -> List.of(part(RowRange.all(), size.estimate()));
+            case TableRead.OnePiece w -> List.of(Part.of(RowRange.all(), size.estimate()));
             case TableRead.EveryPartition w ->
                 byDivisions(connection, table, size, Divisions::partitions)
                         .orElseGet(() -> cut(connection, table, size, target));
@@ -197,38 +196,34 @@ final class ChunkPlanner {
             if (bytes > 0 && bytes + extent.bytes() > target) {
                 String border = RowAddress.of(segment.dataObject(), extent.file(), extent.block())
                         .rowid();
-                parts.add(part(new RowRange(partition, new Rowids(from, Optional.of(border))), bytes));
+                parts.add(Part.of(new RowRange(partition, new Rowids(from, Optional.of(border))), bytes));
                 from = Optional.of(border);
                 bytes = 0;
             }
             bytes += extent.bytes();
         }
-        parts.add(part(
+        parts.add(Part.of(
                 new RowRange(partition, from.isEmpty() ? new All() : new Rowids(from, Optional.empty())), bytes));
         return parts;
-    }
-
-    private static Part part(RowRange range, long bytes) {
-        return new Part(range.text(), bytes, OptionalLong.empty());
     }
 
     private static List<Part> byPartitions(List<TableSize.Part> partitions) {
         return partitions.stream()
                 .sorted(Comparator.comparingLong(TableSize.Part::bytes).reversed())
-                .map(p -> part(new RowRange(Optional.of(new Partition(p.name(), p.level())), new All()), p.bytes()))
+                .map(p -> Part.of(new RowRange(Optional.of(new Partition(p.name(), p.level())), new All()), p.bytes()))
                 .toList();
     }
 
     private List<Part> byValues(Connection connection, Table table, TableSize size, long target) {
         long width = size.width().orElse(0) > 0 ? size.width().getAsLong() : USUAL_WIDTH;
         if (size.rows().isPresent() && Math.max(size.rows().getAsLong() * width, size.estimate()) <= target) {
-            return List.of(part(RowRange.all(), size.rows().getAsLong() * width));
+            return List.of(Part.of(RowRange.all(), size.rows().getAsLong() * width));
         }
         Optional<Identifier> number = wholeNumberKey(table);
         Bounds bounds = bounds(connection, table, number);
         long bytes = bounds.rows() * width;
         if (bytes <= target) {
-            return List.of(part(RowRange.all(), bytes));
+            return List.of(Part.of(RowRange.all(), bytes));
         }
         long wanted = Math.min(MOST_RANGES, (bytes + target - 1) / target);
         if (number.isPresent() && bounds.smallest().isPresent()) {
@@ -241,7 +236,7 @@ final class ChunkPlanner {
         int parts = (int) Math.min(wanted, sessions);
         List<Part> hashed = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
-            hashed.add(part(new RowRange(Optional.empty(), new Hash(column, i, parts)), bytes / parts));
+            hashed.add(Part.of(new RowRange(Optional.empty(), new Hash(column, i, parts)), bytes / parts));
         }
         return hashed;
     }
@@ -273,10 +268,10 @@ final class ChunkPlanner {
         for (int i = 1; i < parts; i++) {
             Optional<String> border = Optional.of(
                     smallest.add(step.multiply(BigInteger.valueOf(i))).toString());
-            ranges.add(part(new RowRange(Optional.empty(), new Keys(column, from, border)), bytes / parts));
+            ranges.add(Part.of(new RowRange(Optional.empty(), new Keys(column, from, border)), bytes / parts));
             from = border;
         }
-        ranges.add(part(new RowRange(Optional.empty(), new Keys(column, from, Optional.empty())), bytes / parts));
+        ranges.add(Part.of(new RowRange(Optional.empty(), new Keys(column, from, Optional.empty())), bytes / parts));
         return ranges;
     }
 

@@ -33,6 +33,11 @@ public interface ReadPlan {
      * @param scn absent = that of the job
      */
     record Part(String rows, long bytes, OptionalLong scn) {
+        /** Read at the SCN of the job. */
+        static Part of(RowRange range, long bytes) {
+            return new Part(range.text(), bytes, OptionalLong.empty());
+        }
+
         public Part at(long other) {
             return new Part(rows, bytes, OptionalLong.of(other));
         }

@@ -74,38 +74,32 @@ sealed interface ServerLob extends ExternalLob {
 
         @Override
         public InputStream open() {
-            return new Pieces() {
-                private final char[] chars = new char[piece / 2 + 1];
-                private final byte[] bytes = new byte[chars.length * 3];
-                private long at;
-                private int kept;
+            return utf8(new Characters(), piece / 2);
+        }
 
-                @Override
-                byte[] next() throws IOException {
-                    int count = (int) Math.min(piece / 2, characters - at);
-                    if (count <= 0 && kept == 0) {
-                        return NONE;
-                    }
-                    int filled = kept;
-                    if (count > 0) {
-                        try {
-                            String text = clob.getSubString(at + 1, count);
-                            text.getChars(0, text.length(), chars, kept);
-                            at += text.length();
-                            filled += text.length();
-                        } catch (SQLException e) {
-                            throw failures.of(e);
-                        }
-                    }
-                    // half a pair waits for its other half
-                    boolean half = at < characters && Character.isHighSurrogate(chars[filled - 1]);
-                    int whole = half ? filled - 1 : filled;
-                    int length = TextBytes.utf8(chars, 0, whole, bytes);
-                    kept = filled - whole;
-                    chars[0] = chars[filled - 1];
-                    return java.util.Arrays.copyOf(bytes, length);
+        private final class Characters extends Reader {
+            private long at;
+
+            @Override
+            public int read(char[] target, int offset, int length) throws IOException {
+                int count = (int) Math.min(length, characters - at);
+                if (count <= 0) {
+                    return -1;
                 }
-            };
+                try {
+                    String text = clob.getSubString(at + 1, count);
+                    text.getChars(0, text.length(), target, offset);
+                    at += text.length();
+                    return text.length();
+                } catch (SQLException e) {
+                    throw failures.of(e);
+                }
+            }
+
+            @Override
+            public void close() {
+                // the LOB is the row's
+            }
         }
     }
 
@@ -149,14 +143,19 @@ sealed interface ServerLob extends ExternalLob {
 
     /** A stream of characters as one of UTF-8. */
     static InputStream utf8(Reader reader) {
+        return utf8(reader, 1 << 14);
+    }
+
+    /** @param piece characters that are read together */
+    private static InputStream utf8(Reader reader, int piece) {
         return new Pieces() {
-            private final char[] chars = new char[(1 << 14) + 1];
+            private final char[] chars = new char[piece + 1];
             private final byte[] bytes = new byte[chars.length * 3];
             private int kept;
 
             @Override
             byte[] next() throws IOException {
-                int count = reader.read(chars, kept, chars.length - kept);
+                int count = reader.read(chars, kept, piece);
                 int filled = kept + Math.max(0, count);
                 if (filled == 0) {
                     return NONE;

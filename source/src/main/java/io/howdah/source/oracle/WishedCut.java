@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -73,7 +72,7 @@ final class WishedCut {
     static List<Part> ranges(TableRead.Ranges ranges, long bytes) {
         int count = ranges.predicates().size();
         return IntStream.range(0, count)
-                .mapToObj(i -> part(new RowRange(Optional.empty(), new Segment(i)), bytes / count))
+                .mapToObj(i -> Part.of(new RowRange(Optional.empty(), new Segment(i)), bytes / count))
                 .toList();
     }
 
@@ -118,12 +117,8 @@ final class WishedCut {
     /** The biggest first. */
     static List<Part> partitions(Stream<Partition> partitions, ToLongFunction<Partition> bytes) {
         return partitions
-                .map(p -> part(new RowRange(Optional.of(p), new All()), bytes.applyAsLong(p)))
+                .map(p -> Part.of(new RowRange(Optional.of(p), new All()), bytes.applyAsLong(p)))
                 .sorted((a, b) -> Long.compare(b.bytes(), a.bytes()))
                 .toList();
-    }
-
-    private static Part part(RowRange range, long bytes) {
-        return new Part(range.text(), bytes, OptionalLong.empty());
     }
 }

@@ -49,6 +49,11 @@ final class MappingExplainCommand implements Callable<Integer> {
             line("Not selected:");
             explanation.notSelected().forEach(t -> line("  " + t.source() + "  " + t.why()));
         }
+        if (!explanation.notMoved().isEmpty()) {
+            line("");
+            line("Not moved either:");
+            explanation.notMoved().forEach(o -> line("  " + o.kind() + " " + o.source() + "  " + o.why()));
+        }
         if (!explanation.settings().isEmpty()) {
             line("");
             line("Task settings:");

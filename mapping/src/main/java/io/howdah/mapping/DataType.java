@@ -1,6 +1,5 @@
 package io.howdah.mapping;
 
-import io.howdah.base.Place;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.Table;
@@ -18,8 +17,7 @@ public sealed interface DataType {
     OracleType computedAs();
 
     /** A type as a DMS rule names it. */
-    record Dms(DmsType type, OptionalInt length, OptionalInt precision, OptionalInt scale, Place place)
-            implements DataType {
+    record Dms(DmsType type, OptionalInt length, OptionalInt precision, OptionalInt scale) implements DataType {
         private static final int LONGEST_VARCHAR = 10_485_760;
 
         /** Of the same or a larger range: DMS's own choice for uint8 overflows, and its choice for long strings cuts. */

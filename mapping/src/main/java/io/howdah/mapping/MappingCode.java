@@ -57,6 +57,13 @@ public enum MappingCode implements ErrorCode {
             (convert.names: lower). Set convert.names to preserve to have them as DMS would."""),
     SEVERAL_FILTERS("MAPPING-0027", Blame.USER, "several filters are for one table", """
             More than one include rule with a filter matches the table. The filter of the rule with the lowest rule-id is used."""),
+    NOT_MOVED("MAPPING-0029", Blame.USER, "some objects are not moved", """
+            The rules leave out objects that were read: tables that are not selected with what hangs on them, and everything of schemas in which no \
+            table is selected. Nothing of them is converted, loaded or compared. `howdah mapping explain` lists each, and why."""),
+    NOT_DELIVERED("MAPPING-0030", Blame.USER, "a rule needs a column that the data do not have", """
+            A filter, or the value of an added column, is made of a column that a data source does not deliver: the file has no such field, or \
+            the column has a type that cannot be read from a running database. It counts as NULL in each of these rows, so the filter lets rows \
+            through or not accordingly, and the added column most likely is NULL as well."""),
     KEY_REPLACED("MAPPING-0028", Blame.USER, "the primary key is another one", """
             A define-primary-key rule replaces the primary key of the source; the former key stays as a unique constraint, so that foreign keys to it \
             keep their meaning.""");

@@ -64,11 +64,6 @@ public final class NamePattern {
         return pattern.matcher(name.text()).matches();
     }
 
-    /** Whether it stands for every name. */
-    public boolean isEverything() {
-        return text.equals("%");
-    }
-
     /** The name that is meant where one is: an underscore, which fits any character, counts as itself. */
     public Optional<Identifier> named() {
         String name = text.replace("[_]", "_");

@@ -167,6 +167,47 @@ public final class JobLedger implements ChunkLedger, StatementLedger {
         }
     }
 
+    /** What the statements of these keys made is gone. */
+    void forgetStatements(Connection transaction, List<String> keys) throws SQLException {
+        try (PreparedStatement delete =
+                transaction.prepareStatement("DELETE FROM howdah.statements WHERE job = ? AND key = ANY (?)")) {
+            delete.setString(1, job);
+            delete.setArray(2, transaction.createArrayOf("text", keys.toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    /** Tables that were there before the job, and that it emptied once. */
+    Set<QualifiedName> emptied() {
+        try (Connection connection = target.open();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT schema_name, object_name FROM howdah.statements WHERE job = ? AND kind = 'TRUNCATE'")) {
+            query.setString(1, job);
+            Set<QualifiedName> tables = new HashSet<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    tables.add(QualifiedName.of(rows.getString(1), rows.getString(2)));
+                }
+            }
+            return tables;
+        } catch (SQLException e) {
+            throw State.failed("read the ledger of emptied tables", e);
+        }
+    }
+
+    void recordEmptied(Connection transaction, QualifiedName table) throws SQLException {
+        try (PreparedStatement insert = transaction.prepareStatement("""
+                INSERT INTO howdah.statements (job, key, phase, kind, schema_name, object_name, millis)
+                VALUES (?, ?, 'PRE_DATA', 'TRUNCATE', ?, ?, 0)
+                """)) {
+            insert.setString(1, job);
+            insert.setString(2, "TRUNCATE/" + table.quoted());
+            insert.setString(3, table.schema().text());
+            insert.setString(4, table.name().text());
+            insert.executeUpdate();
+        }
+    }
+
     private void bind(PreparedStatement statement, QualifiedName table) throws SQLException {
         statement.setString(1, job);
         statement.setString(2, table.schema().text());

@@ -47,16 +47,6 @@ record JobMapping(MappingPlan plan) {
                 catalog, rules(choice), planSettings(choice, settings).withNoTables(PlanSettings.NoTables.ALLOWED)));
     }
 
-    static Finding noTables() {
-        return Finding.warning(
-                MappingCode.NO_TABLES,
-                object("selection"),
-                Optional.empty(),
-                "none of the tables that were read is selected",
-                "names are compared with case: Oracle stores them in upper case unless they were quoted",
-                5);
-    }
-
     private static MappingRules rules(MappingChoice choice) {
         return choice.task().map(t -> choice.rules().alsoIgnoring(t.ignored())).orElse(choice.rules());
     }
@@ -93,6 +83,7 @@ record JobMapping(MappingPlan plan) {
                     Optional.empty(),
                     "names that no rule changes are written in lower case; DMS would leave them in upper case"));
         }
+        NotMoved.of(plan).summary().ifPresent(findings::add);
         for (TablePlan table : plan.tables()) {
             if (table instanceof TablePlan.Selected s) {
                 s.unrepeatable().forEach(c -> findings.add(notCompared(s.table(), c)));
@@ -101,9 +92,13 @@ record JobMapping(MappingPlan plan) {
         return findings;
     }
 
-    /** Files do not tell partitions apart: rules that name some cannot be followed. */
-    List<Finding> partitionFindings(Export export) {
-        List<Finding> findings = new ArrayList<>();
+    /**
+     * What the data do not have that rules need. Files do not tell partitions apart: rules that name some cannot be followed.
+     *
+     * @param export as it was read
+     */
+    List<Finding> dataFindings(Export export) {
+        List<Finding> findings = new ArrayList<>(plan.notDelivered(export));
         for (TablePlan table : plan.tables()) {
             if (table instanceof TablePlan.Selected s
                     && s.read().segments() instanceof TableRead.Partitions

@@ -11,6 +11,7 @@ import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.Converter;
 import io.howdah.convert.ScriptWriter;
 import io.howdah.mapping.plan.MappingPlan;
+import io.howdah.mapping.plan.Reading;
 import io.howdah.pipelines.account.ClauseAccounts;
 import io.howdah.pipelines.mirror.MirrorConversion;
 import io.howdah.pipelines.mirror.MirrorFiles;
@@ -57,10 +58,13 @@ final class JobRun {
     private List<String> schemas = List.of();
     private Optional<JobMapping> mapping = Optional.empty();
     private Optional<Export> unmapped = Optional.empty();
+    /** by which it was converted, the target's version among them */
+    private ConvertSettings converting;
 
     JobRun(String verb, JobSettings settings, JobProgress progress, Clock clock) {
         this.verb = verb;
         this.settings = settings;
+        this.converting = settings.convert();
         this.progress = progress;
         this.clock = clock;
         this.started = clock.instant();
@@ -237,8 +241,8 @@ final class JobRun {
         mapping = Optional.of(made);
         unmapped = Optional.of(export);
         builder.findings(made.findings(settings.mapping(), settings.convert()));
-        builder.findings(made.partitionFindings(export));
-        return made.plan().applied(export);
+        builder.findings(made.dataFindings(export));
+        return made.plan().applied(export, new Reading(settings.load().values(), started));
     }
 
     /** What the rules make of the catalog, once it was read; empty = nothing is ruled. */
@@ -247,6 +251,7 @@ final class JobRun {
     }
 
     Conversion convert(Export export, ConvertSettings convertSettings) {
+        converting = convertSettings;
         Conversion conversion = step(
                 Step.CONVERT,
                 () -> mapping.map(m -> m.convert(convertSettings))
@@ -266,7 +271,7 @@ final class JobRun {
         mapping.ifPresentOrElse(
                 ruled -> {
                     Export whole = unmapped.orElseThrow();
-                    Conversion plain = new Converter(settings.convert()).convert(whole.catalog());
+                    Conversion plain = new Converter(converting).convert(whole.catalog());
                     account(whole, plain, ruled.plan().notMoved());
                 },
                 () -> account(export, conversion, Set.of()));

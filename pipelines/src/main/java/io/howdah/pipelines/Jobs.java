@@ -5,6 +5,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.mapping.MappingCode;
+import io.howdah.mapping.TaskSettings;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.oracle.ReadPlan;
 import java.nio.file.Path;
@@ -56,8 +57,9 @@ public final class Jobs {
         }
         JobMapping mapping = JobMapping.of(export.catalog(), settings.mapping(), settings.convert());
         List<Finding> findings = new ArrayList<>(mapping.findings(settings.mapping(), settings.convert()));
-        findings.addAll(mapping.partitionFindings(export));
-        findings.removeIf(f -> f.code() == MappingCode.IGNORED);
+        findings.addAll(mapping.dataFindings(export));
+        // both are listed by themselves
+        findings.removeIf(f -> f.code() == MappingCode.IGNORED || f.code() == MappingCode.NOT_MOVED);
         return MappingExplanation.of(mapping.plan(), settings.mapping(), mapping.convert(settings.convert()), findings);
     }
 
@@ -171,7 +173,12 @@ public final class Jobs {
                 run.writeScripts(conversion);
                 HelperSchema.check(target, convert, conversion);
                 if (begin == Begin.RESTART) {
-                    new Restart(target, settings.job(), progress).drop();
+                    new Restart(
+                                    target,
+                                    settings.job(),
+                                    settings.mapping().task().flatMap(TaskSettings::existing),
+                                    progress)
+                            .drop();
                 }
                 work.run(run, session, export, conversion);
             });

@@ -66,19 +66,25 @@ final class LoadSteps {
         return incomplete;
     }
 
+    /** Everything is looked at before anything is changed. */
     private String prepare(List<TableLoad> loads) {
-        run.settings()
+        ExistingObjects existing = new ExistingObjects(session, conversion.statements());
+        ExistingObjects.Settlement settlement = run.settings()
                 .mapping()
                 .task()
                 .flatMap(TaskSettings::existing)
-                .ifPresent(choice ->
-                        planned = new ExistingObjects(session).settle(choice, conversion.statements(), loads));
-        new TargetGuard(session, run.settings().job()).check(planned);
-        OwnedSchemas.remember(session.target(), run.settings().job(), planned);
-        run.log().planned(loads);
+                .map(choice -> existing.settle(choice, loads))
+                .orElseGet(
+                        () -> new ExistingObjects.Settlement(conversion.statements(), List.of(), List.of(), List.of()));
+        planned = settlement.planned();
+        new TargetGuard(session, run.settings().job()).check(settlement.wanted());
         Optional<String> disk = run.settings().diskCheck() == JobSettings.DiskCheck.ON
                 ? new DiskSpace(session.target()).check(loads)
                 : Optional.empty();
+        run.builder().findings(settlement.findings());
+        existing.apply(settlement);
+        OwnedSchemas.remember(session.target(), run.settings().job(), planned);
+        run.log().planned(loads);
         return disk.orElse("disk not checked");
     }
 

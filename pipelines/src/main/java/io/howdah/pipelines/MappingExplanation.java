@@ -11,6 +11,7 @@ import io.howdah.mapping.expression.Expression;
 import io.howdah.mapping.plan.Because;
 import io.howdah.mapping.plan.ColumnPlan;
 import io.howdah.mapping.plan.MappingPlan;
+import io.howdah.mapping.plan.PlanSettings;
 import io.howdah.mapping.plan.TablePlan;
 import io.howdah.source.TableRead;
 import io.howdah.source.filter.RowFilter;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * What the mapping makes of an export, in words: what {@code howdah mapping explain} shows.
  *
  * @param notSelected tables that are not moved, and why
+ * @param notMoved all else that is not moved
  * @param settings task settings that have an effect
  * @param ignored what was read and has no effect
  */
@@ -34,6 +36,7 @@ public record MappingExplanation(
         List<SchemaRow> schemas,
         List<TableRow> tables,
         List<NotSelectedRow> notSelected,
+        List<NotMovedRow> notMoved,
         List<String> settings,
         List<IgnoredRow> ignored,
         List<String> findings) {
@@ -69,6 +72,9 @@ public record MappingExplanation(
 
     public record NotSelectedRow(String source, String why) {}
 
+    /** @param kind in words: {@code view}, {@code procedure} */
+    public record NotMovedRow(String kind, String source, String why) {}
+
     public record IgnoredRow(String path, String place, String why) {}
 
     static MappingExplanation of(
@@ -97,6 +103,10 @@ public record MappingExplanation(
                         .toList(),
                 tables,
                 notSelected,
+                NotMoved.of(plan).objects().stream()
+                        .filter(o -> !o.kind().equals("table")) // which stand among those that are not selected
+                        .map(o -> new NotMovedRow(o.kind(), o.name(), o.why()))
+                        .toList(),
                 choice.task().map(MappingExplanation::settings).orElse(List.of()),
                 plan.rules().ignored().stream()
                         .map(i -> new IgnoredRow(i.path(), i.place().toString(), i.why()))
@@ -182,6 +192,30 @@ public record MappingExplanation(
         task.targetSchema().ifPresent(s -> words.add("all tables go into schema " + s.value()));
         task.existing().ifPresent(e -> words.add("tables that are there: " + e));
         task.workers().ifPresent(w -> words.add("workers: " + w + " unless --workers or load.workers says otherwise"));
+        switch (task.lobs()) {
+            case PlanSettings.Lobs.Moved m -> {
+                // as without the setting
+            }
+            case PlanSettings.Lobs.LeftOut o -> words.add("LOB columns are left out");
+        }
+        switch (task.lobRead()) {
+            case TableRead.LobsAsIsBest l -> {
+                // as without the setting
+            }
+            case TableRead.LobsInline(var upTo) ->
+                words.add("LOBs of up to " + upTo.bytes() + " bytes come with their row from a live source");
+            case TableRead.LobsByLocator(var piece) ->
+                words.add("each LOB is fetched by itself from a live source, in pieces of " + piece.bytes() + " bytes");
+        }
+        task.comparers()
+                .ifPresent(c -> words.add(
+                        "workers of the comparison: " + c + " unless --workers or validate.workers says otherwise"));
+        switch (task.noTables()) {
+            case ERROR -> {
+                // as without the setting
+            }
+            case ALLOWED -> words.add("that no table is selected is no error");
+        }
         task.commitRate()
                 .ifPresent(c -> words.add(
                         "rows that a live source delivers together: " + c + "; files are committed by load.chunk"));

@@ -8,6 +8,7 @@ import io.howdah.convert.Converter;
 import io.howdah.convert.Share;
 import io.howdah.convert.plsql.ParsedUnits;
 import io.howdah.mapping.MappingCode;
+import io.howdah.mapping.plan.MappingPlanner;
 import io.howdah.mapping.plan.TablePlan;
 import io.howdah.pipelines.mirror.MirrorConversion;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class MirrorMapping implements MirrorConversion.Way {
         for (Finding finding : mapping.findings(choice, settings)) {
             if (finding.code() == MappingCode.RULE_WITHOUT_MATCH) {
                 here.add(finding);
-            } else if (finding.code() != MappingCode.NO_TABLES) {
+            } else if (finding.code() != MappingCode.NO_TABLES && finding.code() != MappingCode.NOT_MOVED) {
                 findings.add(finding);
             }
         }
@@ -65,7 +66,7 @@ final class MirrorMapping implements MirrorConversion.Way {
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(unused.orElse(Set.of()));
         if (tables && !selected) {
-            all.add(JobMapping.noTables());
+            all.add(MappingPlanner.noTables("none of the tables that were read is selected"));
         }
         return all;
     }

@@ -103,6 +103,17 @@ public enum PipelineCode implements ErrorCode {
     TARGET_PASSWORD_IN_URL("PIPELINE-0046", Blame.USER, "the target's address holds a password", """
             Command lines and files are read by others, so Howdah takes no password there. Give it in HOWDAH_TARGET_PASSWORD, by \
             --target-password file:... or command:..., in a .pgpass file (PGPASSFILE), or let Howdah ask for it."""),
+
+    KEPT_AS_IT_IS("PIPELINE-0047", Blame.TARGET, "an object of the target is kept as it is", """
+            TargetTablePrepMode is DO_NOTHING or TRUNCATE_BEFORE_LOAD, and the target has an object of this name, which the job did not create. It \
+            stays; of tables the types of the columns are compared, but whether keys, constraints, indexes, sequences and views are defined as in \
+            the source is not looked at. With DROP_AND_CREATE tables are made as the source has them."""),
+
+    RESTART_WOULD_REPEAT("PIPELINE-0048", Blame.USER, "beginning again would load rows twice", """
+            The job loaded rows into a table that was in the target before (TargetTablePrepMode DO_NOTHING), beside rows that may have been \
+            there. --restart drops only what the job created, so these rows would stay and come a second time. Empty the table yourself, or let \
+            TargetTablePrepMode be TRUNCATE_BEFORE_LOAD or DROP_AND_CREATE. Nothing was changed."""),
+
     INTERNAL("PIPELINE-0070", Blame.BUG, "Howdah has a bug", """
             Something happened that Howdah's authors did not foresee. The log file named with the message holds the details; please report it with \
             that file. What was committed to the target is recorded and a rerun continues.""");

@@ -242,10 +242,10 @@ final class RepairSteps {
 
     private void tell(Map<QualifiedName, TableValidation> now) {
         for (TableRepair repair : repairs.values()) {
-            boolean equal = Objects.requireNonNull(now.get(repair.table())).state() != State.DIFFERENT;
-            run.builder().repaired(repair.ends(equal ? TableRepair.State.REPAIRED : TableRepair.State.STILL_DIFFERENT));
-            if (!equal) {
-                run.builder().findings(List.of(notRepaired(repair)));
+            TableRepair ended = repair.ends(Objects.requireNonNull(now.get(repair.table())));
+            run.builder().repaired(ended);
+            if (ended.state() != TableRepair.State.REPAIRED) {
+                run.builder().findings(List.of(notRepaired(ended)));
             }
         }
     }
@@ -260,7 +260,7 @@ final class RepairSteps {
                                 .source()
                                 .name()),
                 Optional.empty(),
-                "still differs from its source after the repair" + left
+                "was not found equal to its source after the repair" + left
                         + repair.reason().map(r -> ": " + r).orElse(""),
                 "mend what the reason names, then validate with --repair again",
                 15);

@@ -3,6 +3,7 @@ package io.howdah.pipelines;
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
+import io.howdah.mapping.TaskSettings.ExistingTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Drops what a job created, and only that: never with CASCADE, object by object in the opposite order, each in a transaction of its own,
@@ -18,11 +20,14 @@ import java.util.List;
 final class Restart {
     private final Target target;
     private final String job;
+    private final Optional<ExistingTables> existing;
     private final JobProgress progress;
 
-    Restart(Target target, String job, JobProgress progress) {
+    /** @param existing what the job does with tables that it did not create */
+    Restart(Target target, String job, Optional<ExistingTables> existing, JobProgress progress) {
         this.target = target;
         this.job = job;
+        this.existing = existing;
         this.progress = progress;
     }
 
@@ -30,6 +35,9 @@ final class Restart {
 
     void drop() {
         try (Connection connection = target.open()) {
+            if (existing.isEmpty() || existing.get() == ExistingTables.DO_NOTHING) {
+                refuseKept(connection);
+            }
             List<Created> created = created(connection);
             dropLinks(connection, created);
             for (Created object : created) {
@@ -43,6 +51,38 @@ final class Restart {
             }
         } catch (SQLException e) {
             throw State.failed("drop what job " + job + " created", e);
+        }
+    }
+
+    /** Rows that the job put beside others cannot be told from them: without the ledger they would be loaded a second time. */
+    private void refuseKept(Connection connection) throws SQLException {
+        List<QualifiedName> kept = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT DISTINCT c.schema_name, c.table_name FROM howdah.chunks c
+                WHERE c.job = ? AND to_regclass(format('%I.%I', c.schema_name, c.table_name)) IS NOT NULL
+                  AND NOT EXISTS (SELECT FROM howdah.statements s WHERE s.job = c.job AND s.kind = 'TABLE'
+                      AND s.schema_name = c.schema_name AND s.object_name = c.table_name)
+                ORDER BY 1, 2
+                """)) {
+            query.setString(1, job);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    kept.add(QualifiedName.of(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        for (QualifiedName table : kept) {
+            try (Statement query = connection.createStatement();
+                    ResultSet row = query.executeQuery("SELECT EXISTS (SELECT FROM " + table.quoted() + ")")) {
+                row.next();
+                if (row.getBoolean(1)) {
+                    throw new HowdahException(
+                            PipelineCode.RESTART_WOULD_REPEAT,
+                            "could not begin job " + job + " again: it loaded rows into table " + table.quoted()
+                                    + ", which was there before and is not dropped",
+                            "empty the table, or let TargetTablePrepMode be TRUNCATE_BEFORE_LOAD or DROP_AND_CREATE");
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.howdah.pipelines;
 
 import io.howdah.base.QualifiedName;
 import io.howdah.load.RepairDone;
+import io.howdah.validate.TableValidation;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,16 @@ public record TableRepair(
 
     TableRepair stoppedBy(String why) {
         return new TableRepair(table, state, inserted, updated, deleted, refused, chunks, Optional.of(why));
+    }
+
+    /** What the comparison afterwards says: a table that could not be compared again is not known to be repaired. */
+    TableRepair ends(TableValidation after) {
+        return switch (after.state()) {
+            case EQUAL, EQUAL_BUT_REJECTS -> ends(State.REPAIRED);
+            case DIFFERENT -> ends(State.STILL_DIFFERENT);
+            case FAILED ->
+                stoppedBy("it could not be compared again: " + after.reason()).ends(State.STILL_DIFFERENT);
+        };
     }
 
     TableRepair ends(State end) {

@@ -9,15 +9,14 @@ import io.howdah.convert.plsql.PlsqlCode;
 import io.howdah.load.LoadSettings;
 import io.howdah.load.OnTableFailure;
 import io.howdah.mapping.MappingRules;
-import io.howdah.mapping.TaskSettings;
 import io.howdah.mapping.dms.TableMappingFile;
-import io.howdah.mapping.dms.TaskSettingsFile;
 import io.howdah.mapping.document.JsonDocument;
 import io.howdah.pipelines.report.Report;
 import io.howdah.source.SourceSettings;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;
 import io.howdah.validate.ValidateSettings;
+import io.howdah.values.ValuePolicies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,10 +122,6 @@ class MappedMigrationTest {
 
     private static MappingRules rules(String json) {
         return TableMappingFile.of(JsonDocument.parse("mapping.json", "{\"rules\": [" + json + "]}"));
-    }
-
-    private static TaskSettings task(String json) {
-        return TaskSettingsFile.of(JsonDocument.parse("settings.json", json));
     }
 
     private static final String HR = """
@@ -328,45 +323,56 @@ class MappedMigrationTest {
     }
 
     @Test
-    void existingTablesAreFilledEmptiedOrDroppedAsTheTaskSays() {
-        database.execute("CREATE SCHEMA sales; CREATE TABLE sales.orders (id integer PRIMARY KEY, emp_id integer);"
-                + " INSERT INTO sales.orders VALUES (99, 1)");
-        String orders = """
-                {"rule-type": "selection", "rule-id": "1", "rule-name": "s", "rule-action": "include",
-                 "object-locator": {"schema-name": "SALES", "table-name": "%"}}""";
-        assertThatThrownBy(() -> jobs(orders).load(target, Jobs.Begin.RESUME))
-                .isInstanceOfSatisfying(
-                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(PipelineCode.OBJECT_EXISTS));
-
-        assertNothingLost(jobs(orders, "DO_NOTHING").load(target, Jobs.Begin.RESUME));
-        assertThat(database.query("SELECT id FROM sales.orders ORDER BY 1")).containsExactly("1", "2", "99");
-        database.execute("DELETE FROM howdah.chunks");
-
-        assertNothingLost(jobs(orders, "TRUNCATE_BEFORE_LOAD").load(target, Jobs.Begin.RESUME));
-        assertNothingLost(jobs(orders, "TRUNCATE_BEFORE_LOAD").load(target, Jobs.Begin.RESUME));
-        assertThat(database.query("SELECT id FROM sales.orders ORDER BY 1")).containsExactly("1", "2");
-        database.execute("DELETE FROM howdah.chunks; ALTER TABLE sales.orders ADD mine int");
-
-        assertNothingLost(jobs(orders, "DROP_AND_CREATE").load(target, Jobs.Begin.RESUME));
-        assertThat(database.query("SELECT * FROM sales.orders ORDER BY 1")).containsExactly("1|1", "2|3");
-    }
-
-    private Jobs jobs(String rules, String mode) {
-        return jobs(
-                new MappingChoice(
-                        rules(rules),
-                        Optional.of(task("{\"FullLoadSettings\": {\"TargetTablePrepMode\": \"" + mode + "\"}}"))),
-                LoadSettings.defaults());
+    void aRuleThatNeedsAColumnWithoutDataIsNamed() throws IOException {
+        file("hr.emp.csv", "EMP_ID,LAST_NAME,HIRED\n2,Hopper,2024-01-01\n");
+        JobResult result = jobs(EMP).load(target, Jobs.Begin.RESUME);
+        assertThat(findings(result, "MAPPING-0030"))
+                .singleElement()
+                .asString()
+                .contains("HR.EMP.FIRST_NAME", "rule 14 \"full name\"", "hr.emp.csv does not deliver them");
     }
 
     @Test
-    void anExistingTableOfOtherTypesIsRefused() {
-        database.execute("CREATE SCHEMA sales; CREATE TABLE sales.orders (id text, emp_id integer)");
-        assertThatThrownBy(() -> jobs("""
-                        {"rule-type": "selection", "rule-id": "1", "rule-name": "s", "rule-action": "include",
-                         "object-locator": {"schema-name": "SALES", "table-name": "%"}}""", "DO_NOTHING").load(target, Jobs.Begin.RESUME))
-                .hasMessageContaining("\"sales\".\"orders\"")
-                .hasMessageContaining("has it as text");
+    void whatIsComputedFollowsThePoliciesOfTheLoad() throws IOException {
+        file("hr.emp.csv", "EMP_ID,LAST_NAME,HIRED,EMAIL\n2,Hop\0per,2024-01-01,a\0b1\n");
+        ValuePolicies strip = new ValuePolicies(
+                ValuePolicies.NulCharacter.STRIP,
+                ValuePolicies.InvalidText.REJECT,
+                ValuePolicies.ExcessFraction.ROUND_HALF_UP,
+                ValuePolicies.InexactFloat.REJECT,
+                ValuePolicies.CharPadding.PAD,
+                ValuePolicies.EmptyText.NULL);
+        JobResult result = jobs(
+                        new MappingChoice(rules(EMP), Optional.empty()),
+                        LoadSettings.defaults().withValues(strip))
+                .load(target, Jobs.Begin.RESUME);
+        assertNothingLost(result);
+        assertThat(database.query("SELECT surname, full_name, email FROM people.employee"))
+                .containsExactly("Hopper|HOPPER|ab#");
+    }
+
+    @Test
+    void whatIsNotMovedIsCountedAndListed() throws IOException {
+        file("more.sql", """
+                CREATE OR REPLACE VIEW sales.big AS SELECT id FROM sales.orders;
+                CREATE OR REPLACE TRIGGER hr.tmp_bi BEFORE INSERT ON hr.tmp_work FOR EACH ROW
+                BEGIN
+                  :NEW.a := 1;
+                END;
+                /
+                CREATE OR REPLACE PROCEDURE sales.bill IS BEGIN NULL; END;
+                /
+                """);
+        assertThat(findings(jobs(EMP).assess(), "MAPPING-0029"))
+                .singleElement()
+                .asString()
+                .contains("5 objects that were read are not moved (table 2, view 1, trigger 1, procedure 1)");
+        assertThat(jobs(EMP).explainMapping().notMoved())
+                .extracting(o -> o.kind() + " " + o.source() + ": " + o.why())
+                .containsExactlyInAnyOrder(
+                        "view SALES.BIG: no table of its schema is selected",
+                        "trigger HR.TMP_BI: it, or what it is about, is not selected",
+                        "procedure SALES.BILL: no table of its schema is selected");
     }
 
     @Test

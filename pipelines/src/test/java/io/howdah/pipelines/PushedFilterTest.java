@@ -19,6 +19,7 @@ import io.howdah.source.filter.RowTest;
 import io.howdah.source.oracle.OracleSource;
 import io.howdah.source.oracle.ReadPlan;
 import io.howdah.source.oracle.TableFilter;
+import io.howdah.values.ValuePolicies;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -153,7 +154,7 @@ class PushedFilterTest {
     private static Set<String> tested(TableSource source, RowFilter filter) throws Exception {
         Set<String> ids = new TreeSet<>();
         ColumnText id = id(source);
-        RowTest test = new RowTest(filter, source);
+        RowTest test = new RowTest(filter, source, ValuePolicies.DEFAULT);
         try (RowReader rows = source.open(only(source))) {
             while (rows.next()) {
                 if (test.passes(rows)) {

@@ -78,9 +78,7 @@ final class MappingSection {
             }
             case ConfigNode.Scalar(var text, var kind) ->
                 switch (kind) {
-                    case TEXT -> new Node.Scalar(text, Node.Kind.TEXT);
-                    case INTEGER, DECIMAL -> new Node.Scalar(text, Node.Kind.NUMBER);
-                    case TRUTH -> new Node.Scalar(text, Node.Kind.TRUTH);
+                    case TEXT, INTEGER, DECIMAL, TRUTH -> new Node.Scalar(text);
                     case NOTHING -> new Node.Nothing();
                 };
         };

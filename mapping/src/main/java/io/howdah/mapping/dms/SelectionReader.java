@@ -13,6 +13,7 @@ import io.howdah.mapping.MappingRules.Relations;
 import io.howdah.mapping.MappingRules.Rule;
 import io.howdah.mapping.MappingRules.Selection;
 import io.howdah.mapping.document.Fields;
+import io.howdah.mapping.document.FilterConditions;
 import io.howdah.mapping.document.Node;
 import java.util.List;
 
@@ -57,22 +58,7 @@ final class SelectionReader {
         fields.nothingElse();
         List<FilterCondition> conditions =
                 nodes.stream().map(SelectionReader::condition).toList();
-        check(node, conditions);
-        return new ColumnFilter(column, conditions, node.place());
-    }
-
-    /** Shared with the native syntax. */
-    static void check(Node node, List<FilterCondition> conditions) {
-        if (conditions.isEmpty()) {
-            throw Fields.bad(node, "a filter needs at least one condition");
-        }
-        if (conditions.stream().filter(c -> c.operator().isNegative()).count() > 1) {
-            throw new HowdahException(
-                    MappingCode.CONTRADICTION,
-                    node.place()
-                            + ": a filter with two negative conditions, of which one suffices, lets every row pass",
-                    "write each negative condition as a filter of its own");
-        }
+        return new ColumnFilter(column, FilterConditions.checked(node, conditions), node.place());
     }
 
     private static FilterCondition condition(Node node) {

@@ -32,6 +32,11 @@ public final class TaskSettingsFile {
     private static final Set<String> WITH_EFFECT =
             Set.of("TargetMetadata", "FullLoadSettings", "ErrorBehavior", "ValidationSettings");
 
+    private static final List<String> LOB_KEYS =
+            List.of("FullLobMode", "LimitedSizeLobMode", "LobMaxSize", "InlineLobMaxSize", "LobChunkSize");
+    private static final String NO_RECORDS_SET_ASIDE =
+            "it counts records that DataErrorPolicy LOG_ERROR or IGNORE_RECORD sets aside";
+
     private final List<Ignored> ignored = new ArrayList<>();
     private final Fields root;
 
@@ -80,6 +85,8 @@ public final class TaskSettingsFile {
                 errors.map(TaskSettingsFile::tableErrors).orElse(TableErrors.OTHERS_GO_ON),
                 validation.flatMap(v -> v.number("ThreadCount", 1, 1000)).map(Long::intValue),
                 List.of());
+        target.ifPresent(this::lobsWithoutMode);
+        errors.ifPresent(this::escalationWithoutRecords);
         target.ifPresent(t -> rest("TargetMetadata", t));
         load.ifPresent(l -> rest("FullLoadSettings", l));
         errors.ifPresent(e -> rest("ErrorBehavior", e));
@@ -170,6 +177,52 @@ public final class TaskSettingsFile {
         });
     }
 
+    private static boolean setAside(Fields errors) {
+        return errors.word("DataErrorPolicy", DataErrorPolicy.class)
+                .filter(p -> p == DataErrorPolicy.LOG_ERROR || p == DataErrorPolicy.IGNORE_RECORD)
+                .isPresent();
+    }
+
+    /** What would have an effect beside another setting, which is not there. */
+    private void escalationWithoutRecords(Fields errors) {
+        if (!setAside(errors)) {
+            withoutEffect(errors, "DataErrorEscalationCount", NO_RECORDS_SET_ASIDE);
+            withoutEffect(errors, "DataErrorEscalationPolicy", NO_RECORDS_SET_ASIDE);
+        } else if (errors.number("DataErrorEscalationCount", 0, Integer.MAX_VALUE)
+                        .orElse(0L)
+                == 0) {
+            withoutEffect(
+                    errors, "DataErrorEscalationPolicy", "DataErrorEscalationCount is 0: any number is set aside");
+        }
+    }
+
+    private void lobsWithoutMode(Fields target) {
+        if (!target.truth("SupportLobs").orElse(true)) {
+            for (String key : LOB_KEYS) {
+                withoutEffect(target, key, "SupportLobs is false: LOB columns are left out");
+            }
+            return;
+        }
+        boolean full = target.truth("FullLobMode").orElse(false);
+        boolean inline = target.number("InlineLobMaxSize", 0, LARGEST_LOB).orElse(0L) > 0;
+        if (!target.truth("LimitedSizeLobMode").orElse(false)) {
+            withoutEffect(target, "LobMaxSize", "it belongs to LimitedSizeLobMode, which is not on");
+        }
+        if (!full) {
+            withoutEffect(target, "InlineLobMaxSize", "it belongs to FullLobMode, which is not on");
+            withoutEffect(target, "LobChunkSize", "it belongs to FullLobMode, which is not on");
+        } else if (inline) {
+            withoutEffect(target, "LobChunkSize", "LOBs above InlineLobMaxSize are fetched in pieces of Howdah's size");
+        }
+    }
+
+    /** A 0 says that nothing is wanted. */
+    private void withoutEffect(Fields fields, String key, String why) {
+        fields.get(key)
+                .filter(n -> !Fields.text(n).equals("0"))
+                .ifPresent(n -> ignored.add(new Ignored(n.path(), n.place(), why)));
+    }
+
     private static TableErrors tableErrors(Fields errors) {
         boolean counted =
                 errors.number("DataErrorEscalationCount", 0, Integer.MAX_VALUE).orElse(0L) > 0;
@@ -179,7 +232,8 @@ public final class TaskSettingsFile {
         boolean escalated = errors.word("DataErrorEscalationPolicy", TablePolicy.class)
                         .filter(p -> p == TablePolicy.STOP_TASK)
                         .isPresent()
-                && counted;
+                && counted
+                && setAside(errors);
         boolean tables = errors.word("TableErrorPolicy", TablePolicy.class)
                 .filter(p -> p == TablePolicy.STOP_TASK)
                 .isPresent();

@@ -240,9 +240,9 @@ final class TransformationReader {
             throw Fields.bad(fields.required("precision"), "a datetime has at most 9 digits of a second");
         }
         if (type == DmsType.NUMERIC && precision.isPresent() && precision.getAsInt() == 0) {
-            return new DataType.Dms(type, length, OptionalInt.empty(), OptionalInt.empty(), node.place());
+            return new DataType.Dms(type, length, OptionalInt.empty(), OptionalInt.empty());
         }
-        return new DataType.Dms(type, length, precision, scale, node.place());
+        return new DataType.Dms(type, length, precision, scale);
     }
 
     private static OptionalInt size(Fields fields, String name, int from, int to) {

@@ -78,7 +78,7 @@ public final class Fields {
 
     /** A text, or a number or truth value as it is written. */
     public static String text(Node node) {
-        if (node.value() instanceof Node.Scalar(var text, var kind)) {
+        if (node.value() instanceof Node.Scalar(var text)) {
             return text;
         }
         throw bad(node, "a single value is expected");
@@ -116,11 +116,15 @@ public final class Fields {
 
     /** {@code true} and {@code false}, also written as texts. */
     public Optional<Boolean> truth(String name) {
-        return get(name).map(n -> switch (text(n).toLowerCase(Locale.ROOT)) {
+        return get(name).map(Fields::truth);
+    }
+
+    public static boolean truth(Node node) {
+        return switch (text(node).toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw bad(n, "true or false is expected");
-        });
+            default -> throw bad(node, "true or false is expected");
+        };
     }
 
     /** One of the words, which are those of an enum with {@code -} for {@code _}; upper and lower case count. */

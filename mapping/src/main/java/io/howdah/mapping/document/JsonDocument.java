@@ -54,8 +54,7 @@ public final class JsonDocument {
     public static Node parse(String file, String text) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         Node root = new JsonDocument(file).root(plain);
-        return root.value() instanceof Node.Scalar(var inner, var kind)
-                        && inner.strip().startsWith("{")
+        return root.value() instanceof Node.Scalar(var inner) && inner.strip().startsWith("{")
                 ? new JsonDocument(file).root(inner)
                 : root;
     }
@@ -100,9 +99,8 @@ public final class JsonDocument {
         Node.Value value = switch (token) {
             case START_OBJECT -> members(parser, path, depth);
             case START_ARRAY -> elements(parser, path, depth);
-            case VALUE_STRING -> new Node.Scalar(parser.getString(), Node.Kind.TEXT);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Scalar(parser.getString(), Node.Kind.NUMBER);
-            case VALUE_TRUE, VALUE_FALSE -> new Node.Scalar(parser.getString(), Node.Kind.TRUTH);
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
+                new Node.Scalar(parser.getString());
             case VALUE_NULL -> new Node.Nothing();
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
                 throw new IllegalStateException("no value begins with " + token);

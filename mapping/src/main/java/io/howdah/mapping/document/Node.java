@@ -27,16 +27,11 @@ public record Node(Value value, Place place, String path) {
         }
     }
 
-    public record Scalar(String text, Kind kind) implements Value {}
+    /** A text, a number or a truth value, as it is written. */
+    public record Scalar(String text) implements Value {}
 
     /** null: counts as absent. */
     public record Nothing() implements Value {}
-
-    public enum Kind {
-        TEXT,
-        NUMBER,
-        TRUTH
-    }
 
     public boolean isNothing() {
         return value instanceof Nothing;

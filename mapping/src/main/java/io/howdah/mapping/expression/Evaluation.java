@@ -26,7 +26,8 @@ final class Evaluation {
             case Tree.Unary(var operator, var operand) -> unary(operator, of(operand));
             case Tree.Binary(var operator, var left, var right) -> binary(operator, left, right);
             case Tree.Call(var function, var arguments) ->
-                function.apply(arguments.stream().map(this::of).toList());
+                function.body().apply(arguments.stream().map(this::of).toList(), row.now());
+            case Tree.Alike t -> alike(t);
             case Tree.Case c -> caseOf(c);
             case Tree.In(var value, var list) -> in(of(value), list);
             case Tree.Between(var value, var low, var high) -> {
@@ -58,7 +59,6 @@ final class Evaluation {
             case "IS" -> is(of(left), of(right));
             case "||" -> concatenated(of(left), of(right));
             case "=", "<>", "<", "<=", ">", ">=" -> compared(operator, of(left), of(right));
-            case "LIKE", "GLOB" -> alike(operator, of(left), of(right));
             default -> arithmetic(operator, of(left).asNumber(), of(right).asNumber());
         };
     }
@@ -101,22 +101,15 @@ final class Evaluation {
                 });
     }
 
-    /** LIKE looks at neither case of ASCII letters, GLOB at both. */
-    private static Value alike(String operator, Value value, Value pattern) {
+    private Value alike(Tree.Alike tree) {
+        Value value = of(tree.value());
+        Value pattern = of(tree.pattern());
         if (value.isNull() || pattern.isNull()) {
             return Value.NULL;
         }
-        boolean like = operator.equals("LIKE");
-        StringBuilder regex = new StringBuilder();
-        for (char c : pattern.asText().orElse("").toCharArray()) {
-            boolean any = c == (like ? '%' : '*');
-            boolean one = c == (like ? '_' : '?');
-            regex.append(any ? ".*" : one ? "." : Pattern.quote(String.valueOf(c)));
-        }
-        int flags = Pattern.DOTALL | (like ? Pattern.CASE_INSENSITIVE : 0);
-        return Value.of(Pattern.compile(regex.toString(), flags)
-                .matcher(value.asText().orElse(""))
-                .matches());
+        Pattern compiled = tree.ready()
+                .orElseGet(() -> tree.wildcards().pattern(pattern.asText().orElse("")));
+        return Value.of(compiled.matcher(value.asText().orElse("")).matches());
     }
 
     private static Value arithmetic(String operator, Value left, Value right) {
@@ -151,9 +144,16 @@ final class Evaluation {
                 switch (operator) {
                     case "&" -> left & right;
                     case "|" -> left | right;
-                    case "<<" -> right > LONGEST_SHIFT ? 0 : left << right;
-                    default -> left >> Math.min(LONGEST_SHIFT, right);
+                    case "<<" -> shifted(left, right);
+                    default -> shifted(left, right == Long.MIN_VALUE ? Long.MAX_VALUE : -right);
                 });
+    }
+
+    /** A negative number of places goes the other way. */
+    private static long shifted(long bits, long left) {
+        return left >= 0
+                ? left > LONGEST_SHIFT ? 0 : bits << left
+                : bits >> (left < -LONGEST_SHIFT ? LONGEST_SHIFT : -left);
     }
 
     private static Value number(BigDecimal number, boolean whole) {

@@ -8,8 +8,11 @@ import io.howdah.mapping.MappingCode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -27,14 +30,24 @@ import java.util.function.Function;
  * and safe for many threads.
  */
 public final class Expression {
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
     private final String text;
     private final Tree tree;
     private final Place place;
+    private final Set<Identifier> columns;
 
     private Expression(String text, Tree tree, Place place) {
         this.text = text;
         this.tree = tree;
         this.place = place;
+        Set<Identifier> found = new LinkedHashSet<>();
+        walk(tree, t -> {
+            if (t instanceof Tree.Column(var name)) {
+                found.add(name);
+            }
+        });
+        this.columns = Collections.unmodifiableSet(found);
     }
 
     /** @throws HowdahException {@link MappingCode#BAD_EXPRESSION} with the place and the position within the expression */
@@ -56,13 +69,7 @@ public final class Expression {
 
     /** The columns of the source table that it reads. */
     public Set<Identifier> columns() {
-        Set<Identifier> found = new LinkedHashSet<>();
-        walk(tree, t -> {
-            if (t instanceof Tree.Column(var name)) {
-                found.add(name);
-            }
-        });
-        return found;
+        return columns;
     }
 
     /** Whether the same row always gives the same value, so that it can be computed again and compared. */
@@ -100,20 +107,22 @@ public final class Expression {
 
     /** A name that is computed once, from names only. */
     public String name(Names names) {
-        return new Evaluation(new NamesOnly(names)).of(tree).asText().orElse("");
+        LocalDateTime now = LocalDateTime.now(Clock.systemUTC());
+        return new Evaluation(new NamesOnly(names, now)).of(tree).asText().orElse("");
     }
 
     /**
      * The value for a row.
      *
      * @param types of the columns that are read
+     * @param started the time of the run, which is that of each of its rows
      * @return its text as a field of the target's column, bytes in hexadecimal; empty = NULL
      */
     public <X extends Exception> Optional<String> value(
-            Columns<X> columns, Function<Identifier, OracleType> types, Names names) throws X {
-        ReadRow row = new ReadRow(names);
-        for (Identifier column : columns()) {
-            row.values.put(column, typed(columns.text(column), types.apply(column)));
+            Columns<X> texts, Function<Identifier, OracleType> types, Names names, Instant started) throws X {
+        ReadRow row = new ReadRow(names, LocalDateTime.ofInstant(started, ZoneOffset.UTC));
+        for (Identifier column : columns) {
+            row.values.put(column, typed(texts.text(column), types.apply(column)));
         }
         return new Evaluation(row).of(tree).field();
     }
@@ -152,9 +161,12 @@ public final class Expression {
         Value column(Identifier name);
 
         Value variable(String name);
+
+        /** The time of the run, in UTC. */
+        LocalDateTime now();
     }
 
-    private static Value variable(String name, Names names) {
+    private static Value variable(String name, Names names, LocalDateTime now) {
         return switch (name) {
             case "AR_M_SOURCE_SCHEMA" -> new Value.Text(names.schema());
             case "AR_M_SOURCE_TABLE_NAME" -> new Value.Text(names.table());
@@ -162,13 +174,12 @@ public final class Expression {
             case "AR_M_SOURCE_COLUMN_DATATYPE" -> new Value.Text(names.columnType());
             case "AR_H_OPERATION" -> new Value.Text("INSERT");
             case "AR_H_TIMESTAMP", "AR_H_COMMIT_TIMESTAMP", "AR_H_DB_COMMIT_TIMESTAMP" ->
-                new Value.Text(LocalDateTime.now(Clock.systemUTC())
-                        .format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)));
+                new Value.Text(now.format(TIMESTAMP));
             default -> new Value.Text("");
         };
     }
 
-    private record NamesOnly(Names names) implements Row {
+    private record NamesOnly(Names names, LocalDateTime now) implements Row {
         @Override
         public Value column(Identifier name) {
             return Value.NULL;
@@ -176,16 +187,23 @@ public final class Expression {
 
         @Override
         public Value variable(String name) {
-            return Expression.variable(name, names);
+            return Expression.variable(name, names, now);
         }
     }
 
     private static final class ReadRow implements Row {
         private final Names names;
+        private final LocalDateTime now;
         private final Map<Identifier, Value> values = new HashMap<>();
 
-        ReadRow(Names names) {
+        ReadRow(Names names, LocalDateTime now) {
             this.names = names;
+            this.now = now;
+        }
+
+        @Override
+        public LocalDateTime now() {
+            return now;
         }
 
         @Override
@@ -195,7 +213,7 @@ public final class Expression {
 
         @Override
         public Value variable(String name) {
-            return Expression.variable(name, names);
+            return Expression.variable(name, names, now);
         }
     }
 

@@ -2,9 +2,8 @@ package io.howdah.mapping.expression;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,12 @@ final class Functions {
 
     /** Computes a function of its arguments. */
     interface Body {
+        /** @param now the time of the run */
+        Value apply(List<Value> arguments, LocalDateTime now);
+    }
+
+    /** Computes one that knows no time. */
+    private interface Timeless {
         Value apply(List<Value> arguments);
     }
 
@@ -31,11 +36,7 @@ final class Functions {
         ANEW
     }
 
-    record Function(String name, int least, int most, Result result, Body body) {
-        Value apply(List<Value> arguments) {
-            return body.apply(arguments);
-        }
-    }
+    record Function(String name, int least, int most, Result result, Body body) {}
 
     static {
         text("lower", Functions::lower);
@@ -47,7 +48,7 @@ final class Functions {
         strict("replacechars", 3, 3, a -> replacedCharacters(string(a, 0), string(a, 1), string(a, 2)));
         strict("substr", 2, 3, Functions::substring);
         strict("substring", 2, 3, Functions::substring);
-        strict("instr", 2, 2, a -> Value.of(string(a, 0).indexOf(string(a, 1)) + 1));
+        strict("instr", 2, 2, a -> Value.of(position(string(a, 0), string(a, 1))));
         strict("length", 1, 1, Functions::length);
         strict(
                 "hex",
@@ -73,16 +74,20 @@ final class Functions {
             return !same.isNull() && same.isTrue() ? Value.NULL : a.get(0);
         });
         add("iif", 3, 3, a -> !a.get(0).isNull() && a.get(0).isTrue() ? a.get(1) : a.get(2));
-        strict("date", 1, MANY, a -> Dates.formatted("%Y-%m-%d", a));
-        strict("time", 1, MANY, a -> Dates.formatted("%H:%M:%S", a));
-        strict("datetime", 1, MANY, a -> Dates.formatted("%Y-%m-%d %H:%M:%S", a));
-        strict("julianday", 1, MANY, Dates::julianDay);
-        strict("strftime", 2, MANY, a -> Dates.formatted(string(a, 0), a.subList(1, a.size())));
-        strict("hash_sha256", 1, 1, a -> new Value.Text(sha256(a.getFirst().bytes())));
+        dated("date", 1, (a, now) -> Dates.formatted("%Y-%m-%d", a, now));
+        dated("time", 1, (a, now) -> Dates.formatted("%H:%M:%S", a, now));
+        dated("datetime", 1, (a, now) -> Dates.formatted("%Y-%m-%d %H:%M:%S", a, now));
+        dated("julianday", 1, Dates::julianDay);
+        dated("strftime", 2, (a, now) -> Dates.formatted(string(a, 0), a.subList(1, a.size()), now));
+        strict(
+                "hash_sha256",
+                1,
+                1,
+                a -> new Value.Text(Digests.sha256(a.getFirst().bytes())));
         // a full load inserts
         add("operation_indicator", 3, 3, a -> a.get(2));
-        ALL.put("random", new Function("random", 0, 0, Result.ANEW, a -> Value.of(RANDOM.nextLong())));
-        ALL.put("randomblob", new Function("randomblob", 1, 1, Result.ANEW, a -> {
+        ALL.put("random", new Function("random", 0, 0, Result.ANEW, (a, now) -> Value.of(RANDOM.nextLong())));
+        ALL.put("randomblob", new Function("randomblob", 1, 1, Result.ANEW, (a, now) -> {
             byte[] bytes = new byte[Math.max(1, size(a))];
             RANDOM.nextBytes(bytes);
             return new Value.Blob(bytes);
@@ -99,12 +104,23 @@ final class Functions {
         return String.join(", ", ALL.keySet());
     }
 
-    private static void add(String name, int least, int most, Body body) {
-        ALL.put(name, new Function(name, least, most, Result.SAME, body));
+    private static void add(String name, int least, int most, Timeless body) {
+        ALL.put(name, new Function(name, least, most, Result.SAME, (a, now) -> body.apply(a)));
+    }
+
+    private static void dated(String name, int least, Body body) {
+        ALL.put(
+                name,
+                new Function(
+                        name,
+                        least,
+                        MANY,
+                        Result.SAME,
+                        (a, now) -> a.stream().anyMatch(Value::isNull) ? Value.NULL : body.apply(a, now)));
     }
 
     /** NULL when an argument is. */
-    private static void strict(String name, int least, int most, Body body) {
+    private static void strict(String name, int least, int most, Timeless body) {
         add(name, least, most, a -> a.stream().anyMatch(Value::isNull) ? Value.NULL : body.apply(a));
     }
 
@@ -154,17 +170,21 @@ final class Functions {
         if (arguments.stream().anyMatch(Value::isNull)) {
             return Value.NULL;
         }
-        String text = string(arguments, 0);
+        int[] text = string(arguments, 0).codePoints().toArray();
         String characters = arguments.size() > 1 ? string(arguments, 1) : " ";
         int start = 0;
-        int end = text.length();
-        while (side != Side.RIGHT && start < end && characters.indexOf(text.charAt(start)) >= 0) {
+        int end = text.length;
+        while (side != Side.RIGHT && start < end && holds(characters, text[start])) {
             start++;
         }
-        while (side != Side.LEFT && end > start && characters.indexOf(text.charAt(end - 1)) >= 0) {
+        while (side != Side.LEFT && end > start && holds(characters, text[end - 1])) {
             end--;
         }
-        return new Value.Text(text.substring(start, end));
+        return new Value.Text(new String(text, start, end - start));
+    }
+
+    private static boolean holds(String characters, int point) {
+        return characters.codePoints().anyMatch(c -> c == point);
     }
 
     private static Value replaced(String text, String old, String by) {
@@ -173,16 +193,27 @@ final class Functions {
 
     /** {@code replaceChars('abc', 'ac', 'x') -> xbx}: one by one, the first where there is none. */
     private static Value replacedCharacters(String text, String old, String by) {
+        int[] olds = old.codePoints().toArray();
+        int[] news = by.codePoints().toArray();
         StringBuilder made = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            int at = old.indexOf(c);
-            if (at < 0) {
-                made.append(c);
-            } else if (!by.isEmpty()) {
-                made.append(by.charAt(at < by.length() ? at : 0));
+        text.codePoints().forEach(c -> {
+            int at = 0;
+            while (at < olds.length && olds[at] != c) {
+                at++;
             }
-        }
+            if (at == olds.length) {
+                made.appendCodePoint(c);
+            } else if (news.length > 0) {
+                made.appendCodePoint(news[at < news.length ? at : 0]);
+            }
+        });
         return new Value.Text(made.toString());
+    }
+
+    /** From 1, in characters; 0 when it is not there. */
+    private static long position(String text, String part) {
+        int at = text.indexOf(part);
+        return at < 0 ? 0 : text.codePointCount(0, at) + 1L;
     }
 
     /** From 1; a negative begin counts from the end, a negative length goes to the left. */
@@ -218,13 +249,5 @@ final class Functions {
 
     private static Value firstPresent(List<Value> arguments) {
         return arguments.stream().filter(v -> !v.isNull()).findFirst().orElse(Value.NULL);
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.howdah.mapping.expression;
 import io.howdah.base.Identifier;
 import io.howdah.mapping.expression.Tokens.Kind;
 import io.howdah.mapping.expression.Tokens.Token;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads an expression by SQLite's precedence (SQLite manual, "SQL Language Expressions"):
@@ -159,7 +159,7 @@ final class Parser {
             found = new Tree.Between(value, low, binary(0));
         } else if (word.is("LIKE") || word.is("GLOB")) {
             at += not ? 2 : 1;
-            found = new Tree.Binary(word.text().toUpperCase(Locale.ROOT), value, binary(0));
+            found = alike(value, Wildcards.valueOf(word.text().toUpperCase(Locale.ROOT)), binary(0));
         } else if (not && word.is("NULL")) {
             at += 2;
             found = new Tree.Binary("IS", value, new Tree.Constant(Value.NULL));
@@ -205,7 +205,7 @@ final class Parser {
                 return new Tree.Constant(
                         whole
                                 ? new Value.Whole(new BigInteger(token.text()))
-                                : new Value.Fraction(new BigDecimal(token.text())));
+                                : new Value.Fraction(Value.bounded(token.text())));
             }
             case TEXT -> {
                 at++;
@@ -316,6 +316,13 @@ final class Parser {
         } while (accept(","));
         expect(")");
         return arguments;
+    }
+
+    private static Tree alike(Tree value, Wildcards wildcards, Tree pattern) {
+        Optional<Pattern> ready = pattern instanceof Tree.Constant(var constant)
+                ? constant.asText().map(wildcards::pattern)
+                : Optional.empty();
+        return new Tree.Alike(value, pattern, wildcards, ready);
     }
 
     private Tree caseOf() throws BadExpression {

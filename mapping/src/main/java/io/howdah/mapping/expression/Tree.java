@@ -4,6 +4,7 @@ import io.howdah.base.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What an expression is made of. */
 sealed interface Tree {
@@ -18,6 +19,13 @@ sealed interface Tree {
     record Unary(String operator, Tree operand) implements Tree {}
 
     record Binary(String operator, Tree left, Tree right) implements Tree {}
+
+    /**
+     * LIKE and GLOB.
+     *
+     * @param ready the pattern, when it is the same for each row
+     */
+    record Alike(Tree value, Tree pattern, Wildcards wildcards, Optional<Pattern> ready) implements Tree {}
 
     record Call(Functions.Function function, List<Tree> arguments) implements Tree {
         public Call {
@@ -50,6 +58,7 @@ sealed interface Tree {
             case Variable t -> List.of();
             case Unary(var operator, var operand) -> List.of(operand);
             case Binary(var operator, var left, var right) -> List.of(left, right);
+            case Alike t -> List.of(t.value(), t.pattern());
             case Call(var function, var arguments) -> arguments;
             case Case c -> {
                 List<Tree> parts = new ArrayList<>();

@@ -17,6 +17,11 @@ sealed interface Value {
     Value NULL = new Nothing();
     Pattern NUMBER = Pattern.compile("\\s*([-+]?(?:\\d+(\\.\\d*)?|(\\.\\d+))([eE][-+]?\\d+)?)");
 
+    /** more than a double has */
+    long MOST_DIGITS = 400;
+
+    int LONGEST_EXPONENT = 6;
+
     record Nothing() implements Value {}
 
     record Whole(BigInteger number) implements Value {}
@@ -87,7 +92,26 @@ sealed interface Value {
             return of(0);
         }
         boolean whole = number.group(2) == null && number.group(3) == null && number.group(4) == null;
-        return whole ? new Whole(new BigInteger(number.group(1))) : new Fraction(new BigDecimal(number.group(1)));
+        return whole ? new Whole(new BigInteger(number.group(1))) : new Fraction(bounded(number.group(1)));
+    }
+
+    /** Numbers of more digits before the point, or more zeros behind it, than any type has are the largest that is counted with, or 0. */
+    static BigDecimal bounded(String text) {
+        int at = Math.max(text.indexOf('e'), text.indexOf('E'));
+        String mantissa = at < 0 ? text : text.substring(0, at);
+        String exponent = at < 0 ? "0" : text.substring(at + 1);
+        boolean beyond = exponent.length() > LONGEST_EXPONENT;
+        BigDecimal number = new BigDecimal(beyond ? mantissa : text);
+        if (number.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        long digits = beyond
+                ? exponent.startsWith("-") ? -MOST_DIGITS - 1 : MOST_DIGITS + 1
+                : (long) number.precision() - number.scale();
+        if (digits < -MOST_DIGITS) {
+            return BigDecimal.ZERO;
+        }
+        return digits > MOST_DIGITS ? BigDecimal.valueOf(number.signum()).movePointRight((int) MOST_DIGITS) : number;
     }
 
     /** As a decimal number; of NULL 0. */
@@ -123,7 +147,8 @@ sealed interface Value {
         return Arrays.compareUnsigned(left.bytes(), right.bytes());
     }
 
-    private boolean looksLikeNumber() {
+    /** A number, or a text that is one and nothing else. */
+    default boolean looksLikeNumber() {
         return switch (this) {
             case Whole v -> true;
             case Fraction v -> true;

@@ -57,7 +57,10 @@ final class ColumnRules {
         Map<Identifier, ColumnPlan.Added> added = new LinkedHashMap<>();
         for (Transformation rule : rules) {
             if (rule.change() instanceof AddColumn add && rule.locator().fits(table.name())) {
-                added.putIfAbsent(add.name(), added(table, add, use.of(rule.rule())));
+                // of two for one name the later one is not used, and said to be so when it is nowhere
+                if (!added.containsKey(add.name())) {
+                    added.put(add.name(), added(table, add, use.of(rule.rule())));
+                }
             }
         }
         added.values().forEach(a -> notTaken(table, a, plans));
@@ -159,7 +162,7 @@ final class ColumnRules {
     }
 
     private ColumnPlan.Added added(Table table, AddColumn add, Rule rule) {
-        add.value().ifPresent(e -> e.columns().forEach(c -> Filters.column(table, c, e.place())));
+        add.value().ifPresent(e -> e.columns().forEach(c -> Filters.stored(table, c, e.place())));
         NameRules.checked(add.name().text(), add.name(), rule);
         return new ColumnPlan.Added(add.name(), add.value(), add.type().orElse(DataType.text()), rule);
     }

@@ -22,14 +22,7 @@ final class Filters {
     }
 
     private static RowFilter.ColumnFilter filter(Table table, ColumnFilter filter) {
-        Table.Column column = column(table, filter.column(), filter.place());
-        if (column.virtual().isPresent()) {
-            throw new HowdahException(
-                    MappingCode.UNSUPPORTED,
-                    filter.place() + ": column " + filter.column() + " of table " + table.name()
-                            + " is virtual, its values are not in the data",
-                    "filter by the columns of which it is computed");
-        }
+        Table.Column column = stored(table, filter.column(), filter.place());
         if (!FilterValues.supports(column.type())) {
             throw new HowdahException(
                     MappingCode.UNSUPPORTED,
@@ -39,6 +32,19 @@ final class Filters {
         }
         return new RowFilter.ColumnFilter(
                 column, filter.any().stream().map(c -> condition(column, c)).toList());
+    }
+
+    /** A column whose values the data have. */
+    static Table.Column stored(Table table, Identifier name, Place place) {
+        Table.Column column = column(table, name, place);
+        if (column.virtual().isPresent()) {
+            throw new HowdahException(
+                    MappingCode.UNSUPPORTED,
+                    place + ": column " + name + " of table " + table.name()
+                            + " is virtual, its values are not in the data",
+                    "use the columns of which it is computed");
+        }
+        return column;
     }
 
     static Table.Column column(Table table, Identifier name, Place place) {

@@ -28,6 +28,7 @@ final class MappedSource extends ForwardingSource {
     private final RowFilter filter;
     private final List<Field> fields;
     private final Table table;
+    private final Reading reading;
 
     /** One column as it is delivered. */
     sealed interface Field {
@@ -41,15 +42,16 @@ final class MappedSource extends ForwardingSource {
 
     record Computed(Identifier column, Optional<Expression> value) implements Field {}
 
-    private MappedSource(TableSource source, RowFilter filter, List<Field> fields, Table table) {
+    private MappedSource(TableSource source, RowFilter filter, List<Field> fields, Table table, Reading reading) {
         super(source);
+        this.reading = reading;
         this.filter = filter;
         this.fields = List.copyOf(fields);
         this.table = table;
     }
 
     /** The source itself when the rules change nothing about its rows. */
-    static TableSource of(TableSource source, TablePlan.Selected plan) {
+    static TableSource of(TableSource source, TablePlan.Selected plan, Reading reading) {
         boolean pushed = source instanceof PushDown;
         TableSource narrowed = source instanceof PushDown p ? p.reading(plan.read()) : source;
         RowFilter filter = pushed ? RowFilter.NONE : plan.read().filter();
@@ -57,7 +59,7 @@ final class MappedSource extends ForwardingSource {
         boolean same = filter.isEmpty()
                 && fields.size() == narrowed.columns().size()
                 && fields.stream().allMatch(AsIs.class::isInstance);
-        return same ? narrowed : new MappedSource(narrowed, filter, fields, plan.source());
+        return same ? narrowed : new MappedSource(narrowed, filter, fields, plan.source(), reading);
     }
 
     private static List<Field> fields(TableSource source, TablePlan.Selected plan) {
@@ -127,7 +129,8 @@ final class MappedSource extends ForwardingSource {
 
     @Override
     public RowReader open(Chunk chunk) throws IOException {
-        return new MappedRows(source().open(chunk), new RowTest(filter, source()), fields, computations());
+        return new MappedRows(
+                source().open(chunk), new RowTest(filter, source(), reading.values()), fields, computations());
     }
 
     /** Makes the text of one field of the current row; empty = NULL. */
@@ -147,8 +150,8 @@ final class MappedSource extends ForwardingSource {
     }
 
     private Computation masked(Identifier column, ColumnPlan.Mask mask) {
-        ColumnText text =
-                ColumnText.of(source(), table.column(column).orElseThrow()).orElseThrow();
+        ColumnText text = ColumnText.of(source(), table.column(column).orElseThrow(), reading.values())
+                .orElseThrow();
         return row -> text.of(row).map(t -> Masks.masked(t, mask));
     }
 
@@ -157,7 +160,7 @@ final class MappedSource extends ForwardingSource {
         Map<Identifier, OracleType> types = new HashMap<>();
         for (Identifier name : expression.columns()) {
             Table.Column read = table.column(name).orElseThrow();
-            texts.put(name, ColumnText.of(source(), read));
+            texts.put(name, ColumnText.of(source(), read, reading.values()));
             types.put(name, read.type());
         }
         Expression.Names names = new Expression.Names(
@@ -168,6 +171,7 @@ final class MappedSource extends ForwardingSource {
                     return text.isPresent() ? text.get().of(row) : Optional.<String>empty();
                 },
                 name -> Objects.requireNonNull(types.get(name)),
-                names);
+                names,
+                reading.started());
     }
 }

@@ -3,15 +3,18 @@ package io.howdah.mapping.plan;
 import io.howdah.base.Finding;
 import io.howdah.base.Identifier;
 import io.howdah.base.ObjectKind;
+import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.Table;
+import io.howdah.mapping.MappingCode;
 import io.howdah.mapping.MappingRules;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.SourceCode;
-import io.howdah.source.TableRead;
+import io.howdah.source.TableSource;
 import io.howdah.values.ColumnMapping;
 import io.howdah.values.TableMapping;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -52,26 +55,64 @@ public record MappingPlan(
                 .findFirst();
     }
 
-    /** What of the table is to be read, and how; {@link TableRead#WHOLE} where no rule says. */
-    public TableRead read(QualifiedName table) {
-        return selected(table).map(TablePlan.Selected::read).orElse(TableRead.WHOLE);
-    }
-
     /** Higher is loaded first; 0 where no rule says. */
     public long loadOrder(QualifiedName table) {
         return selected(table).map(TablePlan.Selected::loadOrder).orElse(0L);
     }
 
     /** The export as the rules let it be seen: the new catalog, and only the rows and columns that are wanted, with those that are added. */
-    public Export applied(Export export) {
+    public Export applied(Export export, Reading reading) {
         return new Export(
                 catalog,
                 export.sources().stream()
-                        .flatMap(s -> selected(s.table()).map(t -> MappedSource.of(s, t)).stream())
+                        .flatMap(s -> selected(s.table()).map(t -> MappedSource.of(s, t, reading)).stream())
                         .toList(),
                 export.findings().stream().filter(f -> !isOfNoInterest(f)).toList(),
                 export.files(),
                 export.numbersTaken());
+    }
+
+    /**
+     * Columns that a filter or the value of an added column is made of, and that the data do not have: they count as NULL, which is told.
+     *
+     * @param export as it was read
+     */
+    public List<Finding> notDelivered(Export export) {
+        List<Finding> findings = new ArrayList<>();
+        for (TablePlan plan : tables) {
+            if (plan instanceof TablePlan.Selected s) {
+                List<TableSource> sources = export.sources().stream()
+                        .filter(d -> d.table().equals(s.table()))
+                        .toList();
+                s.columnsUsed().forEach((column, rule) -> {
+                    List<String> without = sources.stream()
+                            .filter(d -> !d.columns().contains(column))
+                            .map(TableSource::file)
+                            .toList();
+                    if (!without.isEmpty()) {
+                        findings.add(notDelivered(s.table(), column, rule, without));
+                    }
+                });
+            }
+        }
+        return findings;
+    }
+
+    private static Finding notDelivered(
+            QualifiedName table, Identifier column, MappingRules.Rule rule, List<String> without) {
+        String more = without.size() == 1 ? "" : " and " + (without.size() - 1) + " more";
+        return Finding.warning(
+                MappingCode.NOT_DELIVERED,
+                new ObjectRef(ObjectKind.COLUMN, named(table, column)),
+                Optional.of(rule.place()),
+                rule + " needs its values, and " + without.getFirst() + more
+                        + " does not deliver them: it counts as NULL in each of these rows",
+                "deliver the column with the data, or do without it in the rule",
+                10);
+    }
+
+    private static QualifiedName named(QualifiedName table, Identifier column) {
+        return new QualifiedName(table.schema(), new Identifier(table.name() + "." + column));
     }
 
     /** A table that is not wanted needs no data, and a column that is not wanted need not be read. */
@@ -93,10 +134,10 @@ public record MappingPlan(
             case TablePlan.Selected s ->
                 s.columns().stream()
                         .filter(ColumnPlan.Removed.class::isInstance)
-                        .map(ColumnPlan::column);
+                        .map(ColumnPlan::column)
+                        .filter(c -> !s.columnsUsed().containsKey(c));
         };
-        return columns.map(c -> new QualifiedName(
-                plan.table().schema(), new Identifier(plan.table().name() + "." + c)));
+        return columns.map(c -> named(plan.table(), c));
     }
 
     /** What is converted of a part of the catalog that was planned, whose records the part has. */

@@ -188,19 +188,22 @@ public final class MappingPlanner {
     }
 
     private void noTables() {
-        String message = "none of the " + catalog.tables().size() + " tables that were read is selected";
-        String hint = "names are compared with case: Oracle stores them in upper case unless they were quoted";
+        Finding finding = noTables("none of the " + catalog.tables().size() + " tables that were read is selected");
         switch (settings.noTables()) {
-            case ERROR -> throw new HowdahException(MappingCode.NO_TABLES, message, hint);
-            case ALLOWED ->
-                findings.add(Finding.warning(
-                        MappingCode.NO_TABLES,
-                        new ObjectRef(ObjectKind.MAPPING_RULE, QualifiedName.of("", "selection")),
-                        Optional.empty(),
-                        message,
-                        hint,
-                        5));
+            case ERROR -> throw new HowdahException(MappingCode.NO_TABLES, finding.message(), finding.hint());
+            case ALLOWED -> findings.add(finding);
         }
+    }
+
+    /** Where that is no error. */
+    public static Finding noTables(String message) {
+        return Finding.warning(
+                MappingCode.NO_TABLES,
+                new ObjectRef(ObjectKind.MAPPING_RULE, QualifiedName.of("", "selection")),
+                Optional.empty(),
+                message,
+                "names are compared with case: Oracle stores them in upper case unless they were quoted",
+                5);
     }
 
     private void unusedRules() {

@@ -1,10 +1,8 @@
 package io.howdah.mapping.plan;
 
+import io.howdah.mapping.expression.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 
 /** Makes texts unrecognisable (DMS User Guide, "Using data masking to hide sensitive information"). */
@@ -18,7 +16,7 @@ final class Masks {
             case ColumnPlan.Digits(char with) ->
                 text.replaceAll("[0-9]", Matcher.quoteReplacement(String.valueOf(with)));
             case ColumnPlan.RandomDigits m -> randomDigits(text);
-            case ColumnPlan.Sha256 m -> sha256(text);
+            case ColumnPlan.Sha256 m -> Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
         };
     }
 
@@ -30,14 +28,5 @@ final class Masks {
             }
         }
         return made.toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

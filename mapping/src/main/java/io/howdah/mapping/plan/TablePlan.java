@@ -5,7 +5,9 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Table;
 import io.howdah.mapping.MappingRules.Rule;
 import io.howdah.source.TableRead;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What becomes of one table. */
@@ -37,6 +39,19 @@ public sealed interface TablePlan {
             implements TablePlan {
         public Selected {
             columns = List.copyOf(columns);
+        }
+
+        /** Columns of the source whose values a filter or an added column is made of, with the first rule that needs them. */
+        Map<Identifier, Rule> columnsUsed() {
+            Map<Identifier, Rule> used = new LinkedHashMap<>();
+            filterRule.ifPresent(r ->
+                    read.filter().all().forEach(f -> used.putIfAbsent(f.column().name(), r)));
+            for (ColumnPlan column : columns) {
+                if (column instanceof ColumnPlan.Added(var name, var value, var type, var rule)) {
+                    value.ifPresent(e -> e.columns().forEach(c -> used.putIfAbsent(c, rule)));
+                }
+            }
+            return used;
         }
 
         /** Columns whose values are made anew each time they are read. */

@@ -74,6 +74,12 @@ final class Names {
             if (part.isEmpty()) {
                 throw Fields.bad(node, "a name is expected on both sides of a point");
             }
+            if (quoted && stop + 1 < text.length() && text.charAt(stop + 1) != '.') {
+                throw Fields.bad(node, "a point or the end is expected behind \"" + part + "\"");
+            }
+            if (quoted && stop + 2 == text.length()) {
+                throw Fields.bad(node, "a name is expected on both sides of a point");
+            }
             parts.add(new Part(part, quoted));
             at = quoted ? stop + 2 : stop + 1;
             if (stop == text.length() || quoted && stop + 1 >= text.length()) {

@@ -5,6 +5,7 @@ import io.howdah.mapping.MappingRules.ColumnFilter;
 import io.howdah.mapping.MappingRules.FilterCondition;
 import io.howdah.mapping.MappingRules.Operator;
 import io.howdah.mapping.document.Fields;
+import io.howdah.mapping.document.FilterConditions;
 import io.howdah.mapping.document.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,17 +32,14 @@ final class NativeFilters {
         if (conditions.isEmpty()) {
             throw Fields.bad(node, "a filter needs one of " + String.join(", ", OPERATORS));
         }
-        if (conditions.stream().filter(c -> c.operator().isNegative()).count() > 1) {
-            throw Fields.bad(
-                    node, "two negative conditions of which one suffices let every row pass; write two filters");
-        }
-        return new ColumnFilter(column, conditions, node.place());
+        return new ColumnFilter(column, FilterConditions.checked(node, conditions), node.place());
     }
 
     private static List<FilterCondition> conditions(String operator, Node node) {
         return switch (operator) {
             case "null" ->
-                List.of(new FilterCondition(truth(node) ? Operator.NULL : Operator.NOTNULL, List.of(), node.place()));
+                List.of(new FilterCondition(
+                        Fields.truth(node) ? Operator.NULL : Operator.NOTNULL, List.of(), node.place()));
             case "in" ->
                 Fields.items(node).stream()
                         .map(v -> new FilterCondition(Operator.EQ, List.of(Fields.text(v)), v.place()))
@@ -58,14 +56,6 @@ final class NativeFilters {
             default ->
                 List.of(new FilterCondition(
                         Operator.valueOf(operator.toUpperCase(Locale.ROOT)), List.of(Fields.text(node)), node.place()));
-        };
-    }
-
-    private static boolean truth(Node node) {
-        return switch (Fields.text(node)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw Fields.bad(node, "true or false is expected");
         };
     }
 }

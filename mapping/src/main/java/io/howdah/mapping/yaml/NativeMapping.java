@@ -206,12 +206,18 @@ public final class NativeMapping {
             case "whole" -> new MappingRules.Unsegmented();
             default -> throw Fields.bad(n, "one of partitions, subpartitions, ranges, whole is expected");
         });
-        Optional<ParallelLoad> only = fields.get("only")
-                .map(n -> new MappingRules.PartitionsList(
-                        Fields.items(n).stream()
-                                .map(p -> new Identifier(Fields.text(p)))
-                                .toList(),
-                        List.of()));
+        Optional<Node> listed = fields.get("only");
+        if (parallel.isPresent() && listed.isPresent()) {
+            throw new HowdahException(
+                    MappingCode.CONTRADICTION,
+                    listed.get().place() + ": by and only exclude each other",
+                    "leave by out: each partition that only names is read by itself");
+        }
+        Optional<ParallelLoad> only = listed.map(n -> new MappingRules.PartitionsList(
+                Fields.items(n).stream()
+                        .map(p -> new Identifier(Fields.text(p)))
+                        .toList(),
+                List.of()));
         return new TableSetting(
                 rule, table, only.or(() -> parallel), Optional.empty(), fields.number("rows", 1, 1_000_000));
     }

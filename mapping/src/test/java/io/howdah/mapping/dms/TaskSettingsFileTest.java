@@ -88,6 +88,26 @@ class TaskSettingsFileTest {
                 .isEqualTo(new TableRead.LobsInline(new ByteCount(8 << 10)));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "\"ErrorBehavior\": {\"DataErrorEscalationCount\": 5, \"DataErrorEscalationPolicy\": \"STOP_TASK\"} ! DataErrorEscalationCount DataErrorEscalationPolicy",
+                "\"ErrorBehavior\": {\"DataErrorPolicy\": \"SUSPEND_TABLE\", \"DataErrorEscalationCount\": 5} ! DataErrorEscalationCount",
+                "\"ErrorBehavior\": {\"DataErrorPolicy\": \"LOG_ERROR\", \"DataErrorEscalationPolicy\": \"STOP_TASK\"} ! DataErrorEscalationPolicy",
+                "\"TargetMetadata\": {\"LobMaxSize\": 32, \"InlineLobMaxSize\": 8, \"LobChunkSize\": 64} ! LobMaxSize InlineLobMaxSize LobChunkSize",
+                "\"TargetMetadata\": {\"LimitedSizeLobMode\": true, \"LobMaxSize\": 32, \"LobChunkSize\": 64} ! LobChunkSize",
+                "\"TargetMetadata\": {\"FullLobMode\": true, \"LobMaxSize\": 0, \"InlineLobMaxSize\": 8, \"LobChunkSize\": 64} ! LobChunkSize",
+                "\"TargetMetadata\": {\"SupportLobs\": false, \"FullLobMode\": true, \"LobChunkSize\": 64} ! FullLobMode LobChunkSize"
+            })
+    void whatHasAnEffectOnlyBesideAnotherSettingIsSaidWhereThatIsMissing(String section, String keys) {
+        TaskSettings settings = read("{" + section + "}");
+        assertThat(settings.ignored())
+                .extracting(i -> i.path().substring(i.path().lastIndexOf('.') + 1))
+                .containsExactly(keys.split(" "));
+        assertThat(settings.tableErrors()).isEqualTo(TaskSettings.TableErrors.OTHERS_GO_ON);
+    }
+
     @Test
     void everyIgnoredKeyIsSaidWithItsPathPlaceAndReason() {
         TaskSettings settings = read("""

@@ -8,6 +8,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.Place;
 import io.howdah.catalog.OracleType;
 import io.howdah.mapping.MappingCode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +24,9 @@ class ExpressionTest {
             "PRICE", "12",
             "NAME", "Ann Bee",
             "BORN", "2024-02-29 13:05:09",
-            "KEY", "00ff");
+            "KEY", "00ff",
+            "HUGE", "1e99999999999");
+    private static final Instant STARTED = Instant.parse("2026-01-02T03:04:05.678Z");
 
     private static OracleType type(Identifier column) {
         return switch (column.text()) {
@@ -40,7 +43,8 @@ class ExpressionTest {
                 .value(
                         c -> Optional.ofNullable(ROW.get(c.text())),
                         ExpressionTest::type,
-                        new Expression.Names("HR", "EMP", "ADDED", "string"));
+                        new Expression.Names("HR", "EMP", "ADDED", "string"),
+                        STARTED);
     }
 
     @ParameterizedTest
@@ -77,6 +81,18 @@ class ExpressionTest {
                 "$NAME LIKE 'ann%' ! 1",
                 "$NAME NOT LIKE '_nn' ! 1",
                 "$NAME GLOB 'ann*' ! 0",
+                "'A12' GLOB '[A-Z]*' ! 1",
+                "'a12' GLOB '[^A-Z]1?' ! 1",
+                "'A12' GLOB '[^A-Z]*' ! 0",
+                "'x-y' GLOB 'x[a-]y' ! 1",
+                "'x]y' GLOB 'x[]]y' ! 1",
+                "'[A' GLOB '[A' ! 0",
+                "'b' GLOB '[z-a]' ! 0",
+                "'a.b' GLOB 'a.?' ! 1",
+                "'😀x' GLOB '?x' ! 1",
+                "'😀x' GLOB '[😀-😂]x' ! 1",
+                "'a' || $NAME LIKE $NAME ! 0",
+                "$NAME LIKE $NAME ! 1",
                 "CASE WHEN $ID > 40 THEN 'big' ELSE 'small' END ! big",
                 "CASE $ID WHEN 1 THEN 'one' WHEN 42 THEN 'it' END ! it",
                 "CASE WHEN 0 THEN 1 END ! NULL",
@@ -96,6 +112,17 @@ class ExpressionTest {
                 "substr('hello', 0, 2) ! h",
                 "length('äöü') ! 3",
                 "instr('hello', 'l') ! 3",
+                "instr('😀b', 'b') ! 2",
+                "instr('hello', 'z') ! 0",
+                "replaceChars('😀', '😁', 'x') ! 😀",
+                "rtrim('a😀', '😁') ! a😀",
+                "$HUGE = 5 ! 0",
+                "$HUGE > 5 ! 1",
+                "'-1e-99999999999' + 5 ! 5",
+                "0e99999999999 ! 0",
+                "length(1e99999999999) ! 401",
+                "1 << -1 ! 0",
+                "8 >> -1 ! 16",
                 "hex('ab') ! 6162",
                 "hex($KEY) ! 00FF",
                 "zeroblob(2) ! 0000",
@@ -118,6 +145,32 @@ class ExpressionTest {
                 "date('2024-03-01', '-1 day') ! 2024-02-29",
                 "date('2024-02-29', 'weekday 0') ! 2024-03-03",
                 "date('2024-02-30x') ! NULL",
+                "date('2024-02-30') ! 2024-03-01",
+                "date('2023-02-31 24:00') ! 2023-03-04",
+                "date('2024-02-32') ! NULL",
+                "date('2024-13-01') ! NULL",
+                "time('12:60') ! NULL",
+                "datetime('2024-01-01 12:00:00+02:00') ! 2024-01-01 10:00:00",
+                "time('23:59:59.9999') ! 23:59:59",
+                "strftime('%f', '2024-01-01 00:00:01.2346') ! 01.235",
+                "datetime(julianday('2024-01-01 00:00:02')) ! 2024-01-01 00:00:02",
+                "strftime('%Y-%m-%d %H:%M:%f', julianday('1234-05-06 07:08:09.123')) ! 1234-05-06 07:08:09.123",
+                "datetime(0) ! -4713-11-24 12:00:00",
+                "datetime(1721425.5) ! 0001-01-01 00:00:00",
+                "datetime(5373484.49999) ! 9999-12-31 23:59:59",
+                "datetime(5373484.5) ! NULL",
+                "datetime(-1) ! NULL",
+                "datetime(1e300) ! NULL",
+                "date('2460310.5') ! 2024-01-01",
+                "date('0001-01-01', '+738000 days') ! 2021-07-30",
+                "date('2024-01-01', '+99999999999999999999 days') ! NULL",
+                "date('2024-01-01', '+9000 years') ! NULL",
+                "date('2024-01-01', '+1.5 months') ! 2024-02-16",
+                "datetime('2024-01-01', '-0.5 seconds') ! 2023-12-31 23:59:59",
+                "datetime('abc', 'unixepoch') ! NULL",
+                "strftime('%f', 0.25, 'unixepoch') ! 00.250",
+                "datetime('now') ! 2026-01-02 03:04:05",
+                "CURRENT_TIMESTAMP ! 2026-01-02 03:04:05",
                 "strftime('%d.%m.%Y %H:%M', $BORN) ! 29.02.2024 13:05",
                 "strftime('%j %w %s', '1970-01-02') ! 002 5 86400",
                 "datetime(1000000000, 'unixepoch') ! 2001-09-09 01:46:40",

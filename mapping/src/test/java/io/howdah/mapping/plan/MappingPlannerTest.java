@@ -9,8 +9,11 @@ import static io.howdah.mapping.plan.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.howdah.base.Finding;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
+import io.howdah.base.ObjectKind;
+import io.howdah.base.ObjectRef;
 import io.howdah.base.Place;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
@@ -20,12 +23,21 @@ import io.howdah.mapping.MappingCode;
 import io.howdah.mapping.MappingRules;
 import io.howdah.mapping.dms.TableMappingFile;
 import io.howdah.mapping.document.JsonDocument;
+import io.howdah.source.ExportDirectory.Export;
+import io.howdah.source.SourceCode;
 import io.howdah.source.TableRead;
 import io.howdah.source.filter.SqlPredicate;
+import io.howdah.sql.oracle.tree.At;
+import io.howdah.sql.oracle.tree.Expr;
+import io.howdah.sql.oracle.tree.Name;
 import io.howdah.sql.oracle.tree.Statement.DeleteRule;
+import io.howdah.values.ValuePolicies;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,7 +218,7 @@ class MappingPlannerTest {
                  "object-locator": {"schema-name": "HR", "table-name": "EMP"},
                  "parallel-load": {"type": "ranges", "columns": ["ID"], "boundaries": [["5"], ["8"]]},
                  "lob-settings": {"mode": "limited", "bulk-max-size": "64"}}""");
-        TableRead read = plan.read(QualifiedName.of("HR", "EMP"));
+        TableRead read = emp(plan).read();
         assertThat(read.where().orElseThrow().sql()).isEqualTo("(\"ID\" <= ? OR \"ID\" IS NULL)");
         assertThat(((TableRead.Ranges) read.segments()).predicates())
                 .extracting(SqlPredicate::sql)
@@ -214,8 +226,82 @@ class MappingPlannerTest {
                 .last()
                 .isEqualTo("\"ID\" IS NULL");
         assertThat(plan.loadOrder(QualifiedName.of("HR", "EMP"))).isEqualTo(9);
-        assertThat(plan.read(QualifiedName.of("SALES", "ORDERS"))).isEqualTo(TableRead.WHOLE);
+        assertThat(plan.selected(QualifiedName.of("SALES", "ORDERS"))
+                        .orElseThrow()
+                        .read())
+                .isEqualTo(TableRead.WHOLE);
         assertThat(plan.findings()).extracting(f -> f.code()).containsExactly(MappingCode.LOBS_NOT_CUT);
+    }
+
+    @Test
+    void anExpressionOverAVirtualColumnIsRefused() {
+        Table.Column plain = column("TOTAL", NUMBER);
+        Table.Column virtual = new Table.Column(
+                plain.name(),
+                plain.type(),
+                plain.nullability(),
+                plain.defaultValue(),
+                Optional.of(new Expr.Null(At.UNKNOWN)),
+                plain.identity(),
+                plain.visibility(),
+                plain.comment(),
+                plain.place());
+        Catalog catalog = Tables.catalog(table("HR", "EMP", List.of(column("ID", NUMBER), virtual)));
+        String added = change(
+                "5",
+                "column",
+                locator("HR", "EMP"),
+                "\"rule-action\": \"add-column\", \"value\": \"n\", \"expression\": \"1 + $TOTAL\"");
+        assertThatThrownBy(() -> MappingPlanner.plan(catalog, rules(added), settings()))
+                .isInstanceOfSatisfying(
+                        HowdahException.class,
+                        e -> assertThat(e.line())
+                                .startsWith("MAPPING-0009: m.json:2:")
+                                .endsWith("column TOTAL of table HR.EMP is virtual, its values are not in the data"));
+    }
+
+    @Test
+    void aRemovedColumnThatCannotBeReadIsOfInterestWhereAnExpressionReadsIt() {
+        String removed = change("4", "column", locator("HR", "EMP", "PHOTO"), "\"rule-action\": \"remove-column\"");
+        String added = change(
+                "5",
+                "column",
+                locator("HR", "EMP"),
+                "\"rule-action\": \"add-column\", \"value\": \"n\", \"expression\": \"length($PHOTO)\"");
+        Finding unread = Finding.loss(
+                SourceCode.COLUMN_NOT_READ,
+                new ObjectRef(ObjectKind.COLUMN, QualifiedName.of("HR", "EMP.PHOTO")),
+                Optional.empty(),
+                "cannot be read",
+                "leave it out",
+                5);
+        Export export = new Export(CATALOG, List.of(), List.of(unread), List.of(), Map::of);
+        Reading reading = new Reading(ValuePolicies.DEFAULT, Instant.EPOCH);
+        assertThat(plan(removed).applied(export, reading).findings()).isEmpty();
+        assertThat(plan(removed + added).applied(export, reading).findings()).containsExactly(unread);
+    }
+
+    @Test
+    void ofTwoColumnsAddedUnderOneNameTheSecondRuleIsSaidToHaveNoEffect() {
+        String action = "\"rule-action\": \"add-column\", \"value\": \"n\", \"expression\": \"%d\"";
+        MappingPlan plan = plan(change("5", "column", locator("HR", "EMP"), action.formatted(1))
+                + change("6", "column", locator("HR", "EMP"), action.formatted(2)));
+        assertThat(fate(plan, "n")).isEqualTo("added by 5");
+        assertThat(plan.findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.code() + " " + f.object().name()).isEqualTo("RULE_WITHOUT_MATCH 6"));
+    }
+
+    @Test
+    void columnsAreFoundWhereverTheyStandInAnExpression() {
+        Set<Identifier> gone = Set.of(new Identifier("A"));
+        At at = At.UNKNOWN;
+        Expr column = new Expr.Ref(at, Name.of("A"));
+        assertThat(ColumnUse.names(new Expr.Collate(at, column, Name.of("BINARY_CI")), gone))
+                .isTrue();
+        assertThat(ColumnUse.names(new Expr.Row(at, List.of(new Expr.Null(at), column)), gone))
+                .isTrue();
+        assertThat(ColumnUse.names(new Expr.Null(at), gone)).isFalse();
     }
 
     @Test

@@ -30,13 +30,21 @@ public final class ColumnText {
 
     /** @return empty when the source does not deliver the column: it is NULL in each of its rows */
     public static Optional<ColumnText> of(TableSource source, Table.Column column) {
+        return of(source, column, ValuePolicies.DEFAULT);
+    }
+
+    /**
+     * @param policies as the load has them: what it would change or refuse is changed or refused here too
+     * @return empty when the source does not deliver the column: it is NULL in each of its rows
+     */
+    public static Optional<ColumnText> of(TableSource source, Table.Column column, ValuePolicies policies) {
         int field = source.columns().indexOf(column.name());
         if (field < 0) {
             return Optional.empty();
         }
         ColumnMapping mapping = new ColumnMapping(column, column.name(), readAs(column.type()));
-        return Optional.of(new ColumnText(
-                column, field, Canonicalisers.canonicaliser(mapping, source.format(field), ValuePolicies.DEFAULT)));
+        return Optional.of(
+                new ColumnText(column, field, Canonicalisers.canonicaliser(mapping, source.format(field), policies)));
     }
 
     /**

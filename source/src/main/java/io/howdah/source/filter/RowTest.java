@@ -2,6 +2,7 @@ package io.howdah.source.filter;
 
 import io.howdah.source.RowReader;
 import io.howdah.source.TableSource;
+import io.howdah.values.ValuePolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,10 @@ public final class RowTest {
 
     private final List<Part> parts = new ArrayList<>();
 
-    public RowTest(RowFilter filter, TableSource source) {
+    /** @param policies as the load has them */
+    public RowTest(RowFilter filter, TableSource source, ValuePolicies policies) {
         for (RowFilter.ColumnFilter column : filter.all()) {
-            parts.add(new Part(ColumnText.of(source, column.column()), column));
+            parts.add(new Part(ColumnText.of(source, column.column(), policies), column));
         }
     }
 

@@ -32,7 +32,8 @@ final class CodePage {
             new Part("LOAD-", "Loading"),
             new Part("VALIDATE-", "Comparing"),
             new Part("PIPELINE-", "Jobs, target and report"),
-            new Part("DELTA-", "Sets of rows to delete and to insert"));
+            new Part("DELTA-", "Sets of rows to delete and to insert"),
+            new Part("OBJECT-", "Object stores"));
 
     /** @throws IllegalStateException when a code belongs to no part of the page */
     static String markdown() {

@@ -8,6 +8,7 @@ import io.howdah.convert.plsql.PlsqlCode;
 import io.howdah.convert.rule.RuleCode;
 import io.howdah.load.LoadCode;
 import io.howdah.mapping.MappingCode;
+import io.howdah.objects.ObjectCode;
 import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.delta.DeltaCode;
 import io.howdah.source.SourceCode;
@@ -38,7 +39,8 @@ final class Codes {
                         LoadCode.values(),
                         ValidateCode.values(),
                         PipelineCode.values(),
-                        DeltaCode.values())
+                        DeltaCode.values(),
+                        ObjectCode.values())
                 .<ErrorCode>flatMap(Stream::of)
                 .toList();
     }

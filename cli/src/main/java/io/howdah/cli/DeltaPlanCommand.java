@@ -39,8 +39,11 @@ final class DeltaPlanCommand implements Callable<Integer> {
         Project project = options.project(session);
         DeltaSettings settings = project.delta().settings();
         Deltas deltas = options.deltas(session, project, settings);
-        List<DeltaPlan> plans = new DeltaSource(project.delta(), Optional.ofNullable(source), Optional.empty())
-                .sets(settings).stream().map(deltas::plan).toList();
+        List<DeltaPlan> plans;
+        try (DeltaSource sets = new DeltaSource(
+                project.delta(), project.workDirectory(), Optional.ofNullable(source), Optional.empty())) {
+            plans = sets.sets(settings).stream().map(deltas::plan).toList();
+        }
         if (options.form() == Results.Form.JSON) {
             session.out().println(ReportFiles.json(plans));
         } else {

@@ -32,7 +32,7 @@ final class DeltaRunCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--source"},
             paramLabel = "DIR",
-            description = "A set, or a folder with sets; default: delta.source of the project file.")
+            description = "A set, or a folder with sets, or s3://BUCKET/PREFIX; default: delta.source of the project file.")
     private @Nullable String source;
 
     @Option(names = "--keep-undo", description = "Keep what `howdah delta undo` needs.")
@@ -76,12 +76,22 @@ final class DeltaRunCommand implements Callable<Integer> {
     public Integer call() {
         Project project = options.project(session);
         DeltaSettings settings = settings(project);
-        DeltaSource sets = new DeltaSource(project.delta(), Optional.ofNullable(source), Optional.ofNullable(archive));
+        try (DeltaSource sets = new DeltaSource(
+                project.delta(),
+                project.workDirectory(),
+                Optional.ofNullable(source),
+                Optional.ofNullable(archive))) {
+            return run(project, settings, sets);
+        }
+    }
+
+    private int run(Project project, DeltaSettings settings, DeltaSource sets) {
+        DeltaResults shown = new DeltaResults(session, options.form());
         Deltas deltas = options.deltas(session, project, settings);
         if (watch) {
             List<DeltaResult> results = new DeltaWatch(sets.watch(settings, session.clock()), session.clock())
                     .run(Duration.ofSeconds(seconds), set -> one(deltas, sets, set));
-            return new DeltaResults(session, options.form()).show(results, results.size());
+            return shown.show(results, results.size());
         }
         List<DeltaSet> found = sets.sets(settings);
         List<DeltaResult> results = new ArrayList<>();
@@ -92,7 +102,7 @@ final class DeltaRunCommand implements Callable<Integer> {
                 break; // a later set may rest on rows of this one
             }
         }
-        return new DeltaResults(session, options.form()).show(results, found.size());
+        return shown.show(results, found.size());
     }
 
     private DeltaResult one(Deltas deltas, DeltaSource sets, DeltaSet set) {

@@ -5,7 +5,6 @@ import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.delta.DeltaCode;
 import io.howdah.pipelines.delta.DeltaResult;
 import io.howdah.pipelines.delta.set.DeltaSet;
-import io.howdah.pipelines.delta.set.SetWatch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,13 +17,19 @@ import java.util.Set;
 final class DeltaWatch {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final SetWatch watch;
+    private final Complete watch;
     private final Clock clock;
     private final Set<Path> seen = new HashSet<>();
 
-    DeltaWatch(SetWatch watch, Clock clock) {
+    /** @param watch is asked again and again */
+    DeltaWatch(Complete watch, Clock clock) {
         this.watch = watch;
         this.clock = clock;
+    }
+
+    /** The sets that are complete now, in order. */
+    interface Complete {
+        List<DeltaSet> complete();
     }
 
     /** What is done with a complete set. */

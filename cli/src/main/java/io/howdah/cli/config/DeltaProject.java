@@ -1,6 +1,7 @@
 package io.howdah.cli.config;
 
 import io.howdah.pipelines.delta.DeltaSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param archive the same, where sets go that are applied
  * @param marker name of the file that tells that a set without manifest is complete
  * @param settle how long nothing may have changed in a set that has neither
+ * @param endpoint of an object store that is not AWS
+ * @param region of the object store; empty = as AWS's own tools find it
  */
 public record DeltaProject(
-        Optional<String> source, Optional<String> archive, String marker, Duration settle, DeltaSettings settings) {}
+        Optional<String> source, Optional<String> archive, String marker, Duration settle, Optional<URI> endpoint, Optional<String> region, DeltaSettings settings) {}

@@ -5,6 +5,7 @@ import io.howdah.pipelines.delta.DeltaSettings;
 import io.howdah.pipelines.delta.DeltaSettings.TableRule;
 import io.howdah.pipelines.delta.set.ApplyMode;
 import io.howdah.source.FileOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -47,6 +48,8 @@ final class DeltaSection {
                 section.text("archive").map(this::place),
                 section.text("marker").orElse("_SUCCESS"),
                 Duration.ofSeconds(section.map("settle", Long::parseLong).orElse(30L)),
+                section.map("storeEndpoint", URI::create),
+                section.text("storeRegion"),
                 settings);
     }
 

@@ -75,9 +75,6 @@ public enum DeltaCode implements ErrorCode {
     NOT_COMPLETE("DELTA-0023", Blame.SOURCE, "a set did not become complete in time", """
             --watch waits for a manifest whose files are all there, for the marker file, or for a listing that does not change. The time given by --for \
             is over."""),
-    STORE_FAILED("DELTA-0024", Blame.SOURCE, "the object store refused or did not answer", """
-            Listing or reading the S3 prefix failed: wrong bucket or region, missing credentials or rights (s3:ListBucket, s3:GetObject, and for \
-            archiving s3:PutObject and s3:DeleteObject), or no network. The message carries the store's words. Run the same command again."""),
     ARCHIVE_FAILED("DELTA-0025", Blame.SOURCE, "a set that is done could not be moved to the archive", """
             The set was applied and is remembered by its content, so that it will not be applied again. Only its files could not be moved."""),
     CYCLE_OPEN("DELTA-0026", Blame.USER, "an earlier cycle is not done", """

@@ -1,0 +1,142 @@
+package io.howdah.objects;
+
+import io.howdah.base.HowdahException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/**
+ * A prefix of an object store as a folder of this machine: every object is there as a file with its size and time, and nothing else. What
+ * was fetched before is not fetched again. Used by one thread.
+ */
+public final class FetchedFolder implements AutoCloseable {
+    private static final int AT_ONCE = 4;
+
+    private final ObjectStore store;
+    private final ObjectFolder source;
+    private final Path local;
+
+    /** @param local belongs to this alone */
+    public FetchedFolder(ObjectStore store, ObjectFolder source, Path local) {
+        this.store = store;
+        this.source = source;
+        this.local = local;
+    }
+
+    public Path folder() {
+        return local;
+    }
+
+    /** Fetches what is new, forgets what is gone. */
+    public void fetch() {
+        List<StoredObject> listed = store.list(source);
+        try {
+            Files.createDirectories(local);
+            Set<Path> wanted = new HashSet<>();
+            ConcurrentLinkedQueue<StoredObject> missing = new ConcurrentLinkedQueue<>();
+            for (StoredObject object : listed) {
+                Path file = file(object);
+                wanted.add(file);
+                if (!isThere(file, object)) {
+                    missing.add(object);
+                }
+            }
+            forget(wanted);
+            fetch(missing);
+        } catch (IOException e) {
+            throw new HowdahException(
+                    ObjectCode.NOT_KEPT,
+                    "could not keep objects of " + source + " in " + local + ": " + e.getMessage(),
+                    "look after room and rights there, or choose another place with --work-dir",
+                    e);
+        }
+    }
+
+    private Path file(StoredObject object) {
+        Path file = local.resolve(object.name()).normalize();
+        if (!file.startsWith(local.normalize())) {
+            throw new HowdahException(
+                    ObjectCode.STORE_FAILED,
+                    "could not fetch " + source + object.name() + ": its name leads out of the folder",
+                    "remove the object");
+        }
+        return file;
+    }
+
+    private static boolean isThere(Path file, StoredObject object) throws IOException {
+        return Files.isRegularFile(file)
+                && Files.size(file) == object.bytes()
+                && Files.getLastModifiedTime(file).toMillis() == object.modified().toEpochMilli();
+    }
+
+    private void forget(Set<Path> wanted) throws IOException {
+        List<Path> there;
+        try (Stream<Path> all = Files.walk(local)) {
+            there = all.filter(p -> !p.equals(local))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path path : there) {
+            boolean holds = wanted.stream().anyMatch(w -> w.startsWith(path));
+            if (!holds) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private void fetch(ConcurrentLinkedQueue<StoredObject> missing) {
+        ConcurrentLinkedQueue<HowdahException> failures = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < Math.min(AT_ONCE, missing.size()); i++) {
+            threads.add(Thread.ofPlatform().name("howdah-fetch-" + i).start(() -> {
+                for (StoredObject next = missing.poll(); next != null && failures.isEmpty(); next = missing.poll()) {
+                    try {
+                        store.fetch(source, next, file(next));
+                    } catch (HowdahException e) {
+                        failures.add(e);
+                    }
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                missing.clear();
+                Thread.currentThread().interrupt();
+            }
+        }
+        Optional<HowdahException> failure = failures.stream().findFirst();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    /**
+     * Moves the objects of a folder in the store; their files here go with the next {@link #fetch}.
+     *
+     * @param folder this one or one below
+     */
+    public void move(Path folder, ObjectFolder into) {
+        Path below = local.normalize().relativize(folder.normalize());
+        String name = below.toString().replace('\\', '/');
+        ObjectFolder from = name.isEmpty() ? source : source.below(name);
+        ObjectFolder to = name.isEmpty() ? into : into.below(name);
+        for (StoredObject object : store.list(from)) {
+            store.move(from, object, to);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

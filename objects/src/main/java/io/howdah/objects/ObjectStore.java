@@ -1,0 +1,178 @@
+package io.howdah.objects;
+
+import io.howdah.base.HowdahException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** A store that speaks S3's protocol. Safe for many threads. */
+public final class ObjectStore implements AutoCloseable {
+    private static final int PRECONDITION_FAILED = 412;
+    /** S3 gives no more. */
+    private static final int MOST_PER_ANSWER = 1000;
+
+    private final S3Client client;
+
+    private ObjectStore(S3Client client) {
+        this.client = client;
+    }
+
+    /**
+     * @param endpoint of a store that is not AWS; buckets are then named in the path
+     * @param region empty = as AWS's own tools find it
+     * @param keys empty = as AWS's own tools find them
+     */
+    public record Settings(Optional<URI> endpoint, Optional<String> region, Optional<Keys> keys) {
+        public static final Settings NONE = new Settings(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Never shown. */
+    public record Keys(String access, String secret) {
+        @Override
+        public String toString() {
+            return "keys";
+        }
+    }
+
+    /** @throws HowdahException {@link ObjectCode#STORE_FAILED} when neither settings nor environment name a region */
+    public static ObjectStore open(Settings settings) {
+        S3ClientBuilder builder = S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        settings.endpoint().ifPresent(e -> builder.endpointOverride(e).forcePathStyle(true));
+        settings.region().map(Region::of).ifPresent(builder::region);
+        settings.keys()
+                .ifPresent(k -> builder.credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(k.access(), k.secret()))));
+        try {
+            return new ObjectStore(builder.build());
+        } catch (SdkException e) {
+            throw failed("reach the object store", e);
+        }
+    }
+
+    /** Everything below the folder, in order of its names; markers of empty folders are left out. */
+    public List<StoredObject> list(ObjectFolder folder) {
+        return list(folder, MOST_PER_ANSWER);
+    }
+
+    List<StoredObject> list(ObjectFolder folder, int perAnswer) {
+        List<StoredObject> objects = new ArrayList<>();
+        try {
+            ListObjectsV2Request request = ListObjectsV2Request.builder()
+                    .bucket(folder.bucket())
+                    .prefix(folder.prefix())
+                    .maxKeys(perAnswer)
+                    .build();
+            client.listObjectsV2Paginator(request).contents().forEach(o -> {
+                String name = o.key().substring(folder.prefix().length());
+                if (!name.isEmpty() && !name.endsWith("/")) {
+                    objects.add(new StoredObject(name, o.key(), o.size(), o.lastModified(), o.eTag()));
+                }
+            });
+        } catch (SdkException e) {
+            throw failed("list " + folder, e);
+        }
+        return objects;
+    }
+
+    /**
+     * Fetches the object as it was listed; the file appears under its name when it is whole, with the object's time.
+     *
+     * @throws HowdahException {@link ObjectCode#OBJECT_CHANGED}, {@link ObjectCode#STORE_FAILED}, {@link ObjectCode#NOT_KEPT}
+     */
+    public void fetch(ObjectFolder folder, StoredObject object, Path into) {
+        GetObjectRequest request = GetObjectRequest.builder()
+                .bucket(folder.bucket())
+                .key(object.key())
+                .ifMatch(object.version())
+                .build();
+        Path part = into.resolveSibling("." + into.getFileName() + ".part");
+        try {
+            Files.createDirectories(part.toAbsolutePath().getParent());
+            try (InputStream in = client.getObject(request)) {
+                Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            }
+            if (Files.size(part) != object.bytes()) {
+                throw changed(
+                        folder,
+                        object,
+                        "it came with " + Files.size(part) + " instead of " + object.bytes() + " bytes");
+            }
+            Files.setLastModifiedTime(part, FileTime.from(object.modified()));
+            Files.move(part, into, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchKeyException e) {
+            throw changed(folder, object, "it is gone");
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED) {
+                throw changed(folder, object, "it was written anew");
+            }
+            throw failed("fetch " + folder + object.name(), e);
+        } catch (SdkException e) {
+            throw failed("fetch " + folder + object.name(), e);
+        } catch (IOException e) {
+            throw new HowdahException(
+                    ObjectCode.NOT_KEPT,
+                    "could not store " + folder + object.name() + " as " + into + ": " + e.getMessage(),
+                    "look after room and rights there, or choose another place with --work-dir",
+                    e);
+        }
+    }
+
+    /** Copies the object into the other folder, then removes it here. */
+    public void move(ObjectFolder folder, StoredObject object, ObjectFolder into) {
+        try {
+            client.copyObject(CopyObjectRequest.builder()
+                    .sourceBucket(folder.bucket())
+                    .sourceKey(object.key())
+                    .destinationBucket(into.bucket())
+                    .destinationKey(into.prefix() + object.name())
+                    .build());
+            client.deleteObject(DeleteObjectRequest.builder()
+                    .bucket(folder.bucket())
+                    .key(object.key())
+                    .build());
+        } catch (SdkException e) {
+            throw failed("move " + folder + object.name() + " to " + into, e);
+        }
+    }
+
+    private static HowdahException changed(ObjectFolder folder, StoredObject object, String how) {
+        return new HowdahException(
+                ObjectCode.OBJECT_CHANGED,
+                "could not fetch " + folder + object.name() + ": " + how,
+                "run the same command again when the set is whole");
+    }
+
+    private static HowdahException failed(String attempt, SdkException e) {
+        String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new HowdahException(
+                ObjectCode.STORE_FAILED,
+                "could not " + attempt + ": " + words,
+                "check address, region, credentials and rights, then run the same command again",
+                e);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,153 @@
+package io.howdah.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.adobe.testing.s3mock.S3MockApplication;
+import io.howdah.base.HowdahException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Against a server that speaks S3's protocol. */
+class ObjectStoreTest {
+    private static S3MockApplication server;
+    private static S3Client client;
+    private static ObjectStore store;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void start() {
+        // it adds to the map
+        server = S3MockApplication.start(new HashMap<>(Map.of(
+                S3MockApplication.PROP_HTTP_PORT, "0",
+                S3MockApplication.PROP_HTTPS_PORT, "0",
+                S3MockApplication.PROP_SILENT, "true")));
+        URI endpoint = URI.create("http://localhost:" + port());
+        client = S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .endpointOverride(endpoint)
+                .forcePathStyle(true)
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+                .build();
+        store = ObjectStore.open(new ObjectStore.Settings(
+                Optional.of(endpoint), Optional.of("eu-central-1"), Optional.of(new ObjectStore.Keys("a", "b"))));
+        client.createBucket(b -> b.bucket("warehouse"));
+    }
+
+    /** The server has no other way to tell a port that it chose itself. */
+    @SuppressWarnings("deprecation")
+    private static int port() {
+        return server.getHttpPort();
+    }
+
+    @AfterAll
+    static void stop() {
+        store.close();
+        client.close();
+        server.stop();
+    }
+
+    private static void put(String key, String text) {
+        client.putObject(b -> b.bucket("warehouse").key(key), RequestBody.fromString(text));
+    }
+
+    @Test
+    void objectsBelowAPrefixAreListedFetchedAndMoved() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            put("many/%04d.csv".formatted(i), "x");
+        }
+        put("in/one/a.csv", "a\n1\n");
+        put("in/one/b.csv.gz", "b");
+        put("in/onerous.csv", "not in it");
+        assertThat(store.list(ObjectFolder.of("s3://warehouse/many"), 2)).hasSize(5);
+
+        ObjectFolder folder = ObjectFolder.of("s3://warehouse/in/one");
+        List<StoredObject> objects = store.list(folder);
+        assertThat(objects.stream().map(StoredObject::name)).containsExactly("a.csv", "b.csv.gz");
+        Path file = directory.resolve("deep/a.csv");
+        store.fetch(folder, objects.getFirst(), file);
+        assertThat(file).hasContent("a\n1\n");
+        assertThat(Files.getLastModifiedTime(file).toInstant())
+                .isEqualTo(objects.getFirst().modified());
+        assertThat(directory.resolve("deep")).isDirectoryNotContaining("glob:**.part");
+
+        ObjectFolder done = ObjectFolder.of("s3://warehouse/done/").below("one");
+        objects.forEach(o -> store.move(folder, o, done));
+        assertThat(store.list(folder)).isEmpty();
+        assertThat(store.list(done)).hasSize(2);
+    }
+
+    @Test
+    void objectThatIsWrittenAnewOrGoneIsNotTaken() {
+        put("change/a.csv", "first");
+        ObjectFolder folder = ObjectFolder.of("s3://warehouse/change");
+        StoredObject listed = store.list(folder).getFirst();
+        put("change/a.csv", "other");
+        assertCode(ObjectCode.OBJECT_CHANGED, listed, folder);
+        client.deleteObject(b -> b.bucket("warehouse").key("change/a.csv"));
+        assertCode(ObjectCode.OBJECT_CHANGED, listed, folder);
+        assertThat(directory).isDirectoryNotContaining("glob:**.csv");
+    }
+
+    private void assertCode(ObjectCode code, StoredObject object, ObjectFolder folder) {
+        assertThatThrownBy(() -> store.fetch(folder, object, directory.resolve("a.csv")))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void wrongBucketsAndAddressesAreToldApart() {
+        assertThatThrownBy(() -> store.list(ObjectFolder.of("s3://nowhere/x")))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(ObjectCode.STORE_FAILED));
+        assertThatThrownBy(() -> ObjectFolder.of("s3:///x"))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(ObjectCode.BAD_ADDRESS));
+        assertThat(new ObjectStore.Keys("a", "b").toString())
+                .doesNotContain("b\"")
+                .isEqualTo("keys");
+    }
+
+    @Test
+    void folderHereIsWhatThePrefixHoldsAndNothingElse() throws IOException {
+        put("inbox/01/a.insert.csv", "1\n");
+        put("inbox/01/_SUCCESS", "");
+        put("inbox/02/a.delete.csv", "2\n");
+        FetchedFolder folder =
+                new FetchedFolder(store, ObjectFolder.of("s3://warehouse/inbox"), directory.resolve("here"));
+        folder.fetch();
+        Path first = folder.folder().resolve("01/a.insert.csv");
+        assertThat(first).hasContent("1\n");
+        assertThat(folder.folder().resolve("02/a.delete.csv")).hasContent("2\n");
+        Object same = Files.getAttribute(first, "unix:ino");
+        put("inbox/02/a.delete.csv", "22\n");
+        folder.fetch();
+        assertThat(Files.getAttribute(first, "unix:ino")).as("not fetched again").isEqualTo(same);
+        assertThat(folder.folder().resolve("02/a.delete.csv")).hasContent("22\n");
+
+        folder.move(folder.folder().resolve("01"), ObjectFolder.of("s3://warehouse/applied"));
+        folder.fetch();
+        assertThat(folder.folder().resolve("01")).doesNotExist();
+        assertThat(store.list(ObjectFolder.of("s3://warehouse/applied")).stream().map(StoredObject::name))
+                .containsExactly("01/_SUCCESS", "01/a.insert.csv");
+    }
+}

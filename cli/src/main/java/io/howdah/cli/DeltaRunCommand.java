@@ -32,7 +32,8 @@ final class DeltaRunCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--source"},
             paramLabel = "DIR",
-            description = "A set, or a folder with sets, or s3://BUCKET/PREFIX; default: delta.source of the project file.")
+            description =
+                    "A set, or a folder with sets, or s3://BUCKET/PREFIX; default: delta.source of the project file.")
     private @Nullable String source;
 
     @Option(names = "--keep-undo", description = "Keep what `howdah delta undo` needs.")
@@ -77,10 +78,7 @@ final class DeltaRunCommand implements Callable<Integer> {
         Project project = options.project(session);
         DeltaSettings settings = settings(project);
         try (DeltaSource sets = new DeltaSource(
-                project.delta(),
-                project.workDirectory(),
-                Optional.ofNullable(source),
-                Optional.ofNullable(archive))) {
+                project.delta(), project.workDirectory(), Optional.ofNullable(source), Optional.ofNullable(archive))) {
             return run(project, settings, sets);
         }
     }

@@ -74,7 +74,8 @@ public final class FetchedFolder implements AutoCloseable {
     private static boolean isThere(Path file, StoredObject object) throws IOException {
         return Files.isRegularFile(file)
                 && Files.size(file) == object.bytes()
-                && Files.getLastModifiedTime(file).toMillis() == object.modified().toEpochMilli();
+                && Files.getLastModifiedTime(file).toMillis()
+                        == object.modified().toEpochMilli();
     }
 
     private void forget(Set<Path> wanted) throws IOException {

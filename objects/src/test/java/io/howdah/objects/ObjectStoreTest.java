@@ -141,13 +141,16 @@ class ObjectStoreTest {
         Object same = Files.getAttribute(first, "unix:ino");
         put("inbox/02/a.delete.csv", "22\n");
         folder.fetch();
-        assertThat(Files.getAttribute(first, "unix:ino")).as("not fetched again").isEqualTo(same);
+        assertThat(Files.getAttribute(first, "unix:ino"))
+                .as("not fetched again")
+                .isEqualTo(same);
         assertThat(folder.folder().resolve("02/a.delete.csv")).hasContent("22\n");
 
         folder.move(folder.folder().resolve("01"), ObjectFolder.of("s3://warehouse/applied"));
         folder.fetch();
         assertThat(folder.folder().resolve("01")).doesNotExist();
-        assertThat(store.list(ObjectFolder.of("s3://warehouse/applied")).stream().map(StoredObject::name))
+        assertThat(store.list(ObjectFolder.of("s3://warehouse/applied")).stream()
+                        .map(StoredObject::name))
                 .containsExactly("01/_SUCCESS", "01/a.insert.csv");
     }
 }

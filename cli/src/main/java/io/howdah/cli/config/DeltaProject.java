@@ -16,4 +16,10 @@ import java.util.Optional;
  * @param region of the object store; empty = as AWS's own tools find it
  */
 public record DeltaProject(
-        Optional<String> source, Optional<String> archive, String marker, Duration settle, Optional<URI> endpoint, Optional<String> region, DeltaSettings settings) {}
+        Optional<String> source,
+        Optional<String> archive,
+        String marker,
+        Duration settle,
+        Optional<URI> endpoint,
+        Optional<String> region,
+        DeltaSettings settings) {}

@@ -50,7 +50,7 @@ public final class Bench {
                 refpart_explicit_s          INSERT with the key, triggers off
                 refpart_trigger_ratio       trigger over explicit
               delta    20 million rows in 4 partitions; a set of 2 million deletes and 2 million inserts in 4 sessions
-                delta_staging_s, delta_applying_s  Howdah: files into staging tables; checks and changes
+                delta_staging_s, delta_applying_s  Howdah: files into staging tables and checks of these; plans and changes
                 delta_serial_s              the same statements on the same staging tables, one after the other in one session
                 delta_best_sql_s            the same in a psql session per partition, without checks and records
                 delta_rowwise_s             JDBC batches, a statement per row, one session, from the same files; measured once

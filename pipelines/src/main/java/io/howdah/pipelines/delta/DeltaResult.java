@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param skipped rows to be inserted that fit no partition and were left out by policy
  * @param parts that were to be changed by this run
  * @param before partitions that earlier runs had changed
+ * @param staging until all rows are in staging tables, analysed and checked; {@code applying}: plans and changes
  * @param orphans foreign keys with rows that have no parent, where keys are not checked
  */
 public record DeltaResult(

@@ -78,13 +78,13 @@ final class DeltaRun {
             long rows = staging.load(new Meter(progress), set);
             set.requireUnchanged();
             requireRows(set, staging);
-            Duration staged = Duration.ofNanos(System.nanoTime() - began);
-
-            long applying = System.nanoTime();
             progress.phase("checking " + rows + " staged rows");
             Checks checks = new Checks(target, settings, plan.works());
             Map<QualifiedName, LeafFacts> facts = checks.look();
             long skipped = checks.hold(facts);
+            Duration staged = Duration.ofNanos(System.nanoTime() - began);
+
+            long applying = System.nanoTime();
             List<Part> parts = new PartPlanner(target, cycle, settings, facts, cycles.lastPart(cycle.number()))
                     .plan(plan.works(), done);
             cycles.plan(cycle.number(), parts, skipped);

@@ -11,6 +11,7 @@ import io.howdah.mapping.MappingCode;
 import io.howdah.objects.ObjectCode;
 import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.delta.DeltaCode;
+import io.howdah.pipelines.reload.ReloadCode;
 import io.howdah.source.SourceCode;
 import io.howdah.sql.oracle.script.SqlCode;
 import io.howdah.validate.ValidateCode;
@@ -40,7 +41,8 @@ final class Codes {
                         ValidateCode.values(),
                         PipelineCode.values(),
                         DeltaCode.values(),
-                        ObjectCode.values())
+                        ObjectCode.values(),
+                        ReloadCode.values())
                 .<ErrorCode>flatMap(Stream::of)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.howdah.cli;
 
 import io.howdah.base.HowdahException;
+import io.howdah.cli.config.ConfigCode;
 import io.howdah.cli.config.Flags;
 import io.howdah.cli.config.Project;
 import io.howdah.example.ExampleExport;
@@ -58,12 +59,22 @@ final class DemoCommand implements Callable<Integer> {
             description = "Afterwards apply a load cycle to it: a set of deletes and inserts for a partitioned table.")
     private boolean delta;
 
+    @Option(
+            names = "--reload",
+            description =
+                    "With --live: afterwards some rows of the target are damaged, and `howdah reload` brings their window back.")
+    private boolean reload;
+
     DemoCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        if (reload && !live) {
+            throw new HowdahException(
+                    ConfigCode.BAD_OPTION, "--reload needs a running source", "write howdah demo --live --reload");
+        }
         Path export = workDirectory.resolve("example-export");
         Jobs.Begin begin = makeExport(export);
         return live ? fromServer(export) : migrate(Project.flagsOnly(directory(export), session.environment()), begin);
@@ -85,6 +96,9 @@ final class DemoCommand implements Callable<Integer> {
                                     ? Optional.of(source.password())
                                     : session.environment().apply(name)));
             int code = migrate(project, Jobs.Begin.RESTART);
+            if (reload) {
+                code = Math.max(code, new DemoReload(session, project).show());
+            }
             session.out()
                     .printf(
                             Locale.ROOT,

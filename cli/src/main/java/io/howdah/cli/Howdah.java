@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             MappingCommand.class,
             DeltaCommand.class,
+            ReloadCommand.class,
             ExplainCommand.class,
             InitCommand.class,
             DemoCommand.class,

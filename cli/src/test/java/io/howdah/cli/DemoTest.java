@@ -17,13 +17,21 @@ class DemoTest {
     void theExampleComesOutOfARunningServerAndIsFoundEqual() {
         String work = directory.toString();
         try {
-            assertThat(console.howdah("demo", "--live", "--orders", "100", "-w", work))
+            assertThat(console.howdah("demo", "--live", "--reload", "--orders", "100", "-w", work))
                     .as(console.said())
                     .isZero();
             assertThat(console.said())
                     .contains("SIMULATOR of an Oracle server", "real Oracle: not run", "compared value by value")
                     .contains(": all equal.")
                     .doesNotContain("not equal:");
+            assertThat(console.said())
+                    .containsPattern(
+                            "a dry run: nothing was changed. It would\\s+sales.price_history: .* insert [1-9].* update [1-9].* delete 1;")
+                    .containsPattern("sales.price_history: .* inserted [1-9].* updated [1-9].* deleted 1;")
+                    .contains("DELETE 1, 2021-02-28 12:00:00");
+            assertThat(console.howdah("reload", "status", "--target", "embedded", "-w", work))
+                    .isZero();
+            assertThat(console.said()).containsPattern("Run 2  DONE .*\n  merged +sales.price_history +[1-9]");
         } finally {
             console.howdah("stop", "-w", work);
         }

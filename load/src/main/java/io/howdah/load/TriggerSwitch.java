@@ -1,6 +1,7 @@
 package io.howdah.load;
 
 import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,14 +9,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Switches the triggers of a table and of its partitions off and on again within one transaction: a rollback switches them on too. */
-final class TriggerSwitch {
+public final class TriggerSwitch {
     private final Connection connection;
     private final List<String> off = new ArrayList<>();
     private final List<String> on = new ArrayList<>();
 
     TriggerSwitch(Connection connection, RepairTask task) throws SQLException {
+        this(connection, task.mapping().target(), task.staying());
+    }
+
+    /** @param staying names of triggers that are left as they are */
+    public TriggerSwitch(Connection connection, QualifiedName table, Set<Identifier> staying) throws SQLException {
         this.connection = connection;
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT format('ALTER TABLE ONLY %s DISABLE TRIGGER %I', g.tgrelid::regclass, g.tgname),
@@ -25,10 +32,12 @@ final class TriggerSwitch {
                 WHERE NOT g.tgisinternal AND g.tgenabled <> 'D' AND g.tgname <> ALL (?)
                   AND (g.tgrelid = ?::regclass OR g.tgrelid IN (SELECT relid FROM pg_partition_tree(?::regclass)))
                 """)) {
-            Object[] staying = task.staying().stream().map(Identifier::text).toArray();
-            query.setArray(1, connection.createArrayOf("text", staying));
-            query.setString(2, task.mapping().target().quoted());
-            query.setString(3, task.mapping().target().quoted());
+            query.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", staying.stream().map(Identifier::text).toArray()));
+            query.setString(2, table.quoted());
+            query.setString(3, table.quoted());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     off.add(rows.getString(1));
@@ -38,12 +47,12 @@ final class TriggerSwitch {
         }
     }
 
-    void off() throws SQLException {
+    public void off() throws SQLException {
         execute(off);
     }
 
     /** Each as it was: for origin, for replicas or always. */
-    void on() throws SQLException {
+    public void on() throws SQLException {
         execute(on);
     }
 

@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.Set;
 
 /** The foreign keys of the target, as far as they tell in which order tables can be changed. */
-record ForeignKeys(List<Link> links) {
-    ForeignKeys {
+public record ForeignKeys(List<Link> links) {
+    public ForeignKeys {
         links = List.copyOf(links);
     }
 
     /** @param follows whether rows of the child are deleted or changed when one of the parent is deleted */
-    record Link(QualifiedName child, QualifiedName parent, Follows follows) {}
+    public record Link(QualifiedName child, QualifiedName parent, Follows follows) {}
 
-    enum Follows {
+    public enum Follows {
         YES,
         NO
     }
 
-    static ForeignKeys of(Target target) {
+    public static ForeignKeys of(Target target) {
         try (Connection connection = target.open();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
@@ -51,7 +51,7 @@ record ForeignKeys(List<Link> links) {
     }
 
     /** The same tables, each behind its parents; where keys go round in circles somewhere in the circle. */
-    List<QualifiedName> parentsFirst(Collection<QualifiedName> tables) {
+    public List<QualifiedName> parentsFirst(Collection<QualifiedName> tables) {
         Set<QualifiedName> ordered = new LinkedHashSet<>();
         Set<QualifiedName> begun = new LinkedHashSet<>();
         tables.forEach(t -> place(t, begun, ordered));

@@ -139,7 +139,7 @@ record JobMapping(MappingPlan plan) {
         return new Converter(ruled(settings)).convert(plan.catalog(), Share.of(plan.own(part)), units);
     }
 
-    private ConvertSettings ruled(ConvertSettings settings) {
+    ConvertSettings ruled(ConvertSettings settings) {
         return settings.withNames(names()).withTypes(types(settings.types()));
     }
 

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The SCN of a job and its chunks in schema {@code howdah} of the target. Each call is a transaction of its own. Safe for many threads. */
-final class JobReadPlan implements ReadPlan {
+public final class JobReadPlan implements ReadPlan {
     private final Target target;
     private final String job;
 
-    JobReadPlan(Target target, String job) {
+    public JobReadPlan(Target target, String job) {
         this.target = target;
         this.job = job;
     }
@@ -114,7 +114,7 @@ final class JobReadPlan implements ReadPlan {
     }
 
     /** The job begins anew: at the SCN of then. */
-    void forget() {
+    public void forget() {
         try (Connection connection = target.open()) {
             connection.setAutoCommit(false);
             for (String records : List.of("snapshots", "live_chunks")) {

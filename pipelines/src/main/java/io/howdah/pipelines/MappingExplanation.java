@@ -142,6 +142,7 @@ public record MappingExplanation(
         String by = table.settings().map(r -> "  by " + r).orElse("");
         return switch (table.read().segments()) {
             case TableRead.AsIsBest s -> Optional.empty();
+            case TableRead.LookUp s -> Optional.empty();
             case TableRead.OnePiece s -> Optional.of("in one piece" + by);
             case TableRead.EveryPartition s -> Optional.of("by partitions" + by);
             case TableRead.EverySubpartition s -> Optional.of("by subpartitions" + by);

@@ -16,9 +16,15 @@ import java.util.Set;
  *
  * @param unused columns that nothing needs: a source may leave them out
  * @param rowsPerFetch rows that should travel together, when a person said so
+ * @param condition which rows besides, in Oracle's own words
  */
 public record TableRead(
-        RowFilter filter, Segments segments, Lobs lobs, Set<Identifier> unused, Optional<Integer> rowsPerFetch) {
+        RowFilter filter,
+        Segments segments,
+        Lobs lobs,
+        Set<Identifier> unused,
+        Optional<Integer> rowsPerFetch,
+        Optional<SqlPredicate> condition) {
     /** Everything, in whatever way is best. */
     public static final TableRead WHOLE =
             new TableRead(RowFilter.NONE, new AsIsBest(), new LobsAsIsBest(), Set.of(), Optional.empty());
@@ -27,9 +33,39 @@ public record TableRead(
         unused = Set.copyOf(unused);
     }
 
-    /** The filter in Oracle's SQL; empty when every row is read. */
+    /** Without a condition in Oracle's words. */
+    public TableRead(
+            RowFilter filter, Segments segments, Lobs lobs, Set<Identifier> unused, Optional<Integer> rowsPerFetch) {
+        this(filter, segments, lobs, unused, rowsPerFetch, Optional.empty());
+    }
+
+    /** Those rows for which the condition holds, in such pieces. */
+    public static TableRead where(SqlPredicate condition, Segments segments) {
+        return new TableRead(
+                RowFilter.NONE, segments, new LobsAsIsBest(), Set.of(), Optional.empty(), Optional.of(condition));
+    }
+
+    /** Filter and condition in Oracle's SQL; empty when every row is read. */
     public Optional<SqlPredicate> where() {
-        return OracleConditions.of(filter);
+        return both(OracleConditions.of(filter), condition);
+    }
+
+    /** The rows that are wanted here and there; how they are read is said here, where something is said here. */
+    public TableRead narrowing(TableRead other) {
+        boolean chosen = segments instanceof AsIsBest || other.segments instanceof Partitions;
+        return new TableRead(
+                other.filter,
+                chosen ? other.segments : segments,
+                other.lobs,
+                other.unused,
+                other.rowsPerFetch,
+                both(condition, other.condition));
+    }
+
+    private static Optional<SqlPredicate> both(Optional<SqlPredicate> one, Optional<SqlPredicate> other) {
+        return one.isPresent() && other.isPresent()
+                ? Optional.of(OracleConditions.and(one.get(), other.get()))
+                : one.or(() -> other);
     }
 
     /** In which pieces a table is read at the same time. */
@@ -38,6 +74,9 @@ public record TableRead(
     public record AsIsBest() implements Segments {}
 
     public record OnePiece() implements Segments {}
+
+    /** A few rows that are looked up: one query, of which nothing is remembered for a job that goes on. */
+    public record LookUp() implements Segments {}
 
     public record EveryPartition() implements Segments {}
 

@@ -3,6 +3,7 @@ package io.howdah.cli.config;
 import io.howdah.base.HowdahException;
 import io.howdah.pipelines.JobSettings;
 import io.howdah.pipelines.Origin;
+import io.howdah.pipelines.reload.ReloadSettings;
 import io.howdah.source.oracle.OracleSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,11 @@ public record Project(
     /** Section {@code delta}. */
     public DeltaProject delta() {
         return rooms.delta();
+    }
+
+    /** Section {@code reload}; it may name no table. */
+    public ReloadSettings reload() {
+        return rooms.reload();
     }
 
     /** The same with another source. */

@@ -6,6 +6,7 @@ import io.howdah.load.RejectPolicy;
 import io.howdah.pipelines.JobSettings;
 import io.howdah.pipelines.MappingChoice;
 import io.howdah.pipelines.Origin;
+import io.howdah.pipelines.reload.ReloadSettings;
 import io.howdah.source.SourceSettings;
 import io.howdah.validate.ValidateSettings;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
  * @param rejectLimit 0 = stop at the first bad record
  * @param mapping its task settings have shaped the others already
  * @param delta how sets of files are applied
+ * @param reload which windows are reloaded
  */
 record RoomSettings(
         SourceSettings source,
@@ -26,7 +28,8 @@ record RoomSettings(
         JobSettings.DataCheck dataCheck,
         JobSettings.DiskCheck diskCheck,
         MappingChoice mapping,
-        DeltaProject delta) {
+        DeltaProject delta,
+        ReloadSettings reload) {
     JobSettings settings(String job, Origin origin, Path workDirectory) {
         RejectPolicy rejects = rejectLimit == 0
                 ? new RejectPolicy.Stop()

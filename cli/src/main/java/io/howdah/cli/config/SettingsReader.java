@@ -103,7 +103,8 @@ final class SettingsReader {
                 dataCheck(usual),
                 diskCheck ? JobSettings.DiskCheck.ON : JobSettings.DiskCheck.OFF,
                 mapping,
-                new DeltaSection(section("delta"), base, flags.workers()).project(loading, source.data()));
+                new DeltaSection(section("delta"), base, flags.workers()).project(loading, source.data()),
+                new ReloadSection(section("reload")).settings());
     }
 
     private static long rejectLimit(TaskSettings.BadRecords policy) {

@@ -54,7 +54,7 @@ public final class FilterValues {
     }
 
     /** The value of a row, from its canonical text (see package io.howdah.values). */
-    static FilterValue ofCanonical(OracleType type, String text) {
+    public static FilterValue ofCanonical(OracleType type, String text) {
         return switch (required(type)) {
             case NUMBER -> canonicalNumber(text);
             case TEXT, HEX -> new FilterValue.Text(text);

@@ -45,6 +45,13 @@ public final class OracleConditions {
         return Optional.of(made.predicate());
     }
 
+    /** Both must hold. */
+    public static SqlPredicate and(SqlPredicate left, SqlPredicate right) {
+        List<Bind> both = new ArrayList<>(left.binds());
+        both.addAll(right.binds());
+        return new SqlPredicate("(" + left.sql() + ") AND (" + right.sql() + ")", both);
+    }
+
     /**
      * One condition per segment of a table cut at these rows: each row of the table satisfies exactly one of them. Rows are compared column by
      * column, a boundary belongs to the segment behind it, and rows with a NULL in a boundary column are a segment of their own.

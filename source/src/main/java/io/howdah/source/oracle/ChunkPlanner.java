@@ -82,6 +82,7 @@ final class ChunkPlanner {
         List<Part> parts = switch (wish) {
             case TableRead.AsIsBest w -> cut(connection, table, size, target);
             case TableRead.OnePiece w -> List.of(Part.of(RowRange.all(), size.estimate()));
+            case TableRead.LookUp w -> List.of(Part.of(RowRange.all(), 0));
             case TableRead.EveryPartition w ->
                 byDivisions(connection, table, size, Divisions::partitions)
                         .orElseGet(() -> cut(connection, table, size, target));

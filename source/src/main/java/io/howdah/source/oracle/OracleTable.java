@@ -53,9 +53,10 @@ final class OracleTable implements PushDown {
         this.wish = wish;
     }
 
-    /** Rows and columns that are not wanted are not asked for. One column is, in any case. */
+    /** Rows and columns that are not wanted are not asked for. One column is, in any case. A condition that was set before stays. */
     @Override
-    public TableSource reading(TableRead read) {
+    public TableSource reading(TableRead other) {
+        TableRead read = wish.condition().isPresent() ? wish.narrowing(other) : other;
         List<OracleColumn> wanted =
                 columns.stream().filter(c -> !read.unused().contains(c.name())).toList();
         return new OracleTable(table, wanted.isEmpty() ? List.of(columns.getFirst()) : wanted, reading, size, read);
@@ -105,6 +106,7 @@ final class OracleTable implements PushDown {
                         .collect(Collectors.joining(
                                 ", ", "rows of " + table.name().quoted() + ": ", ""))
                 + (wish.filter().isEmpty() ? "" : " where " + wish.filter().words())
+                + wish.condition().map(c -> " if " + c.sql() + " " + c.binds()).orElse("")
                 + WishedCut.mark(wish.segments());
     }
 
@@ -139,7 +141,9 @@ final class OracleTable implements PushDown {
     }
 
     private synchronized List<Part> cut(ByteCount targetSize) {
-        if (parts.isEmpty()) {
+        if (parts.isEmpty() && wish.segments() instanceof TableRead.LookUp) {
+            parts = List.of(Part.of(RowRange.all(), 0));
+        } else if (parts.isEmpty()) {
             parts = reading.plan().parts(table.name()).map(this::kept).orElseGet(() -> {
                 List<Part> cut = reading.ask(connection ->
                         reading.planner().cut(connection, table, size, targetSize.bytes(), wish.segments()));

@@ -33,6 +33,7 @@ final class WishedCut {
         return switch (segments) {
             case TableRead.AsIsBest s -> "";
             case TableRead.OnePiece s -> "";
+            case TableRead.LookUp s -> "";
             case TableRead.EveryPartition s -> "";
             case TableRead.EverySubpartition s -> "";
             case TableRead.Partitions(var partitions, var subpartitions) ->

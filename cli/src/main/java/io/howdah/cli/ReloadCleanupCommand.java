@@ -1,0 +1,37 @@
+package io.howdah.cli;
+
+import io.howdah.cli.config.Project;
+import io.howdah.pipelines.reload.Undo;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code howdah reload cleanup}. */
+@Command(
+        name = "cleanup",
+        mixinStandardHelpOptions = true,
+        header = "Drop staging tables and kept rows of runs that have ended; they cannot be undone then.")
+final class ReloadCleanupCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private ProjectOptions options = new ProjectOptions();
+
+    @Mixin
+    private TargetOptions target = new TargetOptions();
+
+    ReloadCleanupCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Project project = options.project(session, Optional.of(target), Optional.empty());
+        List<Long> cleaned =
+                new Undo(new Targets(session).of(project), project.reload().lockTimeout()).cleanup();
+        session.out().println(cleaned.isEmpty() ? "Nothing was kept." : "Cleaned runs: " + cleaned);
+        return 0;
+    }
+}

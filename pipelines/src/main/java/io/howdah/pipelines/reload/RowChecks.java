@@ -1,0 +1,131 @@
+package io.howdah.pipelines.reload;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.reload.TargetShape.Reference;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sets rows aside that the target would refuse, before the merge is begun: status ERROR with the reason. */
+final class RowChecks {
+    private final Connection connection;
+    private final List<Plan> plans;
+    private final Map<QualifiedName, Plan> byTarget = new HashMap<>();
+
+    RowChecks(Connection connection, List<Plan> plans) {
+        this.connection = connection;
+        this.plans = List.copyOf(plans);
+        plans.forEach(p -> byTarget.put(p.target(), p));
+    }
+
+    void run() throws SQLException {
+        for (Plan plan : plans) {
+            keys(plan);
+            types(plan);
+            values(plan);
+        }
+        long found;
+        do {
+            // a row that is set aside may be the parent of others
+            found = 0;
+            for (Plan plan : plans) {
+                for (Reference reference : plan.shape().parents()) {
+                    found += parents(plan, reference);
+                }
+            }
+        } while (found > 0);
+    }
+
+    private long error(Plan plan, String condition, String reason) throws SQLException {
+        return Sql.run(
+                connection,
+                "UPDATE " + plan.rows().quoted() + " s SET howdah_status = 'ERROR', howdah_reason = " + Sql.text(reason)
+                        + " WHERE s.howdah_status = 'PENDING' AND " + condition);
+    }
+
+    private void keys(Plan plan) throws SQLException {
+        for (Identifier column : plan.key()) {
+            error(plan, "s." + column.quoted() + " IS NULL", "column " + column + " of the key is NULL");
+        }
+        String key = Plan.list(plan.key(), "d.");
+        error(
+                plan,
+                "(" + Plan.list(plan.key(), "s.") + ") IN (SELECT " + key + " FROM "
+                        + plan.rows().quoted() + " d WHERE d.howdah_status = 'PENDING' GROUP BY " + key
+                        + " HAVING count(*) > 1)",
+                "the source has several rows of this key");
+        if (!plan.table().key().isEmpty()) {
+            String own = Plan.list(plan.key(), "t.");
+            error(
+                    plan,
+                    "(" + Plan.list(plan.key(), "s.") + ") IN (SELECT " + own + " FROM "
+                            + plan.target().quoted() + " t GROUP BY " + own + " HAVING count(*) > 1)",
+                    "the target has several rows of this key");
+        }
+    }
+
+    /** Of columns whose type in the target is another one than the conversion makes. */
+    private void types(Plan plan) throws SQLException {
+        Map<Identifier, String> staged = new HashMap<>();
+        TargetShape.of(connection, plan.rows()).orElseThrow().columns().forEach(c -> staged.put(c.name(), c.type()));
+        for (Map.Entry<Identifier, String> cast : plan.casts().entrySet()) {
+            Identifier column = cast.getKey();
+            error(
+                    plan,
+                    "s." + column.quoted() + " IS NOT NULL AND NOT howdah.fits(s." + column.quoted() + "::text, "
+                            + Sql.text(String.valueOf(staged.get(column))) + ", " + Sql.text(cast.getValue()) + ")",
+                    "column " + column + ": the value does not fit into " + cast.getValue());
+        }
+    }
+
+    private void values(Plan plan) throws SQLException {
+        for (Identifier name : plan.names()) {
+            TargetShape.Column column = plan.shape().column(name).orElseThrow();
+            if (column.need() == TargetShape.Need.NOT_NULL && !plan.key().contains(name)) {
+                error(plan, "s." + name.quoted() + " IS NULL", "column " + name + " is NULL, which the target refuses");
+            }
+        }
+        for (TargetShape.Check check : plan.shape().checks()) {
+            error(
+                    plan,
+                    "NOT coalesce((SELECT " + check.expression() + " FROM (SELECT "
+                            + plan.names().stream()
+                                    .map(c -> plan.value("s", c) + " AS " + c.quoted())
+                                    .reduce((a, b) -> a + ", " + b)
+                                    .orElseThrow()
+                            + ") x), true)",
+                    "check constraint " + check.name() + " does not hold");
+        }
+    }
+
+    /** A parent is in the target and stays there, or comes with this reload. */
+    private long parents(Plan plan, Reference reference) throws SQLException {
+        if (!plan.names().containsAll(reference.columns())) {
+            return 0;
+        }
+        StringBuilder condition = new StringBuilder();
+        reference.columns().forEach(c -> condition.append("s." + c.quoted() + " IS NOT NULL AND "));
+        Optional<Plan> parent = Optional.ofNullable(byTarget.get(reference.parent()));
+        condition.append(
+                "NOT EXISTS (SELECT FROM " + reference.parent().quoted() + " p WHERE " + reference.join("s", "p"));
+        if (parent.isPresent() && parent.get().deletes()) {
+            condition.append(
+                    " AND NOT EXISTS (SELECT FROM " + parent.get().gone().quoted() + " g WHERE NOT g.howdah_found AND "
+                            + parent.get().sameKey("g", "p") + ")");
+        }
+        condition.append(")");
+        if (parent.isPresent() && parent.get().names().containsAll(reference.parentColumns())) {
+            condition.append(
+                    " AND NOT EXISTS (SELECT FROM " + parent.get().rows().quoted()
+                            + " p WHERE p.howdah_status = 'PENDING' AND " + reference.join("s", "p") + ")");
+        }
+        return error(
+                plan,
+                condition.toString(),
+                "its parent in " + reference.parent() + " is missing (" + reference.name() + ")");
+    }
+}

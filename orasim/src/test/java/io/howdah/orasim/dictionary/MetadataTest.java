@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class MetadataTest {
             script.append(one(
                     connection,
                     "SELECT DBMS_METADATA.GET_DDL(?, ?, ?) FROM dual",
-                    TYPES.get(object.type()),
+                    Objects.requireNonNull(TYPES.get(object.type())),
                     object.name(),
                     object.owner()));
             for (String dependent : List.of("COMMENT", "OBJECT_GRANT")) {

@@ -51,6 +51,7 @@ final class Views {
 
     void apply() {
         reading.ask(Question.VIEWS, this::view);
+        containers().forEach(name -> reading.see("TABLE", name));
         materialized.forEach(this::materialized);
         logs.forEach(this::log);
     }

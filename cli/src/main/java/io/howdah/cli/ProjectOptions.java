@@ -1,7 +1,5 @@
 package io.howdah.cli;
 
-import io.howdah.base.HowdahException;
-import io.howdah.cli.config.ConfigCode;
 import io.howdah.cli.config.Flags;
 import io.howdah.cli.config.Project;
 import io.howdah.convert.ConvertSettings.Compat;
@@ -12,15 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that commands on an export have in common. picocli leaves those not given null; nobody else sees that. */
 final class ProjectOptions {
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "Project file; default: howdah.yaml when it is there.")
-    private @Nullable Path config;
+    @Mixin
+    private WorkOptions work = new WorkOptions();
 
     @Option(
             names = {"-s", "--source"},
@@ -57,18 +53,6 @@ final class ProjectOptions {
     private @Nullable String job;
 
     @Option(
-            names = {"-w", "--work-dir"},
-            paramLabel = "DIR",
-            description = "Reports, scripts, logs and the embedded server go there; default: howdah-data.")
-    private @Nullable Path workDirectory;
-
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "How many things are done at the same time; default: one per core.")
-    private @Nullable Integer workers;
-
-    @Option(
             names = "--type",
             paramLabel = "RULE",
             description = "A rule for the type table, such as 'HR.EMP.SALARY -> numeric(12,2)'; may be repeated.")
@@ -90,21 +74,15 @@ final class ProjectOptions {
     @Option(names = "--task-settings", paramLabel = "FILE", description = "Task settings JSON of AWS DMS.")
     private @Nullable Path taskSettings;
 
-    @Option(names = "--json", description = "Write the result as JSON to standard output.")
-    private boolean json;
-
     Project project(Session session, Optional<TargetOptions> target, Optional<String> data) {
-        if (workers != null && (workers < 1 || workers > 1000)) {
-            throw new HowdahException(ConfigCode.BAD_OPTION, "--workers " + workers + " is out of range", "1 to 1000");
-        }
         Flags flags = new Flags(
                 directory(),
                 Optional.ofNullable(schema),
                 Optional.ofNullable(job),
-                Optional.ofNullable(workDirectory),
+                work.workDirectory(),
                 target.flatMap(TargetOptions::url),
                 target.flatMap(TargetOptions::user),
-                workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
+                work.workers(),
                 target.map(TargetOptions::rejectLimit).orElse(OptionalInt.empty()),
                 data,
                 types,
@@ -115,7 +93,7 @@ final class ProjectOptions {
                 Optional.ofNullable(taskSettings),
                 Optional.ofNullable(sourcePassword),
                 target.flatMap(TargetOptions::password));
-        Project project = Project.read(Optional.ofNullable(config), flags, session.environment());
+        Project project = Project.read(work.config(), flags, session.environment());
         if (project.database().isPresent()) {
             return new Sources(session).withPassword(project);
         }
@@ -131,6 +109,6 @@ final class ProjectOptions {
     }
 
     Results.Form form() {
-        return json ? Results.Form.JSON : Results.Form.TEXT;
+        return work.form();
     }
 }

@@ -74,31 +74,16 @@ class DeltaFaultsTest {
                 """.formatted(database.jdbcUrl(), engine));
     }
 
+    private HowdahProcess howdah() {
+        return HowdahProcess.small(directory.resolve("output"));
+    }
+
     private Process start(Path project) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.howdah.cli.Main",
-                        "delta",
-                        "run",
-                        "--config",
-                        project.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output").toFile())
-                .start();
+        return howdah().start("delta", "run", "--config", project.toString());
     }
 
     private String said() throws IOException {
-        return Files.readString(directory.resolve("output"));
-    }
-
-    private static int finished(Process process) throws InterruptedException {
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        return process.exitValue();
+        return howdah().said();
     }
 
     /** Partitions that are done, with the moments of their changes. */
@@ -145,14 +130,14 @@ class DeltaFaultsTest {
                 Set<String> before = new HashSet<>();
                 for (int kills = 1 + random.nextInt(3); kills > 0; kills--) {
                     Process process = start(project);
-                    awaitWork(process, database);
+                    HowdahProcess.awaitTable(process, database, "howdah.delta_cycles");
                     process.waitFor(random.nextInt(LONGEST_WAIT_MILLIS), TimeUnit.MILLISECONDS);
                     interrupted += process.isAlive() ? 1 : 0;
                     process.destroyForcibly();
-                    finished(process);
+                    HowdahProcess.finished(process);
                     before.addAll(done(database));
                 }
-                assertThat(finished(start(project)))
+                assertThat(HowdahProcess.finished(start(project)))
                         .as("run %d: %s", run, said())
                         .isZero();
                 assertApplied(database, before);
@@ -160,15 +145,6 @@ class DeltaFaultsTest {
         }
         System.out.printf("kills: %d runs, %d times killed in the midst, seed %d%n", RUNS, interrupted, SEED);
         assertThat(interrupted).isPositive();
-    }
-
-    /** Until the cycle is known to the target, or the command has ended. */
-    private static void awaitWork(Process process, TestDatabase database) throws InterruptedException {
-        while (process.isAlive()
-                && database.query("SELECT to_regclass('howdah.delta_cycles') IS NULL")
-                        .contains("t")) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
     }
 
     @Test
@@ -184,12 +160,12 @@ class DeltaFaultsTest {
                 for (int attempt = 0; attempt < MOST_ATTEMPTS && code != 0; attempt++) {
                     Process process = start(project);
                     if (attempt < 2) {
-                        awaitWork(process, database);
+                        HowdahProcess.awaitTable(process, database, "howdah.delta_cycles");
                         process.waitFor(random.nextInt(LONGEST_WAIT_MILLIS), TimeUnit.MILLISECONDS);
                         killed += process.isAlive() ? 1 : 0;
                         database.disconnectEveryone();
                     }
-                    code = finished(process);
+                    code = HowdahProcess.finished(process);
                     assertThat(code).as("run %d: %s", run, said()).isIn(0, 2, 4);
                     before.addAll(done(database));
                 }

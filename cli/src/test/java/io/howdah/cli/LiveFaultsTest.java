@@ -110,34 +110,16 @@ class LiveFaultsTest {
                 """.formatted(run, oracle.jdbcUrl(), OracleSimulator.READER, database.jdbcUrl()));
     }
 
-    private Process start(Path project) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.howdah.cli.Main",
-                        "migrate",
-                        "--config",
-                        project.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output().toFile())
-                .start();
+    private HowdahProcess howdah() {
+        return HowdahProcess.small(directory.resolve("output"));
     }
 
-    private Path output() {
-        return directory.resolve("output");
+    private Process start(Path project) throws IOException {
+        return howdah().start("migrate", "--config", project.toString());
     }
 
     private String said() throws IOException {
-        return Files.readString(output());
-    }
-
-    private int finished(Process process) throws InterruptedException {
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        return process.exitValue();
+        return howdah().said();
     }
 
     private static List<String> ledger(TestDatabase database) {
@@ -171,16 +153,16 @@ class LiveFaultsTest {
                 Set<String> committed = new HashSet<>();
                 for (int kills = 1 + random.nextInt(3); kills > 0; kills--) {
                     Process process = start(project);
-                    awaitWork(process, database);
+                    HowdahProcess.awaitTable(process, database, "howdah.live_chunks");
                     process.waitFor(random.nextInt(LONGEST_WAIT_MILLIS), TimeUnit.MILLISECONDS);
                     if (process.isAlive()) {
                         interrupted++;
                     }
                     process.destroyForcibly();
-                    finished(process);
+                    HowdahProcess.finished(process);
                     committed.addAll(ledger(database));
                 }
-                assertThat(finished(start(project)))
+                assertThat(HowdahProcess.finished(start(project)))
                         .as("run %d: %s", run, said())
                         .isIn(0, 1);
                 assertNothingIsLostOrRepeated(database, committed);
@@ -188,15 +170,6 @@ class LiveFaultsTest {
         }
         System.out.printf("kills: %d runs, %d times killed in the midst, seed %d%n", RUNS, interrupted, SEED);
         assertThat(interrupted).isPositive();
-    }
-
-    /** Until the job has noted something in the target, or has ended. */
-    private static void awaitWork(Process process, TestDatabase database) throws InterruptedException {
-        while (process.isAlive()
-                && database.query("SELECT to_regclass('howdah.live_chunks') IS NULL")
-                        .contains("t")) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
     }
 
     @Test
@@ -211,7 +184,7 @@ class LiveFaultsTest {
                     if (attempt < 2) {
                         breakSomething();
                     }
-                    code = finished(start(project));
+                    code = HowdahProcess.finished(start(project));
                     oracle.faults().clear();
                     assertThat(code).as("run %d: %s", run, said()).isIn(ENDS);
                     failed += code == 3 ? 1 : 0;

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,28 +42,18 @@ class ProcessTest {
         database.close();
     }
 
-    private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.howdah.cli.Main"));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--config", directory.resolve("howdah.yaml").toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output").toFile())
-                .start();
+    private HowdahProcess howdah() {
+        return new HowdahProcess(directory.resolve("output"), List.of("-Xmx256m"));
     }
 
-    private int finished(Process process) throws InterruptedException {
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        return process.exitValue();
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.addAll(List.of("--config", directory.resolve("howdah.yaml").toString()));
+        return howdah().start(command.toArray(String[]::new));
     }
 
     private String output() throws IOException {
-        return Files.readString(directory.resolve("output"));
+        return howdah().said();
     }
 
     private void awaitChunks() {
@@ -92,16 +81,16 @@ class ProcessTest {
         Process first = start("migrate");
         awaitChunks();
         first.destroyForcibly();
-        finished(first);
+        HowdahProcess.finished(first);
         assertThat(database.query("SELECT status FROM howdah.runs")).containsExactly("RUNNING");
 
-        assertThat(finished(start("migrate"))).as(output()).isEqualTo(1);
+        assertThat(HowdahProcess.finished(start("migrate"))).as(output()).isEqualTo(1);
         assertEverythingArrivedOnce();
         assertThat(database.query("SELECT status FROM howdah.runs ORDER BY run"))
                 .containsExactly("LOST", "DONE_WITH_FINDINGS");
 
         List<String> chunks = database.query("SELECT count(*), max(committed) FROM howdah.chunks");
-        assertThat(finished(start("migrate"))).isEqualTo(1);
+        assertThat(HowdahProcess.finished(start("migrate"))).isEqualTo(1);
         assertEverythingArrivedOnce();
         assertThat(database.query("SELECT count(*), max(committed) FROM howdah.chunks"))
                 .isEqualTo(chunks);
@@ -112,17 +101,17 @@ class ProcessTest {
         Process first = start("migrate");
         awaitChunks();
         first.destroy();
-        assertThat(finished(first)).isEqualTo(143);
+        assertThat(HowdahProcess.finished(first)).isEqualTo(143);
         assertThat(output()).contains("stopping; what is committed stays").doesNotContain("\tat ");
         assertThat(database.query("SELECT status FROM howdah.runs")).containsExactly("INTERRUPTED");
 
-        assertThat(finished(start("migrate"))).as(output()).isEqualTo(1);
+        assertThat(HowdahProcess.finished(start("migrate"))).as(output()).isEqualTo(1);
         assertEverythingArrivedOnce();
     }
 
     @Test
     void killedRepairLeavesEachChunkWholeAndTheNextOneFinishes() throws Exception {
-        assertThat(finished(start("migrate"))).as(output()).isEqualTo(1);
+        assertThat(HowdahProcess.finished(start("migrate"))).as(output()).isEqualTo(1);
         List<String> tables = database.query(
                 "SELECT format('%I.%I', schema_name, table_name) FROM howdah.tables" + " WHERE rows > 10 ORDER BY 1");
         database.execute("SET session_replication_role = replica; "
@@ -140,7 +129,7 @@ class ProcessTest {
                                         .getFirst())
                                 > 2);
         first.destroyForcibly();
-        finished(first);
+        HowdahProcess.finished(first);
         // the server may still be ending the last transaction
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> database.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
@@ -152,7 +141,9 @@ class ProcessTest {
         assertThat(repaired).isPositive();
         assertThat(rows(tables)).isEqualTo(damaged + repaired);
 
-        assertThat(finished(start("validate", "--repair"))).as(output()).isLessThan(2);
+        assertThat(HowdahProcess.finished(start("validate", "--repair")))
+                .as(output())
+                .isLessThan(2);
         assertEverythingArrivedOnce();
     }
 
@@ -165,8 +156,8 @@ class ProcessTest {
 
     @Test
     void statusShowsTheRunsAndTables() throws Exception {
-        assertThat(finished(start("load", "--json"))).as(output()).isEqualTo(1);
-        assertThat(finished(start("status"))).isZero();
+        assertThat(HowdahProcess.finished(start("load", "--json"))).as(output()).isEqualTo(1);
+        assertThat(HowdahProcess.finished(start("status"))).isZero();
         assertThat(output()).contains("Job example: not running", "load", "DONE_WITH_FINDINGS", "loaded");
     }
 }

@@ -85,31 +85,16 @@ class ReloadFaultsTest {
                         directory.resolve("work"), oracle.jdbcUrl(), OracleSimulator.READER, database.jdbcUrl()));
     }
 
-    private Process start(Path project, String... verb) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.howdah.cli.Main"));
-        command.addAll(List.of(verb));
-        command.addAll(List.of("-c", project.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("said").toFile()))
-                .start();
+    private HowdahProcess howdah() {
+        return HowdahProcess.small(directory.resolve("said"));
     }
 
-    private int finished(Process process) throws InterruptedException {
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ends").isTrue();
-        return process.exitValue();
+    private Process start(Path project, String verb) throws IOException {
+        return howdah().start(verb, "-c", project.toString());
     }
 
     private String said() throws IOException {
-        return Files.readString(directory.resolve("said"));
+        return howdah().said();
     }
 
     private static List<String> rows(TestDatabase database) {
@@ -122,7 +107,9 @@ class ReloadFaultsTest {
     void killedAtAnyMomentItIsUntouchedOrDoneAndTheSameCommandEndsIt() throws Exception {
         try (TestDatabase database = TestPostgres.fresh()) {
             Path project = writeProject(database);
-            assertThat(finished(start(project, "migrate"))).as(said()).isZero();
+            assertThat(HowdahProcess.finished(start(project, "migrate")))
+                    .as(said())
+                    .isZero();
             List<String> right = rows(database);
             int interrupted = 0;
             for (int kill = 0; kill < KILLS; kill++) {
@@ -138,13 +125,13 @@ class ReloadFaultsTest {
                 process.waitFor(random.nextInt(LONGEST_WAIT_MILLIS), TimeUnit.MILLISECONDS);
                 interrupted += process.isAlive() ? 1 : 0;
                 process.destroyForcibly();
-                finished(process);
+                HowdahProcess.finished(process);
                 List<String> now = rows(database);
                 assertThat(now.equals(right) || now.equals(wrong))
                         .as("kill %d", kill)
                         .isTrue();
 
-                assertThat(finished(start(project, "reload")))
+                assertThat(HowdahProcess.finished(start(project, "reload")))
                         .as("kill %d: %s", kill, said())
                         .isZero();
                 assertThat(rows(database)).as("kill %d", kill).isEqualTo(right);

@@ -143,9 +143,7 @@ public final class Loader {
             List<TablePlan> open = ordered;
             for (int round = 1; !open.isEmpty(); round++) {
                 copyOnce(workers, open);
-                open = open.stream()
-                        .filter(plan -> !plan.settled(ledger.done(plan.target())))
-                        .toList();
+                open = unsettled(workers, open);
                 for (TablePlan plan : open) {
                     progress.notice("the target lost committed chunks of table "
                             + plan.target().quoted() + ", they are loaded again");
@@ -158,6 +156,18 @@ public final class Loader {
                             "look into the server's log, then run again; the load continues");
                 }
             }
+        }
+
+        private List<TablePlan> unsettled(Workers workers, List<TablePlan> plans) {
+            List<TablePlan> unsettled = new ArrayList<>();
+            workers.run(1, session -> {
+                for (TablePlan plan : plans) {
+                    if (!plan.settled(session.asked(() -> ledger.done(plan.target())))) {
+                        unsettled.add(plan);
+                    }
+                }
+            });
+            return unsettled;
         }
 
         private void copyOnce(Workers workers, List<TablePlan> ordered) {

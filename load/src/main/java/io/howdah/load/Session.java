@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 
 /**
@@ -91,6 +92,21 @@ public final class Session implements AutoCloseable {
         }
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    /** Asks on a connection of the question's own, again and again as {@link Retry} says while the server comes back. */
+    <T> T asked(Supplier<T> question) {
+        for (int attempt = 1; ; attempt++) {
+            checkStopped();
+            try {
+                return question.get();
+            } catch (HowdahException e) {
+                if (attempt >= retry.attempts() || e.code().blame() != Blame.TARGET || !passing(e)) {
+                    throw e;
+                }
+            }
+            pause(attempt + 1);
+        }
     }
 
     /** A wrong password stays wrong; a server that restarts comes back. */

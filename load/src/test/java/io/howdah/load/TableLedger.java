@@ -1,6 +1,7 @@
 package io.howdah.load;
 
 import io.howdah.base.ByteCount;
+import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.catalog.postgres.TargetStatement;
@@ -39,7 +40,7 @@ final class TableLedger implements ChunkLedger, StatementLedger {
         try (Connection connection = target.open()) {
             return query(connection, "WHERE tab = ?", table.toString());
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            throw new HowdahException(LoadCode.CONNECTION_LOST, "could not read the ledger", "wait", e);
         }
     }
 

@@ -25,10 +25,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Howdah's delta cycle against one session that does the same SQL, against JDBC batches row by row, and against the same SQL written by hand for
- * parallel psql sessions. Every contender changes the same table in turn, each time other rows of it; a vacuum and a checkpoint come
+ * Howdah's delta cycle against one session that does the same SQL, against JDBC batches row by row, and against SQL written by hand for parallel
+ * psql sessions, from the same staging tables. Every contender changes the same table in turn, each time other rows of it; a vacuum and a checkpoint come
  * before each.
  */
 final class DeltaBench {
@@ -78,7 +79,7 @@ final class DeltaBench {
             applying.add(howdah.applying());
             serial.add(staged(server, table, this::serial));
             if (psql.isPresent()) {
-                best.add(staged(server, table, (on, steps) -> parallel(psql.get(), steps)));
+                best.add(staged(server, table, (on, cycle) -> byHand(psql.get(), cycle)));
             }
             Figures.say("round " + round + ": " + howdah + ", serial " + serial.getLast() + ", psql " + best);
         }
@@ -145,25 +146,25 @@ final class DeltaBench {
         return new Seconds(result.staging().toMillis() / 1e3, result.applying().toMillis() / 1e3);
     }
 
-    /** Changes every partition, from statements that Howdah recorded for its own staging tables. */
+    /** Changes every partition from what Howdah staged for a cycle. */
     private interface Contender {
-        void apply(Server server, List<List<String>> partitions) throws Exception;
+        void apply(Server server, long cycle) throws Exception;
     }
 
     private double staged(Server server, DeltaTable table, Contender contender) throws Exception {
         DeltaSet set = set(table, SHARE);
         Deltas deltas = deltas(server);
         long cycle = deltas.stage(set, Restage.AS_STAGED).cycle();
-        List<List<String>> partitions = statements(server, cycle);
         table.rest();
         long began = System.nanoTime();
-        contender.apply(server, partitions);
+        contender.apply(server, cycle);
         double seconds = (System.nanoTime() - began) / 1e9;
         deltas.abandon(cycle);
         table.check();
         return seconds;
     }
 
+    /** What Howdah recorded for each partition. */
     private static List<List<String>> statements(Server server, long cycle) throws SQLException {
         List<List<String>> partitions = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(server.url());
@@ -182,7 +183,8 @@ final class DeltaBench {
         return partitions;
     }
 
-    private void serial(Server server, List<List<String>> partitions) throws SQLException {
+    private void serial(Server server, long cycle) throws SQLException {
+        List<List<String>> partitions = statements(server, cycle);
         try (Connection connection = DriverManager.getConnection(server.url());
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -195,9 +197,12 @@ final class DeltaBench {
         }
     }
 
-    private static void parallel(Psql psql, List<List<String>> partitions) throws Exception {
-        psql.run(partitions.stream()
-                .map(steps -> "BEGIN; " + String.join("; ", steps) + "; COMMIT")
+    private static void byHand(Psql psql, long cycle) throws Exception {
+        String staged = DeltaSettings.defaults().stagingSchema() + ".c" + cycle + "_t1_";
+        psql.run(IntStream.range(0, PARTITIONS)
+                .mapToObj(p -> "BEGIN; DELETE FROM bench.orders_" + p + " t USING " + staged + "d_" + (p + 1)
+                        + " s WHERE t.id = s.id; INSERT INTO bench.orders_" + p + " SELECT * FROM " + staged + "i_"
+                        + (p + 1) + "; COMMIT")
                 .toList());
     }
 

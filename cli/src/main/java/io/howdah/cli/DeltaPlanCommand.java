@@ -1,5 +1,6 @@
 package io.howdah.cli;
 
+import io.howdah.cli.config.DeltaProject;
 import io.howdah.cli.config.Project;
 import io.howdah.pipelines.delta.DeltaPlan;
 import io.howdah.pipelines.delta.DeltaSettings;
@@ -27,8 +28,15 @@ final class DeltaPlanCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--source"},
             paramLabel = "DIR",
-            description = "A set, or a folder with sets; default: delta.source of the project file.")
+            description =
+                    "A set, or a folder with sets, or s3://BUCKET/PREFIX; default: delta.source of the project file.")
     private @Nullable String source;
+
+    @Option(
+            names = "--import",
+            paramLabel = "WHO",
+            description = "auto (default), server or client: who brings objects into staging that the target could read by aws_s3.")
+    private DeltaProject.@Nullable Import importBy;
 
     DeltaPlanCommand(Session session) {
         this.session = session;
@@ -40,8 +48,9 @@ final class DeltaPlanCommand implements Callable<Integer> {
         DeltaSettings settings = project.delta().settings();
         Deltas deltas = options.deltas(session, project, settings);
         List<DeltaPlan> plans;
-        try (DeltaSource sets = new DeltaSource(
-                project.delta(), project.workDirectory(), Optional.ofNullable(source), Optional.empty())) {
+        DeltaSource.Given given =
+                new DeltaSource.Given(Optional.ofNullable(source), Optional.empty(), Optional.ofNullable(importBy));
+        try (DeltaSource sets = new DeltaSource(session, project, given, deltas)) {
             plans = sets.sets(settings).stream().map(deltas::plan).toList();
         }
         if (options.form() == Results.Form.JSON) {

@@ -1,5 +1,6 @@
 package io.howdah.cli;
 
+import io.howdah.cli.config.DeltaProject;
 import io.howdah.cli.config.Project;
 import io.howdah.pipelines.delta.DeltaResult;
 import io.howdah.pipelines.delta.DeltaSettings;
@@ -60,6 +61,12 @@ final class DeltaRunCommand implements Callable<Integer> {
             description = "Move sets that are applied there; default: delta.archive of the project file.")
     private @Nullable String archive;
 
+    @Option(
+            names = "--import",
+            paramLabel = "WHO",
+            description = "auto (default), server or client: who brings objects into staging that the target could read by aws_s3.")
+    private DeltaProject.@Nullable Import importBy;
+
     @Option(names = "--watch", description = "Go on waiting for sets to become complete, and apply each.")
     private boolean watch;
 
@@ -77,15 +84,16 @@ final class DeltaRunCommand implements Callable<Integer> {
     public Integer call() {
         Project project = options.project(session);
         DeltaSettings settings = settings(project);
-        try (DeltaSource sets = new DeltaSource(
-                project.delta(), project.workDirectory(), Optional.ofNullable(source), Optional.ofNullable(archive))) {
-            return run(project, settings, sets);
+        Deltas deltas = options.deltas(session, project, settings);
+        DeltaSource.Given given = new DeltaSource.Given(
+                Optional.ofNullable(source), Optional.ofNullable(archive), Optional.ofNullable(importBy));
+        try (DeltaSource sets = new DeltaSource(session, project, given, deltas)) {
+            return run(deltas, settings, sets);
         }
     }
 
-    private int run(Project project, DeltaSettings settings, DeltaSource sets) {
+    private int run(Deltas deltas, DeltaSettings settings, DeltaSource sets) {
         DeltaResults shown = new DeltaResults(session, options.form());
-        Deltas deltas = options.deltas(session, project, settings);
         if (watch) {
             List<DeltaResult> results = new DeltaWatch(sets.watch(settings, session.clock()), session.clock())
                     .run(Duration.ofSeconds(seconds), set -> one(deltas, sets, set));

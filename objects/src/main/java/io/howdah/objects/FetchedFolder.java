@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,22 +37,45 @@ public final class FetchedFolder implements AutoCloseable {
         return local;
     }
 
+    /** Which objects are fetched. */
+    public interface Choice {
+        Choice ALL = new Choice() {
+            @Override
+            public boolean isFirst(StoredObject object) {
+                return false;
+            }
+
+            @Override
+            public Set<StoredObject> left(List<StoredObject> others) {
+                return Set.of();
+            }
+        };
+
+        /** Whether it is fetched before the others are chosen from. */
+        boolean isFirst(StoredObject object);
+
+        /** Those that stay where they are; asked when the first ones are here. */
+        Set<StoredObject> left(List<StoredObject> others);
+    }
+
     /** Fetches what is new, forgets what is gone. */
     public void fetch() {
+        fetch(Choice.ALL);
+    }
+
+    /** The same for some of the objects; files of those that are left are not here afterwards. */
+    public void fetch(Choice choice) {
         List<StoredObject> listed = store.list(source);
+        List<StoredObject> first = listed.stream().filter(choice::isFirst).toList();
+        Set<StoredObject> wanted = new LinkedHashSet<>(listed);
         try {
             Files.createDirectories(local);
-            Set<Path> wanted = new HashSet<>();
-            ConcurrentLinkedQueue<StoredObject> missing = new ConcurrentLinkedQueue<>();
-            for (StoredObject object : listed) {
-                Path file = file(object);
-                wanted.add(file);
-                if (!isThere(file, object)) {
-                    missing.add(object);
-                }
-            }
             forget(wanted);
-            fetch(missing);
+            fetchMissing(first);
+            wanted.removeAll(choice.left(
+                    listed.stream().filter(o -> !first.contains(o)).toList()));
+            forget(wanted);
+            fetchMissing(wanted);
         } catch (IOException e) {
             throw new HowdahException(
                     ObjectCode.NOT_KEPT,
@@ -78,16 +103,32 @@ public final class FetchedFolder implements AutoCloseable {
                         == object.modified().toEpochMilli();
     }
 
-    private void forget(Set<Path> wanted) throws IOException {
+    private void fetchMissing(Collection<StoredObject> objects) throws IOException {
+        ConcurrentLinkedQueue<StoredObject> missing = new ConcurrentLinkedQueue<>();
+        for (StoredObject object : objects) {
+            if (!isThere(file(object), object)) {
+                missing.add(object);
+            }
+        }
+        fetch(missing);
+    }
+
+    private void forget(Set<StoredObject> objects) throws IOException {
+        Set<Path> wanted = new HashSet<>();
+        for (StoredObject object : objects) {
+            for (Path path = file(object); path != null && wanted.add(path); path = path.getParent()) {
+                // with every folder above it
+            }
+        }
         List<Path> there;
         try (Stream<Path> all = Files.walk(local)) {
-            there = all.filter(p -> !p.equals(local))
+            there = all.map(Path::normalize)
+                    .filter(p -> !p.equals(local.normalize()))
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
         for (Path path : there) {
-            boolean holds = wanted.stream().anyMatch(w -> w.startsWith(path));
-            if (!holds) {
+            if (!wanted.contains(path)) {
                 Files.delete(path);
             }
         }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -18,9 +20,13 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -92,6 +98,79 @@ public final class ObjectStore implements AutoCloseable {
             throw failed("list " + folder, e);
         }
         return objects;
+    }
+
+    /** As AWS's tools found it, or the settings name it. */
+    public String region() {
+        return client.serviceClientConfiguration().region().id();
+    }
+
+    /**
+     * What the store has about an object now; empty when it is gone.
+     *
+     * @throws HowdahException {@link ObjectCode#STORE_FAILED}
+     */
+    public Optional<ObjectFacts> look(ObjectFolder folder, StoredObject object) {
+        try {
+            HeadObjectResponse head = client.headObject(HeadObjectRequest.builder()
+                    .bucket(folder.bucket())
+                    .key(object.key())
+                    .checksumMode(ChecksumMode.ENABLED)
+                    .build());
+            return Optional.of(new ObjectFacts(
+                    head.eTag(),
+                    head.contentLength(),
+                    Optional.ofNullable(head.contentEncoding()).orElse(""),
+                    Optional.ofNullable(head.checksumSHA256())
+                            .filter(sum -> head.checksumType() != ChecksumType.COMPOSITE)
+                            .flatMap(ObjectStore::hex)));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        } catch (SdkException e) {
+            throw failed("look at " + folder + object.name(), e);
+        }
+    }
+
+    /** That of an object that came in pieces is of their sums, with their number behind it. */
+    private static Optional<String> hex(String base64) {
+        return base64.contains("-")
+                ? Optional.empty()
+                : Optional.of(HexFormat.of().formatHex(Base64.getDecoder().decode(base64)));
+    }
+
+    /**
+     * The first bytes of the object as it was listed, as they lie there.
+     *
+     * @return at most {@code most} of them
+     * @throws HowdahException {@link ObjectCode#OBJECT_CHANGED}, {@link ObjectCode#STORE_FAILED}
+     */
+    public byte[] beginning(ObjectFolder folder, StoredObject object, int most) {
+        if (object.bytes() == 0) {
+            return new byte[0]; // there is no range in it
+        }
+        GetObjectRequest request = GetObjectRequest.builder()
+                .bucket(folder.bucket())
+                .key(object.key())
+                .ifMatch(object.version())
+                .range("bytes=0-" + (Math.min(most, object.bytes()) - 1))
+                .build();
+        try (InputStream in = client.getObject(request)) {
+            return in.readNBytes(most);
+        } catch (NoSuchKeyException e) {
+            throw changed(folder, object, "it is gone");
+        } catch (S3Exception e) {
+            throw e.statusCode() == PRECONDITION_FAILED
+                    ? changed(folder, object, "it was written anew")
+                    : failed("read " + folder + object.name(), e);
+        } catch (SdkException e) {
+            throw failed("read " + folder + object.name(), e);
+        } catch (IOException e) {
+            throw new HowdahException(
+                    ObjectCode.STORE_FAILED,
+                    "could not read " + folder + object.name() + ": " + e.getMessage(),
+                    "run the same command again",
+                    e);
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param settle how long nothing may have changed in a set that has neither
  * @param endpoint of an object store that is not AWS
  * @param region of the object store; empty = as AWS's own tools find it
+ * @param importBy who reads objects that the server could read by itself
  */
 public record DeltaProject(
         Optional<String> source,
@@ -22,4 +23,14 @@ public record DeltaProject(
         Duration settle,
         Optional<URI> endpoint,
         Optional<String> region,
-        DeltaSettings settings) {}
+        Import importBy,
+        DeltaSettings settings) {
+
+    public enum Import {
+        /** the server where it can and nothing is checked less, else Howdah */
+        AUTO,
+        /** the server whatever it can read; refused where it can read nothing */
+        SERVER,
+        CLIENT
+    }
+}

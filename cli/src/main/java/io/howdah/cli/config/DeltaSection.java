@@ -50,6 +50,7 @@ final class DeltaSection {
                 Duration.ofSeconds(section.map("settle", Long::parseLong).orElse(30L)),
                 section.map("storeEndpoint", URI::create),
                 section.text("storeRegion"),
+                word("import", DeltaProject.Import.class, DeltaProject.Import.AUTO),
                 settings);
     }
 

@@ -22,4 +22,9 @@ record Cycle(long number, String set, State state, Instant at, String layout) {
     String job() {
         return "delta cycle " + number;
     }
+
+    /** The same of files that went to COPY as they are: a load takes what stands under its name for its own. */
+    String copies() {
+        return job() + " copies";
+    }
 }

@@ -79,7 +79,15 @@ public enum DeltaCode implements ErrorCode {
             The set was applied and is remembered by its content, so that it will not be applied again. Only its files could not be moved."""),
     CYCLE_OPEN("DELTA-0026", Blame.USER, "an earlier cycle is not done", """
             Sets are applied in order. An earlier set was begun and is not done; a later one may rest on its rows. Finish it (run it again), or give it up \
-            with `howdah delta abandon CYCLE`.""");
+            with `howdah delta abandon CYCLE`."""),
+    IMPORT_UNAVAILABLE("DELTA-0027", Blame.USER, "the server cannot import the files by itself", """
+            --import server (or delta.import: server) lets the server read objects by itself: by aws_s3.table_import_from_s3, which RDS and Aurora \
+            have after CREATE EXTENSION aws_s3 CASCADE, from s3:// sources only. With auto, the default, files come through Howdah where that is \
+            not so."""),
+    STAGING_FAILED("DELTA-0028", Blame.TARGET, "a file could not be brought into staging", """
+            The server refused to take the rows of a file, or to import an object by itself (its role must be allowed s3:GetObject and s3:ListBucket, and \
+            the region must be right). The message carries the server's words. Nothing was applied. Mend the cause and run the same command again; with \
+            --import client the rows come through Howdah.""");
 
     private final String code;
     private final Blame blame;

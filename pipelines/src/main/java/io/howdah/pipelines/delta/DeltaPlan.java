@@ -6,7 +6,10 @@ import io.howdah.catalog.postgres.Target;
 import io.howdah.pipelines.delta.Staging.StagedFiles;
 import io.howdah.pipelines.delta.set.ApplyMode;
 import io.howdah.pipelines.delta.set.DeltaSet;
+import io.howdah.pipelines.delta.set.SetFile;
 import io.howdah.pipelines.delta.set.SetFile.Kind;
+import io.howdah.pipelines.delta.set.StoredFile;
+import io.howdah.pipelines.delta.set.Way;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +29,7 @@ public record DeltaPlan(String set, List<TablePlan> tables) {
     /**
      * @param key columns by which rows are told
      * @param level tables of a higher one wait for those of lower ones
-     * @param files {@code delete orders_d.csv: id, ordered}
+     * @param files {@code delete orders_d.csv: id, ordered}, and how they come into staging where that is a question
      * @param routing how rows find their partition
      * @param statements of the first partition; those of the others differ in names only
      */
@@ -69,7 +72,8 @@ public record DeltaPlan(String set, List<TablePlan> tables) {
                                         ", ",
                                         f.columns().stream()
                                                 .map(Identifier::text)
-                                                .toList())));
+                                                .toList())
+                                + way(f.file())));
                 routing.add(kind + ": " + routing(work, each.table()));
             }
         }
@@ -82,6 +86,14 @@ public record DeltaPlan(String set, List<TablePlan> tables) {
                 files,
                 routing,
                 statements(work, cycle, settings));
+    }
+
+    private static String way(SetFile file) {
+        return switch (file.way()) {
+            case Way.ByServer(StoredFile stored) ->
+                " (imported by the server from s3://" + stored.bucket() + "/" + stored.key() + ")";
+            case Way.ByHowdah(String reason) -> reason.isEmpty() ? "" : " (through Howdah: " + reason + ")";
+        };
     }
 
     private static String routing(TableWork work, StagingTable staging) {

@@ -81,6 +81,7 @@ final class DeltaRun {
             progress.phase("checking " + rows + " staged rows");
             Checks checks = new Checks(target, settings, plan.works());
             Map<QualifiedName, LeafFacts> facts = checks.look();
+            requireAll(rows, facts);
             long skipped = checks.hold(facts);
             Duration staged = Duration.ofNanos(System.nanoTime() - began);
 
@@ -164,6 +165,17 @@ final class DeltaRun {
                                 + " rows, its manifest says " + file.rows().getAsLong(),
                         "deliver the set again, whole; nothing was applied");
             }
+        }
+    }
+
+    /** Whoever brought them, the server counts again what is there. */
+    private static void requireAll(long brought, Map<QualifiedName, LeafFacts> facts) {
+        long there = facts.values().stream().mapToLong(LeafFacts::rows).sum();
+        if (there != brought) {
+            throw new HowdahException(
+                    DeltaCode.ROWS_DIFFER,
+                    "staging holds " + there + " rows, but the files brought " + brought,
+                    "run again with --restage; nothing was applied");
         }
     }
 

@@ -91,6 +91,12 @@ public final class Deltas {
         return DeltaPlan.of(set, target, settings, clock, progress::notice);
     }
 
+    /** Why the target cannot read objects of a store by itself; empty when it can. */
+    public Optional<String> withoutServerImport() {
+        target.check();
+        return ServerImport.missing(target);
+    }
+
     /** The engine in the server goes on when the command that called it was killed. */
     private void requireIdleServer() {
         if (JobLock.isHeld(target, DblinkEngine.LOCK)) {

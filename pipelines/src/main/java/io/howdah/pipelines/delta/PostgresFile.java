@@ -5,8 +5,11 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.pipelines.delta.set.SetFile;
 import io.howdah.pipelines.delta.set.SetFile.Format;
+import io.howdah.pipelines.delta.set.StoredFile;
+import io.howdah.pipelines.delta.set.Way;
 import io.howdah.source.text.FileBytes;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -26,7 +29,11 @@ final class PostgresFile {
 
     /** The names in the first line of a CSV file; none when the file is empty. */
     static List<String> header(SetFile file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+        InputStream bytes = switch (file.way()) {
+            case Way.ByHowdah here -> open(file);
+            case Way.ByServer(StoredFile stored) -> new ByteArrayInputStream(stored.beginning());
+        };
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
             String line = reader.readLine();
             return line == null || line.isBlank() ? List.of() : names(line);
         }
@@ -66,11 +73,16 @@ final class PostgresFile {
         };
     }
 
+    /** The columns as they stand in COPY. */
+    static String list(List<Identifier> columns) {
+        return String.join(", ", columns.stream().map(Identifier::quoted).toList());
+    }
+
     /** @return rows */
     static long copy(Connection connection, SetFile file, QualifiedName into, List<Identifier> columns)
             throws SQLException, IOException {
         String sql = "COPY " + into.quoted() + " ("
-                + String.join(", ", columns.stream().map(Identifier::quoted).toList()) + ") FROM STDIN "
+                + list(columns) + ") FROM STDIN "
                 + options(file.format());
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try (InputStream in = open(file)) {

@@ -23,6 +23,9 @@ import io.howdah.pipelines.delta.SetSources.Opened;
 import io.howdah.pipelines.delta.SetSources.Streamed;
 import io.howdah.pipelines.delta.TargetTable.Column;
 import io.howdah.pipelines.delta.set.CheckedSet;
+import io.howdah.pipelines.delta.set.SetFile;
+import io.howdah.pipelines.delta.set.StoredFile;
+import io.howdah.pipelines.delta.set.Way;
 import io.howdah.source.TableSource;
 import io.howdah.values.ColumnMapping;
 import io.howdah.values.TableMapping;
@@ -37,6 +40,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -50,6 +54,7 @@ final class Staging {
     private final Cycle cycle;
     private final DeltaSettings settings;
     private final JobLedger ledger;
+    private final JobLedger copies;
     private final List<StagedFiles> all;
 
     /** @param files may be none: then the table stays empty */
@@ -64,6 +69,7 @@ final class Staging {
         this.cycle = cycle;
         this.settings = settings;
         this.ledger = new JobLedger(target, cycle.job());
+        this.copies = new JobLedger(target, cycle.copies());
         this.all = List.copyOf(all);
     }
 
@@ -129,7 +135,7 @@ final class Staging {
             List<QualifiedName> fed = fed(staged);
             long known = 0;
             for (QualifiedName table : fed) {
-                known += ledger.done(table).stream().mapToLong(ChunkDone::rows).sum();
+                known += rows(ledger, table) + rows(copies, table);
             }
             String count = "SELECT count(*) FROM " + staged.table().root().quoted();
             if (known != Long.parseLong(row(connection, count))) {
@@ -139,11 +145,16 @@ final class Staging {
                 }
                 for (QualifiedName table : fed) {
                     ledger.forget(connection, table);
+                    copies.forget(connection, table);
                 }
                 connection.commit();
                 connection.setAutoCommit(true);
             }
         }
+    }
+
+    private static long rows(JobLedger ledger, QualifiedName table) {
+        return ledger.done(table).stream().mapToLong(ChunkDone::rows).sum();
     }
 
     private static List<QualifiedName> fed(StagedFiles staged) {
@@ -212,15 +223,17 @@ final class Staging {
         return new TableMapping(oracle, into, columns, List.of(), Optional.empty());
     }
 
-    private record Stream(QualifiedName into, Streamed file, String sha256) {}
+    private record Stream(QualifiedName into, Streamed file, CheckedSet.State state) {}
 
     private long stream(CheckedSet set) {
         ConcurrentLinkedQueue<Stream> queue = new ConcurrentLinkedQueue<>();
         for (StagedFiles staged : all) {
             for (Opened opened : staged.files()) {
                 if (opened instanceof Streamed streamed && !streamed.columns().isEmpty()) {
-                    CheckedSet.State state = set.states().get(streamed.file());
-                    queue.add(new Stream(into(staged.table(), opened), streamed, state == null ? "" : state.sha256()));
+                    queue.add(new Stream(
+                            into(staged.table(), opened),
+                            streamed,
+                            Objects.requireNonNull(set.states().get(streamed.file()))));
                 }
             }
         }
@@ -237,7 +250,7 @@ final class Staging {
     }
 
     private long stream(Session session, Stream stream) {
-        ChunkKey key = new ChunkKey(stream.into(), stream.file().file().name(), stream.sha256(), 0);
+        ChunkKey key = new ChunkKey(stream.into(), stream.file().file().name(), stream.state().content(), 0);
         for (int attempt = 1; ; attempt++) {
             session.checkStopped();
             try {
@@ -247,7 +260,7 @@ final class Staging {
                 session.rollback();
                 boolean again = SqlErrors.connectionLost(e) || SqlErrors.transientFailure(e);
                 if (!again || attempt >= session.retry().attempts()) {
-                    throw Failures.staging(stream.file().file().name(), e);
+                    throw Failures.staging(stream.file().file(), e);
                 }
                 if (SqlErrors.connectionLost(e)) {
                     session.discard();
@@ -271,22 +284,26 @@ final class Staging {
             lock.setString(1, key.toString());
             lock.execute();
         }
-        Optional<ChunkDone> known = ledger.find(connection, key);
+        Optional<ChunkDone> known = copies.find(connection, key);
         if (known.isPresent()) {
             connection.rollback();
             return known.get().rows();
         }
         long began = System.nanoTime();
-        long rows = PostgresFile.copy(
-                connection, stream.file().file(), stream.into(), stream.file().columns());
-        ledger.record(
+        SetFile file = stream.file().file();
+        List<Identifier> columns = stream.file().columns();
+        long rows = switch (file.way()) {
+            case Way.ByHowdah here -> PostgresFile.copy(connection, file, stream.into(), columns);
+            case Way.ByServer(StoredFile stored) ->
+                ServerImport.copy(connection, file, stored, stream.into(), columns);
+        };
+        copies.record(
                 connection,
                 new ChunkDone(
                         key,
                         rows,
                         0,
-                        new ByteCount(
-                                java.nio.file.Files.size(stream.file().file().path())),
+                        new ByteCount(stream.state().bytes()),
                         Duration.ofNanos(System.nanoTime() - began)));
         connection.commit();
         return rows;
@@ -297,8 +314,9 @@ final class Staging {
         Map<String, Long> rows = new LinkedHashMap<>();
         try (Connection connection = target.open();
                 PreparedStatement query = connection.prepareStatement(
-                        "SELECT source, sum(rows)::bigint FROM howdah.chunks WHERE job = ? GROUP BY source")) {
+                        "SELECT source, sum(rows)::bigint FROM howdah.chunks WHERE job IN (?, ?) GROUP BY source")) {
             query.setString(1, cycle.job());
+            query.setString(2, cycle.copies());
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
                     rows.put(found.getString(1), found.getLong(2));
@@ -337,12 +355,13 @@ final class Staging {
             }
         }
         try (Statement statement = connection.createStatement();
-                PreparedStatement forget = connection.prepareStatement("DELETE FROM howdah.chunks WHERE job = ?")) {
+                PreparedStatement forget = connection.prepareStatement("DELETE FROM howdah.chunks WHERE job IN (?, ?)")) {
             new Cycles(target).layout(connection, cycle.number(), "");
             for (String table : tables) {
                 statement.execute("DROP TABLE IF EXISTS " + table + " CASCADE");
             }
             forget.setString(1, cycle.job());
+            forget.setString(2, cycle.copies());
             forget.executeUpdate();
         }
     }

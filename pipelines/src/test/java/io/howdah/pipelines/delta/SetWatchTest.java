@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.howdah.pipelines.delta.set.DeltaSet;
 import io.howdah.pipelines.delta.set.SetWatch;
+import io.howdah.pipelines.delta.set.Way;
 import io.howdah.source.FileOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class SetWatchTest {
 
     @Test
     void completeIsWhatItsManifestOrMarkerOrQuietTells() throws IOException {
-        SetWatch watch = new SetWatch(inbox, FileOptions.NONE, "_DONE", Duration.ofSeconds(30), clock);
+        SetWatch watch = new SetWatch(inbox, FileOptions.NONE, Way.Choice.HERE, "_DONE", Duration.ofSeconds(30), clock);
         assertThat(watch.complete()).isEmpty();
         file("a/manifest.json", """
                 {"set": "first", "sequence": 1, "tables": [{"table": "t", "files": [{"file": "x.csv", "kind": "insert", "bytes": 4}]}]}

@@ -27,18 +27,23 @@ public record CheckedSet(DeltaSet set, String identity, long bytes, Map<SetFile,
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
     }
 
-    /** A file as it was when its bytes were read for their checksum. */
-    public record State(long bytes, long modifiedMillis, String sha256) {}
+    /**
+     * A file as it was when its bytes were read for their checksum, or as the store had it where the server reads it.
+     *
+     * @param modifiedMillis 0 for one in a store: its content tells a change
+     * @param content SHA-256 of its bytes, or where the store does not have that, the store's own version of it
+     */
+    public record State(long bytes, long modifiedMillis, String content) {}
 
     /**
-     * Reads every file once.
+     * Reads every file once; of those that the server reads by itself it asks the store.
      *
      * @throws HowdahException {@link DeltaCode#FILE_MISSING}, {@link DeltaCode#SET_CHANGED}
      */
     public static CheckedSet of(DeltaSet set) {
         Map<SetFile, State> states = new LinkedHashMap<>();
         for (SetFile file : set.files()) {
-            if (!Files.isRegularFile(file.path())) {
+            if (!isThere(file)) {
                 throw missing(set, file);
             }
         }
@@ -56,7 +61,7 @@ public record CheckedSet(DeltaSet set, String identity, long bytes, Map<SetFile,
                     file.format().name(),
                     String.join(",", file.columns()),
                     String.valueOf(set.modes().get(file.table())),
-                    state.sha256()));
+                    state.content()));
         }
         Collections.sort(words);
         MessageDigest digest = sha256();
@@ -65,17 +70,46 @@ public record CheckedSet(DeltaSet set, String identity, long bytes, Map<SetFile,
         return new CheckedSet(set, HexFormat.of().formatHex(digest.digest()), bytes, states);
     }
 
+    private static boolean isThere(SetFile file) {
+        return switch (file.way()) {
+            case Way.ByHowdah here -> Files.isRegularFile(file.path());
+            case Way.ByServer(StoredFile stored) -> stored.now().isPresent();
+        };
+    }
+
     private static State checked(DeltaSet set, SetFile file) {
+        return switch (file.way()) {
+            case Way.ByHowdah here -> checkedHere(set, file);
+            case Way.ByServer(StoredFile stored) -> checkedThere(set, file, stored);
+        };
+    }
+
+    private static State checkedThere(DeltaSet set, SetFile file, StoredFile stored) {
+        StoredFile.Seen seen = stored.now().orElseThrow(() -> missing(set, file));
+        if (!seen.version().equals(stored.listed().version())) {
+            throw changed(set, file, "was written anew since its set was found");
+        }
+        requireSize(set, file, seen.bytes());
+        if (seen.sha256().isPresent() && file.sha256().isPresent() && !file.sha256().equals(seen.sha256())) {
+            throw changed(set, file, "has another SHA-256 than its manifest says");
+        }
+        return new State(seen.bytes(), 0, seen.content());
+    }
+
+    private static void requireSize(DeltaSet set, SetFile file, long bytes) {
+        if (file.bytes().isPresent() && file.bytes().getAsLong() != bytes) {
+            throw changed(
+                    set,
+                    file,
+                    "has " + bytes + " bytes, its manifest says " + file.bytes().getAsLong());
+        }
+    }
+
+    private static State checkedHere(DeltaSet set, SetFile file) {
         try {
             long bytes = Files.size(file.path());
             long modified = Files.getLastModifiedTime(file.path()).toMillis();
-            if (file.bytes().isPresent() && file.bytes().getAsLong() != bytes) {
-                throw changed(
-                        set,
-                        file,
-                        "has " + bytes + " bytes, its manifest says "
-                                + file.bytes().getAsLong());
-            }
+            requireSize(set, file, bytes);
             String sum = sum(file.path());
             if (file.sha256().isPresent() && !file.sha256().get().equals(sum)) {
                 throw changed(set, file, "has another SHA-256 than its manifest says");
@@ -93,18 +127,33 @@ public record CheckedSet(DeltaSet set, String identity, long bytes, Map<SetFile,
     /** Looks whether every file still is as it was read; called when all rows are staged, before anything is applied. */
     public void requireUnchanged() {
         states.forEach((file, state) -> {
-            try {
-                if (!Files.isRegularFile(file.path())) {
-                    throw missing(set, file);
-                }
-                if (Files.size(file.path()) != state.bytes()
-                        || Files.getLastModifiedTime(file.path()).toMillis() != state.modifiedMillis()) {
-                    throw changed(set, file, "was written while it was read");
-                }
-            } catch (IOException e) {
-                throw missing(set, file);
+            if (!now(file).equals(state)) {
+                throw changed(set, file, "was written while it was read");
             }
         });
+    }
+
+    /** What can be known of it without reading it again. */
+    private State now(SetFile file) {
+        return switch (file.way()) {
+            case Way.ByHowdah here -> {
+                try {
+                    if (!Files.isRegularFile(file.path())) {
+                        throw missing(set, file);
+                    }
+                    yield new State(
+                            Files.size(file.path()),
+                            Files.getLastModifiedTime(file.path()).toMillis(),
+                            states.get(file).content());
+                } catch (IOException e) {
+                    throw missing(set, file);
+                }
+            }
+            case Way.ByServer(StoredFile stored) -> {
+                StoredFile.Seen seen = stored.now().orElseThrow(() -> missing(set, file));
+                yield new State(seen.bytes(), 0, seen.content());
+            }
+        };
     }
 
     private static HowdahException missing(DeltaSet set, SetFile file) {

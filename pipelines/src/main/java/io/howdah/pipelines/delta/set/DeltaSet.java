@@ -26,4 +26,14 @@ public record DeltaSet(
         modes = Map.copyOf(modes);
         files = List.copyOf(files);
     }
+
+    DeltaSet withWays(Way.Choice choice) {
+        return new DeltaSet(
+                name,
+                folder,
+                sequence,
+                at,
+                modes,
+                files.stream().map(f -> f.withWay(choice.of(f))).toList());
+    }
 }

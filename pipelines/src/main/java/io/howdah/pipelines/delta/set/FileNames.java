@@ -52,7 +52,8 @@ final class FileNames {
                 OptionalLong.empty(),
                 Optional.empty(),
                 List.of(),
-                options);
+                options,
+                Way.HERE);
     }
 
     private static String plain(String name) {

@@ -94,7 +94,8 @@ final class Manifest {
                 fields.number("bytes", 0, Long.MAX_VALUE).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 fields.get("sha256").map(Manifest::digest),
                 fields.items("columns").stream().map(Fields::text).toList(),
-                options);
+                options,
+                Way.HERE);
         fields.nothingElse();
         return file;
     }

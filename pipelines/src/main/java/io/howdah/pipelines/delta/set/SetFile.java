@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param rows that it must have, when the manifest tells
  * @param sha256 of its bytes as they lie there, lower-case hex, when the manifest tells
  * @param columns in the file's order, when the manifest tells; they overrule a header
+ * @param way how its rows come into staging; one that the server reads need not be at {@code path}
  */
 public record SetFile(
         Path path,
@@ -27,9 +28,15 @@ public record SetFile(
         OptionalLong bytes,
         Optional<String> sha256,
         List<String> columns,
-        FileOptions options) {
+        FileOptions options,
+        Way way) {
     public SetFile {
         columns = List.copyOf(columns);
+    }
+
+    SetFile withWay(Way other) {
+        return new SetFile(
+                path, name, table, kind, partition, format, rows, bytes, sha256, columns, options, other);
     }
 
     public enum Kind {

@@ -16,27 +16,31 @@ import java.util.stream.Stream;
 
 /** Finds sets in folders. */
 public final class SetFolders {
+    /** Of the file that describes a set. */
+    public static final String MANIFEST = Manifest.NAME;
+
     private SetFolders() {}
 
     /**
      * The folder itself when it is a set, else every folder directly below it that is one, in the order in which they are applied.
      *
      * @param options of data files that are not PostgreSQL's own
+     * @param ways how the files come into staging
      * @throws HowdahException {@link DeltaCode#NO_SET}, {@link DeltaCode#BAD_MANIFEST}, {@link DeltaCode#UNKNOWN_FILE}
      */
-    public static List<DeltaSet> find(Path folder, FileOptions options) {
+    public static List<DeltaSet> find(Path folder, FileOptions options, Way.Choice ways) {
         if (!Files.isDirectory(folder)) {
             throw new HowdahException(
                     DeltaCode.NO_SET, "could not find folder " + folder, "name the folder with the sets by --source");
         }
-        Optional<DeltaSet> own = set(folder, options);
+        Optional<DeltaSet> own = set(folder, options, ways);
         if (own.isPresent()) {
             return List.of(own.get());
         }
         List<DeltaSet> sets = new ArrayList<>();
         for (Path below : list(folder)) {
             if (Files.isDirectory(below) && !nameOf(below).startsWith(".")) {
-                set(below, options).ifPresent(sets::add);
+                set(below, options, ways).ifPresent(sets::add);
             }
         }
         sets.sort(
@@ -44,7 +48,11 @@ public final class SetFolders {
         return sets;
     }
 
-    /** The set in this folder; empty when it holds neither a manifest nor data. */
+    static Optional<DeltaSet> set(Path folder, FileOptions options, Way.Choice ways) {
+        return set(folder, options).map(set -> set.withWays(ways));
+    }
+
+    /** The set in this folder, its files read here; empty when it holds neither a manifest nor data. */
     public static Optional<DeltaSet> set(Path folder, FileOptions options) {
         if (Files.exists(folder.resolve(Manifest.NAME))) {
             return Optional.of(Manifest.read(folder, options));

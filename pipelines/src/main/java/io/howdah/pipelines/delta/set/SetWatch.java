@@ -25,6 +25,7 @@ import java.util.TreeMap;
 public final class SetWatch {
     private final Path folder;
     private final FileOptions options;
+    private final Way.Choice ways;
     private final String marker;
     private final Duration settle;
     private final Clock clock;
@@ -35,12 +36,15 @@ public final class SetWatch {
 
     /**
      * @param folder itself a set, or one with sets below it
+     * @param ways how the files come into staging
      * @param marker name of the file that tells that a set without manifest is complete
      * @param settle how long nothing may have changed in a set that has neither
      */
-    public SetWatch(Path folder, FileOptions options, String marker, Duration settle, Clock clock) {
+    public SetWatch(
+            Path folder, FileOptions options, Way.Choice ways, String marker, Duration settle, Clock clock) {
         this.folder = folder;
         this.options = options;
+        this.ways = ways;
         this.marker = marker;
         this.settle = settle;
         this.clock = clock;
@@ -90,7 +94,7 @@ public final class SetWatch {
         boolean settled = settled(path);
         Optional<DeltaSet> set;
         try {
-            set = SetFolders.set(path, options);
+            set = SetFolders.set(path, options, ways);
         } catch (HowdahException e) {
             if (settled) {
                 throw e;
@@ -109,9 +113,10 @@ public final class SetWatch {
     private static boolean isWhole(DeltaSet set) {
         for (SetFile file : set.files()) {
             try {
-                if (!Files.isRegularFile(file.path())
+                Optional<Long> size = size(file);
+                if (size.isEmpty()
                         || file.bytes().isPresent()
-                                && Files.size(file.path()) != file.bytes().getAsLong()) {
+                                && size.get() != file.bytes().getAsLong()) {
                     return false;
                 }
             } catch (IOException e) {
@@ -119,6 +124,15 @@ public final class SetWatch {
             }
         }
         return true;
+    }
+
+    private static Optional<Long> size(SetFile file) throws IOException {
+        return switch (file.way()) {
+            case Way.ByServer(StoredFile stored) ->
+                Optional.of(stored.listed().bytes());
+            case Way.ByHowdah here ->
+                Files.isRegularFile(file.path()) ? Optional.of(Files.size(file.path())) : Optional.empty();
+        };
     }
 
     /** Whether names, sizes and times of the files are as they were so long ago. */

@@ -35,7 +35,8 @@ final class DeltaPlanCommand implements Callable<Integer> {
     @Option(
             names = "--import",
             paramLabel = "WHO",
-            description = "auto (default), server or client: who brings objects into staging that the target could read by aws_s3.")
+            description =
+                    "auto (default), server or client: who brings objects into staging that the target could read by aws_s3.")
     private DeltaProject.@Nullable Import importBy;
 
     DeltaPlanCommand(Session session) {

@@ -64,7 +64,8 @@ final class DeltaRunCommand implements Callable<Integer> {
     @Option(
             names = "--import",
             paramLabel = "WHO",
-            description = "auto (default), server or client: who brings objects into staging that the target could read by aws_s3.")
+            description =
+                    "auto (default), server or client: who brings objects into staging that the target could read by aws_s3.")
     private DeltaProject.@Nullable Import importBy;
 
     @Option(names = "--watch", description = "Go on waiting for sets to become complete, and apply each.")

@@ -140,7 +140,8 @@ final class DeltaSource implements AutoCloseable {
         if (archive.isPresent()) {
             String into = archive.get();
             inbox.ifPresentOrElse(
-                    i -> i.folder().move(set.folder(), ObjectFolder.of(into)), () -> new Archive(Path.of(into)).take(set));
+                    i -> i.folder().move(set.folder(), ObjectFolder.of(into)),
+                    () -> new Archive(Path.of(into)).take(set));
         }
     }
 

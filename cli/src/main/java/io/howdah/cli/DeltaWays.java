@@ -65,7 +65,8 @@ final class DeltaWays implements Way.Choice, FetchedFolder.Choice {
 
     @Override
     public Way of(SetFile file) {
-        return ways.getOrDefault(file.path(), impossible.<Way>map(Way.ByHowdah::new).orElse(Way.HERE));
+        return ways.getOrDefault(
+                file.path(), impossible.<Way>map(Way.ByHowdah::new).orElse(Way.HERE));
     }
 
     @Override
@@ -103,7 +104,8 @@ final class DeltaWays implements Way.Choice, FetchedFolder.Choice {
         try (Stream<Path> below = Files.walk(local, 2)) {
             return below.filter(p -> p.endsWith(SetFolders.MANIFEST))
                     .sorted()
-                    .flatMap(manifest -> files(Optional.ofNullable(manifest.getParent()).orElse(local)))
+                    .flatMap(manifest ->
+                            files(Optional.ofNullable(manifest.getParent()).orElse(local)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -138,11 +140,13 @@ final class DeltaWays implements Way.Choice, FetchedFolder.Choice {
             if (wish == Import.AUTO) {
                 return new Way.ByHowdah("its manifest states a SHA-256, which only its bytes can prove");
             }
-            notices.accept(file.name() + " is imported by the server: its SHA-256 is not checked, as the store does not have it");
+            notices.accept(file.name()
+                    + " is imported by the server: its SHA-256 is not checked, as the store does not have it");
         }
         Optional<Packing> packing = StoredObjectFile.packing(facts.get().encoding());
         if (packing.isEmpty()) {
-            return new Way.ByHowdah("the server cannot unpack Content-Encoding " + facts.get().encoding());
+            return new Way.ByHowdah(
+                    "the server cannot unpack Content-Encoding " + facts.get().encoding());
         }
         StoredObjectFile stored = new StoredObjectFile(store, source, object, facts.get(), packing.get());
         return stored.refusal(file).<Way>map(Way.ByHowdah::new).orElseGet(() -> new Way.ByServer(stored));

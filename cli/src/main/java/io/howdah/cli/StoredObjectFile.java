@@ -28,7 +28,8 @@ record StoredObjectFile(
     /** Empty when there is one that the server does not know. */
     static Optional<Packing> packing(String contentEncoding) {
         // the first is how the bytes came to the store, not how they lie there
-        List<String> words = Arrays.stream(contentEncoding.toLowerCase(Locale.ROOT).split("[ ,]+"))
+        List<String> words = Arrays.stream(
+                        contentEncoding.toLowerCase(Locale.ROOT).split("[ ,]+"))
                 .filter(w -> !w.isEmpty() && !w.equals("aws-chunked") && !w.equals("identity"))
                 .toList();
         return words.isEmpty()
@@ -83,8 +84,8 @@ record StoredObjectFile(
         } catch (IOException e) {
             throw new HowdahException(
                     ObjectCode.STORE_FAILED,
-                    "could not unpack " + folder + object.name() + ", which is said to be packed (Content-Encoding: gzip): "
-                            + e.getMessage(),
+                    "could not unpack " + folder + object.name()
+                            + ", which is said to be packed (Content-Encoding: gzip): " + e.getMessage(),
                     "store it again, packed or without that Content-Encoding",
                     e);
         }
@@ -101,7 +102,8 @@ record StoredObjectFile(
         if (!packed && packing == Packing.GZIP && raw.length > 0) {
             return Optional.of("it is stored with Content-Encoding: gzip but not packed");
         }
-        boolean needsHeader = file.format() == Format.POSTGRES_CSV && file.columns().isEmpty();
+        boolean needsHeader =
+                file.format() == Format.POSTGRES_CSV && file.columns().isEmpty();
         if (needsHeader && raw.length == BEGINNING) {
             byte[] text = packed ? unpacked(raw) : raw;
             for (byte b : text) {

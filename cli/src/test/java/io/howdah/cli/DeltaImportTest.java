@@ -134,7 +134,8 @@ class DeltaImportTest {
     }
 
     private List<String> log() {
-        return database.query("SELECT partition_name, operation, rows, bytes, status FROM howdah.migration_logs ORDER BY 1, 2");
+        return database.query(
+                "SELECT partition_name, operation, rows, bytes, status FROM howdah.migration_logs ORDER BY 1, 2");
     }
 
     /** What lies in the work directory. */
@@ -192,7 +193,8 @@ class DeltaImportTest {
         putSet();
         assertThat(delta("plan")).as(console.said()).isZero();
         assertThat(console.out())
-                .contains("insert i.csv: item, price, counted, remark (through Howdah: the target does not have the extension aws_s3)");
+                .contains(
+                        "insert i.csv: item, price, counted, remark (through Howdah: the target does not have the extension aws_s3)");
         teach();
         assertThat(delta("plan")).as(console.said()).isZero();
         assertThat(console.out())
@@ -210,12 +212,16 @@ class DeltaImportTest {
         assertThat(delta("run", "--import", "server")).isEqualTo(2);
         assertThat(console.err()).contains("DELTA-0027").contains("does not have the extension aws_s3");
         teach();
-        assertThat(delta("run", "--import", "server", "--source", directory.toString())).isEqualTo(2);
+        assertThat(delta("run", "--import", "server", "--source", directory.toString()))
+                .isEqualTo(2);
         assertThat(console.err()).contains("DELTA-0027").contains("the source is a folder");
         System.setProperty("aws.region", "us-east-1");
         try {
             assertThat(delta("run", "--import", "server")).isEqualTo(4);
-            assertThat(console.err()).contains("DELTA-0028").contains("--import client").doesNotContain("12.5");
+            assertThat(console.err())
+                    .contains("DELTA-0028")
+                    .contains("--import client")
+                    .doesNotContain("12.5");
         } finally {
             System.setProperty("aws.region", "eu-central-1");
         }
@@ -288,7 +294,8 @@ class DeltaImportTest {
         store.put("in/01/i.csv", "item,price,counted,remark\n21,2,2024-02-02,x\n");
         database.execute("DELETE FROM aws_s3.afterwards");
         assertThat(delta("run")).as(console.said()).isZero();
-        assertThat(database.query("SELECT item FROM public.stock WHERE item > 9")).containsExactly("21");
+        assertThat(database.query("SELECT item FROM public.stock WHERE item > 9"))
+                .containsExactly("21");
         assertThat(database.query("SELECT cycle, state FROM howdah.delta_cycles ORDER BY 1"))
                 .containsExactly("1|ABANDONED", "2|DONE");
     }

@@ -102,10 +102,9 @@ final class StoreServer implements AutoCloseable {
                 + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp " + classes() + " " + StoreReader.class.getName() + " "
                 + address();
         try (InputStream script = StoreServer.class.getResourceAsStream("aws-s3-stand-in.sql")) {
-            database.execute(
-                    new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
-                            .replace("@READER@", reader)
-                            .replace("@SIZES@", sizes.toString()));
+            database.execute(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("@READER@", reader)
+                    .replace("@SIZES@", sizes.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

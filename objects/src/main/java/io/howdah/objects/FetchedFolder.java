@@ -72,8 +72,8 @@ public final class FetchedFolder implements AutoCloseable {
             Files.createDirectories(local);
             forget(wanted);
             fetchMissing(first);
-            wanted.removeAll(choice.left(
-                    listed.stream().filter(o -> !first.contains(o)).toList()));
+            wanted.removeAll(
+                    choice.left(listed.stream().filter(o -> !first.contains(o)).toList()));
             forget(wanted);
             fetchMissing(wanted);
         } catch (IOException e) {

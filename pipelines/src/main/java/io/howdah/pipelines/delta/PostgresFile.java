@@ -81,9 +81,7 @@ final class PostgresFile {
     /** @return rows */
     static long copy(Connection connection, SetFile file, QualifiedName into, List<Identifier> columns)
             throws SQLException, IOException {
-        String sql = "COPY " + into.quoted() + " ("
-                + list(columns) + ") FROM STDIN "
-                + options(file.format());
+        String sql = "COPY " + into.quoted() + " (" + list(columns) + ") FROM STDIN " + options(file.format());
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try (InputStream in = open(file)) {
             byte[] buffer = new byte[PIECE];

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 final class ServerImport {
     /** {@code 50 rows imported into relation "t" from file in/a.csv of 4323 bytes}. */
-    private static final Pattern ANSWER = Pattern.compile("([0-9]+) rows? imported\\b.*?(?: of ([0-9]+) bytes)?\\s*", Pattern.DOTALL);
+    private static final Pattern ANSWER =
+            Pattern.compile("([0-9]+) rows? imported\\b.*?(?: of ([0-9]+) bytes)?\\s*", Pattern.DOTALL);
 
     private ServerImport() {}
 
@@ -78,7 +79,8 @@ final class ServerImport {
         if (!match.matches()) {
             throw new HowdahException(
                     DeltaCode.STAGING_FAILED,
-                    "could not tell how many rows of " + file.name() + " the server imported: it answered “" + answer + "”",
+                    "could not tell how many rows of " + file.name() + " the server imported: it answered “" + answer
+                            + "”",
                     "use --import client; nothing was applied");
         }
         // of a packed object it may count either

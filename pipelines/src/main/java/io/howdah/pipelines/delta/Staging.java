@@ -250,7 +250,8 @@ final class Staging {
     }
 
     private long stream(Session session, Stream stream) {
-        ChunkKey key = new ChunkKey(stream.into(), stream.file().file().name(), stream.state().content(), 0);
+        ChunkKey key = new ChunkKey(
+                stream.into(), stream.file().file().name(), stream.state().content(), 0);
         for (int attempt = 1; ; attempt++) {
             session.checkStopped();
             try {
@@ -294,8 +295,7 @@ final class Staging {
         List<Identifier> columns = stream.file().columns();
         long rows = switch (file.way()) {
             case Way.ByHowdah here -> PostgresFile.copy(connection, file, stream.into(), columns);
-            case Way.ByServer(StoredFile stored) ->
-                ServerImport.copy(connection, file, stored, stream.into(), columns);
+            case Way.ByServer(StoredFile stored) -> ServerImport.copy(connection, file, stored, stream.into(), columns);
         };
         copies.record(
                 connection,
@@ -355,7 +355,8 @@ final class Staging {
             }
         }
         try (Statement statement = connection.createStatement();
-                PreparedStatement forget = connection.prepareStatement("DELETE FROM howdah.chunks WHERE job IN (?, ?)")) {
+                PreparedStatement forget =
+                        connection.prepareStatement("DELETE FROM howdah.chunks WHERE job IN (?, ?)")) {
             new Cycles(target).layout(connection, cycle.number(), "");
             for (String table : tables) {
                 statement.execute("DROP TABLE IF EXISTS " + table + " CASCADE");

@@ -90,7 +90,9 @@ public record CheckedSet(DeltaSet set, String identity, long bytes, Map<SetFile,
             throw changed(set, file, "was written anew since its set was found");
         }
         requireSize(set, file, seen.bytes());
-        if (seen.sha256().isPresent() && file.sha256().isPresent() && !file.sha256().equals(seen.sha256())) {
+        if (seen.sha256().isPresent()
+                && file.sha256().isPresent()
+                && !file.sha256().equals(seen.sha256())) {
             throw changed(set, file, "has another SHA-256 than its manifest says");
         }
         return new State(seen.bytes(), 0, seen.content());

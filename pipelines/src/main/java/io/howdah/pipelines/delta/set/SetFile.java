@@ -35,8 +35,7 @@ public record SetFile(
     }
 
     SetFile withWay(Way other) {
-        return new SetFile(
-                path, name, table, kind, partition, format, rows, bytes, sha256, columns, options, other);
+        return new SetFile(path, name, table, kind, partition, format, rows, bytes, sha256, columns, options, other);
     }
 
     public enum Kind {

@@ -40,8 +40,7 @@ public final class SetWatch {
      * @param marker name of the file that tells that a set without manifest is complete
      * @param settle how long nothing may have changed in a set that has neither
      */
-    public SetWatch(
-            Path folder, FileOptions options, Way.Choice ways, String marker, Duration settle, Clock clock) {
+    public SetWatch(Path folder, FileOptions options, Way.Choice ways, String marker, Duration settle, Clock clock) {
         this.folder = folder;
         this.options = options;
         this.ways = ways;
@@ -128,8 +127,7 @@ public final class SetWatch {
 
     private static Optional<Long> size(SetFile file) throws IOException {
         return switch (file.way()) {
-            case Way.ByServer(StoredFile stored) ->
-                Optional.of(stored.listed().bytes());
+            case Way.ByServer(StoredFile stored) -> Optional.of(stored.listed().bytes());
             case Way.ByHowdah here ->
                 Files.isRegularFile(file.path()) ? Optional.of(Files.size(file.path())) : Optional.empty();
         };

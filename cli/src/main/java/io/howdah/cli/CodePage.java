@@ -34,7 +34,8 @@ final class CodePage {
             new Part("PIPELINE-", "Jobs, target and report"),
             new Part("DELTA-", "Sets of rows to delete and to insert"),
             new Part("OBJECT-", "Object stores"),
-            new Part("RELOAD-", "Windows of tables, reloaded"));
+            new Part("RELOAD-", "Windows of tables, reloaded"),
+            new Part("SYNC-", "Tables kept in step with views"));
 
     /** @throws IllegalStateException when a code belongs to no part of the page */
     static String markdown() {

@@ -15,7 +15,7 @@ import java.util.Objects;
 /** Schema {@code howdah} in the target: created when missing, brought to this program's version when older. */
 public final class State {
     /** The scripts {@code state-1.sql} to {@code state-VERSION.sql} lead here, one after the other. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private State() {}
 

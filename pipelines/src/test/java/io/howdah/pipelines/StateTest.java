@@ -18,7 +18,7 @@ class StateTest {
                 assertThat(State.exists(database.target())).isFalse();
                 State.prepare(database.target());
                 State.prepare(database.target());
-                assertThat(database.query("SELECT version FROM howdah.version")).containsExactly("5");
+                assertThat(database.query("SELECT version FROM howdah.version")).containsExactly("6");
             }
         }
     }

@@ -1,0 +1,228 @@
+package io.howdah.pipelines.sync;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.sync.Relation.Column;
+import io.howdah.pipelines.sync.Relation.Filled;
+import io.howdah.pipelines.sync.Relation.Need;
+import io.howdah.pipelines.sync.SyncTable.Match;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The statements that bring rows of the table up to date, with {@code t} for the table and {@code v} for the view. They speak of three relations, which are
+ * temporary tables of a worker, or parts of one statement of a writer:
+ *
+ * <pre>
+ *   entries (m1, m2, ...)   values of match columns that changed
+ *   keys (k1, k2, ...)      of rows of view or table that have them
+ *   rows (c1, c2, ...)      of the view with these keys, as the table stores them
+ * </pre>
+ *
+ * What is compared is each row with these keys, not each row with these match values: a row may have moved from one value to another.
+ */
+final class ApplySql {
+    private final SyncSettings settings;
+    private final Relation table;
+    private final List<Column> columns;
+    private final String place;
+
+    /** @param place before the names of the three relations: {@code pg_temp.} or nothing */
+    ApplySql(SyncSettings settings, Relation view, Relation table, String place) {
+        this.settings = settings;
+        this.table = table;
+        this.columns = view.columns().stream()
+                .map(c -> table.column(c.name()).orElseThrow())
+                .filter(c -> c.filled() != Filled.GENERATED)
+                .toList();
+        this.place = place;
+    }
+
+    int keyCount() {
+        return settings.key().size();
+    }
+
+    String entries(int number) {
+        return place + "howdah_e" + number;
+    }
+
+    String keys() {
+        return place + "howdah_k";
+    }
+
+    String rows() {
+        return place + "howdah_r";
+    }
+
+    /** {@code m1, m2} */
+    static String numbered(String prefix, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> prefix + i).collect(Collectors.joining(", "));
+    }
+
+    /** {@code v."a" AS m1, v."b" AS m2} */
+    static String named(String alias, List<Identifier> columns, String prefix) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> alias + "." + columns.get(i).quoted() + " AS " + prefix + (i + 1))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Fails when the columns of both sides cannot be compared; else reads nothing. */
+    static String comparison(QualifiedName side, QualifiedName base, List<Match> match) {
+        return "SELECT FROM " + side.quoted() + " s WHERE false AND "
+                + tuple("s", match.stream().map(Match::viewColumn).toList()) + " IN (SELECT DISTINCT "
+                + named("b", match.stream().map(Match::column).toList(), "m") + " FROM " + base.quoted() + " b)";
+    }
+
+    private static String tuple(String alias, List<Identifier> names) {
+        return names.stream().map(c -> alias + "." + c.quoted()).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /**
+     * Conditions on {@code alias}, of which each row that is in the list satisfies exactly one: by equality, which indexes and hashes know, and for the NULLs among
+     * the values, which are looked for only when there are some.
+     */
+    private static List<String> isIn(String alias, List<Identifier> names, String list, String prefix) {
+        int count = names.size();
+        String nulls = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> "e." + prefix + i + " IS NULL")
+                .collect(Collectors.joining(" OR ", "(", ")"));
+        String equal = IntStream.range(0, count)
+                .mapToObj(i -> alias + "." + names.get(i).quoted() + " IS NOT DISTINCT FROM e." + prefix + (i + 1))
+                .collect(Collectors.joining(" AND "));
+        return List.of(
+                tuple(alias, names) + " IN (SELECT " + numbered("e." + prefix, count) + " FROM " + list + " e)",
+                "EXISTS (SELECT FROM " + list + " e WHERE " + nulls + ") AND EXISTS (SELECT FROM " + list + " e WHERE "
+                        + nulls + " AND " + equal + ")");
+    }
+
+    /** Keys that the changes of a table concern. */
+    String keysOf(int number, List<Match> match) {
+        List<Identifier> viewColumns = match.stream().map(Match::viewColumn).toList();
+        if (viewColumns.size() == settings.key().size()
+                && new HashSet<>(viewColumns).equals(new HashSet<>(settings.key()))) {
+            return "SELECT DISTINCT "
+                    + settings.key().stream()
+                            .map(k -> "e.m" + (viewColumns.indexOf(k) + 1))
+                            .collect(Collectors.joining(", "))
+                    + " FROM " + entries(number) + " e";
+        }
+        List<String> parts = new ArrayList<>();
+        for (String condition : isIn("v", viewColumns, entries(number), "m")) {
+            parts.add("SELECT " + named("v", settings.key(), "k") + " FROM "
+                    + settings.from().quoted() + " v WHERE " + condition);
+        }
+        for (String condition : isIn("t", viewColumns, entries(number), "m")) {
+            parts.add("SELECT " + named("t", settings.key(), "k") + " FROM "
+                    + settings.into().quoted() + " t WHERE " + condition);
+        }
+        return String.join("\nUNION\n", parts);
+    }
+
+    /** Of the view, with the keys. */
+    String rowsOfKeys() {
+        return isIn("v", settings.key(), keys(), "k").stream()
+                .map(condition -> allRows() + " WHERE " + condition)
+                .collect(Collectors.joining("\nUNION ALL\n"));
+    }
+
+    /** Casts have no length: a text that is too long is refused when it is stored, not cut off. */
+    String allRows() {
+        return "SELECT "
+                + each((c, i) -> "CAST(v." + c.name().quoted() + " AS " + c.type() + ") AS c" + i) + " FROM "
+                + settings.from().quoted() + " v";
+    }
+
+    /** A relation of no rows whose columns are those of the rows, as the table has them. */
+    String rowsAsStored() {
+        return "SELECT " + each((c, i) -> "t." + c.name().quoted() + " AS c" + i) + " FROM "
+                + settings.into().quoted() + " t WITH NO DATA";
+    }
+
+    String keysAsRead() {
+        return "SELECT " + named("v", settings.key(), "k") + " FROM "
+                + settings.from().quoted() + " v WITH NO DATA";
+    }
+
+    private interface PerColumn {
+        /** @param i from 1 */
+        String of(Column column, int i);
+    }
+
+    private String each(PerColumn text) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> text.of(columns.get(i), i + 1))
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Number of a column among those of the rows, from 1. */
+    private int number(Identifier column) {
+        return IntStream.range(0, columns.size())
+                        .filter(i -> columns.get(i).name().equals(column))
+                        .findFirst()
+                        .orElseThrow()
+                + 1;
+    }
+
+    private String sameAsRow() {
+        return settings.key().stream()
+                .map(k -> "t." + k.quoted() + equality(k) + "r.c" + number(k))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private String equality(Identifier key) {
+        return table.column(key).orElseThrow().need() == Need.NOT_NULL ? " = " : " IS NOT DISTINCT FROM ";
+    }
+
+    /** A key that occurs twice among the rows. */
+    String twice() {
+        return "SELECT FROM " + rows() + " r GROUP BY "
+                + settings.key().stream().map(k -> "r.c" + number(k)).collect(Collectors.joining(", "))
+                + " HAVING count(*) > 1";
+    }
+
+    /** Rows of the table with the keys that are not among the rows. */
+    String delete() {
+        String same = IntStream.range(0, settings.key().size())
+                .mapToObj(i -> "t." + settings.key().get(i).quoted()
+                        + equality(settings.key().get(i)) + "k.k" + (i + 1))
+                .collect(Collectors.joining(" AND "));
+        return "DELETE FROM " + settings.into().quoted() + " t USING " + keys() + " k WHERE " + same
+                + " AND NOT EXISTS (SELECT FROM " + rows() + " r WHERE " + sameAsRow() + ")";
+    }
+
+    String deleteAllOthers() {
+        return "DELETE FROM " + settings.into().quoted() + " t WHERE NOT EXISTS (SELECT FROM " + rows() + " r WHERE "
+                + sameAsRow() + ")";
+    }
+
+    /** Rows are compared as they are stored, so that every type can be, and 1.0 is another number than 1.00. */
+    String update() {
+        return "UPDATE " + settings.into().quoted() + " t SET "
+                + each((c, i) -> isSet(c) ? c.name().quoted() + " = r.c" + i : "") + " FROM " + rows() + " r WHERE "
+                + sameAsRow() + " AND ROW("
+                + each((c, i) -> isSet(c) ? "t." + c.name().quoted() : "") + ") *<> ROW("
+                + each((c, i) -> isSet(c) ? "r.c" + i : "") + ")";
+    }
+
+    /** False when the key is an identity and nothing else is there. */
+    boolean hasUpdate() {
+        return columns.stream().anyMatch(ApplySql::isSet);
+    }
+
+    private static boolean isSet(Column column) {
+        return column.filled() != Filled.IDENTITY_ALWAYS;
+    }
+
+    String insert() {
+        String override =
+                columns.stream().anyMatch(c -> c.filled() == Filled.IDENTITY_ALWAYS) ? " OVERRIDING SYSTEM VALUE" : "";
+        return "INSERT INTO " + settings.into().quoted() + " ("
+                + each((c, i) -> c.name().quoted()) + ")" + override + " SELECT " + each((c, i) -> "r.c" + i) + " FROM "
+                + rows() + " r WHERE NOT EXISTS (SELECT FROM " + settings.into().quoted() + " t WHERE " + sameAsRow()
+                + ")";
+    }
+}

@@ -1,0 +1,84 @@
+package io.howdah.pipelines.sync;
+
+import io.howdah.base.HowdahException;
+import io.howdah.load.LoadCode;
+import io.howdah.load.SqlErrors;
+import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
+
+/** What an error of the server means for a sync. */
+final class Failures {
+    private Failures() {}
+
+    /** What the statement did that failed. */
+    enum During {
+        PREPARING,
+        READING_VIEW,
+        WRITING
+    }
+
+    static HowdahException of(String attempt, SQLException e) {
+        return of(attempt, During.PREPARING, e);
+    }
+
+    static HowdahException of(String attempt, During during, SQLException e) {
+        String message = "could not " + attempt + ": " + SqlErrors.reason(e);
+        String state = SqlErrors.state(e);
+        if (isForeign(state, e)) {
+            return new HowdahException(
+                    SyncCode.FOREIGN_SERVER,
+                    message,
+                    "check that the foreign server runs, and its server and user mapping; changes wait in the queue",
+                    e);
+        }
+        if (SqlErrors.connectionLost(e)) {
+            return new HowdahException(
+                    LoadCode.CONNECTION_LOST, message, "start the target, then run the same command again", e);
+        }
+        return switch (state) {
+            case "55P03" ->
+                new HowdahException(
+                        SyncCode.BUSY,
+                        message,
+                        "end the transactions that write to these tables, then run the same command again",
+                        e);
+            case "42501" -> new HowdahException(SyncCode.PRIVILEGES, message, "grant it, or use the owner", e);
+            case "42P01" ->
+                new HowdahException(
+                        SyncCode.NOT_THERE, message, "make it again, or drop the sync and install it anew", e);
+            case "42703" ->
+                new HowdahException(SyncCode.UNKNOWN_COLUMN, message, "bring settings and columns into line", e);
+            default -> other(message, during, e);
+        };
+    }
+
+    /**
+     * Whether it is about another server's connection: foreign data wrappers have states of their own (class HV), and postgres_fdw hands on those of its
+     * connection and of its server.
+     */
+    private static boolean isForeign(String state, SQLException e) {
+        if (state.startsWith("HV")) {
+            return true;
+        }
+        if (!(e instanceof PSQLException said) || said.getServerErrorMessage() == null) {
+            return false;
+        }
+        String where = String.valueOf(said.getServerErrorMessage().getWhere());
+        return state.startsWith("08") || where.contains("remote SQL command") && state.matches("(08|28|3D|42|53|57).*");
+    }
+
+    private static HowdahException other(String message, During during, SQLException e) {
+        String state = SqlErrors.state(e);
+        boolean ofRow = state.startsWith("22") || state.startsWith("23");
+        if (ofRow && during == During.READING_VIEW) {
+            return new HowdahException(
+                    SyncCode.BAD_VIEW, message, "correct the view or its rows; changes wait in the queue", e);
+        }
+        if (ofRow && during == During.WRITING) {
+            return new HowdahException(
+                    SyncCode.REFUSED, message, "correct the rows or the table; changes wait in the queue", e);
+        }
+        return new HowdahException(
+                SyncCode.FAILED, message, "mend what the server names, then run the same command again", e);
+    }
+}

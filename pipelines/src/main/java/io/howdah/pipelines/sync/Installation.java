@@ -1,0 +1,175 @@
+package io.howdah.pipelines.sync;
+
+import io.howdah.base.HowdahException;
+import io.howdah.pipelines.sync.Plan.Watched;
+import io.howdah.pipelines.sync.SyncSettings.Mode;
+import io.howdah.pipelines.sync.SyncState.Row;
+import io.howdah.pipelines.sync.SyncState.Stage;
+import io.howdah.pipelines.sync.Triggers.Kind;
+import io.howdah.pipelines.sync.Triggers.Missing;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes and removes queues and triggers. One thread. */
+final class Installation {
+    private final Db db;
+    private final SyncSettings settings;
+    private final SyncProgress progress;
+    private final SyncState state;
+
+    Installation(Db db, SyncSettings settings, SyncProgress progress) {
+        this.db = db;
+        this.settings = settings;
+        this.progress = progress;
+        this.state = new SyncState(db, settings.into());
+    }
+
+    /** Whether the worker has to compare view and table as a whole. */
+    private enum Whole {
+        NOT_NEEDED,
+        NEEDED
+    }
+
+    /** What is there already stays; what is missing is made, and then everything is compared once. */
+    void install() throws SQLException {
+        Optional<Row> before = state.row();
+        requireEqual(before);
+        Plan plan = new Checks(db, settings).plan();
+        Stage stage = before.map(Row::stage).orElse(Stage.BEGUN);
+        Whole whole = begin(plan, stage);
+        Polling polling = new Polling(db, plan, progress);
+        for (Watched each : plan.watched()) {
+            if (each.table() instanceof SyncTable.Polled polled && !state.isSeen(each.number())) {
+                polling.start(each, polled);
+            }
+        }
+        Triggers triggers = new Triggers(db, plan);
+        Kind kind = stage == Stage.RUNNING ? Kind.NOTICING_AND_LOCKING : Kind.NOTICING;
+        List<Missing> missing = triggers.missing(kind);
+        if (!missing.isEmpty()) {
+            progress.step("puts triggers on " + missing.size() + (missing.size() == 1 ? " table" : " tables"));
+            triggers.make(missing, kind);
+        }
+        Whole needed = stage == Stage.BEGUN ? hasRows(plan) : missing.isEmpty() ? whole : Whole.NEEDED;
+        Transactions.run(db, () -> {
+            for (Watched each : plan.triggered()) {
+                state.members(each.number(), each.members());
+            }
+            if (needed == Whole.NEEDED) {
+                everything(db, plan);
+            }
+            if (stage == Stage.BEGUN) {
+                state.stage(Stage.INSTALLED);
+                state.definition(new Relations(db).definition(plan.view()));
+            }
+            return true;
+        });
+    }
+
+    private void requireEqual(Optional<Row> before) {
+        if (before.isPresent() && !before.get().words().equals(settings.words())) {
+            throw new HowdahException(
+                    SyncCode.SETTINGS_DIFFER,
+                    "could not install the sync of " + settings.into() + ": one with other settings is there",
+                    "drop it first");
+        }
+    }
+
+    /** Queues and functions, which nobody uses before there are triggers. */
+    private Whole begin(Plan plan, Stage stage) throws SQLException {
+        TriggerSql sql = new TriggerSql(settings, plan.names());
+        Triggers triggers = new Triggers(db, plan);
+        return Transactions.run(db, () -> {
+            Whole whole = Whole.NOT_NEEDED;
+            state.begin(plan);
+            for (Watched each : plan.watched()) {
+                if (isMissing(plan.names().queue(each.number()).quoted())) {
+                    triggers.run(sql.queue(each.number(), each.table()));
+                    whole = Whole.NEEDED;
+                }
+                if (each.table() instanceof SyncTable.Polled polled
+                        && isMissing(plan.names().seen(each.number()).quoted())) {
+                    triggers.run(sql.seen(each.number(), polled));
+                    state.unseen(each.number());
+                    whole = Whole.NEEDED;
+                }
+            }
+            functions(triggers, sql, plan, stage);
+            return whole;
+        });
+    }
+
+    static void functions(Triggers triggers, TriggerSql sql, Plan plan, Stage stage) throws SQLException {
+        for (Watched each : plan.triggered()) {
+            if (stage == Stage.RUNNING && plan.table().isPresent()) {
+                triggers.run(sql.applying(each, plan, plan.table().get()));
+            } else {
+                triggers.run(sql.queueing(each.number(), each.table()));
+            }
+        }
+        if (plan.settings().mode() == Mode.IMMEDIATE) {
+            triggers.run(sql.locking());
+        }
+    }
+
+    private boolean isMissing(String table) throws SQLException {
+        return db.is("SELECT to_regclass(?) IS NULL", table);
+    }
+
+    /** What happened to a table that was filled before, nobody knows. */
+    private Whole hasRows(Plan plan) throws SQLException {
+        return plan.table().isPresent()
+                        && db.is("SELECT EXISTS (SELECT FROM " + settings.into().quoted() + ")")
+                ? Whole.NEEDED
+                : Whole.NOT_NEEDED;
+    }
+
+    static void everything(Db db, Plan plan) throws SQLException {
+        db.run("INSERT INTO "
+                + plan.names().queue(plan.watched().getFirst().number()).quoted() + " (everything) VALUES (true)");
+    }
+
+    /** Everything that was made, also when tables are gone meanwhile. Triggers go one by one, as they came. */
+    void drop() throws SQLException {
+        Names names = Names.of(settings.into());
+        List<String> triggers = db.rows(row -> row.getString(1), """
+                SELECT format('DROP TRIGGER IF EXISTS %I ON %s', t.tgname, t.tgrelid::regclass)
+                FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace n ON n.oid = p.pronamespace
+                WHERE n.nspname = 'howdah' AND p.proname ~ ? ORDER BY t.tgrelid, t.tgname
+                """, names.pattern());
+        for (String each : triggers) {
+            Transactions.run(db, () -> {
+                Triggers.lockTimeout(db, settings.lockTimeout());
+                db.execute(each);
+                return true;
+            });
+        }
+        List<String> others = db.rows(
+                row -> row.getString(1),
+                """
+                SELECT format('DROP FUNCTION %s', p.oid::regprocedure)
+                FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'howdah' AND p.proname ~ ?
+                UNION ALL
+                SELECT format('DROP %s %s', CASE c.relkind WHEN 'r' THEN 'TABLE' ELSE 'INDEX' END, c.oid::regclass)
+                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = 'howdah' AND c.relkind = 'r' AND c.relname ~ ?
+                   OR n.nspname = ? AND c.relkind IN ('i', 'I') AND c.relname ~ ?
+                ORDER BY 1
+                """,
+                names.pattern(),
+                names.pattern(),
+                settings.into().schema().text(),
+                names.indexPattern());
+        Transactions.run(db, () -> {
+            Triggers.lockTimeout(db, settings.lockTimeout());
+            for (String each : others) {
+                db.execute(each);
+            }
+            if (state.row().isPresent()) {
+                state.delete();
+            }
+            return true;
+        });
+    }
+}

@@ -1,0 +1,161 @@
+package io.howdah.pipelines.sync;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.sync.Relation.Column;
+import io.howdah.pipelines.sync.Relation.Filled;
+import io.howdah.pipelines.sync.Relation.Need;
+import io.howdah.pipelines.sync.Relation.Rights;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the target's catalog. */
+record Relations(Db db) {
+    private static final String RELATION = """
+            SELECT c.oid::bigint, n.nspname, c.relname, c.relkind,
+                   CASE WHEN NOT has_schema_privilege(n.oid, 'USAGE') THEN 'NONE'
+                        WHEN pg_has_role(c.relowner, 'USAGE') THEN 'OWNER'
+                        WHEN has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')
+                             AND has_table_privilege(c.oid, 'UPDATE') AND has_table_privilege(c.oid, 'DELETE') THEN 'WRITE'
+                        WHEN has_table_privilege(c.oid, 'SELECT') THEN 'READ' ELSE 'NONE' END
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND\s""";
+
+    private static final String COLUMNS = """
+            SELECT a.attname, format_type(a.atttypid, -1), a.attnotnull,
+                   CASE WHEN a.attgenerated <> '' THEN 'GENERATED' WHEN a.attidentity = 'a' THEN 'IDENTITY_ALWAYS'
+                        WHEN a.atthasdef OR a.attidentity = 'd' THEN 'DEFAULT' ELSE 'NOTHING' END
+            FROM pg_attribute a WHERE a.attrelid = ?::bigint::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+            """;
+
+    /** A view and everything below it: rules of a view depend on what they read. */
+    private static final String READS = """
+            WITH RECURSIVE reads (oid) AS (
+                SELECT ?::bigint::oid
+                UNION
+                SELECT d.refobjid
+                FROM reads s JOIN pg_class v ON v.oid = s.oid AND v.relkind = 'v'
+                JOIN pg_rewrite w ON w.ev_class = v.oid
+                JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
+                     AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> v.oid)
+            """;
+
+    private static final String TABLES_READ = READS + """
+            SELECT n.nspname, c.relname
+            FROM reads r JOIN pg_class c ON c.oid = r.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'f', 'm') ORDER BY 1, 2
+            """;
+
+    private static final String DEFINITION = READS + """
+            SELECT coalesce(md5(string_agg(c.oid || ' ' || pg_get_viewdef(c.oid), ' ' ORDER BY c.oid)), '')
+            FROM reads r JOIN pg_class c ON c.oid = r.oid WHERE c.relkind = 'v'
+            """;
+
+    /** A table with its partitions, or with those that inherit from it. */
+    private static final String MEMBERS = """
+            WITH RECURSIVE tree (oid) AS (
+                SELECT ?::bigint::oid UNION SELECT i.inhrelid FROM tree t JOIN pg_inherits i ON i.inhparent = t.oid)
+            SELECT c.oid::bigint, n.nspname, c.relname, c.relkind
+            FROM tree t JOIN pg_class c ON c.oid = t.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+            ORDER BY c.oid <> ?::bigint::oid, n.nspname, c.relname
+            """;
+
+    /** A table of a tree. */
+    record Member(long oid, QualifiedName name, char kind) {}
+
+    Optional<Relation> find(QualifiedName name) throws SQLException {
+        return read(
+                "n.nspname = ? AND c.relname = ?",
+                name.schema().text(),
+                name.name().text());
+    }
+
+    Optional<Relation> find(long oid) throws SQLException {
+        return read("c.oid = ?::bigint::oid", oid);
+    }
+
+    private Optional<Relation> read(String which, Object... values) throws SQLException {
+        Optional<Relation> bare = db.first(
+                row -> new Relation(
+                        row.getLong(1),
+                        name(row, 2),
+                        row.getString(4).charAt(0),
+                        Rights.valueOf(row.getString(5)),
+                        List.of()),
+                RELATION + which,
+                values);
+        if (bare.isEmpty()) {
+            return bare;
+        }
+        Relation found = bare.get();
+        return Optional.of(new Relation(found.oid(), found.name(), found.kind(), found.rights(), columns(found.oid())));
+    }
+
+    private List<Column> columns(long oid) throws SQLException {
+        return db.rows(
+                row -> new Column(
+                        new Identifier(row.getString(1)),
+                        row.getString(2),
+                        row.getBoolean(3) ? Need.NOT_NULL : Need.NULLABLE,
+                        Filled.valueOf(row.getString(4))),
+                COLUMNS,
+                oid);
+    }
+
+    /** The tables that a view reads, through other views too; of a table itself. */
+    List<QualifiedName> readBy(Relation view) throws SQLException {
+        return db.rows(row -> name(row, 1), TABLES_READ, view.oid());
+    }
+
+    /** A digest of the text of the view and of those below it. */
+    String definition(Relation view) throws SQLException {
+        return db.rows(row -> row.getString(1), DEFINITION, view.oid()).getFirst();
+    }
+
+    /** The table first. */
+    List<Member> members(long oid) throws SQLException {
+        return db.rows(
+                row -> new Member(row.getLong(1), name(row, 2), row.getString(4).charAt(0)), MEMBERS, oid, oid);
+    }
+
+    /** Whether logical replication writes to the table: its apply fires no statement triggers. */
+    boolean isSubscribed(long oid) throws SQLException {
+        return db.is("SELECT EXISTS (SELECT FROM pg_subscription_rel WHERE srrelid = ?::bigint::oid)", oid);
+    }
+
+    /** Whether a unique index on exactly these columns is there. */
+    boolean isUnique(long oid, List<Identifier> columns) throws SQLException {
+        return db.is("""
+                SELECT EXISTS (
+                    SELECT FROM pg_index i
+                    WHERE i.indrelid = ?::bigint::oid AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+                      AND ARRAY(SELECT a.attname::text COLLATE "C" FROM unnest(i.indkey::int2[]) WITH ORDINALITY u (k, n)
+                                JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.k
+                                WHERE u.n <= i.indnkeyatts ORDER BY 1)
+                          = ARRAY(SELECT u.c COLLATE "C" FROM unnest(?::text[]) AS u (c) ORDER BY 1))
+                """, oid, names(columns));
+    }
+
+    /** Whether an index begins with these columns, in whatever order. */
+    boolean isIndexed(long oid, List<Identifier> columns) throws SQLException {
+        return db.is("""
+                SELECT EXISTS (
+                    SELECT FROM pg_index i
+                    WHERE i.indrelid = ?::bigint::oid AND i.indisvalid AND i.indpred IS NULL
+                      AND ARRAY(SELECT a.attname::text COLLATE "C" FROM unnest(i.indkey::int2[]) WITH ORDINALITY u (k, n)
+                                JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.k
+                                WHERE u.n <= cardinality(?::text[]) ORDER BY 1)
+                          = ARRAY(SELECT u.c COLLATE "C" FROM unnest(?::text[]) AS u (c) ORDER BY 1))
+                """, oid, names(columns), names(columns));
+    }
+
+    private static String[] names(List<Identifier> columns) {
+        return columns.stream().map(Identifier::text).toArray(String[]::new);
+    }
+
+    private static QualifiedName name(ResultSet row, int schema) throws SQLException {
+        return QualifiedName.of(row.getString(schema), row.getString(schema + 1));
+    }
+}

@@ -1,0 +1,47 @@
+-- What Howdah remembers, version 6: pipelines, tables that are filled from views, and tables that are kept in step with them.
+
+-- Tables that are kept in step with views (package sync). Beside these, each sync has its queues sync_DIGEST_qN, what polling has seen in
+-- sync_DIGEST_sN, and the functions of its triggers.
+CREATE TABLE howdah.syncs (
+    table_schema text NOT NULL,
+    table_name text NOT NULL,
+    view_schema text NOT NULL,
+    view_name text NOT NULL,
+    mode text NOT NULL CHECK (mode IN ('QUEUE', 'IMMEDIATE')),
+    settings text NOT NULL,
+    state text NOT NULL DEFAULT 'BEGUN' CHECK (state IN ('BEGUN', 'INSTALLED', 'RUNNING')),
+    definition text,
+    installed timestamptz NOT NULL DEFAULT clock_timestamp(),
+    applied timestamptz,
+    batches bigint NOT NULL DEFAULT 0,
+    entries bigint NOT NULL DEFAULT 0,
+    inserted bigint NOT NULL DEFAULT 0,
+    updated bigint NOT NULL DEFAULT 0,
+    deleted bigint NOT NULL DEFAULT 0,
+    recent_entries double precision NOT NULL DEFAULT 0,
+    recent_seconds double precision NOT NULL DEFAULT 0,
+    PRIMARY KEY (table_schema, table_name)
+);
+COMMENT ON TABLE howdah.syncs IS 'one row per table that is kept in step with a view; its numbers commit together with what was applied';
+COMMENT ON COLUMN howdah.syncs.state IS 'RUNNING: mode IMMEDIATE, and writers apply their changes themselves';
+COMMENT ON COLUMN howdah.syncs.definition IS 'digest of the text of the view and of those below it';
+COMMENT ON COLUMN howdah.syncs.recent_entries IS 'with recent_seconds: how fast the worker was lately, older batches weigh less';
+
+CREATE TABLE howdah.sync_tables (
+    table_schema text NOT NULL,
+    table_name text NOT NULL,
+    number integer NOT NULL,
+    source_schema text NOT NULL,
+    source_name text NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('TRIGGERED', 'POLLED')),
+    relation bigint NOT NULL,
+    members bigint[] NOT NULL DEFAULT '{}',
+    position text,
+    polled timestamptz,
+    swept timestamptz,
+    PRIMARY KEY (table_schema, table_name, number),
+    FOREIGN KEY (table_schema, table_name) REFERENCES howdah.syncs ON DELETE CASCADE
+);
+COMMENT ON TABLE howdah.sync_tables IS 'the tables whose changes are noticed, by triggers or by polling';
+COMMENT ON COLUMN howdah.sync_tables.members IS 'the table and its partitions, as OIDs, that have the triggers';
+COMMENT ON COLUMN howdah.sync_tables.position IS 'highest watermark seen; commits together with the queue entries of what was seen';

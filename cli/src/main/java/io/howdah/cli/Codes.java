@@ -12,6 +12,7 @@ import io.howdah.objects.ObjectCode;
 import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.delta.DeltaCode;
 import io.howdah.pipelines.reload.ReloadCode;
+import io.howdah.pipelines.stages.StageCode;
 import io.howdah.pipelines.sync.SyncCode;
 import io.howdah.source.SourceCode;
 import io.howdah.sql.oracle.script.SqlCode;
@@ -44,6 +45,8 @@ final class Codes {
                         DeltaCode.values(),
                         ObjectCode.values(),
                         ReloadCode.values(),
+                        ReloadCode.values(),
+                        StageCode.values(),
                         SyncCode.values())
                 .<ErrorCode>flatMap(Stream::of)
                 .toList();

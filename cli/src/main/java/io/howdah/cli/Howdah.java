@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             MappingCommand.class,
             DeltaCommand.class,
             ReloadCommand.class,
+            PipelineCommand.class,
             ExplainCommand.class,
             InitCommand.class,
             DemoCommand.class,

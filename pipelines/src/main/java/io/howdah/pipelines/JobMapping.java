@@ -38,7 +38,29 @@ import java.util.function.UnaryOperator;
 /** The mapping of one job: brings the plan and the conversion together, which do not know each other. */
 record JobMapping(MappingPlan plan) {
     static JobMapping of(Catalog catalog, MappingChoice choice, ConvertSettings settings) {
-        return new JobMapping(MappingPlanner.plan(catalog, rules(choice), planSettings(choice, settings)));
+        MappingPlan plan = MappingPlanner.plan(catalog, rules(choice), planSettings(choice, settings));
+        return new JobMapping(
+                switch (choice.extent()) {
+                    case SCHEMAS -> plan;
+                    case TABLES -> tablesOnly(plan);
+                });
+    }
+
+    private static MappingPlan tablesOnly(MappingPlan plan) {
+        Catalog own = plan.own();
+        Catalog tables = new Catalog(
+                own.schemas(),
+                own.tables(),
+                own.types(),
+                own.sequences(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                own.findings());
+        return new MappingPlan(plan.catalog(), tables, plan.schemas(), plan.tables(), plan.findings(), plan.rules());
     }
 
     /** Of a part of a whole: that the rules select none of its tables is no error. */

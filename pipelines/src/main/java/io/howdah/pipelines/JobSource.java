@@ -5,6 +5,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.PostgresType;
+import io.howdah.catalog.postgres.TargetStatement;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.convert.Converter;
@@ -114,6 +115,11 @@ public final class JobSource implements AutoCloseable {
     /** Every table that can be loaded. */
     public List<TableMapping> tables() {
         return conversion.tables();
+    }
+
+    /** What a load would create, in order. */
+    public List<TargetStatement> statements() {
+        return conversion.statements();
     }
 
     /**

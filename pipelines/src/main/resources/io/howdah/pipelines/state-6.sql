@@ -45,3 +45,35 @@ CREATE TABLE howdah.sync_tables (
 COMMENT ON TABLE howdah.sync_tables IS 'the tables whose changes are noticed, by triggers or by polling';
 COMMENT ON COLUMN howdah.sync_tables.members IS 'the table and its partitions, as OIDs, that have the triggers';
 COMMENT ON COLUMN howdah.sync_tables.position IS 'highest watermark seen; commits together with the queue entries of what was seen';
+
+-- Steps of pipelines (pipelines.stages).
+CREATE TABLE howdah.pipeline_steps (
+    pipeline text NOT NULL,
+    step text NOT NULL,
+    number bigint GENERATED ALWAYS AS IDENTITY,
+    kind text NOT NULL,
+    fingerprint text NOT NULL,
+    state text NOT NULL CHECK (state IN ('RUNNING', 'DONE', 'FAILED', 'DROPPING')),
+    began timestamptz NOT NULL DEFAULT clock_timestamp(),
+    finished timestamptz,
+    summary text,
+    error_code text,
+    error text,
+    PRIMARY KEY (pipeline, step)
+);
+COMMENT ON TABLE howdah.pipeline_steps IS 'one row per step of a pipeline that was begun; a rerun skips those that are done';
+COMMENT ON COLUMN howdah.pipeline_steps.number IS 'in this order steps were begun; they are dropped in the opposite one';
+COMMENT ON COLUMN howdah.pipeline_steps.fingerprint IS 'of the definition, without secrets';
+
+CREATE TABLE howdah.pipeline_objects (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    pipeline text NOT NULL,
+    step text NOT NULL,
+    kind text NOT NULL,
+    schema_name text NOT NULL,
+    object_name text NOT NULL,
+    drop_statement text NOT NULL,
+    FOREIGN KEY (pipeline, step) REFERENCES howdah.pipeline_steps ON DELETE CASCADE
+);
+CREATE INDEX pipeline_objects_step ON howdah.pipeline_objects (pipeline, step);
+COMMENT ON TABLE howdah.pipeline_objects IS 'what steps have made; commits together with it, and is dropped in the opposite order';

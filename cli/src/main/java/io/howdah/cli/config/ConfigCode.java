@@ -41,7 +41,8 @@ public enum ConfigCode implements ErrorCode {
     NOT_CONFIRMED(
             "CONFIG-0008",
             "a destructive command was not confirmed",
-            "--restart drops what the job created in the target. It asks on a terminal; elsewhere it needs --yes."),
+            "--restart drops what the job created in the target, and howdah pipeline drop what a pipeline has made. They ask on a terminal;"
+                    + " elsewhere they need --yes."),
     UNKNOWN_CODE("CONFIG-0009", "no message has this code", "`howdah explain` without a code lists all of them."),
     INPUT_NOT_KEPT(
             "CONFIG-0010",

@@ -45,13 +45,17 @@ final class MappingSection {
         if (flags.mapping().isPresent()) {
             return TableMappingFile.read(flags.mapping().get());
         }
-        Optional<ConfigNode> mapping = config.get("mapping");
-        if (mapping.isEmpty()) {
-            return MappingRules.NONE;
-        }
-        return mapping.get().value() instanceof ConfigNode.Scalar(var file, var kind)
+        return config.get("mapping").map(m -> rules(m, base)).orElse(MappingRules.NONE);
+    }
+
+    /**
+     * @param mapping the name of a file, or rules
+     * @param base of relative paths
+     */
+    static MappingRules rules(ConfigNode mapping, Path base) {
+        return mapping.value() instanceof ConfigNode.Scalar(var file, var kind)
                 ? TableMappingFile.read(base.resolve(file))
-                : NativeMapping.read(node(mapping.get(), "mapping"), MappingSection::type);
+                : NativeMapping.read(node(mapping, "mapping"), MappingSection::type);
     }
 
     private static DataType type(String text) {
@@ -85,7 +89,7 @@ final class MappingSection {
         return new Node(value, place(node.place()), path);
     }
 
-    private static Place place(String text) {
+    static Place place(String text) {
         Matcher place = PLACE.matcher(text);
         return place.matches()
                 ? new Place(place.group(1), Long.parseLong(place.group(2)), Integer.parseInt(place.group(3)))

@@ -1,6 +1,7 @@
 package io.howdah.cli.config;
 
 import io.howdah.base.HowdahException;
+import io.howdah.convert.ConvertSettings;
 import io.howdah.pipelines.JobSettings;
 import io.howdah.pipelines.Origin;
 import io.howdah.pipelines.reload.ReloadSettings;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param database the running database that is the source instead of an export, without its password
  * @param job given or after the source
  * @param target as given: a JDBC URL or {@code embedded}
+ * @param pipelines section {@code pipelines}
  */
 public record Project(
         Optional<Path> directory,
@@ -29,7 +31,8 @@ public record Project(
         PasswordFrom sourcePassword,
         PasswordFrom targetPassword,
         CheckChoice check,
-        RoomSettings rooms) {
+        RoomSettings rooms,
+        PipelinesProject pipelines) {
     /** The file that is read when it is there and no other is named. */
     public static final Path DEFAULT_FILE = Path.of("howdah.yaml");
 
@@ -73,7 +76,8 @@ public record Project(
                 sourcePassword,
                 targetPassword,
                 check,
-                rooms);
+                rooms,
+                pipelines);
     }
 
     /** The same with another running database. */
@@ -88,7 +92,8 @@ public record Project(
                 sourcePassword,
                 targetPassword,
                 check,
-                rooms);
+                rooms,
+                pipelines);
     }
 
     /** @throws HowdahException {@link ConfigCode#MISSING_OPTION} when the export is not named */
@@ -102,6 +107,28 @@ public record Project(
                 "the source is not named",
                 "add --source DIR or --source jdbc:oracle:thin:@//host/service, or section source to howdah.yaml"));
         return rooms.settings(jobName(export), new Origin.Directory(export), workDirectory);
+    }
+
+    /** As {@link #settings()}, of a job of another name. */
+    public JobSettings settings(String name) {
+        return new Project(
+                        directory,
+                        database,
+                        workDirectory,
+                        Optional.of(name),
+                        target,
+                        user,
+                        sourcePassword,
+                        targetPassword,
+                        check,
+                        rooms,
+                        pipelines)
+                .settings();
+    }
+
+    /** How Oracle's names, types and SQL are converted. */
+    public ConvertSettings convert() {
+        return rooms.convert();
     }
 
     /** @throws HowdahException {@link ConfigCode#MISSING_OPTION} when the target is not named */

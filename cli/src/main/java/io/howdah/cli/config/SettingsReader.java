@@ -47,10 +47,19 @@ final class SettingsReader {
     }
 
     Project project() {
-        ConfigNode target = section("target");
         flags.job().ifPresent(SettingsReader::requireJobName);
-        PasswordPlaces passwords = new PasswordPlaces(base, environment);
         MappingChoice mapping = new MappingSection(config, flags, base).choice();
+        PipelinesSection pipelines = new PipelinesSection(
+                section("pipelines"),
+                new LoadStepReader(mapping, base),
+                step -> project(step, PipelinesProject.NONE),
+                new PasswordPlaces(base, environment));
+        return project(mapping, pipelines.project());
+    }
+
+    private Project project(MappingChoice mapping, PipelinesProject pipelines) {
+        ConfigNode target = section("target");
+        PasswordPlaces passwords = new PasswordPlaces(base, environment);
         Optional<OracleSettings> database =
                 new DatabaseReader(section("source"), flags, base, environment, mapping).database();
         return new Project(
@@ -70,7 +79,8 @@ final class SettingsReader {
                         .text("check")
                         .map(word -> CheckChoice.valueOf(enumName(word)))
                         .orElse(CheckChoice.AUTO),
-                rooms(mapping, database.isPresent() ? JobSettings.DataCheck.SAMPLE : JobSettings.DataCheck.FULL));
+                rooms(mapping, database.isPresent() ? JobSettings.DataCheck.SAMPLE : JobSettings.DataCheck.FULL),
+                pipelines);
     }
 
     private Path path(String text) {

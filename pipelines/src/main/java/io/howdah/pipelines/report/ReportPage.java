@@ -1,13 +1,8 @@
 package io.howdah.pipelines.report;
 
 import io.howdah.base.ByteCount;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The report as one page that needs nothing else: style and the little script for filters and sorting are part of it. */
@@ -23,12 +18,7 @@ final class ReportPage {
     }
 
     String html() {
-        html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Howdah: ")
-                .text(report.header().job())
-                .raw("</title><style>")
-                .raw(resource("report.css"))
-                .raw("</style></head><body><main>");
+        html.begin(report.header().job());
         head();
         tiles();
         verification();
@@ -40,16 +30,8 @@ final class ReportPage {
         otherFindings();
         timings();
         files();
-        html.raw("</main><script>").raw(resource("report.js")).raw("</script></body></html>\n");
+        html.raw("</main><script>").raw(Html.resource("report.js")).raw("</script></body></html>\n");
         return html.toString();
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void head() {

@@ -1,0 +1,151 @@
+package io.howdah.pipelines.stages;
+
+import io.howdah.base.HowdahException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Steps that need one another, without circles. */
+public final class Pipeline {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,29}");
+
+    private final String name;
+    private final List<Step> steps;
+
+    private Pipeline(String name, List<Step> steps) {
+        this.name = name;
+        this.steps = List.copyOf(steps);
+    }
+
+    /**
+     * @param place of the name, for messages
+     * @param steps as they are written; of those that do not need one another the first stays first
+     * @throws HowdahException BAD_NAME, UNKNOWN_NEED or CYCLE with the place of what is wrong
+     */
+    public static Pipeline of(String name, String place, List<Step> steps) {
+        requireName("pipeline", name, place);
+        Map<String, Step> named = new LinkedHashMap<>();
+        for (Step step : steps) {
+            requireName("step", step.name(), step.place());
+            named.put(step.name(), step);
+        }
+        for (Step step : steps) {
+            for (Step.Need need : step.needs()) {
+                if (!named.containsKey(need.step())) {
+                    throw new HowdahException(
+                            StageCode.UNKNOWN_NEED,
+                            need.place() + ": step " + step.name() + " needs step " + need.step()
+                                    + ", which pipeline " + name + " does not have",
+                            "its steps are " + String.join(", ", named.keySet()));
+                }
+            }
+        }
+        return new Pipeline(name, ordered(named));
+    }
+
+    private static void requireName(String what, String name, String place) {
+        if (!NAME.matcher(name).matches()) {
+            throw new HowdahException(
+                    StageCode.BAD_NAME,
+                    place + ": a " + what + " cannot be called \"" + name + "\"",
+                    "use 1 to 30 letters, digits, _ or -, a letter first");
+        }
+    }
+
+    private static List<Step> ordered(Map<String, Step> named) {
+        Set<Step> ordered = new LinkedHashSet<>();
+        while (ordered.size() < named.size()) {
+            Set<String> done = new HashSet<>();
+            ordered.forEach(s -> done.add(s.name()));
+            Optional<Step> next = named.values().stream()
+                    .filter(s -> !ordered.contains(s))
+                    .filter(s -> s.needs().stream().allMatch(n -> done.contains(n.step())))
+                    .findFirst();
+            if (next.isEmpty()) {
+                throw circle(named, ordered);
+            }
+            ordered.add(next.get());
+        }
+        return List.copyOf(ordered);
+    }
+
+    /** Whoever goes on to a need that is not done comes back to a step that was visited. */
+    private static HowdahException circle(Map<String, Step> named, Set<Step> ordered) {
+        List<Step> way = new ArrayList<>();
+        Step at = named.values().stream()
+                .filter(s -> !ordered.contains(s))
+                .findFirst()
+                .orElseThrow();
+        while (!way.contains(at)) {
+            way.add(at);
+            at = at.needs().stream()
+                    .map(n -> named.get(n.step()))
+                    .filter(s -> !ordered.contains(s))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        List<Step> circle = new ArrayList<>(way.subList(way.indexOf(at), way.size()));
+        circle.add(at);
+        return new HowdahException(
+                StageCode.CYCLE,
+                at.place() + ": steps need each other in a circle: "
+                        + String.join(" needs ", circle.stream().map(Step::name).toList()),
+                "take one of these needs away");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Each behind all that it needs. */
+    public List<Step> steps() {
+        return steps;
+    }
+
+    public Optional<Step> step(String word) {
+        return steps.stream().filter(s -> s.name().equals(word)).findFirst();
+    }
+
+    /** The step and all that need it, directly or through others, in the order of {@link #steps()}. */
+    public List<Step> from(Step first) {
+        Set<String> reached = new HashSet<>(Set.of(first.name()));
+        List<Step> all = new ArrayList<>();
+        for (Step step : steps) {
+            if (reached.contains(step.name())
+                    || step.needs().stream().anyMatch(n -> reached.contains(n.step()))) {
+                reached.add(step.name());
+                all.add(step);
+            }
+        }
+        return all;
+    }
+
+    /** 0 for steps that need nothing, else one more than the deepest need. */
+    int depth(Step step) {
+        return step.needs().stream()
+                .mapToInt(n -> 1 + depth(step(n.step()).orElseThrow()))
+                .max()
+                .orElse(0);
+    }
+
+    /** Names it among the jobs of the target. */
+    public String job() {
+        return "pipeline:" + name;
+    }
+
+    /** The job of a step that loads. */
+    public String job(Step step) {
+        return name + "." + step.name();
+    }
+
+    @Override
+    public String toString() {
+        return "pipeline " + name;
+    }
+}

@@ -1,0 +1,225 @@
+package io.howdah.pipelines.stages;
+
+import io.howdah.base.HowdahException;
+import io.howdah.convert.ConvertSettings;
+import io.howdah.pipelines.JdbcTarget;
+import io.howdah.pipelines.JobLock;
+import io.howdah.pipelines.RunLog;
+import io.howdah.pipelines.State;
+import io.howdah.pipelines.stages.PipelineResult.Outcome;
+import io.howdah.pipelines.stages.PipelineResult.StepResult;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Plans, runs and drops one pipeline in one target. One process at a time works on a pipeline.
+ *
+ * <pre>
+ *            begin            the step's transaction
+ *   (none) --------> RUNNING ------------------------> DONE
+ *                       |  ^ same command again          |
+ *                       v  |                             | drop
+ *                      FAILED ------------------> DROPPING --> (none)
+ * </pre>
+ */
+public final class Pipelines {
+    private final Pipeline pipeline;
+    private final Surroundings around;
+    private final Clock clock;
+
+    public Pipelines(Pipeline pipeline, Surroundings around, Clock clock) {
+        this.pipeline = pipeline;
+        this.around = around;
+        this.clock = clock;
+    }
+
+    /** What a run would do; changes nothing. */
+    public PipelinePlan plan(JdbcTarget target) {
+        return new Planner(pipeline, around, clock).plan(target, version(target));
+    }
+
+    /**
+     * Does every step that is not done. A step begins as soon as those that it needs are done; when one fails, those that run are brought to
+     * their end and no other is begun.
+     */
+    public PipelineResult run(JdbcTarget target) {
+        int version = version(target);
+        State.prepare(target);
+        try (JobLock lock = JobLock.take(target, pipeline.job())) {
+            return recorded(target, "pipeline run", () -> {
+                Ledger ledger = new Ledger(target, pipeline.name());
+                StepRunner runner = new StepRunner(target, pipeline, ledger, around, clock, version);
+                List<Ledger.Entry> entries = ledger.entries();
+                List<Step> done = done(entries);
+                verify(runner, done);
+                List<StepResult> results = new ArrayList<>();
+                for (Step step : done) {
+                    String summary = entries.stream()
+                            .filter(e -> e.step().equals(step.name()))
+                            .flatMap(e -> e.summary().stream())
+                            .findFirst()
+                            .orElse("");
+                    results.add(new StepResult(step.name(), step.work().kind(), Outcome.DONE_BEFORE, summary, 0));
+                }
+                results.addAll(new Schedule(pipeline, step -> run(runner, ledger, step)).run(names(done)));
+                lock.renew();
+                return new PipelineResult(pipeline.name(), inOrder(results));
+            });
+        }
+    }
+
+    private List<StepResult> inOrder(List<StepResult> results) {
+        return pipeline.steps().stream()
+                .flatMap(s -> results.stream().filter(r -> r.step().equals(s.name())))
+                .toList();
+    }
+
+    private static Set<String> names(List<Step> steps) {
+        return steps.stream().map(Step::name).collect(Collectors.toSet());
+    }
+
+    /** @throws HowdahException DEFINITION_CHANGED */
+    private List<Step> done(List<Ledger.Entry> entries) {
+        List<Step> done = new ArrayList<>();
+        for (Step step : pipeline.steps()) {
+            Optional<Ledger.Entry> entry = entries.stream()
+                    .filter(e -> e.step().equals(step.name()))
+                    .findFirst();
+            if (entry.isEmpty()) {
+                continue;
+            }
+            boolean same = entry.get().fingerprint().equals(fingerprint(step));
+            boolean begun = entry.get().state() == Ledger.Stage.DONE || !isAtOnce(entry.get());
+            if (begun && !same) {
+                throw new HowdahException(
+                        StageCode.DEFINITION_CHANGED,
+                        "could not go on with " + pipeline + ": " + step + " was "
+                                + (entry.get().state() == Ledger.Stage.DONE ? "done" : "begun")
+                                + " with another definition",
+                        "run howdah pipeline drop " + pipeline.name() + " --from " + step.name()
+                                + ", then howdah pipeline run " + pipeline.name() + "; or take the change back");
+            }
+            switch (entry.get().state()) {
+                case DONE -> done.add(step);
+                case DROPPING ->
+                    throw new HowdahException(
+                            StageCode.NOT_DONE,
+                            "could not go on with " + pipeline + ": " + step + " was being dropped when that was interrupted",
+                            "run howdah pipeline drop " + pipeline.name() + " --from " + step.name() + " again");
+                case RUNNING, FAILED -> {
+                    // is done again
+                }
+            }
+        }
+        return done;
+    }
+
+    /** One transaction: what did not end left nothing. */
+    private static boolean isAtOnce(Ledger.Entry entry) {
+        return Set.of("link", "view", "sql").contains(entry.kind());
+    }
+
+    static String fingerprint(Step step) {
+        return Names.digest(step.work().words());
+    }
+
+    private void verify(StepRunner runner, List<Step> done) {
+        for (Step step : done) {
+            boolean used = pipeline.from(step).stream().anyMatch(s -> !done.contains(s));
+            runner.verify(step, used ? StepRunner.Links.USED : StepRunner.Links.UNUSED);
+        }
+    }
+
+    private StepResult run(StepRunner runner, Ledger ledger, Step step) {
+        long began = clock.millis();
+        around.tell(step.name() + ": " + step.work().kind() + " " + step.work().summary() + " ...");
+        ledger.begin(step, fingerprint(step));
+        try {
+            String summary = runner.run(step);
+            long took = clock.millis() - began;
+            around.tell(step.name() + ": done, " + summary);
+            return new StepResult(step.name(), step.work().kind(), Outcome.DONE, summary, took);
+        } catch (HowdahException e) {
+            HowdahException told = StepErrors.foreign(e).orElse(e);
+            try {
+                ledger.failed(step, told);
+            } catch (HowdahException second) {
+                told.addSuppressed(second);
+            }
+            throw told;
+        }
+    }
+
+    /** Removes what the steps have made, the last first; steps that were taken out of howdah.yaml too. Returns their names. */
+    public List<String> drop(JdbcTarget target) {
+        return drop(target, entry -> true);
+    }
+
+    /** As {@link #drop(JdbcTarget)}, of one step and those that need it. */
+    public List<String> drop(JdbcTarget target, String from) {
+        Step first = pipeline.step(from)
+                .orElseThrow(() -> new HowdahException(
+                        StageCode.UNKNOWN_STEP,
+                        pipeline + " has no step " + from,
+                        "its steps are "
+                                + pipeline.steps().stream().map(Step::name).collect(Collectors.joining(", "))));
+        Set<String> names = names(pipeline.from(first));
+        return drop(target, entry -> names.contains(entry.step()));
+    }
+
+    private List<String> drop(JdbcTarget target, Function<Ledger.Entry, Boolean> wanted) {
+        version(target);
+        State.prepare(target);
+        try (JobLock lock = JobLock.take(target, pipeline.job())) {
+            return recorded(target, "pipeline drop", () -> {
+                Ledger ledger = new Ledger(target, pipeline.name());
+                Dropper dropper = new Dropper(target, pipeline, ledger, around);
+                List<String> dropped = new ArrayList<>();
+                for (Ledger.Entry entry : ledger.entries().reversed()) {
+                    if (wanted.apply(entry)) {
+                        lock.renew();
+                        dropper.drop(entry);
+                        around.tell(entry.step() + ": dropped");
+                        dropped.add(entry.step());
+                    }
+                }
+                return dropped;
+            });
+        }
+    }
+
+    private interface Recorded<T> {
+        T run();
+    }
+
+    private <T> T recorded(JdbcTarget target, String verb, Recorded<T> work) {
+        RunLog log = RunLog.begin(target, pipeline.job(), verb, pipeline.toString());
+        try {
+            T result = work.run();
+            boolean different = result instanceof PipelineResult r && r.exitCode() != 0;
+            log.end(different ? RunLog.End.DONE_WITH_FINDINGS : RunLog.End.DONE, Optional.empty());
+            return result;
+        } catch (HowdahException e) {
+            boolean interrupted = Thread.interrupted();
+            try {
+                log.end(interrupted ? RunLog.End.INTERRUPTED : RunLog.End.FAILED, Optional.of(e));
+            } catch (HowdahException second) {
+                e.addSuppressed(second);
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static int version(JdbcTarget target) {
+        return Math.min(target.check() / 10_000, ConvertSettings.NEWEST_TARGET);
+    }
+}

@@ -35,6 +35,7 @@ final class CodePage {
             new Part("DELTA-", "Sets of rows to delete and to insert"),
             new Part("OBJECT-", "Object stores"),
             new Part("RELOAD-", "Windows of tables, reloaded"),
+            new Part("STAGE-", "Pipelines and their steps"),
             new Part("SYNC-", "Tables kept in step with views"));
 
     /** @throws IllegalStateException when a code belongs to no part of the page */

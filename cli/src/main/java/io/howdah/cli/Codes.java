@@ -45,7 +45,6 @@ final class Codes {
                         DeltaCode.values(),
                         ObjectCode.values(),
                         ReloadCode.values(),
-                        ReloadCode.values(),
                         StageCode.values(),
                         SyncCode.values())
                 .<ErrorCode>flatMap(Stream::of)

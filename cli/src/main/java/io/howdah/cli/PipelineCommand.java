@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "pipeline",
         mixinStandardHelpOptions = true,
-        header = "Load, link foreign tables, join them in views: steps that need one another, planned, run and dropped.",
+        header =
+                "Load, link foreign tables, join them in views: steps that need one another, planned, run and dropped.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             PipelinePlanCommand.class,

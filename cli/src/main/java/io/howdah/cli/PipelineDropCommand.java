@@ -39,14 +39,16 @@ final class PipelineDropCommand implements Callable<Integer> {
     public Integer call() {
         PipelineOptions.Chosen chosen = options.chosen(session);
         confirm(chosen);
-        List<String> dropped = from.map(
-                        step -> chosen.pipelines().drop(chosen.target(), step))
+        List<String> dropped = from.map(step -> chosen.pipelines().drop(chosen.target(), step))
                 .orElseGet(() -> chosen.pipelines().drop(chosen.target()));
         if (options.form() == Results.Form.JSON) {
             session.out().println(ReportFiles.json(dropped));
         } else {
             session.out()
-                    .println(dropped.isEmpty() ? "Nothing was there to drop." : "Dropped: " + String.join(", ", dropped));
+                    .println(
+                            dropped.isEmpty()
+                                    ? "Nothing was there to drop."
+                                    : "Dropped: " + String.join(", ", dropped));
         }
         return 0;
     }

@@ -38,7 +38,9 @@ final class PipelinePlanCommand implements Callable<Integer> {
         } else {
             PlanText.lines(plan).forEach(session.out()::println);
             session.out().println();
-            session.out().println("-- Nothing was changed. As a page: " + page.toAbsolutePath().normalize());
+            session.out()
+                    .println("-- Nothing was changed. As a page: "
+                            + page.toAbsolutePath().normalize());
         }
         return 0;
     }

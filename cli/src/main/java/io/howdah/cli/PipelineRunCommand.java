@@ -22,7 +22,6 @@ final class PipelineRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PipelineOptions.Chosen chosen = options.chosen(session);
-        return new PipelineText(session, options.form())
-                .show(chosen.pipelines().run(chosen.target()));
+        return new PipelineText(session, options.form()).show(chosen.pipelines().run(chosen.target()));
     }
 }

@@ -21,7 +21,8 @@ final class PipelineText {
             session.out().println(ReportFiles.json(result));
             return result.exitCode();
         }
-        session.out().println("Pipeline " + result.pipeline() + (result.exitCode() == 0 ? " is done." : " is not equal."));
+        session.out()
+                .println("Pipeline " + result.pipeline() + (result.exitCode() == 0 ? " is done." : " is not equal."));
         result.steps().forEach(this::line);
         return result.exitCode();
     }

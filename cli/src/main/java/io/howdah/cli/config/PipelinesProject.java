@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * @param loads the project as each step that loads sees it, by the step's job
  * @param passwords where those of foreign servers are, by the step's job
  */
-public record PipelinesProject(
-        List<Pipeline> all, Map<String, Project> loads, Map<String, PasswordFrom> passwords) {
+public record PipelinesProject(List<Pipeline> all, Map<String, Project> loads, Map<String, PasswordFrom> passwords) {
     static final PipelinesProject NONE = new PipelinesProject(List.of(), Map.of(), Map.of());
 
     public PipelinesProject {

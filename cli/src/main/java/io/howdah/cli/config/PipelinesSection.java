@@ -43,8 +43,7 @@ final class PipelinesSection {
 
     PipelinesProject project() {
         List<Pipeline> pipelines = new ArrayList<>();
-        entries(section)
-                .forEach((name, node) -> pipelines.add(pipeline(name, keyPlace(section, name), node)));
+        entries(section).forEach((name, node) -> pipelines.add(pipeline(name, keyPlace(section, name), node)));
         return new PipelinesProject(pipelines, loading, passwords);
     }
 
@@ -59,23 +58,29 @@ final class PipelinesSection {
         List<String> kinds = KINDS.stream().filter(k -> node.get(k).isPresent()).toList();
         if (kinds.size() != 1) {
             throw bad(
-                    place + ": step " + name + (kinds.isEmpty() ? " does not say what it does" : " says more than one of ")
+                    place + ": step " + name
+                            + (kinds.isEmpty() ? " does not say what it does" : " says more than one of ")
                             + String.join(" and ", kinds),
                     "give it one of " + String.join(", ", KINDS));
         }
         ConfigNode work = node.get(kinds.getFirst()).orElseThrow();
         String job = pipeline + "." + name;
-        return new Step(name, place, needs(node), switch (kinds.getFirst()) {
-            case "load" -> load(job, work);
-            case "link" -> link(job, name, work);
-            case "view" -> view(work);
-            default -> new Work.Sql(required(work, "run"), work.text("drop"));
-        });
+        return new Step(
+                name,
+                place,
+                needs(node),
+                switch (kinds.getFirst()) {
+                    case "load" -> load(job, work);
+                    case "link" -> link(job, name, work);
+                    case "view" -> view(work);
+                    default -> new Work.Sql(required(work, "run"), work.text("drop"));
+                });
     }
 
     /** A list, or a single name. */
     private static List<Step.Need> needs(ConfigNode node) {
-        return node.get("needs")
+        return node
+                .get("needs")
                 .map(n -> n.value() instanceof ConfigNode.Items(var items) ? items : List.of(n))
                 .orElse(List.of())
                 .stream()
@@ -90,8 +95,8 @@ final class PipelinesSection {
     }
 
     private Work link(String job, String step, ConfigNode work) {
-        String variable = "HOWDAH_LINK_PASSWORD_"
-                + step.toUpperCase(Locale.ROOT).replace('-', '_');
+        String variable =
+                "HOWDAH_LINK_PASSWORD_" + step.toUpperCase(Locale.ROOT).replace('-', '_');
         passwords.put(job, places.of(work, Optional.empty(), variable, List.of()));
         Map<String, String> options = work.texts("options");
         for (String name : options.keySet()) {
@@ -103,13 +108,13 @@ final class PipelinesSection {
         }
         Optional<Work.Import> imported = work.get("import").map(PipelinesSection::imported);
         List<Work.ForeignTable> tables = new ArrayList<>();
-        work.get("tables").ifPresent(t -> entries(t)
-                .forEach((name, table) -> tables.add(foreignTable(keyPlace(t, name), name, table))));
+        work.get("tables")
+                .ifPresent(t ->
+                        entries(t).forEach((name, table) -> tables.add(foreignTable(keyPlace(t, name), name, table))));
         if (imported.isEmpty() && tables.isEmpty()) {
             throw bad(work.place() + ": the link names no table", "add import or tables");
         }
-        Work.Wrapper wrapper =
-                Work.Wrapper.valueOf(required(work, "wrapper").toUpperCase(Locale.ROOT));
+        Work.Wrapper wrapper = Work.Wrapper.valueOf(required(work, "wrapper").toUpperCase(Locale.ROOT));
         if (wrapper == Work.Wrapper.FILE_FDW && imported.isPresent()) {
             throw bad(
                     work.place() + ": file_fdw cannot tell which columns a file has",

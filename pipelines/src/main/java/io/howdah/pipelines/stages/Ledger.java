@@ -77,11 +77,17 @@ record Ledger(Target target, String pipeline) {
 
     /** A step that is begun again keeps its place. */
     void begin(Step step, String fingerprint) {
-        execute("record the beginning of " + step, """
+        execute(
+                "record the beginning of " + step,
+                """
                 INSERT INTO howdah.pipeline_steps AS s (pipeline, step, kind, fingerprint, state) VALUES (?, ?, ?, ?, 'RUNNING')
                 ON CONFLICT (pipeline, step) DO UPDATE SET kind = excluded.kind, fingerprint = excluded.fingerprint,
                     state = 'RUNNING', began = clock_timestamp(), finished = NULL, error_code = NULL, error = NULL
-                """, pipeline, step.name(), step.work().kind(), fingerprint);
+                """,
+                pipeline,
+                step.name(),
+                step.work().kind(),
+                fingerprint);
     }
 
     /** In the transaction that did it. */

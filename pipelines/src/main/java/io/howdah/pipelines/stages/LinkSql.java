@@ -34,14 +34,17 @@ record LinkSql(Work.Link link, Password password) {
                 ? Optional.of(new Change(
                         Made.Kind.USER_MAPPING,
                         link.server(),
-                        "CREATE USER MAPPING FOR CURRENT_USER SERVER " + link.server().quoted() + login()))
+                        "CREATE USER MAPPING FOR CURRENT_USER SERVER "
+                                + link.server().quoted() + login()))
                 : Optional.empty();
     }
 
     private String login() {
         return Stream.of(
                         link.user().map(u -> "\"user\" " + Names.literal(u)),
-                        password == Password.GIVEN ? Optional.of("password " + Change.SECRET) : Optional.<String>empty())
+                        password == Password.GIVEN
+                                ? Optional.of("password " + Change.SECRET)
+                                : Optional.<String>empty())
                 .flatMap(Optional::stream)
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(", "), o -> o.isEmpty() ? "" : " OPTIONS (" + o + ")"));

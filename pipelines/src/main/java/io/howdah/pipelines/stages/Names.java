@@ -76,17 +76,15 @@ public final class Names {
         return options.isEmpty()
                 ? ""
                 : options.entrySet().stream()
-                        .map(o -> (BARE.matcher(o.getKey()).matches()
-                                        ? o.getKey()
-                                        : new Identifier(o.getKey()).quoted())
-                                + " " + literal(o.getValue()))
+                        .map(o ->
+                                (BARE.matcher(o.getKey()).matches() ? o.getKey() : new Identifier(o.getKey()).quoted())
+                                        + " " + literal(o.getValue()))
                         .collect(Collectors.joining(", ", " OPTIONS (", ")"));
     }
 
     /** The SQL for people: a password that stands in it is replaced by {@code ***}. */
     static String shown(String sql) {
-        return PASSWORD.matcher(sql)
-                .replaceAll(found -> found.group(1) == null ? "$2***" : "$1'***'");
+        return PASSWORD.matcher(sql).replaceAll(found -> found.group(1) == null ? "$2***" : "$1'***'");
     }
 
     /** 32 hexadecimal digits of SHA-256. */

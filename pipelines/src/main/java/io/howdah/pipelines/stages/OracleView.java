@@ -81,11 +81,13 @@ final class OracleView {
                 .findFirst();
         if (outcome.state() == Conversion.State.NOT_CONVERTED || loss.isPresent()) {
             throw refused(loss.or(() -> outcome.findings().stream().findFirst())
-                    .map(f -> f.code().code() + " " + f.message() + f.place().map(p -> " (" + p + ")").orElse(""))
+                    .map(f -> f.code().code() + " " + f.message()
+                            + f.place().map(p -> " (" + p + ")").orElse(""))
                     .orElse("it is not carried over"));
         }
         if (!outcome.target().equals(Optional.of(view.name()))) {
-            throw refused("it would be called " + outcome.target().map(QualifiedName::toString).orElse("nothing"));
+            throw refused("it would be called "
+                    + outcome.target().map(QualifiedName::toString).orElse("nothing"));
         }
         return new Converted(
                 conversion.statements().stream()
@@ -98,7 +100,10 @@ final class OracleView {
     }
 
     private boolean isHelper(TargetStatement statement) {
-        return statement.schema().text().equals(HelperNames.of(settings.compat()).schema())
+        return statement
+                        .schema()
+                        .text()
+                        .equals(HelperNames.of(settings.compat()).schema())
                 && statement.sources().stream().noneMatch(s -> s.kind() == ObjectKind.TABLE);
     }
 

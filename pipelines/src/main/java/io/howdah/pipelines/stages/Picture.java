@@ -34,7 +34,10 @@ final class Picture {
         this.steps = steps;
         this.html = html;
         for (PlannedStep step : steps) {
-            int row = step.needs().stream().mapToInt(n -> place(n).row() + 1).max().orElse(0);
+            int row = step.needs().stream()
+                    .mapToInt(n -> place(n).row() + 1)
+                    .max()
+                    .orElse(0);
             int column = rows.merge(row, 1, Integer::sum) - 1;
             boxes.put(step.step(), new Box(row, column));
         }
@@ -48,8 +51,9 @@ final class Picture {
         int columns = rows.values().stream().mapToInt(n -> n).max().orElse(1);
         int width = columns * (WIDTH + ACROSS);
         int height = Math.max(1, rows.size()) * (HEIGHT + DOWN);
-        html.raw("<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"steps and their needs\">"
-                .formatted(width, height, width, height));
+        html.raw(
+                "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"steps and their needs\">"
+                        .formatted(width, height, width, height));
         steps.forEach(this::lines);
         steps.forEach(this::box);
         html.raw("</svg>");
@@ -73,17 +77,19 @@ final class Picture {
         String tone = PlanPage.tone(step.state());
         html.raw("<a href=\"#")
                 .text(step.step())
-                .raw(("\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\" fill=\"var(--paper)\" stroke=\"var(--%s)\""
-                                + " stroke-width=\"1.5\"/>")
-                        .formatted(box.x(), box.y(), WIDTH, HEIGHT, tone.isEmpty() ? "accent" : tone));
+                .raw(
+                        ("\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\" fill=\"var(--paper)\" stroke=\"var(--%s)\""
+                                        + " stroke-width=\"1.5\"/>")
+                                .formatted(box.x(), box.y(), WIDTH, HEIGHT, tone.isEmpty() ? "accent" : tone));
         words(box, 19, "ink", "600", step.step());
         words(box, 36, "soft", "400", step.kind() + " · " + step.state().toLowerCase(Locale.ROOT));
         html.raw("</a>");
     }
 
     private void words(Box box, int down, String color, String weight, String text) {
-        html.raw("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"13\" font-weight=\"%s\" fill=\"var(--%s)\">"
-                        .formatted(box.x() + WIDTH / 2, box.y() + down, weight, color))
+        html.raw(
+                        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"13\" font-weight=\"%s\" fill=\"var(--%s)\">"
+                                .formatted(box.x() + WIDTH / 2, box.y() + down, weight, color))
                 .text(text.length() > MOST_LETTERS ? text.substring(0, MOST_LETTERS - 1) + "…" : text)
                 .raw("</text>");
     }

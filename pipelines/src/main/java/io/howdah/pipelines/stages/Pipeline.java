@@ -40,8 +40,8 @@ public final class Pipeline {
                 if (!named.containsKey(need.step())) {
                     throw new HowdahException(
                             StageCode.UNKNOWN_NEED,
-                            need.place() + ": step " + step.name() + " needs step " + need.step()
-                                    + ", which pipeline " + name + " does not have",
+                            need.place() + ": step " + step.name() + " needs step " + need.step() + ", which pipeline "
+                                    + name + " does not have",
                             "its steps are " + String.join(", ", named.keySet()));
                 }
             }
@@ -117,8 +117,7 @@ public final class Pipeline {
         Set<String> reached = new HashSet<>(Set.of(first.name()));
         List<Step> all = new ArrayList<>();
         for (Step step : steps) {
-            if (reached.contains(step.name())
-                    || step.needs().stream().anyMatch(n -> reached.contains(n.step()))) {
+            if (reached.contains(step.name()) || step.needs().stream().anyMatch(n -> reached.contains(n.step()))) {
                 reached.add(step.name());
                 all.add(step);
             }

@@ -37,9 +37,8 @@ public record PipelineStatus(String pipeline, boolean running, List<StepStatus> 
         List<Ledger.Entry> entries = new Ledger(target, pipeline.name()).known();
         List<StepStatus> steps = new ArrayList<>();
         for (Step step : pipeline.steps()) {
-            Optional<Ledger.Entry> entry = entries.stream()
-                    .filter(e -> e.step().equals(step.name()))
-                    .findFirst();
+            Optional<Ledger.Entry> entry =
+                    entries.stream().filter(e -> e.step().equals(step.name())).findFirst();
             steps.add(new StepStatus(
                     step.name(),
                     step.work().kind(),

@@ -87,9 +87,8 @@ public final class Pipelines {
     private List<Step> done(List<Ledger.Entry> entries) {
         List<Step> done = new ArrayList<>();
         for (Step step : pipeline.steps()) {
-            Optional<Ledger.Entry> entry = entries.stream()
-                    .filter(e -> e.step().equals(step.name()))
-                    .findFirst();
+            Optional<Ledger.Entry> entry =
+                    entries.stream().filter(e -> e.step().equals(step.name())).findFirst();
             if (entry.isEmpty()) {
                 continue;
             }
@@ -109,7 +108,8 @@ public final class Pipelines {
                 case DROPPING ->
                     throw new HowdahException(
                             StageCode.NOT_DONE,
-                            "could not go on with " + pipeline + ": " + step + " was being dropped when that was interrupted",
+                            "could not go on with " + pipeline + ": " + step
+                                    + " was being dropped when that was interrupted",
                             "run howdah pipeline drop " + pipeline.name() + " --from " + step.name() + " again");
                 case RUNNING, FAILED -> {
                     // is done again

@@ -16,7 +16,8 @@ public final class PlanText {
         plan.graph().forEach(l -> lines.add("  " + l));
         for (PlannedStep step : plan.steps()) {
             lines.add("");
-            lines.add("-- " + step.step() + ": " + step.kind() + ", " + step.state().toLowerCase(Locale.ROOT)
+            lines.add("-- " + step.step() + ": " + step.kind() + ", "
+                    + step.state().toLowerCase(Locale.ROOT)
                     + (step.needs().isEmpty() ? "" : ", after " + String.join(", ", step.needs())));
             step.error().ifPresent(e -> lines.add("-- " + e));
             step.notes().forEach(n -> lines.add("-- " + n));

@@ -73,8 +73,7 @@ final class Planner {
     }
 
     private Sketch load(Step step, int version) {
-        try (JobSource source =
-                JobSource.open(around.load(step), ReadPlan.inMemory(), version, clock.instant())) {
+        try (JobSource source = JobSource.open(around.load(step), ReadPlan.inMemory(), version, clock.instant())) {
             List<String> statements = new ArrayList<>();
             sql(source, TargetStatement.Phase.PRE_DATA).forEach(statements::add);
             for (TableMapping table : source.tables()) {
@@ -84,11 +83,14 @@ final class Planner {
                 expected.add(new Relation(table.target(), columns));
             }
             sql(source, TargetStatement.Phase.POST_DATA).forEach(statements::add);
-            String note = "job " + pipeline.job(step) + " loads " + source.tables().size()
-                    + (source.tables().size() == 1 ? " table" : " tables") + " of "
-                    + around.load(step).origin().describe() + ", chunk by chunk and in parallel";
+            String note =
+                    "job " + pipeline.job(step) + " loads " + source.tables().size()
+                            + (source.tables().size() == 1 ? " table" : " tables") + " of "
+                            + around.load(step).origin().describe() + ", chunk by chunk and in parallel";
             return new Sketch(
-                    List.of(note), statements, List.of("-- what job " + pipeline.job(step) + " has created, object by object"));
+                    List.of(note),
+                    statements,
+                    List.of("-- what job " + pipeline.job(step) + " has created, object by object"));
         }
     }
 
@@ -97,21 +99,21 @@ final class Planner {
     }
 
     private Sketch link(Step step, Work.Link link) {
-        LinkSql sql =
-                new LinkSql(link, around.hasPassword(step) ? LinkSql.Password.GIVEN : LinkSql.Password.NONE);
+        LinkSql sql = new LinkSql(link, around.hasPassword(step) ? LinkSql.Password.GIVEN : LinkSql.Password.NONE);
         link.tables().forEach(t -> expected.add(new Relation(t.name(), t.columns())));
         List<Made> made = new ArrayList<>(List.of(
-                Made.of(Made.Kind.EXTENSION, sql.extension().name()), Made.of(Made.Kind.SERVER, sql.server().name())));
+                Made.of(Made.Kind.EXTENSION, sql.extension().name()),
+                Made.of(Made.Kind.SERVER, sql.server().name())));
         sql.mapping().ifPresent(m -> made.add(Made.of(Made.Kind.USER_MAPPING, m.name())));
         sql.schemas().forEach(s -> made.add(Made.of(Made.Kind.SCHEMA, s.name())));
         link.imported()
                 .ifPresent(i -> i.tables()
-                        .forEach(t -> made.add(Made.of(
-                                Made.Kind.FOREIGN_TABLE,
-                                new QualifiedName(i.into(), new Identifier(t))))));
+                        .forEach(t -> made.add(
+                                Made.of(Made.Kind.FOREIGN_TABLE, new QualifiedName(i.into(), new Identifier(t))))));
         link.tables().forEach(t -> made.add(Made.of(Made.Kind.FOREIGN_TABLE, t.name())));
         return new Sketch(
-                List.of("extension and schemas that are there already are used as they are, and stay when the step is dropped"),
+                List.of(
+                        "extension and schemas that are there already are used as they are, and stay when the step is dropped"),
                 sql.statements(),
                 made.reversed().stream().map(Made::drop).toList());
     }
@@ -122,17 +124,16 @@ final class Planner {
                 Made.of(Made.Kind.VIEW, view.name()).drop(),
                 Made.of(Made.Kind.SCHEMA, sql.schema().name()).drop());
         return switch (view.dialect()) {
-            case POSTGRESQL ->
-                new Sketch(List.of(), List.of(sql.schema().sql(), sql.create()), drops);
+            case POSTGRESQL -> new Sketch(List.of(), List.of(sql.schema().sql(), sql.create()), drops);
             case ORACLE -> {
                 try (Connection connection = target.open()) {
                     List<Relation> relations = new ArrayList<>(Relation.named(connection, view.sql()));
                     expected.stream()
-                            .filter(e -> relations.stream().noneMatch(r -> r.name().equals(e.name())))
+                            .filter(e ->
+                                    relations.stream().noneMatch(r -> r.name().equals(e.name())))
                             .forEach(relations::add);
-                    OracleView.Converted converted = new OracleView(
-                                    step, view, around.convert().withTargetVersion(version))
-                            .convert(relations);
+                    OracleView.Converted converted =
+                            new OracleView(step, view, around.convert().withTargetVersion(version)).convert(relations);
                     yield new Sketch(
                             converted.notes(),
                             Stream.concat(Stream.of(sql.schema().sql()), converted.statements().stream())
@@ -143,7 +144,9 @@ final class Planner {
                             List.of(
                                     "Oracle's SQL, converted when the steps before it are done; what is known now does not suffice: "
                                             + e.getMessage()),
-                            List.of(sql.schema().sql(), "-- Oracle's SQL\n" + view.sql().strip()),
+                            List.of(
+                                    sql.schema().sql(),
+                                    "-- Oracle's SQL\n" + view.sql().strip()),
                             drops);
                 } catch (SQLException e) {
                     throw State.failed("look at the target's tables", e);

@@ -30,8 +30,8 @@ final class Schedule {
 
     /** @param before names of steps that are done already */
     List<StepResult> run(Set<String> before) {
-        ExecutorService pool =
-                Executors.newFixedThreadPool(MOST_AT_ONCE, Thread.ofPlatform().name("step-", 1).factory());
+        ExecutorService pool = Executors.newFixedThreadPool(
+                MOST_AT_ONCE, Thread.ofPlatform().name("step-", 1).factory());
         try {
             return run(new HashSet<>(before), new ExecutorCompletionService<>(pool));
         } catch (InterruptedException e) {
@@ -39,7 +39,10 @@ final class Schedule {
             await(pool);
             Thread.currentThread().interrupt();
             throw new HowdahException(
-                    PipelineCode.INTERRUPTED, "interrupted; everything committed so far is kept", "run the same command again", e);
+                    PipelineCode.INTERRUPTED,
+                    "interrupted; everything committed so far is kept",
+                    "run the same command again",
+                    e);
         } finally {
             pool.shutdownNow();
         }
@@ -53,8 +56,7 @@ final class Schedule {
         while (true) {
             if (failures.isEmpty()) {
                 for (Step step : pipeline.steps()) {
-                    if (!begun.contains(step.name())
-                            && step.needs().stream().allMatch(n -> done.contains(n.step()))) {
+                    if (!begun.contains(step.name()) && step.needs().stream().allMatch(n -> done.contains(n.step()))) {
                         begun.add(step.name());
                         pool.submit(() -> work.apply(step));
                         running++;

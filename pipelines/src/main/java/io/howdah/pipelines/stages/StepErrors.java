@@ -76,18 +76,18 @@ public final class StepErrors {
         }
         if (state.startsWith("08")) {
             return Optional.of(error(
-                    StageCode.FOREIGN_UNREACHABLE,
-                    attempt,
-                    words,
-                    "see that the foreign server runs" + AGAIN,
-                    e));
+                    StageCode.FOREIGN_UNREACHABLE, attempt, words, "see that the foreign server runs" + AGAIN, e));
         }
         boolean remote = Optional.ofNullable(server.get().getWhere())
                 .filter(w -> w.contains("remote SQL command"))
                 .isPresent();
         if (state.equals("HV00Q") || state.equals("HV00R")) {
             return Optional.of(error(
-                    StageCode.FOREIGN_TABLE_MISSING, attempt, words, "correct the name, with case, in the link" + AGAIN, e));
+                    StageCode.FOREIGN_TABLE_MISSING,
+                    attempt,
+                    words,
+                    "correct the name, with case, in the link" + AGAIN,
+                    e));
         }
         return state.startsWith("HV") || remote
                 ? Optional.of(error(
@@ -109,8 +109,7 @@ public final class StepErrors {
             return foreign.get();
         }
         if (SqlErrors.connectionLost(e)) {
-            return error(
-                    LoadCode.CONNECTION_LOST, attempt, reason(e), "start the target" + AGAIN, e);
+            return error(LoadCode.CONNECTION_LOST, attempt, reason(e), "start the target" + AGAIN, e);
         }
         if (SqlErrors.state(e).equals("42501")) {
             return error(

@@ -26,8 +26,7 @@ final class StepRunner {
     private final ReentrantLock loading = new ReentrantLock();
 
     /** @param version of the target, 14 to 18 */
-    StepRunner(
-            JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings around, Clock clock, int version) {
+    StepRunner(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings around, Clock clock, int version) {
         this.target = target;
         this.pipeline = pipeline;
         this.ledger = ledger;
@@ -47,8 +46,7 @@ final class StepRunner {
             case Work.Link w ->
                 inTransaction(
                         step,
-                        (transaction, maker) ->
-                                new Linker(transaction, maker, step, w, around.password(step)).make());
+                        (transaction, maker) -> new Linker(transaction, maker, step, w, around.password(step)).make());
             case Work.View w -> inTransaction(step, (transaction, maker) -> view(step, w, transaction, maker));
             case Work.Sql w ->
                 inTransaction(step, (transaction, maker) -> {
@@ -124,9 +122,10 @@ final class StepRunner {
     private HowdahException gone(Step step, String object) {
         return new HowdahException(
                 StageCode.OBJECT_GONE,
-                "could not go on with " + pipeline + ": " + object + ", which " + step + " has made, is not there any more",
-                "run howdah pipeline drop " + pipeline.name() + " --from " + step.name()
-                        + ", then howdah pipeline run " + pipeline.name());
+                "could not go on with " + pipeline + ": " + object + ", which " + step
+                        + " has made, is not there any more",
+                "run howdah pipeline drop " + pipeline.name() + " --from " + step.name() + ", then howdah pipeline run "
+                        + pipeline.name());
     }
 
     private void renew(Step step, Work.Link link) {
@@ -146,7 +145,8 @@ final class StepRunner {
             if (result.exitCode() != 0) {
                 throw new HowdahException(
                         StageCode.LOAD_INCOMPLETE,
-                        "could not do " + step + ": " + result.report().verdict().headline(),
+                        "could not do " + step + ": "
+                                + result.report().verdict().headline(),
                         result.page()
                                 .map(p -> "look into " + p + ", then run the same command again")
                                 .orElse("run the same command again"));

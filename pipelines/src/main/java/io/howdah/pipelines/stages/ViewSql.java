@@ -41,8 +41,7 @@ record ViewSql(Step step, Work.View view) {
     }
 
     private HowdahException refused(String statement, SQLException e) {
-        int position =
-                StepErrors.server(e).map(ServerErrorMessage::getPosition).orElse(0);
+        int position = StepErrors.server(e).map(ServerErrorMessage::getPosition).orElse(0);
         Optional<String> place = statement.equals(create()) && position > prefix().length()
                 ? Optional.of(OracleView.place(query(), position - prefix().length() - 1))
                 : Optional.empty();

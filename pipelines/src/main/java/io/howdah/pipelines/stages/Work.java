@@ -58,7 +58,8 @@ public sealed interface Work {
 
         @Override
         public String words() {
-            return "link " + wrapper + " " + server.quoted() + " " + options + " " + user + " " + imported + " " + tables;
+            return "link " + wrapper + " " + server.quoted() + " " + options + " " + user + " " + imported + " "
+                    + tables;
         }
 
         @Override
@@ -68,8 +69,8 @@ public sealed interface Work {
                     .orElseGet(() -> tables.isEmpty()
                             ? ""
                             : tables.getFirst().name().schema().text());
-            return wrapper.extension() + " " + server.text() + ", " + count + (count == 1 ? " table" : " tables") + " in "
-                    + into;
+            return wrapper.extension() + " " + server.text() + ", " + count + (count == 1 ? " table" : " tables")
+                    + " in " + into;
         }
     }
 

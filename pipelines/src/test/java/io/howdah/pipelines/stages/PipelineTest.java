@@ -74,7 +74,8 @@ class PipelineTest {
 
     @Test
     void passwordsInStatementsAreNotShown() {
-        assertThat(Names.shown("ALTER ROLE x PASSWORD 'it''s secret' LOGIN")).isEqualTo("ALTER ROLE x PASSWORD '***' LOGIN");
+        assertThat(Names.shown("ALTER ROLE x PASSWORD 'it''s secret' LOGIN"))
+                .isEqualTo("ALTER ROLE x PASSWORD '***' LOGIN");
         assertThat(Names.shown("SELECT dblink_connect('host=x password=secret user=y')"))
                 .isEqualTo("SELECT dblink_connect('host=x password=*** user=y')");
         assertThat(Names.shown("SELECT password FROM users")).isEqualTo("SELECT password FROM users");

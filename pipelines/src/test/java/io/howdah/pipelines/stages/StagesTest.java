@@ -59,7 +59,8 @@ class StagesTest {
                 INSERT INTO crm.customers SELECT n, 'customer ' || n, '2026-01-01' FROM generate_series(1, 100) n;
                 """);
         foreign.execute("CREATE ROLE crm_reader LOGIN PASSWORD 'it''s \\ a secret'");
-        foreign.execute("GRANT USAGE ON SCHEMA crm TO crm_reader; GRANT SELECT ON ALL TABLES IN SCHEMA crm TO crm_reader");
+        foreign.execute(
+                "GRANT USAGE ON SCHEMA crm TO crm_reader; GRANT SELECT ON ALL TABLES IN SCHEMA crm TO crm_reader");
         foreign.execute("""
                 CREATE TABLE hba (number serial, line text);
                 INSERT INTO hba (line) VALUES ('host all crm_reader all scram-sha-256');
@@ -133,8 +134,8 @@ class StagesTest {
     }
 
     private HowdahException failure(Step... steps) {
-        HowdahException error =
-                catchThrowableOfType(HowdahException.class, () -> pipelines(steps).run(target()));
+        HowdahException error = catchThrowableOfType(
+                HowdahException.class, () -> pipelines(steps).run(target()));
         assertThat(error).isNotNull();
         StringWriter all = new StringWriter();
         error.printStackTrace(new PrintWriter(all));
@@ -196,7 +197,8 @@ class StagesTest {
 
     @Test
     void whatWasThereBeforeStays() {
-        database.execute("CREATE EXTENSION postgres_fdw; CREATE SCHEMA remote; CREATE SCHEMA target; CREATE TABLE target.mine ()");
+        database.execute(
+                "CREATE EXTENSION postgres_fdw; CREATE SCHEMA remote; CREATE SCHEMA target; CREATE TABLE target.mine ()");
         pipelines(crm(), joined()).run(target());
         pipelines(crm(), joined()).drop(target());
         assertThat(objects())
@@ -232,7 +234,8 @@ class StagesTest {
         String text = String.join("\n", PlanText.lines(plan));
         String page = new PlanPage(plan).html();
         assertThat(text)
-                .contains("CREATE USER MAPPING FOR CURRENT_USER SERVER \"crm\" OPTIONS (\"user\" 'crm_reader', password '***');")
+                .contains(
+                        "CREATE USER MAPPING FOR CURRENT_USER SERVER \"crm\" OPTIONS (\"user\" 'crm_reader', password '***');")
                 .contains("IMPORT FOREIGN SCHEMA \"crm\" LIMIT TO (\"customers\") FROM SERVER \"crm\" INTO \"remote\";")
                 .contains("CREATE VIEW \"target\".\"orders_v\" AS\nSELECT o.order_id")
                 .doesNotContain("secret");
@@ -240,7 +243,8 @@ class StagesTest {
         assertThat(objects()).isEmpty();
 
         pipelines(crm(), joined()).run(target());
-        assertThat(database.query("SELECT * FROM howdah.pipeline_steps s JOIN howdah.pipeline_objects o USING (pipeline, step)"))
+        assertThat(database.query(
+                        "SELECT * FROM howdah.pipeline_steps s JOIN howdah.pipeline_objects o USING (pipeline, step)"))
                 .isNotEmpty()
                 .noneMatch(row -> row.contains("secret"));
         assertThat(database.query("SELECT * FROM howdah.runs")).noneMatch(row -> row.contains("secret"));
@@ -319,7 +323,11 @@ class StagesTest {
                 Optional.of("reader"),
                 Optional.of(new Work.Import("HR", List.of("employees"), new Identifier("remote"), Map.of())),
                 List.of());
-        assertThat(pipelines(step("erp", oracle)).plan(target()).steps().getFirst().statements())
+        assertThat(pipelines(step("erp", oracle))
+                        .plan(target())
+                        .steps()
+                        .getFirst()
+                        .statements())
                 .contains(
                         "CREATE SERVER \"erp\" FOREIGN DATA WRAPPER oracle_fdw OPTIONS (dbserver '//erp:1521/ERP')",
                         "IMPORT FOREIGN SCHEMA \"HR\" LIMIT TO (\"employees\") FROM SERVER \"erp\" INTO \"remote\"");
@@ -331,7 +339,8 @@ class StagesTest {
     @Test
     void aFileIsATable() throws Exception {
         Path file = Files.writeString(directory.resolve("rates.csv"), "eur,1.25\nusd,1\n");
-        assertThat(directory.toFile().setReadable(true, false) && directory.toFile().setExecutable(true, false))
+        assertThat(directory.toFile().setReadable(true, false)
+                        && directory.toFile().setExecutable(true, false))
                 .isTrue();
         Map<Identifier, String> columns = new LinkedHashMap<>();
         columns.put(new Identifier("currency"), "text");
@@ -343,7 +352,9 @@ class StagesTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new Work.ForeignTable(
-                        Names.relation("remote.rates"), columns, Map.of("filename", file.toString(), "format", "csv"))));
+                        Names.relation("remote.rates"),
+                        columns,
+                        Map.of("filename", file.toString(), "format", "csv"))));
         pipelines(step("files", files)).run(target());
         assertThat(database.query("SELECT * FROM remote.rates")).containsExactly("eur|1.2500", "usd|1.0000");
 
@@ -385,7 +396,8 @@ class StagesTest {
                         "crm"));
         assertThat(error.code()).isEqualTo(StageCode.VIEW_REFUSED);
         assertThat(error)
-                .hasMessageContaining("(howdah.yaml:9:9), at line 2, column 8 of its query: column o.total does not exist");
+                .hasMessageContaining(
+                        "(howdah.yaml:9:9), at line 2, column 8 of its query: column o.total does not exist");
         assertThat(database.query("SELECT step, state FROM howdah.pipeline_steps ORDER BY 1"))
                 .containsExactly("crm|DONE", "joined|FAILED");
     }
@@ -402,7 +414,12 @@ class StagesTest {
         pipelines(crm(), joined).run(target());
         assertThat(database.query("SELECT * FROM target.orders_v WHERE order_id IN (1, 119) ORDER BY order_id"))
                 .containsExactly("1|customer 1|2026-03-01 00:00:00|none", "119|-|2026-03-01 00:00:00|none");
-        assertThat(pipelines(crm(), joined).plan(target()).steps().getLast().statements().getLast())
+        assertThat(pipelines(crm(), joined)
+                        .plan(target())
+                        .steps()
+                        .getLast()
+                        .statements()
+                        .getLast())
                 .contains("LEFT JOIN");
         pipelines(crm(), joined).drop(target());
         assertThat(objects()).isEmpty();
@@ -414,7 +431,8 @@ class StagesTest {
                 failure(step("v", oracleView("target.v", "SELECT o.order_id, o.total FROM staging.orders o")));
         assertThat(unknown.code()).isEqualTo(StageCode.VIEW_NOT_CONVERTED);
         assertThat(unknown).hasMessageContaining("howdah.yaml:9:9").hasMessageContaining("TOTAL");
-        HowdahException syntax = failure(step("v", oracleView("target.v", "SELECT order_id\nFROM staging.orders WHERE )")));
+        HowdahException syntax =
+                failure(step("v", oracleView("target.v", "SELECT order_id\nFROM staging.orders WHERE )")));
         assertThat(syntax.code()).isEqualTo(StageCode.VIEW_NOT_CONVERTED);
         assertThat(syntax).hasMessageContaining("line 2, column 27");
     }
@@ -422,8 +440,11 @@ class StagesTest {
     @Test
     void statementsRunOnceAndAreTakenBack() {
         Step[] steps = {
-            step("index", sql("CREATE INDEX by_customer ON staging.orders (customer_id); ANALYZE staging.orders",
-                    "DROP INDEX staging.by_customer")),
+            step(
+                    "index",
+                    sql(
+                            "CREATE INDEX by_customer ON staging.orders (customer_id); ANALYZE staging.orders",
+                            "DROP INDEX staging.by_customer")),
             step("more", sql("INSERT INTO staging.orders VALUES (0, 0)"), "index")
         };
         pipelines(steps).run(target());

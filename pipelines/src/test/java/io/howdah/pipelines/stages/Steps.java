@@ -61,7 +61,9 @@ final class Steps {
                 Optional.of(user),
                 Optional.empty(),
                 List.of(new Work.ForeignTable(
-                        QualifiedName.of("remote", table), columns, Map.of("schema_name", "crm", "table_name", table))));
+                        QualifiedName.of("remote", table),
+                        columns,
+                        Map.of("schema_name", "crm", "table_name", table))));
     }
 
     static Map<String, String> address(TestDatabase foreign) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Runs one of the benchmarks; {@code bench/run --help} says what they print. */
 public final class Bench {
     private static final String HELP = """
-            usage: bench/run load | live | parse | convert [DIR] | refpart | delta | start
+            usage: bench/run load | live | parse | convert [DIR] | refpart | delta | materialise | start
 
             Prints one name=value line per figure on stdout, progress on stderr. Times are medians of the rounds.
               load     4 million rows of 11 columns (472 MB of CSV) into one table without index
@@ -59,13 +59,20 @@ public final class Bench {
                 delta_ratio_best_sql        delta_applying_s over delta_best_sql_s: lower is better
                 delta_us_per_change_...m    staging and applying, microseconds per change, sets of 1 to 20 million changes
                 delta_flatness              that of the largest set over that of the smallest: 1 or less is flat
+              materialise  a table of 4 million rows from a view that joins a local table with one of 400,000 rows
+                materialise_local_s, materialise_s  Howdah, all of it local; the other one in another database, as Howdah chooses
+                materialise_local_psql_s, materialise_psql_s  one CREATE TABLE AS SELECT in psql, with primary key and statistics
+                materialise_..._psql_without_key_s  the same without these
+                materialise_local_ratio, materialise_ratio  Howdah over psql: lower is better
+                materialise_pushed_s, materialise_fetched_s  Howdah, told to read the other table through the view, to fetch it before
+                materialise_validate_s      Howdah compares view and table
               start    the packaged distribution from shell to exit
                 help_first_s, help_s        --help, without and with the archives of classes
                 assess_first_s, assess_s    assess of the bundled example, small
             Peers that are not installed are named and skipped.
             environment:
               HOWDAH_BENCH_ROWS    of load, default 4000000; of live, default 10000000, LOBs are a 200th; of delta, default
-                                   20000000, sets are in proportion
+                                   20000000, sets are in proportion; of materialise, default 4000000
               HOWDAH_BENCH_ROUNDS  default 3
               HOWDAH_BENCH_DIR     for data and servers, kept; default a temporary directory, deleted
               HOWDAH_BENCH_BUILD   no = use what the last run built
@@ -74,6 +81,7 @@ public final class Bench {
     private static final int LOAD_ROWS = 4_000_000;
     private static final int LIVE_ROWS = 10_000_000;
     private static final int DELTA_ROWS = 20_000_000;
+    private static final int MATERIALISE_ROWS = 4_000_000;
 
     private Bench() {}
 
@@ -90,6 +98,7 @@ public final class Bench {
             case "parse" -> new ParseBench(Settings.fromEnvironment(LOAD_ROWS)).run();
             case "refpart" -> new RefpartBench(Settings.fromEnvironment(LOAD_ROWS)).run();
             case "delta" -> new DeltaBench(Settings.fromEnvironment(DELTA_ROWS)).run();
+            case "materialise" -> new MaterialiseBench(Settings.fromEnvironment(MATERIALISE_ROWS)).run();
             case "start" -> new StartBench(Settings.fromEnvironment(LOAD_ROWS), launcher()).run();
             case "-h", "--help" -> System.out.print(HELP);
             default -> {

@@ -36,7 +36,8 @@ final class CodePage {
             new Part("OBJECT-", "Object stores"),
             new Part("RELOAD-", "Windows of tables, reloaded"),
             new Part("STAGE-", "Pipelines and their steps"),
-            new Part("SYNC-", "Tables kept in step with views"));
+            new Part("SYNC-", "Tables kept in step with views"),
+            new Part("MATERIALISE-", "Tables that are filled from views"));
 
     /** @throws IllegalStateException when a code belongs to no part of the page */
     static String markdown() {

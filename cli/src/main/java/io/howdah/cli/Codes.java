@@ -11,6 +11,7 @@ import io.howdah.mapping.MappingCode;
 import io.howdah.objects.ObjectCode;
 import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.delta.DeltaCode;
+import io.howdah.pipelines.materialise.MaterialiseCode;
 import io.howdah.pipelines.reload.ReloadCode;
 import io.howdah.pipelines.stages.StageCode;
 import io.howdah.pipelines.sync.SyncCode;
@@ -46,7 +47,8 @@ final class Codes {
                         ObjectCode.values(),
                         ReloadCode.values(),
                         StageCode.values(),
-                        SyncCode.values())
+                        SyncCode.values(),
+                        MaterialiseCode.values())
                 .<ErrorCode>flatMap(Stream::of)
                 .toList();
     }

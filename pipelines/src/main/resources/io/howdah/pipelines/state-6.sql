@@ -77,3 +77,64 @@ CREATE TABLE howdah.pipeline_objects (
 );
 CREATE INDEX pipeline_objects_step ON howdah.pipeline_objects (pipeline, step);
 COMMENT ON TABLE howdah.pipeline_objects IS 'what steps have made; commits together with it, and is dropped in the opposite order';
+
+-- Tables that are filled from views.
+CREATE TABLE howdah.materialise_runs (
+    run bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    owner text NOT NULL,
+    schema_name text NOT NULL,
+    table_name text NOT NULL,
+    mode text NOT NULL CHECK (mode IN ('FULL', 'INCREMENTAL')),
+    identity text NOT NULL,
+    way text NOT NULL CHECK (way IN ('LOCAL', 'PUSHED', 'FETCHED')),
+    reason text NOT NULL,
+    state text NOT NULL DEFAULT 'BEGUN' CHECK (state IN ('BEGUN', 'FILLING', 'DONE', 'ABANDONED')),
+    prepared text CHECK (prepared IN ('CREATED', 'EMPTIED', 'KEPT')),
+    moments integer NOT NULL DEFAULT 0,
+    watermark text,
+    rows bigint,
+    vanished bigint,
+    began timestamptz NOT NULL DEFAULT clock_timestamp(),
+    finished timestamptz,
+    error_code text,
+    error text
+);
+CREATE INDEX materialise_runs_table ON howdah.materialise_runs (owner, schema_name, table_name);
+COMMENT ON TABLE howdah.materialise_runs IS 'one row per filling of a table from a view; a rerun after a failure goes on with it';
+COMMENT ON COLUMN howdah.materialise_runs.identity IS 'of the view and the way it is read: a run goes on only while both are as they were';
+COMMENT ON COLUMN howdah.materialise_runs.prepared IS 'what the run found or made of the table before it filled it';
+COMMENT ON COLUMN howdah.materialise_runs.moments IS 'snapshots that its chunks have seen; one more for each time it was taken up again';
+
+CREATE TABLE howdah.materialise_chunks (
+    run bigint NOT NULL REFERENCES howdah.materialise_runs ON DELETE CASCADE,
+    chunk integer NOT NULL,
+    condition text NOT NULL,
+    state text NOT NULL DEFAULT 'TO_DO' CHECK (state IN ('TO_DO', 'DONE')),
+    rows bigint,
+    millis bigint,
+    finished timestamptz,
+    PRIMARY KEY (run, chunk)
+);
+COMMENT ON TABLE howdah.materialise_chunks IS 'the parts of the view; each turns DONE in the transaction that brings its rows';
+COMMENT ON COLUMN howdah.materialise_chunks.condition IS 'which rows of the view, in SQL';
+
+CREATE TABLE howdah.materialise_watermarks (
+    owner text NOT NULL,
+    schema_name text NOT NULL,
+    table_name text NOT NULL,
+    column_name text NOT NULL,
+    watermark text,
+    run bigint NOT NULL REFERENCES howdah.materialise_runs ON DELETE CASCADE,
+    PRIMARY KEY (owner, schema_name, table_name)
+);
+COMMENT ON TABLE howdah.materialise_watermarks IS 'up to where incremental runs have read; changes in the transaction that brings the rows';
+COMMENT ON COLUMN howdah.materialise_watermarks.watermark IS 'as text; NULL when no row had one';
+
+CREATE TABLE howdah.materialise_problems (
+    run bigint NOT NULL REFERENCES howdah.materialise_runs ON DELETE CASCADE,
+    kind text NOT NULL CHECK (kind IN ('DUPLICATE_KEY', 'NULL_KEY')),
+    key jsonb NOT NULL,
+    rows bigint NOT NULL
+);
+CREATE INDEX materialise_problems_run ON howdah.materialise_problems (run);
+COMMENT ON TABLE howdah.materialise_problems IS 'keys that occur more than once in a view or are NULL; up to 100 of each kind per run';

@@ -1,0 +1,119 @@
+package io.howdah.pipelines.materialise;
+
+import io.howdah.base.Identifier;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The statement that compares one part of a view with the same part of a table. */
+final class ComparisonSql {
+    private final String view;
+    private final IntoTable table;
+    private final SourceShape shape;
+    private final List<Identifier> key;
+    private final List<Identifier> columns;
+    private final int samples;
+
+    /**
+     * @param view in SQL, as it stands behind FROM
+     * @param key columns, at least one
+     * @param columns all that are compared
+     */
+    ComparisonSql(
+            String view,
+            IntoTable table,
+            SourceShape shape,
+            List<Identifier> key,
+            List<Identifier> columns,
+            int samples) {
+        this.view = view;
+        this.table = table;
+        this.shape = shape;
+        this.key = List.copyOf(key);
+        this.columns = List.copyOf(columns);
+        this.samples = samples;
+    }
+
+    /**
+     * Rows of both sides in one set, grouped by key: what is there once more on one side, or has another sum of checksums, differs. Values of the view are
+     * compared as the table would store them.
+     */
+    String of(String condition) {
+        return """
+                WITH howdah_keys AS MATERIALIZED (
+                    SELECT %1$s, count(*) FILTER (WHERE howdah_side = 1) AS howdah_view, count(*) FILTER (WHERE howdah_side = -1) AS howdah_table,
+                           sum(howdah_side * howdah_sum) <> 0 AS howdah_differs
+                    FROM (SELECT %2$s, 1 AS howdah_side, %3$s AS howdah_sum FROM %4$s WHERE %5$s
+                          UNION ALL
+                          SELECT %2$s, -1, %3$s FROM %6$s WHERE %5$s) howdah_both
+                    GROUP BY %1$s)
+                SELECT coalesce(sum(howdah_view), 0), coalesce(sum(howdah_table), 0),
+                       %7$s
+                FROM howdah_keys
+                """.formatted(
+                        names(),
+                        keyValues(),
+                        "(hashtextextended(ROW(" + values() + ")::text, 0) >> 1)",
+                        view,
+                        condition,
+                        table.name().quoted(),
+                        String.join(
+                                ",\n",
+                                kind("howdah_table = 0"),
+                                kind("howdah_view = 0"),
+                                kind(
+                                        "howdah_view > 0 AND howdah_table > 0 AND (howdah_view <> howdah_table OR howdah_differs)"),
+                                kind("howdah_view > 1"),
+                                kind("howdah_table > 1")));
+    }
+
+    /** By the hash of the key: where it cannot be cut into ranges of values. */
+    String bucket(int number, int count) {
+        return "(hashtextextended(ROW(" + keyValuesPlain() + ")::text, 1) & 9223372036854775807) % " + count + " = "
+                + number;
+    }
+
+    private String names() {
+        return key.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
+    }
+
+    private String keyValues() {
+        return key.stream().map(k -> value(k) + " AS " + k.quoted()).collect(Collectors.joining(", "));
+    }
+
+    private String keyValuesPlain() {
+        return key.stream().map(this::value).collect(Collectors.joining(", "));
+    }
+
+    private String values() {
+        return columns.stream().map(this::value).collect(Collectors.joining(", "));
+    }
+
+    private String value(Identifier name) {
+        IntoTable.Column column = table.column(name).orElseThrow();
+        String stored = name.quoted() + "::" + column.type();
+        if (column.type().startsWith("numeric")) {
+            return "trim_scale(" + stored + ")"; // 1.5 and 1.50 are one number
+        }
+        if (isComparedAsText(column)) {
+            return "(" + stored + ")::text COLLATE \"C\"";
+        }
+        return stored;
+    }
+
+    /** Types without equality, and texts, whose collations may differ between the sides or take different texts for equal. */
+    private boolean isComparedAsText(IntoTable.Column column) {
+        return column.collation() != 0
+                || Increment.INCOMPARABLE.contains(column.type())
+                || shape.find(column.name())
+                        .map(SourceShape.Column::category)
+                        .orElse("")
+                        .equals("A");
+    }
+
+    private String kind(String condition) {
+        String object =
+                key.stream().map(k -> Sql.literal(k.text()) + ", " + k.quoted()).collect(Collectors.joining(", "));
+        return "count(*) FILTER (WHERE " + condition + "), ARRAY(SELECT jsonb_build_object(" + object
+                + ")::text FROM howdah_keys WHERE " + condition + " LIMIT " + samples + ")";
+    }
+}

@@ -1,0 +1,199 @@
+package io.howdah.pipelines.materialise;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.load.SqlErrors;
+import io.howdah.pipelines.materialise.SourceShape.Kind;
+import io.howdah.pipelines.materialise.SourceShape.Used;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Local copies of the foreign tables of a view, and the view on these copies, in a schema of their own.
+ *
+ * <p>Copies bear the names of what they stand for. A definition is printed while the {@code search_path} finds the originals, so that PostgreSQL leaves their
+ * schemas out, and read again while it finds the copies first. Whether every foreign table was replaced thereby, and nothing else, is then
+ * asked of the server's own records of what depends on what.
+ */
+final class Copies {
+    /** Unlogged as the copies are: a server that crashed comes back without its row, as it does without theirs. */
+    private static final Identifier MARKER = new Identifier("howdah_marker");
+
+    private final Rows from;
+    private final SourceShape shape;
+    private final Identifier schema;
+
+    Copies(Rows from, SourceShape shape, long run) {
+        this.from = from;
+        this.shape = shape;
+        this.schema = schema(run);
+    }
+
+    static Identifier schema(long run) {
+        return new Identifier("howdah_m" + run);
+    }
+
+    private QualifiedName in(Identifier name) {
+        return new QualifiedName(schema, name);
+    }
+
+    /** The view on the copies. */
+    QualifiedName source() {
+        return in(SourceShape.VIEW);
+    }
+
+    /** True where copies are complete and survived. */
+    String isThere() {
+        return "EXISTS (SELECT FROM " + in(MARKER).quoted() + ")";
+    }
+
+    boolean isThere(Connection connection) throws SQLException {
+        return Sql.text(connection, "SELECT to_regclass(?)::text", in(MARKER).quoted())
+                        .isPresent()
+                && Sql.number(connection, "SELECT count(*) FROM " + in(MARKER).quoted()) > 0;
+    }
+
+    String copy(Used foreign) {
+        return in(foreign.name().name()).quoted();
+    }
+
+    /** What is replaced: foreign tables, and views above them, but for the one that stands for the query. */
+    private List<Used> replaced() {
+        Set<Long> found = new HashSet<>();
+        List<Used> all = new ArrayList<>();
+        for (Used used : shape.relations()) { // each behind what it reads
+            boolean above = used.uses().stream().anyMatch(found::contains);
+            if (used.kind() == Kind.FOREIGN || above) {
+                found.add(used.oid());
+                all.add(used);
+            }
+        }
+        return all;
+    }
+
+    private static boolean isQuery(Used used) {
+        return used.name().name().equals(SourceShape.VIEW);
+    }
+
+    /** Why there can be no copies, as far as names tell. */
+    private Optional<String> obstacle() {
+        Set<Identifier> names = new HashSet<>(Set.of(MARKER));
+        for (Used used : shape.relations()) {
+            if (used.obstacle().isPresent()) {
+                return used.obstacle();
+            }
+        }
+        for (Used used : replaced()) {
+            if (!names.add(used.name().name())) {
+                return Optional.of("two relations named " + used.name().name() + " would have to be replaced");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether it can be done: tried out without rows, and rolled back.
+     *
+     * @return why not
+     */
+    Optional<String> tryOut(Connection connection) throws SQLException {
+        Optional<String> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            return obstacle;
+        }
+        try {
+            structure(connection);
+            return verified(connection);
+        } catch (SQLException e) {
+            return Optional.of("the server refuses copies: " + SqlErrors.reason(e));
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    /** In one transaction, so that the tables of one server are of one moment there. Not committed here. */
+    void build(Connection connection, MaterialiseProgress progress) throws SQLException {
+        structure(connection);
+        for (Used foreign : shape.foreign()) {
+            progress.step("fetches " + foreign.name());
+            Sql.run(
+                    connection,
+                    "INSERT INTO " + copy(foreign) + " SELECT * FROM "
+                            + foreign.name().quoted());
+            Sql.run(connection, "ANALYZE " + copy(foreign));
+        }
+        for (String index : JoinIndexes.of(Explanation.of(connection, "SELECT * FROM " + source().quoted()), schema)) {
+            Sql.run(connection, index);
+        }
+        Sql.run(connection, "INSERT INTO " + in(MARKER).quoted() + " VALUES (true)");
+    }
+
+    private void structure(Connection connection) throws SQLException {
+        Sql.run(connection, "SET LOCAL client_min_messages = warning");
+        drop(connection);
+        Sql.run(connection, "CREATE SCHEMA " + schema.quoted());
+        Sql.run(connection, "CREATE UNLOGGED TABLE " + in(MARKER).quoted() + " (is_complete boolean)");
+        Sql.run(connection, "CREATE TEMPORARY VIEW " + SourceShape.VIEW.quoted() + " AS\n" + from.sql() + "\n");
+        for (Used foreign : shape.foreign()) {
+            Sql.run(
+                    connection,
+                    "CREATE UNLOGGED TABLE " + copy(foreign) + " (LIKE "
+                            + foreign.name().quoted() + ")");
+        }
+        String originals = replaced().stream()
+                .filter(u -> !isQuery(u))
+                .map(u -> u.name().schema())
+                .collect(Collectors.toCollection(LinkedHashSet::new))
+                .stream()
+                .map(Identifier::quoted)
+                .collect(Collectors.joining(", "));
+        for (Used view : replaced()) {
+            if (view.kind() != Kind.VIEW) {
+                continue;
+            }
+            long oid = isQuery(view)
+                    ? Sql.number(connection, "SELECT 'pg_temp." + SourceShape.VIEW.text() + "'::regclass::oid::bigint")
+                    : view.oid();
+            Sql.run(connection, "SET LOCAL search_path = " + originals);
+            String definition = ShapeReader.viewDefinition(connection, oid);
+            Sql.run(connection, "SET LOCAL search_path = " + schema.quoted() + ", " + originals);
+            Sql.run(connection, "CREATE VIEW " + in(view.name().name()).quoted() + " AS\n" + definition);
+        }
+        Sql.run(connection, "DROP VIEW pg_temp." + SourceShape.VIEW.quoted());
+        Sql.run(connection, "SET LOCAL search_path = DEFAULT");
+    }
+
+    private Optional<String> verified(Connection connection) throws SQLException {
+        List<Used> now = ShapeReader.relations(connection, source().quoted());
+        Set<QualifiedName> left = names(now);
+        left.removeIf(n -> n.schema().equals(schema));
+        Set<QualifiedName> before = names(shape.relations());
+        replaced().forEach(u -> before.remove(u.name()));
+        if (left.equals(before)) {
+            return Optional.empty();
+        }
+        Set<QualifiedName> missed = new LinkedHashSet<>(left);
+        missed.removeAll(before);
+        return Optional.of("its definition cannot be repeated on copies"
+                + (missed.isEmpty() ? "" : ": " + missed.iterator().next() + " is named in a way that stays"));
+    }
+
+    private static Set<QualifiedName> names(List<Used> relations) {
+        return relations.stream().map(Used::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    void drop(Connection connection) throws SQLException {
+        drop(connection, schema);
+    }
+
+    static void drop(Connection connection, Identifier schema) throws SQLException {
+        Sql.run(connection, "DROP SCHEMA IF EXISTS " + schema.quoted() + " CASCADE");
+    }
+}

@@ -1,0 +1,146 @@
+package io.howdah.pipelines.materialise;
+
+import io.howdah.base.HowdahException;
+import io.howdah.base.Identifier;
+import io.howdah.pipelines.materialise.MaterialiseSettings.Mode.Incremental;
+import io.howdah.pipelines.materialise.MaterialiseSettings.Vanished;
+import io.howdah.pipelines.materialise.SourceShape.Column;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The statements of an incremental run: what changed is set apart, checked, merged by key, and the watermark goes up, in one transaction. */
+final class Increment {
+    private static final String DEFAULT_TIME = "10 minutes";
+    private static final String DEFAULT_NUMBER = "0";
+    /** No comparison of their own: their text is compared. */
+    static final List<String> INCOMPARABLE =
+            List.of("json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle");
+
+    static final String NEWS = "howdah_news";
+
+    private final MaterialiseSettings settings;
+    private final Incremental mode;
+    private final SourceShape shape;
+    private final Column watermark;
+
+    /** @throws HowdahException {@link MaterialiseCode#BAD_WATERMARK} */
+    Increment(MaterialiseSettings settings, Incremental mode, SourceShape shape) {
+        this.settings = settings;
+        this.mode = mode;
+        this.shape = shape;
+        this.watermark = shape.column(mode.watermark());
+        if (!isNumber() && !isTime()) {
+            throw bad("its type is " + watermark.type());
+        }
+        if (mode.overlap().isPresent() && isNumber() && !mode.overlap().get().matches("\\d+(\\.\\d+)?")) {
+            throw bad("its overlap is " + mode.overlap().get() + ", which is no number");
+        }
+    }
+
+    private boolean isNumber() {
+        return watermark.category().equals("N");
+    }
+
+    private boolean isTime() {
+        return watermark.type().startsWith("timestamp") || watermark.type().equals("date");
+    }
+
+    private HowdahException bad(String why) {
+        return new HowdahException(
+                MaterialiseCode.BAD_WATERMARK,
+                "could not use column " + watermark.name().quoted() + " of " + settings.from() + " as watermark: "
+                        + why,
+                "name a date, a time or a number, and an overlap that can be taken off it");
+    }
+
+    /**
+     * From where rows are read: computed before, so that the condition holds a constant, which a foreign server can be asked with.
+     *
+     * @throws HowdahException {@link MaterialiseCode#BAD_WATERMARK}
+     */
+    Optional<String> low(Connection connection, Optional<String> last) throws SQLException {
+        if (isTime() && mode.overlap().isPresent()) {
+            try {
+                Sql.run(connection, "SELECT " + Sql.literal(mode.overlap().get()) + "::interval");
+            } catch (SQLException e) {
+                throw bad("its overlap is " + mode.overlap().get() + ", which is no interval");
+            }
+        }
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        String bound = Sql.literal(last.get()) + "::" + watermark.type();
+        String low = isNumber()
+                ? "floor(" + bound + "::numeric - " + mode.overlap().orElse(DEFAULT_NUMBER) + ")"
+                : bound + " - " + Sql.literal(mode.overlap().orElse(DEFAULT_TIME)) + "::interval";
+        return Sql.text(connection, "SELECT (" + low + ")::" + watermark.type() + "::text");
+    }
+
+    /** Rows whose watermark is NULL may have changed at any time. */
+    String condition(Optional<String> low) {
+        String name = watermark.name().quoted();
+        return low.map(l ->
+                        "(" + name + " >= " + Sql.literal(l) + "::" + watermark.type() + " OR " + name + " IS NULL)")
+                .orElse(KeyRanges.ALL);
+    }
+
+    static String highest(Identifier watermark, String source) {
+        return "SELECT max(" + watermark.quoted() + ")::text FROM " + source;
+    }
+
+    String highestOf(Optional<String> last) {
+        String found = "(SELECT max(" + watermark.name().quoted() + ") FROM " + NEWS + ")";
+        return "SELECT "
+                + last.map(w -> "greatest(" + found + ", " + Sql.literal(w) + "::" + watermark.type() + ")")
+                        .orElse(found)
+                + "::text";
+    }
+
+    List<String> setApart(String source, List<Identifier> written, String condition) {
+        return List.of(
+                "CREATE TEMPORARY TABLE " + NEWS + " ON COMMIT DROP AS\nSELECT " + Sql.list(written, "") + "\nFROM "
+                        + source + "\nWHERE " + condition,
+                "ANALYZE " + NEWS);
+    }
+
+    String merge(List<Identifier> written) {
+        String into = settings.into().quoted();
+        List<Identifier> changed = new ArrayList<>(written);
+        changed.removeAll(settings.key());
+        String insert = "INSERT INTO " + into + " AS howdah_old (" + Sql.list(written, "")
+                + ") OVERRIDING SYSTEM VALUE\nSELECT " + Sql.list(written, "") + "\nFROM " + NEWS + "\nON CONFLICT ("
+                + Sql.list(settings.key(), "") + ") DO ";
+        if (changed.isEmpty()) {
+            return insert + "NOTHING";
+        }
+        String sets = changed.stream()
+                .map(c -> c.quoted() + " = excluded." + c.quoted())
+                .collect(Collectors.joining(", "));
+        return insert + "UPDATE SET " + sets + "\nWHERE (" + compared(changed, "howdah_old.") + ") IS DISTINCT FROM ("
+                + compared(changed, "excluded.") + ")";
+    }
+
+    private String compared(List<Identifier> columns, String prefix) {
+        return columns.stream()
+                .map(c -> prefix
+                        + c.quoted()
+                        + (INCOMPARABLE.contains(shape.column(c).type()) ? "::text" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    Optional<String> delete(String source) {
+        if (mode.vanished() == Vanished.KEEP) {
+            return Optional.empty();
+        }
+        String same = settings.key().stream()
+                .map(k -> "howdah_new." + k.quoted() + " = howdah_old." + k.quoted())
+                .collect(Collectors.joining(" AND "));
+        return Optional.of(
+                "DELETE FROM " + settings.into().quoted() + " howdah_old\nWHERE NOT EXISTS (SELECT FROM (SELECT "
+                        + Sql.list(settings.key(), "") + " FROM " + source + ") howdah_new WHERE " + same + ")");
+    }
+}

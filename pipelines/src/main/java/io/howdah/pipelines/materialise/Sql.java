@@ -1,0 +1,85 @@
+package io.howdah.pipelines.materialise;
+
+import io.howdah.base.Identifier;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Statements and questions on a connection that is there. */
+final class Sql {
+    private Sql() {}
+
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * An empty Optional among the values is NULL.
+     *
+     * @return rows that it changed, 0 for statements that change none
+     */
+    static long run(Connection connection, String sql, Object... values) throws SQLException {
+        if (values.length == 0) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+                return Math.max(0, statement.getLargeUpdateCount());
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            statement.execute();
+            return Math.max(0, statement.getLargeUpdateCount());
+        }
+    }
+
+    static <T> List<T> rows(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            List<T> all = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    all.add(row.of(found));
+                }
+            }
+            return all;
+        }
+    }
+
+    static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+        return rows(connection, sql, row, values).stream().findFirst();
+    }
+
+    /** The first column of the one row; 0 for NULL. */
+    static long number(Connection connection, String sql, Object... values) throws SQLException {
+        return rows(connection, sql, r -> r.getLong(1), values).getFirst();
+    }
+
+    /** The first column of the one row; empty for NULL. */
+    static Optional<String> text(Connection connection, String sql, Object... values) throws SQLException {
+        return rows(connection, sql, r -> Optional.ofNullable(r.getString(1)), values)
+                .getFirst();
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i] instanceof Optional<?> maybe ? maybe.orElse(null) : values[i]);
+        }
+    }
+
+    /** As {@code quote_literal} writes it: right whatever {@code standard_conforming_strings} says. */
+    static String literal(String value) {
+        String quoted = "'" + value.replace("'", "''") + "'";
+        return value.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
+    }
+
+    static String list(Collection<Identifier> names, String prefix) {
+        return names.stream().map(n -> prefix + n.quoted()).collect(Collectors.joining(", "));
+    }
+}

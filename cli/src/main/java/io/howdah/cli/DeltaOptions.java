@@ -1,5 +1,7 @@
 package io.howdah.cli;
 
+import io.howdah.base.HowdahException;
+import io.howdah.cli.config.ConfigCode;
 import io.howdah.cli.config.Flags;
 import io.howdah.cli.config.Project;
 import io.howdah.pipelines.JdbcTarget;
@@ -8,6 +10,7 @@ import io.howdah.pipelines.delta.Deltas;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 
 /** The options that the commands of {@code howdah delta} have in common. */
@@ -19,6 +22,12 @@ final class DeltaOptions {
     private TargetOptions target = new TargetOptions();
 
     Project project(Session session) {
+        if (target.rejectLimit().isPresent()) {
+            throw new HowdahException(
+                    ConfigCode.BAD_OPTION,
+                    "--reject-limit means nothing here: a set with a bad record is applied in no part",
+                    "leave it out, and correct the set");
+        }
         Flags flags = new Flags(
                         Optional.empty(),
                         Optional.empty(),
@@ -27,7 +36,7 @@ final class DeltaOptions {
                         target.url(),
                         target.user(),
                         work.workers(),
-                        target.rejectLimit(),
+                        OptionalInt.empty(),
                         Optional.empty(),
                         List.of(),
                         Optional.empty())

@@ -16,10 +16,12 @@ import io.howdah.pipelines.delta.set.DeltaSet;
 import io.howdah.pipelines.delta.set.SetFolders;
 import io.howdah.pipelines.delta.set.SetWatch;
 import io.howdah.pipelines.delta.set.Way;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Where the sets of a command are: a folder, or a prefix of an object store that is fetched into one, but for what the server reads by itself. */
@@ -97,12 +99,22 @@ final class DeltaSource implements AutoCloseable {
 
     private Inbox inbox(Path workDirectory, Import wish, Optional<String> impossible, Consumer<String> notices) {
         ObjectFolder folder = ObjectFolder.of(place);
-        Path local = workDirectory.resolve("objects").resolve(folder.bucket()).resolve(folder.prefix());
+        Path local = local(workDirectory, folder);
         ObjectStore store =
                 ObjectStore.open(new ObjectStore.Settings(project.endpoint(), project.region(), Optional.empty()));
         return new Inbox(
                 new FetchedFolder(store, folder, local),
                 new DeltaWays(store, folder, local, wish, impossible, notices));
+    }
+
+    /** What is not in the store is removed there, so that a prefix must never lead anywhere else. */
+    static Path local(Path workDirectory, ObjectFolder folder) {
+        Path base = workDirectory.resolve("objects").resolve(folder.bucket());
+        boolean plain = folder.prefix().matches("([A-Za-z0-9_=-][A-Za-z0-9._=-]*/)*");
+        return base.resolve(
+                plain
+                        ? folder.prefix()
+                        : "prefix." + UUID.nameUUIDFromBytes(folder.prefix().getBytes(StandardCharsets.UTF_8)));
     }
 
     private Path folder() {

@@ -5,13 +5,17 @@ import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.delta.DeltaCode;
 import io.howdah.pipelines.delta.DeltaResult;
 import io.howdah.pipelines.delta.set.DeltaSet;
+import io.howdah.pipelines.delta.set.StoredFile;
+import io.howdah.pipelines.delta.set.Way;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Applies sets as they become complete, until a set fails, the time is over or somebody interrupts. */
 final class DeltaWatch {
@@ -19,7 +23,7 @@ final class DeltaWatch {
 
     private final Complete watch;
     private final Clock clock;
-    private final Set<Path> seen = new HashSet<>();
+    private final Map<Path, List<String>> seen = new HashMap<>();
 
     /** @param watch is asked again and again */
     DeltaWatch(Complete watch, Clock clock) {
@@ -47,11 +51,13 @@ final class DeltaWatch {
         List<DeltaResult> results = new ArrayList<>();
         while (true) {
             for (DeltaSet set : watch.complete()) {
-                if (seen.add(set.folder())) {
+                List<String> looks = looks(set);
+                if (!looks.equals(seen.put(set.folder(), looks))) {
                     DeltaResult result = work.apply(set);
                     results.add(result);
-                    if (result.outcome() == DeltaResult.Outcome.FAILED) {
-                        return results;
+                    if (result.outcome() == DeltaResult.Outcome.FAILED
+                            || result.outcome() == DeltaResult.Outcome.STAGED) {
+                        return results; // a later set may rest on rows of this one
                     }
                 }
             }
@@ -65,6 +71,26 @@ final class DeltaWatch {
                 return results;
             }
             pause();
+        }
+    }
+
+    /** Another set may come in the folder of one that was applied. */
+    private static List<String> looks(DeltaSet set) {
+        return set.files().stream()
+                .map(file -> file.name() + " "
+                        + switch (file.way()) {
+                            case Way.ByServer(StoredFile stored) ->
+                                stored.listed().version();
+                            case Way.ByHowdah here -> here(file.path());
+                        })
+                .toList();
+    }
+
+    private static String here(Path file) {
+        try {
+            return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException e) {
+            return "gone"; // whoever applies the set says so
         }
     }
 

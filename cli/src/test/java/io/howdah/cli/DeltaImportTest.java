@@ -143,6 +143,7 @@ class DeltaImportTest {
         try (Stream<Path> files = Files.walk(directory.resolve("work/objects"))) {
             return files.filter(Files::isRegularFile)
                     .map(p -> p.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
                     .sorted()
                     .toList();
         }

@@ -17,7 +17,7 @@ class DemoTest {
     void theExampleComesOutOfARunningServerAndIsFoundEqual() {
         String work = directory.toString();
         try {
-            assertThat(console.howdah("demo", "--live", "--reload", "--orders", "100", "-w", work))
+            assertThat(console.howdah("demo", "--live", "--delta", "--reload", "--orders", "100", "-w", work))
                     .as(console.said())
                     .isZero();
             assertThat(console.said())
@@ -29,6 +29,13 @@ class DemoTest {
                             "a dry run: nothing was changed. It would\\s+sales.price_history: .* insert [1-9].* update [1-9].* delete 1;")
                     .containsPattern("sales.price_history: .* inserted [1-9].* updated [1-9].* deleted 1;")
                     .contains("DELETE 1, 2021-02-28 12:00:00");
+            assertThat(console.said())
+                    .containsPattern(
+                            "Set example-set, cycle 1: ([1-9][0-9,]*) deleted, 0 updated, \\1 inserted in 4 partitions");
+            assertThat(console.howdah("delta", "undo", "1", "--target", "embedded", "-w", work))
+                    .isZero();
+            assertThat(console.said())
+                    .containsPattern("Cycle 1: 4 of 4 partitions undone, ([1-9][0-9,]*) rows removed, \\1 restored");
             assertThat(console.howdah("reload", "status", "--target", "embedded", "-w", work))
                     .isZero();
             assertThat(console.said()).containsPattern("Run 2  DONE .*\n  merged +sales.price_history +[1-9]");

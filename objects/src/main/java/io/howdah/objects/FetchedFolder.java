@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,11 +22,16 @@ import java.util.stream.Stream;
  * was fetched before is not fetched again. Used by one thread.
  */
 public final class FetchedFolder implements AutoCloseable {
+    /** Name of the object that stands in a folder of the store while its others are removed. */
+    public static final String MOVED = "_HOWDAH_MOVED";
+
     private static final int AT_ONCE = 4;
+    private static final String INDEX = ".howdah-objects";
 
     private final ObjectStore store;
     private final ObjectFolder source;
     private final Path local;
+    private List<StoredObject> listed = List.of();
 
     /** @param local belongs to this alone */
     public FetchedFolder(ObjectStore store, ObjectFolder source, Path local) {
@@ -65,17 +72,19 @@ public final class FetchedFolder implements AutoCloseable {
 
     /** The same for some of the objects; files of those that are left are not here afterwards. */
     public void fetch(Choice choice) {
-        List<StoredObject> listed = store.list(source);
+        listed = store.list(source);
         List<StoredObject> first = listed.stream().filter(choice::isFirst).toList();
         Set<StoredObject> wanted = new LinkedHashSet<>(listed);
         try {
             Files.createDirectories(local);
+            Map<String, String> here = index();
             forget(wanted);
-            fetchMissing(first);
+            fetchMissing(first, here);
             wanted.removeAll(
                     choice.left(listed.stream().filter(o -> !first.contains(o)).toList()));
             forget(wanted);
-            fetchMissing(wanted);
+            fetchMissing(wanted, here);
+            writeIndex(wanted);
         } catch (IOException e) {
             throw new HowdahException(
                     ObjectCode.NOT_KEPT,
@@ -96,25 +105,49 @@ public final class FetchedFolder implements AutoCloseable {
         return file;
     }
 
-    private static boolean isThere(Path file, StoredObject object) throws IOException {
-        return Files.isRegularFile(file)
+    /** Versions of the objects that are here: times of a store have seconds only. */
+    private Map<String, String> index() throws IOException {
+        Map<String, String> versions = new HashMap<>();
+        Path index = local.resolve(INDEX);
+        if (Files.exists(index)) {
+            for (String line : Files.readAllLines(index)) {
+                int tab = line.indexOf('\t');
+                versions.put(line.substring(tab + 1), line.substring(0, tab));
+            }
+        }
+        return versions;
+    }
+
+    private void writeIndex(Collection<StoredObject> objects) throws IOException {
+        Files.write(
+                local.resolve(INDEX),
+                objects.stream()
+                        .filter(o -> !o.name().contains("\n"))
+                        .map(o -> o.version() + "\t" + o.name())
+                        .toList());
+    }
+
+    private static boolean isThere(Path file, StoredObject object, Map<String, String> here) throws IOException {
+        return object.version().equals(here.get(object.name()))
+                && Files.isRegularFile(file)
                 && Files.size(file) == object.bytes()
                 && Files.getLastModifiedTime(file).toMillis()
                         == object.modified().toEpochMilli();
     }
 
-    private void fetchMissing(Collection<StoredObject> objects) throws IOException {
+    private void fetchMissing(Collection<StoredObject> objects, Map<String, String> here) throws IOException {
         ConcurrentLinkedQueue<StoredObject> missing = new ConcurrentLinkedQueue<>();
         for (StoredObject object : objects) {
-            if (!isThere(file(object), object)) {
+            if (!isThere(file(object), object, here)) {
                 missing.add(object);
             }
         }
         fetch(missing);
+        objects.forEach(o -> here.put(o.name(), o.version()));
     }
 
     private void forget(Set<StoredObject> objects) throws IOException {
-        Set<Path> wanted = new HashSet<>();
+        Set<Path> wanted = new HashSet<>(Set.of(local.resolve(INDEX).normalize()));
         for (StoredObject object : objects) {
             for (Path path = file(object); path != null && wanted.add(path); path = path.getParent()) {
                 // with every folder above it
@@ -163,18 +196,28 @@ public final class FetchedFolder implements AutoCloseable {
     }
 
     /**
-     * Moves the objects of a folder in the store; their files here go with the next {@link #fetch}.
+     * Moves the objects of a folder in the store as they were when they were last listed; their files here go with the next {@link #fetch}. All are
+     * copied before the first is removed, and while they are removed one named {@link #MOVED} tells that the rest is no whole.
      *
      * @param folder this one or one below
+     * @throws HowdahException {@link ObjectCode#OBJECT_CHANGED} when one was written since; then all stay
      */
     public void move(Path folder, ObjectFolder into) {
         Path below = local.normalize().relativize(folder.normalize());
         String name = below.toString().replace('\\', '/');
         ObjectFolder from = name.isEmpty() ? source : source.below(name);
         ObjectFolder to = name.isEmpty() ? into : into.below(name);
-        for (StoredObject object : store.list(from)) {
-            store.move(from, object, to);
+        List<StoredObject> objects = new ArrayList<>();
+        for (StoredObject object : listed) {
+            if (object.name().startsWith(name.isEmpty() ? "" : name + "/")) {
+                objects.add(object);
+            }
         }
+        objects.forEach(
+                o -> store.copy(from, o, to, o.key().substring(from.prefix().length())));
+        store.mark(from, MOVED);
+        objects.forEach(o -> store.remove(from, o));
+        store.remove(from, MOVED);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.howdah.objects;
 import io.howdah.base.HowdahException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,11 +31,13 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A store that speaks S3's protocol. Safe for many threads. */
 public final class ObjectStore implements AutoCloseable {
     private static final int PRECONDITION_FAILED = 412;
+    private static final int PIECE = 256 << 10;
     /** S3 gives no more. */
     private static final int MOST_PER_ANSWER = 1000;
 
@@ -187,8 +191,12 @@ public final class ObjectStore implements AutoCloseable {
         Path part = into.resolveSibling("." + into.getFileName() + ".part");
         try {
             Files.createDirectories(part.toAbsolutePath().getParent());
-            try (InputStream in = client.getObject(request)) {
-                Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            try (InputStream in = client.getObject(request);
+                    OutputStream out = Files.newOutputStream(part)) {
+                byte[] piece = new byte[PIECE];
+                for (int read = read(in, piece, folder, object); read >= 0; read = read(in, piece, folder, object)) {
+                    out.write(piece, 0, read);
+                }
             }
             if (Files.size(part) != object.bytes()) {
                 throw changed(
@@ -216,28 +224,81 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** Copies the object into the other folder, then removes it here. */
-    public void move(ObjectFolder folder, StoredObject object, ObjectFolder into) {
+    /** What breaks here is the way to the store, not the disk. */
+    private static int read(InputStream in, byte[] piece, ObjectFolder folder, StoredObject object) {
+        try {
+            return in.read(piece);
+        } catch (IOException e) {
+            throw new HowdahException(
+                    ObjectCode.STORE_FAILED,
+                    "could not fetch " + folder + object.name() + ": " + e.getMessage(),
+                    "run the same command again",
+                    e);
+        }
+    }
+
+    /**
+     * Copies the object as it was listed into the other folder.
+     *
+     * @throws HowdahException {@link ObjectCode#OBJECT_CHANGED}, {@link ObjectCode#STORE_FAILED}
+     */
+    void copy(ObjectFolder folder, StoredObject object, ObjectFolder into, String name) {
         try {
             client.copyObject(CopyObjectRequest.builder()
                     .sourceBucket(folder.bucket())
                     .sourceKey(object.key())
+                    .copySourceIfMatch(object.version())
                     .destinationBucket(into.bucket())
-                    .destinationKey(into.prefix() + object.name())
+                    .destinationKey(into.prefix() + name)
                     .build());
+        } catch (NoSuchKeyException e) {
+            throw changed(folder, object, "it is gone");
+        } catch (S3Exception e) {
+            throw e.statusCode() == PRECONDITION_FAILED
+                    ? changed(folder, object, "it was written anew")
+                    : failed("copy s3://" + folder.bucket() + "/" + object.key() + " to " + into, e);
+        } catch (SdkException e) {
+            throw failed("copy s3://" + folder.bucket() + "/" + object.key() + " to " + into, e);
+        }
+    }
+
+    void remove(ObjectFolder folder, StoredObject object) {
+        delete(folder, object.key());
+    }
+
+    void remove(ObjectFolder folder, String name) {
+        delete(folder, folder.prefix() + name);
+    }
+
+    private void delete(ObjectFolder folder, String key) {
+        try {
             client.deleteObject(DeleteObjectRequest.builder()
                     .bucket(folder.bucket())
-                    .key(object.key())
+                    .key(key)
                     .build());
         } catch (SdkException e) {
-            throw failed("move " + folder + object.name() + " to " + into, e);
+            throw failed("remove s3://" + folder.bucket() + "/" + key, e);
+        }
+    }
+
+    /** Puts an empty object. */
+    void mark(ObjectFolder folder, String name) {
+        try {
+            client.putObject(
+                    PutObjectRequest.builder()
+                            .bucket(folder.bucket())
+                            .key(folder.prefix() + name)
+                            .build(),
+                    RequestBody.empty());
+        } catch (SdkException e) {
+            throw failed("write " + folder + name, e);
         }
     }
 
     private static HowdahException changed(ObjectFolder folder, StoredObject object, String how) {
         return new HowdahException(
                 ObjectCode.OBJECT_CHANGED,
-                "could not fetch " + folder + object.name() + ": " + how,
+                "could not take s3://" + folder.bucket() + "/" + object.key() + ": " + how,
                 "run the same command again when the set is whole");
     }
 

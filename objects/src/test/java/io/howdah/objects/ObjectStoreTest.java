@@ -91,7 +91,8 @@ class ObjectStoreTest {
         assertThat(directory.resolve("deep")).isDirectoryNotContaining("glob:**.part");
 
         ObjectFolder done = ObjectFolder.of("s3://warehouse/done/").below("one");
-        objects.forEach(o -> store.move(folder, o, done));
+        objects.forEach(o -> store.copy(folder, o, done, o.name()));
+        objects.forEach(o -> store.remove(folder, o));
         assertThat(store.list(folder)).isEmpty();
         assertThat(store.list(done)).hasSize(2);
     }
@@ -139,6 +140,11 @@ class ObjectStoreTest {
         assertThat(first).hasContent("1\n");
         assertThat(folder.folder().resolve("02/a.delete.csv")).hasContent("2\n");
         Object same = Files.getAttribute(first, "unix:ino");
+        put("inbox/02/a.delete.csv", "3\n");
+        folder.fetch();
+        assertThat(folder.folder().resolve("02/a.delete.csv"))
+                .as("of the same size, and perhaps of the same second")
+                .hasContent("3\n");
         put("inbox/02/a.delete.csv", "22\n");
         folder.fetch();
         assertThat(Files.getAttribute(first, "unix:ino"))
@@ -152,5 +158,26 @@ class ObjectStoreTest {
         assertThat(store.list(ObjectFolder.of("s3://warehouse/applied")).stream()
                         .map(StoredObject::name))
                 .containsExactly("01/_SUCCESS", "01/a.insert.csv");
+    }
+
+    @Test
+    void onlyWhatWasListedIsMovedAndNothingWhenItChanged() {
+        put("box/01/a.csv", "1\n");
+        put("box/01/b.csv", "2\n");
+        FetchedFolder folder =
+                new FetchedFolder(store, ObjectFolder.of("s3://warehouse/box"), directory.resolve("box"));
+        folder.fetch();
+        put("box/01/c.csv", "came later\n");
+        put("box/01/b.csv", "was written anew\n");
+        ObjectFolder archive = ObjectFolder.of("s3://warehouse/kept");
+        assertThatThrownBy(() -> folder.move(folder.folder().resolve("01"), archive))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(ObjectCode.OBJECT_CHANGED));
+        assertThat(store.list(ObjectFolder.of("s3://warehouse/box/01"))).hasSize(3);
+        put("box/01/b.csv", "2\n");
+        folder.move(folder.folder().resolve("01"), archive);
+        assertThat(store.list(ObjectFolder.of("s3://warehouse/box/01")).stream().map(StoredObject::name))
+                .containsExactly("c.csv");
+        assertThat(store.list(archive).stream().map(StoredObject::name)).containsExactly("01/a.csv", "01/b.csv");
     }
 }

@@ -32,7 +32,7 @@ BEGIN
                     affected, step.bytes, began, ended, (extract(epoch FROM ended - began) * 1000)::bigint, 'DONE');
         END IF;
     END LOOP;
-    UPDATE howdah.delta_parts SET state = 'DONE', absent = greatest(keys - gone, 0), error_code = NULL, error = NULL
+    UPDATE howdah.delta_parts SET state = 'DONE', absent = CASE WHEN keys IS NOT NULL THEN greatest(keys - gone, 0) END, error_code = NULL, error = NULL
     WHERE cycle = a_cycle AND delta_parts.part = a_part;
     RETURN 'DONE';
 END
@@ -96,7 +96,7 @@ BEGIN
                 END;
                 IF answer IS NULL THEN
                     PERFORM howdah.delta_failed(a_cycle, running[i], a_run, since[i],
-                        CASE WHEN state ~ '^(23|22)' THEN 'DELTA-0014' WHEN state = '53100' THEN 'DELTA-0015' ELSE 'DELTA-0013' END,
+                        CASE WHEN state ~ '^(23|22)' THEN 'DELTA-0014' WHEN state = '53100' THEN 'DELTA-0015' WHEN state = 'HD016' THEN 'DELTA-0016' ELSE 'DELTA-0013' END,
                         'could not change the partition: ' || CASE WHEN state = '' THEN 'its session ended'
                             ELSE regexp_replace(message, ': ".*', '') || ' (SQLSTATE ' || state || ')' END);
                     EXECUTE format('SELECT %1$s.dblink_disconnect($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink) USING here;
@@ -106,14 +106,22 @@ BEGIN
             END IF;
             IF cardinality(waiting) > 0 THEN
                 EXECUTE format('SELECT $1 = ANY (coalesce(%s.dblink_get_connections(), ''{}''))', dblink) INTO busy USING here;
-                IF NOT busy THEN
-                    EXECUTE format('SELECT %s.dblink_connect($1, $2)', dblink) USING here, a_connection;
-                END IF;
                 running[i] := waiting[1];
                 since[i] := clock_timestamp();
                 waiting := waiting[2:];
-                EXECUTE format('SELECT %s.dblink_send_query($1, $2)', dblink)
-                    USING here, format('SELECT howdah.delta_part(%s, %s, %s)', a_cycle, running[i], a_run);
+                BEGIN
+                    IF NOT busy THEN
+                        EXECUTE format('SELECT %s.dblink_connect($1, $2)', dblink) USING here, a_connection;
+                    END IF;
+                    EXECUTE format('SELECT %s.dblink_send_query($1, $2)', dblink)
+                        USING here, format('SELECT howdah.delta_part(%s, %s, %s)', a_cycle, running[i], a_run);
+                EXCEPTION WHEN OTHERS THEN
+                    GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
+                    -- without the connection string, which libpq's detail may show
+                    PERFORM howdah.delta_failed(a_cycle, running[i], a_run, since[i], 'DELTA-0013',
+                        'could not begin a session for the partition: ' || message || ' (SQLSTATE ' || state || ')');
+                    running[i] := 0;
+                END;
             END IF;
         END LOOP;
         PERFORM pg_sleep(0.02);
@@ -139,10 +147,18 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = 'dblink') THEN
         RAISE EXCEPTION 'DELTA-0021: the extension dblink is not there' USING HINT = 'CREATE EXTENSION dblink';
     END IF;
-    IF NOT EXISTS (SELECT FROM howdah.delta_cycles WHERE cycle = a_cycle AND state IN ('STAGED', 'FAILED')) THEN
+    IF NOT EXISTS (SELECT FROM howdah.delta_cycles c WHERE c.cycle = a_cycle AND (c.state = 'STAGED'
+            OR c.state = 'FAILED' AND EXISTS (SELECT FROM howdah.delta_parts p WHERE p.cycle = a_cycle AND p.state IN ('STAGED', 'FAILED')))) THEN
         RAISE EXCEPTION 'DELTA-0017: cycle % is not staged, or done already', a_cycle USING HINT = 'SELECT * FROM howdah.delta_summary';
     END IF;
-    IF NOT pg_try_advisory_lock(@SPACE@, hashtext('delta apply')) OR own AND NOT pg_try_advisory_lock(@SPACE@, hashtext('delta')) THEN
+    -- a refused call must hold nothing, as its session may go on
+    IF own AND NOT pg_try_advisory_lock(@SPACE@, hashtext('delta')) THEN
+        RAISE EXCEPTION 'PIPELINE-0010: another job of howdah delta works in this database' USING HINT = 'wait for it';
+    END IF;
+    IF NOT pg_try_advisory_lock(@SPACE@, hashtext('delta apply')) THEN
+        IF own THEN
+            PERFORM pg_advisory_unlock(@SPACE@, hashtext('delta'));
+        END IF;
         RAISE EXCEPTION 'PIPELINE-0010: another cycle is being applied in this database' USING HINT = 'wait for it';
     END IF;
     IF own THEN
@@ -158,8 +174,16 @@ BEGIN
         END IF;
         connection := connection || ' user=' || quote_literal(current_user);
     END IF;
-    FOR each IN SELECT DISTINCT level FROM howdah.delta_parts WHERE cycle = a_cycle ORDER BY 1 LOOP
-        CALL howdah.delta_level(a_cycle, each, a_run, a_sessions, connection);
+    -- parents come first, which rows that go may not allow; what a foreign key refused is tried again while something else gets done
+    LOOP
+        SELECT count(*) INTO open FROM howdah.delta_parts WHERE cycle = a_cycle AND state IN ('STAGED', 'FAILED');
+        FOR each IN SELECT DISTINCT level FROM howdah.delta_parts WHERE cycle = a_cycle ORDER BY 1 LOOP
+            CALL howdah.delta_level(a_cycle, each, a_run, a_sessions, connection);
+        END LOOP;
+        SELECT count(*) INTO failed FROM howdah.delta_parts WHERE cycle = a_cycle AND state IN ('STAGED', 'FAILED');
+        EXIT WHEN NOT own OR failed = 0 OR failed = open
+            OR NOT EXISTS (SELECT FROM howdah.delta_parts WHERE cycle = a_cycle AND level > 0)
+            OR NOT EXISTS (SELECT FROM howdah.delta_parts WHERE cycle = a_cycle AND state = 'FAILED' AND error_code = 'DELTA-0014');
     END LOOP;
     SELECT count(*) FILTER (WHERE state IN ('STAGED', 'FAILED')), count(*) FILTER (WHERE state = 'FAILED') INTO open, failed
     FROM howdah.delta_parts WHERE cycle = a_cycle;

@@ -70,7 +70,7 @@ final class Checks {
             long bytes = number(statement, "SELECT pg_relation_size('" + literal(look.table) + "')");
             if (look.key.isEmpty()) {
                 long rows = number(statement, "SELECT count(*) FROM " + look.table.quoted());
-                return new LeafFacts(look.table, rows, rows, 0, 0, bytes);
+                return new LeafFacts(look.table, rows, rows, 0, 0, 0, bytes);
             }
             String key = PartSql.list(look.key, "");
             String present =
@@ -82,21 +82,25 @@ final class Checks {
     private static LeafFacts keyed(Statement statement, Look look, String key, String present, long bytes)
             throws SQLException {
         String counts = "SELECT coalesce(sum(n), 0)::bigint, count(*) FILTER (WHERE whole),"
-                + " count(*) FILTER (WHERE whole AND n > 1) FROM (SELECT count(*) AS n, " + present + " AS whole FROM "
+                + " count(*) FILTER (WHERE whole AND n > 1),"
+                + " coalesce(sum(n) FILTER (WHERE NOT whole), 0) FROM (SELECT count(*) AS n, " + present
+                + " AS whole FROM "
                 + look.table.quoted() + " GROUP BY " + key + ") k";
         long rows;
         long keys;
+        long keyless;
         long twice;
         try (ResultSet row = statement.executeQuery(counts)) {
             row.next();
             rows = row.getLong(1);
             keys = row.getLong(2);
             twice = row.getLong(3);
+            keyless = row.getLong(4);
         }
         String different = "SELECT count(*) FROM (SELECT FROM " + look.table.quoted() + " s WHERE " + present
                 + " GROUP BY " + key + " HAVING count(*) > 1 AND count(DISTINCT s::text) > 1) k";
         long contradicting = twice > 0 && look.kind == Kind.INSERT ? number(statement, different) : 0;
-        return new LeafFacts(look.table, rows, keys, twice, contradicting, bytes);
+        return new LeafFacts(look.table, rows, keys, keyless, twice, contradicting, bytes);
     }
 
     private static String literal(QualifiedName table) {
@@ -138,6 +142,10 @@ final class Checks {
         for (LeafFacts each : of(inserts.get(), work, facts)) {
             twice += settings.duplicates() == Duplicates.FAIL ? each.twice() : each.contradicting();
         }
+        if (inserts.get().isRouted()
+                && !work.key().containsAll(work.table().root().allKeyColumns())) {
+            twice += inSeveral(inserts.get(), work.key());
+        }
         if (twice > 0) {
             throw new HowdahException(
                     DeltaCode.DUPLICATE_KEYS,
@@ -147,6 +155,20 @@ final class Checks {
                             + (settings.duplicates() == Duplicates.FAIL ? "" : ", with different rows"),
                     "correct the set, or see `howdah explain " + DeltaCode.DUPLICATE_KEYS.code() + "`");
         }
+    }
+
+    /** Keys that stand in more than one partition: where the key does not tell the partition. */
+    private long inSeveral(StagingTable staging, List<Identifier> key) {
+        String whole = key.stream().map(c -> c.quoted() + " IS NOT NULL").collect(Collectors.joining(" AND "));
+        String sql = "SELECT count(*) FROM (SELECT FROM " + staging.root().quoted() + " WHERE " + whole + " GROUP BY "
+                + PartSql.list(key, "") + " HAVING count(DISTINCT tableoid) > 1) k";
+        Map<String, Long> found = new ConcurrentHashMap<>();
+        parallel(new ConcurrentLinkedQueue<>(List.of(sql)), (connection, query) -> {
+            try (Statement statement = connection.createStatement()) {
+                found.put(query, number(statement, query));
+            }
+        });
+        return found.getOrDefault(sql, 0L);
     }
 
     private static List<LeafFacts> of(StagingTable staging, TableWork work, Map<QualifiedName, LeafFacts> facts) {

@@ -138,6 +138,25 @@ final class Cycles {
         }
     }
 
+    /** The cycle is staged anew or again: what was recorded to be done, and is not, does not count any more. */
+    void reopen(long cycle) {
+        try (Connection connection = target.open()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement state = connection.prepareStatement(
+                            "UPDATE howdah.delta_cycles SET state = 'STAGING', finished = NULL WHERE cycle = ?");
+                    PreparedStatement parts = connection.prepareStatement(
+                            "DELETE FROM howdah.delta_parts WHERE cycle = ? AND state <> 'DONE'")) {
+                state.setLong(1, cycle);
+                state.executeUpdate();
+                parts.setLong(1, cycle);
+                parts.executeUpdate();
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw State.failed("take up cycle " + cycle, e);
+        }
+    }
+
     /** Partitions that this cycle has changed already. */
     Set<QualifiedName> done(long cycle) {
         try (Connection connection = target.open();
@@ -237,13 +256,7 @@ final class Cycles {
         }
     }
 
-    /** Holds the part until the transaction ends; a transaction of a lost connection is waited for. */
-    static boolean isOpen(Connection transaction, long cycle, int part) throws SQLException {
-        String state = hold(transaction, cycle, part);
-        return state.equals("STAGED") || state.equals("FAILED");
-    }
-
-    /** The same, and tells its state; empty when there is no such part. */
+    /** Holds the part until the transaction ends, and tells its state; empty when there is none. A transaction of a lost connection is waited for. */
     static String hold(Connection transaction, long cycle, int part) throws SQLException {
         try (PreparedStatement lock = transaction.prepareStatement(
                 "SELECT state FROM howdah.delta_parts WHERE cycle = ? AND part = ? FOR UPDATE")) {
@@ -258,7 +271,7 @@ final class Cycles {
     /** @param deleted by the part's DELETE; absent keys are those that it did not find */
     static void done(Connection transaction, long cycle, Part part, long deleted) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement("""
-                UPDATE howdah.delta_parts SET state = 'DONE', absent = greatest(keys - ?, 0), error_code = NULL, error = NULL
+                UPDATE howdah.delta_parts SET state = 'DONE', absent = CASE WHEN keys IS NOT NULL THEN greatest(keys - ?, 0) END, error_code = NULL, error = NULL
                 WHERE cycle = ? AND part = ?
                 """)) {
             update.setLong(1, deleted);

@@ -18,8 +18,8 @@ public enum DeltaCode implements ErrorCode {
             A file has another size or SHA-256 than the manifest states, or was written while Howdah read it. Nothing of the set is applied unless \
             every file is whole. Deliver the set again under its full names only when it is complete (write to another name, then rename)."""),
     ROWS_DIFFER("DELTA-0005", Blame.SOURCE, "a file has another number of rows than its manifest says", """
-            The manifest states how many rows a file has and so many did not arrive in staging. Nothing was applied. The file may be cut, or records set aside by \
-            load.rejectLimit are missing."""),
+            The manifest states how many rows a file has and so many did not arrive in staging, or staging lost rows, as it does when the server is \
+            restarted. Nothing was applied. The file may be cut; run the same command again when the server is up."""),
     UNKNOWN_FILE("DELTA-0006", Blame.SOURCE, "a file of a set cannot be told", """
             Without manifest the name tells table and kind: [schema.]table[.partition].delete.csv or .insert.csv, with a number before the \
             ending when there are several, and .gz at the end when packed. Files that begin with a dot or an underscore and those with another \
@@ -53,8 +53,8 @@ public enum DeltaCode implements ErrorCode {
             The server has no room for staging or for the change itself. What is committed stays, a partition is changed as a whole or not at \
             all. Make room, then run the same command again."""),
     TARGET_CHANGED("DELTA-0016", Blame.USER, "the target's partitions changed since the cycle was staged", """
-            Partitions were added, dropped or given other bounds, or columns changed, after files were staged and before all partitions were done. \
-            With --restage the set is staged anew; partitions that are done stay done."""),
+            Partitions were added, dropped or given other bounds, or columns changed, or the server was restarted, which empties staging tables, after files were staged and before all partitions \
+            were done. Run the same command again; where partitions or columns are others now, it says so. With --restage the set is staged anew; partitions that are done stay done."""),
     NO_SUCH_CYCLE("DELTA-0017", Blame.USER, "the target knows no such cycle", """
             Cycles are numbered by the target. `howdah delta status` lists them."""),
     UNDO_IMPOSSIBLE("DELTA-0018", Blame.USER, "a cycle cannot be undone", """

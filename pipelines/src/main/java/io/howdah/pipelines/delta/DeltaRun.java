@@ -12,9 +12,7 @@ import io.howdah.pipelines.delta.DeltaResult.PartResult;
 import io.howdah.pipelines.delta.set.CheckedSet;
 import io.howdah.pipelines.delta.set.SetFile;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** One set on its way: staged, looked at, applied. The caller holds the lock. One thread. */
 final class DeltaRun {
@@ -54,6 +53,7 @@ final class DeltaRun {
     /** @param run the command in {@code howdah.runs} */
     DeltaResult apply(CheckedSet set, Cycle cycle, Deltas.Restage restage, Goal goal, long run) {
         try {
+            cycles.reopen(cycle.number());
             Set<QualifiedName> done = cycles.done(cycle.number());
             long began = System.nanoTime();
             progress.phase("staging set " + set.set().name() + " as cycle " + cycle.number());
@@ -76,7 +76,7 @@ final class DeltaRun {
             }
             staging.create();
             long rows = staging.load(new Meter(progress), set);
-            set.requireUnchanged();
+            requireUnchanged(set, staging);
             requireRows(set, staging);
             progress.phase("checking " + rows + " staged rows");
             Checks checks = new Checks(target, settings, plan.works());
@@ -104,7 +104,7 @@ final class DeltaRun {
             }
             progress.phase("applying to " + parts.size() + (parts.size() == 1 ? " partition" : " partitions"));
             lock.renew();
-            List<PartResult> results = engine().apply(cycle, parts, run);
+            List<PartResult> results = again(cycle, parts, engine().apply(cycle, parts, run), run);
             Duration applied = Duration.ofNanos(System.nanoTime() - applying);
             Optional<HowdahException> failure =
                     results.stream().flatMap(r -> r.failure().stream()).findFirst();
@@ -113,8 +113,10 @@ final class DeltaRun {
                 return result(
                         cycle, DeltaResult.Outcome.FAILED, rows, skipped, results, done, List.of(), staged, applied);
             }
-            List<String> orphans =
-                    settings.foreignKeys() == DeltaSettings.ForeignKeys.OFF ? orphans(plan.works()) : List.of();
+            List<String> orphans = settings.foreignKeys() == DeltaSettings.ForeignKeys.OFF
+                    ? Orphans.of(
+                            target, plan.works().stream().map(TableWork::table).toList())
+                    : List.of();
             staging.drop();
             cycles.state(cycle.number(), Cycle.State.DONE, Optional.empty());
             return result(cycle, DeltaResult.Outcome.DONE, rows, skipped, results, done, orphans, staged, applied);
@@ -147,6 +149,37 @@ final class DeltaRun {
                 applying);
     }
 
+    /**
+     * Parents come first for the sake of rows that come; rows that go would need the other order. So what a foreign key refused is tried again, as
+     * long as something else was done.
+     */
+    private List<PartResult> again(Cycle cycle, List<Part> parts, List<PartResult> first, long run) {
+        List<PartResult> results = new ArrayList<>(first);
+        boolean related = parts.stream().anyMatch(p -> p.level() > 0);
+        boolean done = results.stream().anyMatch(r -> r.failure().isEmpty());
+        while (related && done) {
+            Set<String> refused = results.stream()
+                    .filter(r -> r.failure()
+                            .filter(f -> f.code() == DeltaCode.CONFLICT)
+                            .isPresent())
+                    .map(PartResult::partition)
+                    .collect(Collectors.toSet());
+            List<Part> rest = parts.stream()
+                    .filter(p -> refused.contains(p.leaf().toString()))
+                    .toList();
+            if (rest.isEmpty()) {
+                break;
+            }
+            progress.notice(rest.size() + (rest.size() == 1 ? " partition is" : " partitions are")
+                    + " tried again, now that others are done");
+            List<PartResult> more = engine().apply(cycle, rest, run);
+            done = more.stream().anyMatch(r -> r.failure().isEmpty());
+            results.removeIf(r -> refused.contains(r.partition()));
+            results.addAll(more);
+        }
+        return results;
+    }
+
     private Engine engine() {
         return switch (settings.engine()) {
             case JDBC -> new JdbcEngine(target, settings, progress, clock);
@@ -154,10 +187,20 @@ final class DeltaRun {
         };
     }
 
+    /** What was staged of a set that changes is worth nothing: the ledger knows files by what they were. */
+    private static void requireUnchanged(CheckedSet set, Staging staging) {
+        try {
+            set.requireUnchanged();
+        } catch (HowdahException e) {
+            staging.drop();
+            throw e;
+        }
+    }
+
     private static void requireRows(CheckedSet set, Staging staging) {
-        Map<String, Long> rows = staging.rowsByFile();
+        Map<SetFile, Long> rows = staging.rowsByFile();
         for (SetFile file : set.set().files()) {
-            long staged = rows.getOrDefault(file.name(), 0L);
+            long staged = rows.getOrDefault(file, 0L);
             if (file.rows().isPresent() && file.rows().getAsLong() != staged) {
                 throw new HowdahException(
                         DeltaCode.ROWS_DIFFER,
@@ -175,7 +218,7 @@ final class DeltaRun {
             throw new HowdahException(
                     DeltaCode.ROWS_DIFFER,
                     "staging holds " + there + " rows, but the files brought " + brought,
-                    "run again with --restage; nothing was applied");
+                    "was the server restarted? run the same command again; nothing was applied");
         }
     }
 
@@ -219,40 +262,6 @@ final class DeltaRun {
                         now,
                         Audit.Status.SKIPPED,
                         Optional.of("they fit no partition")));
-    }
-
-    /** Foreign keys of the tables, and to them, under which a child has no parent: {@code items_order_fk of sales.items: 3 rows}. */
-    private List<String> orphans(List<TableWork> works) {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = target.open();
-                Statement statement = connection.createStatement()) {
-            for (TableWork work : works) {
-                for (TargetTable.Reference reference : work.table().references()) {
-                    String child = work.table().name().quoted();
-                    List<String> pairs = new ArrayList<>();
-                    List<String> present = new ArrayList<>();
-                    for (int i = 0; i < reference.columns().size(); i++) {
-                        String column = reference.columns().get(i).quoted();
-                        pairs.add("p." + reference.parentColumns().get(i).quoted() + " = c." + column);
-                        present.add("c." + column + " IS NOT NULL");
-                    }
-                    String sql = "SELECT count(*) FROM " + child + " c WHERE " + String.join(" AND ", present)
-                            + " AND NOT EXISTS (SELECT FROM "
-                            + reference.parent().quoted() + " p WHERE "
-                            + String.join(" AND ", pairs) + ")";
-                    try (ResultSet row = statement.executeQuery(sql)) {
-                        row.next();
-                        if (row.getLong(1) > 0) {
-                            found.add(reference.name() + " of " + work.table().name() + ": " + row.getLong(1)
-                                    + (row.getLong(1) == 1 ? " row" : " rows") + " without parent");
-                        }
-                    }
-                }
-            }
-        } catch (SQLException e) {
-            throw State.failed("look for rows without parent", e);
-        }
-        return found;
     }
 
     /** Adds up what the load's workers tell. */

@@ -116,10 +116,15 @@ public record DeltaSettings(
     }
 
     Optional<TableRule> rule(TargetTable table) {
+        String whole = table.name().toString();
+        String last = table.name().name().text();
+        return rule(whole).or(() -> rule(last));
+    }
+
+    private Optional<TableRule> rule(String name) {
         return tables.entrySet().stream()
-                .filter(e -> e.getKey().equalsIgnoreCase(table.name().toString())
-                        || e.getKey().equalsIgnoreCase(table.name().name().text()))
-                .findFirst()
+                .filter(e -> e.getKey().equalsIgnoreCase(name))
+                .min(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue);
     }
 

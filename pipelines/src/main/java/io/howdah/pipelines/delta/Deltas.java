@@ -62,6 +62,7 @@ public final class Deltas {
             Cycles cycles = new Cycles(target);
             Optional<Cycle> known = cycles.find(checked.identity());
             if (known.isPresent() && known.get().state() == Cycle.State.DONE) {
+                dropLeftOvers(known.get());
                 return already(known.get());
             }
             giveUpOthers(cycles, checked.identity());
@@ -120,6 +121,13 @@ public final class Deltas {
                 : result.exitCode() == 0 ? RunLog.End.DONE : RunLog.End.DONE_WITH_FINDINGS;
     }
 
+    /** The server that applied a cycle by itself leaves its staging tables. */
+    private void dropLeftOvers(Cycle cycle) {
+        if (!cycle.layout().isEmpty()) {
+            new Staging(target, cycle, settings, List.of()).drop();
+        }
+    }
+
     private static DeltaResult already(Cycle cycle) {
         return new DeltaResult(
                 cycle.number(),
@@ -163,6 +171,7 @@ public final class Deltas {
     public void abandon(long number) {
         State.prepare(target);
         try (JobLock lock = JobLock.take(target, JOB)) {
+            requireIdleServer();
             Cycles cycles = new Cycles(target);
             Cycle cycle = cycles.get(number);
             lock.renew();
@@ -188,6 +197,7 @@ public final class Deltas {
         State.prepare(target);
         try (JobLock lock = JobLock.take(target, JOB)) {
             Cycles cycles = new Cycles(target);
+            requireIdleServer();
             Cycle cycle = cycles.get(number);
             RunLog log = RunLog.begin(target, JOB, "delta undo", "cycle " + number);
             lock.renew();
@@ -213,6 +223,7 @@ public final class Deltas {
     public void forget(long number) {
         State.prepare(target);
         try (JobLock lock = JobLock.take(target, JOB)) {
+            requireIdleServer();
             Cycle cycle = new Cycles(target).get(number);
             lock.renew();
             new Undo(target, settings, progress, clock).forget(cycle);

@@ -44,6 +44,7 @@ final class Failures {
         String state = SqlErrors.state(e);
         DeltaCode code = switch (state) {
             case "53100" -> DeltaCode.DISK_FULL;
+            case Guard.STATE -> DeltaCode.TARGET_CHANGED;
             case "23505", "23503", "23502", "23514", "23P01", "22000" -> DeltaCode.CONFLICT;
             default -> state.startsWith("22") ? DeltaCode.CONFLICT : otherwise;
         };

@@ -91,7 +91,11 @@ final class JdbcEngine implements Engine {
     private PartResult once(Session session, Cycle cycle, Part part, Audit audit) throws SQLException {
         Connection connection = session.connection();
         Instant began = clock.instant();
-        if (!Cycles.isOpen(connection, cycle.number(), part.number())) {
+        String state = Cycles.hold(connection, cycle.number(), part.number());
+        if (state.isEmpty()) {
+            throw new SQLException("the record of the partition is gone", Guard.STATE);
+        }
+        if (!state.equals("STAGED") && !state.equals("FAILED")) {
             connection.rollback();
             return Applied.read(connection, cycle, part);
         }

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes the parts of a cycle from what is staged, and looks at the plans that the server has for them. One thread. */
 final class PartPlanner {
@@ -102,7 +103,9 @@ final class PartPlanner {
                 added);
         List<Step> changing = steps(connection, work, leaf, sql, inserts);
         Look look = look(connection, leaf, changing, Math.max(going, coming));
-        List<Step> steps = new ArrayList<>(prelude(look));
+        List<Step> steps = new ArrayList<>();
+        steps.add(guard(work, leaf, Stream.concat(deletes.stream(), inserts.stream())));
+        steps.addAll(prelude(look));
         steps.addAll(changing);
         boolean counts = work.deletes().map(StagingTable::isRouted).orElse(false)
                 || !work.table().isPartitioned();
@@ -113,10 +116,10 @@ final class PartPlanner {
                                 .filter(k -> k.uniqueness() == TargetTable.Uniqueness.UNIQUE)
                                 .isPresent()
                         && deletes.isPresent()
-                ? OptionalLong.of(deletes.get().keys())
+                ? OptionalLong.of(deletes.get().keys() + deletes.get().keyless())
                 : OptionalLong.empty();
-        long repeated = deletes.map(f -> f.rows() - f.keys()).orElse(0L)
-                + (once ? inserts.map(f -> f.rows() - f.keys()).orElse(0L) : 0L);
+        long repeated = deletes.map(LeafFacts::repeated).orElse(0L)
+                + (once ? inserts.map(LeafFacts::repeated).orElse(0L) : 0L);
         return Optional.of(new Part(
                 number,
                 work.level(),
@@ -133,6 +136,13 @@ final class PartPlanner {
                 removed,
                 added,
                 steps));
+    }
+
+    private static Step guard(TableWork work, Node leaf, Stream<LeafFacts> staged) {
+        Optional<QualifiedName> parent =
+                work.table().isPartitioned() ? Optional.of(parent(work.table().root(), leaf)) : Optional.empty();
+        List<PartSql.Staged> tables = staged.map(PartPlanner::staged).toList();
+        return work.mode() == ApplyMode.REPLACE ? Guard.looked(leaf, parent, tables) : Guard.held(leaf, parent, tables);
     }
 
     private Optional<LeafFacts> facts(QualifiedName staging) {
@@ -199,11 +209,14 @@ final class PartPlanner {
         if (look.nested == Nested.UNWANTED) {
             steps.add(Step.set("SET LOCAL enable_nestloop = off"));
         }
-        steps.add(Step.set(
-                settings.foreignKeys() == ForeignKeys.OFF
-                        ? "SET LOCAL session_replication_role = replica"
-                        : "SET CONSTRAINTS ALL DEFERRED"));
+        steps.add(Step.set(foreignKeys(settings)));
         return steps;
+    }
+
+    static String foreignKeys(DeltaSettings settings) {
+        return settings.foreignKeys() == ForeignKeys.OFF
+                ? "SET LOCAL session_replication_role = replica"
+                : "SET CONSTRAINTS ALL DEFERRED";
     }
 
     private enum Nested {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements that change one partition. Rows come from staging tables ({@code s}), the partition is {@code t}; it is addressed itself, so that
@@ -31,6 +32,9 @@ record PartSql(
         Once once,
         Optional<QualifiedName> removed,
         Optional<QualifiedName> added) {
+
+    /** So that what is kept is what the next statement changes, whoever else writes. */
+    private static final String HELD = " FOR UPDATE OF t";
 
     record Staged(QualifiedName table, long bytes) {}
 
@@ -62,7 +66,7 @@ record PartSql(
             if (!values.isEmpty()) {
                 String changed = s.table().quoted() + " s WHERE " + same("t", "s", key) + " AND " + differs();
                 String old = " FROM ONLY " + leaf.quoted() + " t, " + changed;
-                removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old)));
+                removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old + HELD)));
                 added.ifPresent(a ->
                         steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT " + list(identity, "t.") + old)));
                 String set = values.stream()
@@ -92,7 +96,7 @@ record PartSql(
                 + String.join(" UNION ALL ", closing) + ") b GROUP BY " + list(key, "") + ") s";
         String current = union + " WHERE " + same("t", "s", key) + " AND t." + to.quoted() + " IS NULL";
         String old = " FROM ONLY " + leaf.quoted() + " t, " + current;
-        removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old)));
+        removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old + HELD)));
         added.ifPresent(
                 a -> steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT " + list(identity, "t.") + old)));
         long bytes = deletes.map(Staged::bytes).orElse(0L)
@@ -102,11 +106,17 @@ record PartSql(
                 "UPDATE ONLY " + leaf.quoted() + " t SET " + to.quoted() + " = s.howdah_moment FROM " + current,
                 bytes));
         inserts.ifPresent(s -> {
-            String columns = names() + (brings ? "" : ", " + from.quoted());
-            String values =
-                    list(inserted.stream().map(Column::name).toList(), "s.") + (brings ? "" : ", " + moment(from, at));
-            String open = "INSERT INTO " + leaf.quoted() + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT "
-                    + onceOnly() + values + " FROM " + s.table().quoted() + " s";
+            List<Column> others = supplied().stream()
+                    .filter(c -> !c.name().equals(from) && !c.name().equals(to))
+                    .toList();
+            String columns = list(
+                            Stream.concat(inserted.stream(), others.stream())
+                                    .map(Column::name)
+                                    .toList(),
+                            "")
+                    + (brings ? "" : ", " + from.quoted());
+            String open = "INSERT INTO " + leaf.quoted() + " (" + columns + ") OVERRIDING SYSTEM VALUE "
+                    + select(s, values(others) + (brings ? "" : ", " + moment(from, at)));
             steps.add(new Step("OPEN", keepingAdded(open), s.bytes()));
         });
         return steps;
@@ -134,9 +144,7 @@ record PartSql(
                 "CREATE TABLE " + fresh.quoted() + " (LIKE " + leaf.quoted() + " INCLUDING ALL EXCLUDING IDENTITY)"));
         steps.add(new Step(
                 "REPLACE",
-                "INSERT INTO " + fresh.quoted() + " (" + names() + ") OVERRIDING SYSTEM VALUE SELECT " + onceOnly()
-                        + list(inserted.stream().map(Column::name).toList(), "s.") + " FROM "
-                        + rows.table().quoted() + " s",
+                "INSERT INTO " + fresh.quoted() + " (" + names() + ") OVERRIDING SYSTEM VALUE " + rows(rows),
                 rows.bytes()));
         condition.ifPresent(c -> steps.add(
                 Step.set("ALTER TABLE " + fresh.quoted() + " ADD CONSTRAINT howdah_bound CHECK (" + c + ")")));
@@ -198,17 +206,59 @@ record PartSql(
         return "INSERT INTO " + leaf.quoted() + " (" + names() + ") OVERRIDING SYSTEM VALUE ";
     }
 
-    private String rows(Staged staged) {
-        return "SELECT " + onceOnly() + list(inserted.stream().map(Column::name).toList(), "s.") + " FROM "
-                + staged.table().quoted() + " s";
+    /** Columns that get what the table says: a partition may say something else. */
+    private List<Column> supplied() {
+        return table.isPartitioned()
+                ? table.columns().stream()
+                        .filter(c -> c.value().isPresent() && !inserted.contains(c))
+                        .toList()
+                : List.of();
     }
 
-    private String onceOnly() {
-        return once == Once.FIRST_OF_EQUAL ? "DISTINCT ON (" + list(key, "s.") + ") " : "";
+    private String values() {
+        return values(supplied());
+    }
+
+    private String values(List<Column> others) {
+        return Stream.concat(
+                        inserted.stream().map(c -> "s." + c.name().quoted()),
+                        others.stream().map(c -> c.value().orElseThrow()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String rows(Staged staged) {
+        return select(staged, values());
+    }
+
+    /** Rows that are equal are taken once; one without a whole key is equal to none. */
+    private String select(Staged staged, String values) {
+        String from = " FROM " + staged.table().quoted() + " s";
+        boolean keyed = inserted.stream()
+                .filter(c -> key.contains(c.name()))
+                .allMatch(c -> c.need() == TargetTable.Need.NOT_NULL);
+        return switch (once) {
+            case ALL_ROWS -> "SELECT " + values + from;
+            case FIRST_OF_EQUAL -> {
+                String first = "SELECT DISTINCT ON (" + list(key, "s.") + ")";
+                yield keyed
+                        ? first + " " + values + from
+                        : "SELECT " + values + " FROM (" + first + " s.*" + from + " WHERE "
+                                + whole("NOT NULL", " AND ") + " UNION ALL SELECT s.*" + from + " WHERE "
+                                + whole("NULL", " OR ") + ") s";
+            }
+        };
+    }
+
+    private String whole(String is, String between) {
+        return key.stream().map(c -> "s." + c.quoted() + " IS " + is).collect(Collectors.joining(between, "(", ")"));
     }
 
     private String names() {
-        return list(inserted.stream().map(Column::name).toList(), "");
+        return list(
+                Stream.concat(inserted.stream(), supplied().stream())
+                        .map(Column::name)
+                        .toList(),
+                "");
     }
 
     /** Types that have no equality are compared by their text. */

@@ -3,6 +3,8 @@ package io.howdah.pipelines.delta;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.delta.SetSources.Head;
+import io.howdah.pipelines.delta.SetSources.Streamed;
 import io.howdah.pipelines.delta.set.SetFile;
 import io.howdah.pipelines.delta.set.SetFile.Format;
 import io.howdah.pipelines.delta.set.StoredFile;
@@ -35,7 +37,7 @@ final class PostgresFile {
         };
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
             String line = reader.readLine();
-            return line == null || line.isBlank() ? List.of() : names(line);
+            return line == null ? List.of() : names(line);
         }
     }
 
@@ -65,9 +67,9 @@ final class PostgresFile {
     }
 
     /** The options of COPY, as {@code aws_s3.table_import_from_s3} takes them too. */
-    static String options(Format format) {
+    static String options(Format format, Head head) {
         return switch (format) {
-            case POSTGRES_CSV -> "(FORMAT csv, HEADER true)";
+            case POSTGRES_CSV -> head == Head.NAMES ? "(FORMAT csv, HEADER true)" : "(FORMAT csv)";
             case POSTGRES_TEXT -> "(FORMAT text)";
             case ORACLE -> throw new IllegalArgumentException("not a format of PostgreSQL");
         };
@@ -79,9 +81,10 @@ final class PostgresFile {
     }
 
     /** @return rows */
-    static long copy(Connection connection, SetFile file, QualifiedName into, List<Identifier> columns)
-            throws SQLException, IOException {
-        String sql = "COPY " + into.quoted() + " (" + list(columns) + ") FROM STDIN " + options(file.format());
+    static long copy(Connection connection, Streamed streamed, QualifiedName into) throws SQLException, IOException {
+        SetFile file = streamed.file();
+        String sql = "COPY " + into.quoted() + " (" + list(streamed.columns()) + ") FROM STDIN "
+                + options(file.format(), streamed.head());
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try (InputStream in = open(file)) {
             byte[] buffer = new byte[PIECE];

@@ -1,10 +1,10 @@
 package io.howdah.pipelines.delta;
 
 import io.howdah.base.HowdahException;
-import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.pipelines.State;
+import io.howdah.pipelines.delta.SetSources.Streamed;
 import io.howdah.pipelines.delta.set.SetFile;
 import io.howdah.pipelines.delta.set.StoredFile;
 import java.sql.Connection;
@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,14 +55,14 @@ final class ServerImport {
      * @throws HowdahException {@link DeltaCode#STAGING_FAILED} when the answer cannot be understood, {@link DeltaCode#SET_CHANGED} when the
      *     server read another number of bytes than the object has
      */
-    static long copy(
-            Connection connection, SetFile file, StoredFile stored, QualifiedName into, List<Identifier> columns)
+    static long copy(Connection connection, Streamed streamed, StoredFile stored, QualifiedName into)
             throws SQLException {
+        SetFile file = streamed.file();
         try (PreparedStatement call = connection.prepareStatement(
                 "SELECT aws_s3.table_import_from_s3(?, ?, ?, aws_commons.create_s3_uri(?, ?, ?))")) {
             call.setString(1, into.quoted());
-            call.setString(2, PostgresFile.list(columns));
-            call.setString(3, PostgresFile.options(file.format()));
+            call.setString(2, PostgresFile.list(streamed.columns()));
+            call.setString(3, PostgresFile.options(file.format(), streamed.head()));
             call.setString(4, stored.bucket());
             call.setString(5, stored.key());
             call.setString(6, stored.region());

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What a set means in this target: tables with their modes and keys, files with their columns, and the staging tables they need.
@@ -57,6 +58,7 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                 tables(connection, tables);
                 for (Tabled each : tables.values()) {
                     Requirements.check(connection, each.table, each.mode, each.files);
+                    others(connection, each);
                 }
             } catch (SQLException e) {
                 throw State.failed("look at the tables of set " + set.name(), e);
@@ -69,6 +71,40 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                 works.add(work(each, number, levels.getOrDefault(each.table.name(), 0), staged));
             }
             return new SetPlan(works, staged);
+        }
+
+        /** What rows of other tables, and what triggers, have of it. */
+        private void others(Connection connection, Tabled each) throws SQLException {
+            List<String> silent = Requirements.silent(connection, each.table, each.mode);
+            if (!silent.isEmpty()) {
+                notices.accept("table " + each.table.name().quoted() + ": " + String.join(", ", silent)
+                        + " will not work, as its partitions are changed one by one");
+            }
+            boolean deletes =
+                    each.mode != ApplyMode.REPLACE && each.files.stream().anyMatch(f -> f.kind() == Kind.DELETE);
+            boolean keeps = settings.undo() == DeltaSettings.Undo.KEEP;
+            if (settings.foreignKeys() == DeltaSettings.ForeignKeys.OFF || !deletes && !keeps) {
+                return;
+            }
+            Optional<String> cascade = Requirements.cascade(connection, each.table);
+            if (cascade.isPresent() && keeps) {
+                throw PartPlanner.unsupported(
+                        each.table,
+                        each.mode,
+                        cascade.get()
+                                + " deletes or changes rows with those that go, and undo could not bring them back",
+                        "run without --keep-undo, or with delta.foreignKeys: off");
+            }
+            boolean again = each.files.stream().anyMatch(f -> f.kind() == Kind.INSERT);
+            if (cascade.isPresent() && again) {
+                throw PartPlanner.unsupported(
+                        each.table,
+                        each.mode,
+                        cascade.get() + " deletes or changes rows with those that go, also of rows that come again",
+                        "deliver changed rows as inserts only, with mode merge, or set delta.foreignKeys: off");
+            }
+            cascade.ifPresent(c -> notices.accept("rows that refer to deleted rows of table "
+                    + each.table.name().quoted() + " go or change with them, by " + c));
         }
 
         private void tables(Connection connection, Map<QualifiedName, Tabled> tables) {
@@ -88,6 +124,12 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                         .or(() -> settings.rule(table).flatMap(TableRule::mode))
                         .orElse(settings.mode());
                 Tabled before = tables.get(table.name());
+                if (before != null && before.mode != mode) {
+                    throw new HowdahException(
+                            DeltaCode.BAD_MANIFEST,
+                            "table " + table.name().quoted() + " stands twice in the set, with different modes",
+                            "name it once");
+                }
                 List<SetFile> all = new ArrayList<>(before == null ? List.of() : before.files);
                 all.addAll(its);
                 tables.put(table.name(), new Tabled(table, mode, all));
@@ -141,6 +183,9 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                         "state one as delta.tables[].key in howdah.yaml");
             }
             history.ifPresent(h -> Requirements.history(table, key));
+            if (each.mode == ApplyMode.MERGE) {
+                Requirements.merge(table, key);
+            }
             SetSources sources = new SetSources(
                     withKey(table, key), history.map(h -> Set.of(h.from())).orElse(Set.of()), notices);
             Set<QualifiedName> named = new HashSet<>();
@@ -234,8 +279,15 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                 }
             }
             List<Column> columns = columns(each.table, kind, key, opened);
+            Set<Identifier> everywhere =
+                    columns.stream().map(Column::name).collect(Collectors.toCollection(HashSet::new));
+            opened.forEach(o -> everywhere.retainAll(o.columns()));
             StagingTable table = new StagingTable(
-                    each.table, kind, columns, Names.staging(settings.stagingSchema(), cycle.number(), number, kind));
+                    each.table,
+                    kind,
+                    columns,
+                    everywhere,
+                    Names.staging(settings.stagingSchema(), cycle.number(), number, kind));
             staged.add(new StagedFiles(table, opened));
             return Optional.of(table);
         }

@@ -16,6 +16,7 @@ import io.howdah.source.TableSource;
 import io.howdah.source.csv.DelimitedFiles;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +55,16 @@ final class SetSources {
     }
 
     /** Goes to COPY as it is. */
-    record Streamed(SetFile file, List<Identifier> columns) implements Opened {
+    record Streamed(SetFile file, List<Identifier> columns, Head head) implements Opened {
         Streamed {
             columns = List.copyOf(columns);
         }
+    }
+
+    /** What the first line is. */
+    enum Head {
+        NAMES,
+        ROW
     }
 
     /**
@@ -80,19 +87,38 @@ final class SetSources {
     private Encoded encoded(SetFile file) throws IOException {
         Table table = asOracle();
         FileOptions options = file.columns().isEmpty() ? file.options() : withColumns(file.options(), file.columns());
+        if (file.kind() == Kind.DELETE && options.columns().isEmpty() && isKeyInOtherOrder() && !isNamed(file)) {
+            options = withColumns(options, keyWords());
+        }
         DelimitedFiles.Opened opened = DelimitedFiles.open(table, file.path(), file.name(), options, MAX_RECORD);
         if (file.kind() == Kind.DELETE && options.columns().isEmpty() && fieldsUnnamed(opened)) {
             // without a header the fields of a delete file are the key
-            List<String> key = target.key().stream()
-                    .flatMap(k -> k.columns().stream())
-                    .map(Identifier::text)
-                    .toList();
-            opened = DelimitedFiles.open(table, file.path(), file.name(), withColumns(options, key), MAX_RECORD);
+            opened = DelimitedFiles.open(table, file.path(), file.name(), withColumns(options, keyWords()), MAX_RECORD);
         }
         for (Finding finding : opened.findings()) {
             tell(file, finding);
         }
         return new Encoded(file, opened.source());
+    }
+
+    private List<String> keyWords() {
+        return target.key().stream()
+                .flatMap(k -> k.columns().stream())
+                .map(Identifier::text)
+                .toList();
+    }
+
+    /** Then as many fields as the key has are also as many as the table has. */
+    private boolean isKeyInOtherOrder() {
+        List<String> all = target.columns().stream().map(c -> c.name().text()).toList();
+        return keyWords().size() == all.size() && !keyWords().equals(all);
+    }
+
+    /** Whether a word of the first line is a column. */
+    private boolean isNamed(SetFile file) throws IOException {
+        return PostgresFile.header(file).stream()
+                .flatMap(field -> Arrays.stream(field.split("[^\\p{L}\\p{N}_$#]+")))
+                .anyMatch(word -> target.columnLike(word).isPresent());
     }
 
     private static boolean fieldsUnnamed(DelimitedFiles.Opened opened) {
@@ -142,10 +168,16 @@ final class SetSources {
 
     private Streamed streamed(SetFile file) throws IOException {
         List<String> words = file.columns();
-        if (words.isEmpty()) {
-            words = file.format() == Format.POSTGRES_CSV
-                    ? PostgresFile.header(file)
-                    : target.columns().stream().map(c -> c.name().text()).toList();
+        Head head = Head.ROW;
+        if (file.format() == Format.POSTGRES_CSV) {
+            List<String> first = PostgresFile.header(file);
+            // columns that the manifest states are those of the fields, with names above them or without
+            boolean named = words.isEmpty()
+                    || first.stream().allMatch(w -> target.columnLike(w).isPresent());
+            head = named ? Head.NAMES : Head.ROW;
+            words = words.isEmpty() || first.isEmpty() ? first : words;
+        } else if (words.isEmpty()) {
+            words = target.columns().stream().map(c -> c.name().text()).toList();
         }
         List<Identifier> columns = new ArrayList<>();
         for (String word : words) {
@@ -157,7 +189,7 @@ final class SetSources {
                             "correct the file, or state its columns in the manifest"))
                     .name());
         }
-        return new Streamed(file, columns);
+        return new Streamed(file, columns, head);
     }
 
     /** Deletes need the key, inserts whatever may not be empty. */
@@ -170,8 +202,9 @@ final class SetSources {
                 ? target.key().map(TargetTable.Key::columns).orElse(List.of())
                 : target.columns().stream()
                         .filter(c -> c.need() == TargetTable.Need.NOT_NULL
-                                && c.filled() == TargetTable.Filled.NOTHING
-                                && !supplied.contains(c.name()))
+                                        && c.filled() == TargetTable.Filled.NOTHING
+                                        && !supplied.contains(c.name())
+                                || target.root().allKeyColumns().contains(c.name()))
                         .map(Column::name)
                         .toList();
         List<Identifier> missing =
@@ -185,7 +218,7 @@ final class SetSources {
                                     ", ", missing.stream().map(Identifier::text).toList()),
                     file.kind() == Kind.DELETE
                             ? "a delete file needs the columns of the key"
-                            : "an insert file needs every column that is NOT NULL and has no default");
+                            : "an insert file needs every column that is NOT NULL and has no default, and those that partitions are made by");
         }
     }
 

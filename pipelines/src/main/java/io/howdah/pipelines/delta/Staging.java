@@ -292,10 +292,9 @@ final class Staging {
         }
         long began = System.nanoTime();
         SetFile file = stream.file().file();
-        List<Identifier> columns = stream.file().columns();
         long rows = switch (file.way()) {
-            case Way.ByHowdah here -> PostgresFile.copy(connection, file, stream.into(), columns);
-            case Way.ByServer(StoredFile stored) -> ServerImport.copy(connection, file, stored, stream.into(), columns);
+            case Way.ByHowdah here -> PostgresFile.copy(connection, stream.file(), stream.into());
+            case Way.ByServer(StoredFile stored) -> ServerImport.copy(connection, stream.file(), stored, stream.into());
         };
         copies.record(
                 connection,
@@ -309,21 +308,21 @@ final class Staging {
         return rows;
     }
 
-    /** Rows of each file, by its name. */
-    Map<String, Long> rowsByFile() {
-        Map<String, Long> rows = new LinkedHashMap<>();
-        try (Connection connection = target.open();
-                PreparedStatement query = connection.prepareStatement(
-                        "SELECT source, sum(rows)::bigint FROM howdah.chunks WHERE job IN (?, ?) GROUP BY source")) {
-            query.setString(1, cycle.job());
-            query.setString(2, cycle.copies());
-            try (ResultSet found = query.executeQuery()) {
-                while (found.next()) {
-                    rows.put(found.getString(1), found.getLong(2));
+    /** Rows of each file. */
+    Map<SetFile, Long> rowsByFile() {
+        Map<SetFile, Long> rows = new LinkedHashMap<>();
+        for (StagedFiles staged : all) {
+            for (QualifiedName into : fed(staged)) {
+                Map<String, Long> here = new LinkedHashMap<>();
+                for (JobLedger each : List.of(ledger, copies)) {
+                    each.done(into).forEach(c -> here.merge(c.key().source(), c.rows(), Long::sum));
+                }
+                for (Opened opened : staged.files()) {
+                    if (into(staged.table(), opened).equals(into)) {
+                        rows.put(opened.file(), here.getOrDefault(opened.file().name(), 0L));
+                    }
                 }
             }
-        } catch (SQLException e) {
-            throw State.failed("count the staged rows of cycle " + cycle.number(), e);
         }
         return rows;
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where rows of one kind for one table are staged: unlogged tables, cut like the target's partitions where the rows have the columns
@@ -19,6 +20,7 @@ final class StagingTable {
     private final TargetTable table;
     private final Kind kind;
     private final List<Column> columns;
+    private final Set<Identifier> everywhere;
     private final QualifiedName root;
     private final Map<QualifiedName, QualifiedName> leaves = new LinkedHashMap<>();
     private final List<QualifiedName> rests = new ArrayList<>();
@@ -27,11 +29,13 @@ final class StagingTable {
     /**
      * @param root name of its topmost table; those below add a number
      * @param columns that files deliver, in the table's order
+     * @param everywhere those that every file delivers
      */
-    StagingTable(TargetTable table, Kind kind, List<Column> columns, QualifiedName root) {
+    StagingTable(TargetTable table, Kind kind, List<Column> columns, Set<Identifier> everywhere, QualifiedName root) {
         this.table = table;
         this.kind = kind;
         this.columns = List.copyOf(columns);
+        this.everywhere = Set.copyOf(everywhere);
         this.root = root;
         if (isRouted()) {
             statements.add("CREATE TABLE " + root.quoted() + " (" + definitions() + ") PARTITION BY "
@@ -98,11 +102,7 @@ final class StagingTable {
 
     /** Whether each partition has a staging table of its own. */
     boolean isRouted() {
-        return table.isPartitioned()
-                && columns.stream()
-                        .map(Column::name)
-                        .toList()
-                        .containsAll(table.root().allKeyColumns());
+        return table.isPartitioned() && everywhere.containsAll(table.root().allKeyColumns());
     }
 
     /** Statements that make it, in order. */

@@ -38,7 +38,13 @@ final class TargetCatalog {
 
     private static final String COLUMNS = """
             SELECT a.attname, format_type(a.atttypid, a.atttypmod) || coalesce(' COLLATE ' || c.name, ''), b.base, b.kind, a.attnotnull,
-                   a.atthasdef OR a.attidentity <> '', a.attidentity = 'a'
+                   a.atthasdef OR a.attidentity <> '', a.attidentity = 'a',
+                   CASE WHEN a.attidentity <> '' THEN (
+                       SELECT format('nextval(%L::regclass)', format('%I.%I', n.nspname, s.relname))
+                       FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S' JOIN pg_namespace n ON n.oid = s.relnamespace
+                       WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid
+                         AND d.refobjsubid = a.attnum AND d.deptype = 'i')
+                   ELSE (SELECT pg_get_expr(f.adbin, f.adrelid) FROM pg_attrdef f WHERE f.adrelid = a.attrelid AND f.adnum = a.attnum) END
             FROM pg_attribute a LEFT JOIN LATERAL (
                 SELECT format('%I.%I', n.nspname, l.collname) AS name
                 FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace JOIN pg_type t ON t.oid = a.atttypid
@@ -227,7 +233,8 @@ final class TargetCatalog {
                             },
                             rows.getBoolean(5) ? TargetTable.Need.NOT_NULL : TargetTable.Need.NULLABLE,
                             rows.getBoolean(6) ? TargetTable.Filled.DEFAULT : TargetTable.Filled.NOTHING,
-                            rows.getBoolean(7) ? TargetTable.Identity.ALWAYS : TargetTable.Identity.NONE));
+                            rows.getBoolean(7) ? TargetTable.Identity.ALWAYS : TargetTable.Identity.NONE,
+                            Optional.ofNullable(rows.getString(8))));
                 }
             }
         }

@@ -24,6 +24,7 @@ record TargetTable(
      * @param declared type as in DDL, with domain
      * @param base type below domains, as {@code format_type} spells it
      * @param origin what {@code base} is
+     * @param value expression of what the table itself puts where a row brings none; partitions may have another default, or none
      */
     record Column(
             Identifier name,
@@ -32,7 +33,8 @@ record TargetTable(
             Origin origin,
             Need need,
             Filled filled,
-            Identity identity) {}
+            Identity identity,
+            Optional<String> value) {}
 
     enum Origin {
         BASE,
@@ -95,6 +97,13 @@ record TargetTable(
             return isLeaf()
                     ? List.of(this)
                     : children.stream().flatMap(c -> c.leaves().stream()).toList();
+        }
+
+        /** This one and all below. */
+        List<Node> all() {
+            return java.util.stream.Stream.concat(
+                            java.util.stream.Stream.of(this), children.stream().flatMap(c -> c.all().stream()))
+                    .toList();
         }
 
         /** Of this table and all below. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /** Takes back what a cycle did: removes what it inserted, restores what it deleted or changed, per partition in one transaction. */
 final class Undo {
@@ -61,7 +62,12 @@ final class Undo {
      */
     List<DeltaResult.PartResult> undo(Cycle cycle, long run) {
         List<Changed> changed = changed(cycle);
+        if (changed.isEmpty() && isUndone(cycle)) {
+            return List.of(); // all but the mark of the cycle itself
+        }
         requirePossible(cycle, changed);
+        Cycles cycles = new Cycles(target);
+        cycles.state(cycle.number(), Cycle.State.FAILED, Optional.of(impossible("undoing it broke off", "")));
         ConcurrentLinkedQueue<DeltaResult.PartResult> results = new ConcurrentLinkedQueue<>();
         List<Integer> levels =
                 changed.stream().map(Changed::level).distinct().sorted().toList();
@@ -77,7 +83,25 @@ final class Undo {
                         }
                     });
         }
+        if (results.size() == changed.size()
+                && results.stream().allMatch(r -> r.failure().isPresent())
+                && cycle.state() == Cycle.State.DONE) {
+            cycles.state(cycle.number(), Cycle.State.DONE, Optional.empty());
+        }
         return List.copyOf(results);
+    }
+
+    private boolean isUndone(Cycle cycle) {
+        try (Connection connection = target.open();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT FROM howdah.delta_parts WHERE cycle = ? AND state = 'UNDONE' LIMIT 1")) {
+            query.setLong(1, cycle.number());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw State.failed("read what cycle " + cycle.number() + " changed", e);
+        }
     }
 
     private List<Changed> changed(Cycle cycle) {
@@ -125,6 +149,7 @@ final class Undo {
                     attempt + "what it removed from " + c.leaf().quoted() + " was not kept",
                     "use --keep-undo, or delta.undo: keep, for cycles that may have to be undone");
         });
+        requireNoCascade(attempt, changed);
         try (Connection connection = target.open();
                 PreparedStatement query = connection.prepareStatement("""
                         SELECT l.cycle, l.schema_name || '.' || l.table_name FROM howdah.delta_parts l
@@ -143,6 +168,26 @@ final class Undo {
             }
         } catch (SQLException e) {
             throw State.failed("look for later cycles", e);
+        }
+    }
+
+    /** Rows that are replaced by what they were would take others with them. */
+    private void requireNoCascade(String attempt, List<Changed> changed) {
+        if (settings.foreignKeys() == DeltaSettings.ForeignKeys.OFF) {
+            return;
+        }
+        try (Connection connection = target.open()) {
+            for (String word :
+                    changed.stream().map(c -> c.table().toString()).distinct().toList()) {
+                TargetTable table = new TargetCatalog(connection).table(word, Map.of());
+                Requirements.cascade(connection, table).ifPresent(cascade -> {
+                    throw impossible(
+                            attempt + cascade + " deletes or changes rows with those that are taken back",
+                            "set delta.foreignKeys: off for the undo, or undo by hand");
+                });
+            }
+        } catch (SQLException e) {
+            throw State.failed("look for foreign keys", e);
         }
     }
 
@@ -213,10 +258,11 @@ final class Undo {
         TargetTable table = table(changed);
         long[] rows;
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET CONSTRAINTS ALL DEFERRED");
+            statement.execute(PartPlanner.foreignKeys(settings));
+            Made made = made(connection, audit.cycle(), changed);
             rows = changed.mode() == ApplyMode.REPLACE
-                    ? replaced(statement, changed, table)
-                    : rows(connection, statement, changed, table);
+                    ? replaced(statement, changed, table, made)
+                    : rows(connection, statement, changed, table, made);
             statement.execute(
                     "UPDATE howdah.delta_parts SET state = 'UNDONE', undo_removed = NULL, undo_added = NULL WHERE cycle = "
                             + audit.cycle() + " AND part = " + changed.part());
@@ -247,7 +293,37 @@ final class Undo {
                 Optional.empty());
     }
 
-    private static long[] rows(Connection connection, Statement statement, Changed changed, TargetTable table)
+    /**
+     * The change of a partition as the log has it.
+     *
+     * @param transaction its xmin: rows that the cycle brought and nobody touched since have it too
+     * @param rows of its last operation
+     */
+    private record Made(String transaction, long rows) {
+        String own() {
+            return "t.xmin = '" + transaction + "'::xid";
+        }
+    }
+
+    private static Made made(Connection connection, long cycle, Changed changed) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT xmin::text, rows FROM howdah.migration_logs
+                WHERE cycle = ? AND partition_name = ? AND status = 'DONE' AND operation NOT LIKE 'UNDO%'
+                ORDER BY number DESC LIMIT 1
+                """)) {
+            query.setLong(1, cycle);
+            query.setString(2, changed.leaf().toString());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw blocked(changed, "the log of its change is gone");
+                }
+                return new Made(row.getString(1), row.getLong(2));
+            }
+        }
+    }
+
+    private static long[] rows(
+            Connection connection, Statement statement, Changed changed, TargetTable table, Made made)
             throws SQLException {
         String removed = changed.removed().orElseThrow();
         String added = changed.added().orElseThrow();
@@ -259,16 +335,34 @@ final class Undo {
             came = row.getLong(1);
         }
         long gone = statement.executeLargeUpdate("DELETE FROM ONLY "
-                + changed.leaf().quoted() + " t USING " + added + " s WHERE " + PartSql.same("t", "s", identity));
+                + changed.leaf().quoted() + " t USING " + added + " s WHERE " + same(table, identity)
+                + " AND " + made.own());
         if (gone != came) {
             throw blocked(
-                    changed, came - gone + " of the " + came + " rows that the cycle brought are not there any more");
+                    changed,
+                    came - gone + " of the " + came
+                            + " rows that the cycle brought were changed since or are not there any more");
         }
         String columns = PartSql.list(table.columns().stream().map(Column::name).toList(), "");
         long back = statement.executeLargeUpdate("INSERT INTO " + changed.leaf().quoted() + " (" + columns
                 + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + removed);
         statement.execute("DROP TABLE " + removed + ", " + added);
         return new long[] {gone, back};
+    }
+
+    /** A stated key may have NULL in it. */
+    private static String same(TargetTable table, List<Identifier> identity) {
+        return identity.stream()
+                .map(c -> {
+                    String equal = "t." + c.quoted() + " = s." + c.quoted();
+                    boolean always = table.column(c)
+                            .filter(column -> column.need() == TargetTable.Need.NOT_NULL)
+                            .isPresent();
+                    return always
+                            ? equal
+                            : "(" + equal + " OR t." + c.quoted() + " IS NULL AND s." + c.quoted() + " IS NULL)";
+                })
+                .collect(Collectors.joining(" AND "));
     }
 
     private static List<Identifier> columns(Connection connection, String table) throws SQLException {
@@ -285,11 +379,27 @@ final class Undo {
         return columns;
     }
 
-    private static long[] replaced(Statement statement, Changed changed, TargetTable table) throws SQLException {
+    private static long[] replaced(Statement statement, Changed changed, TargetTable table, Made made)
+            throws SQLException {
         String removed = changed.removed().orElseThrow();
-        long gone = count(statement, changed.leaf().quoted());
+        // in the order of DETACH
+        Optional<Node> partition = table.root().leaves().stream()
+                .filter(n -> table.isPartitioned() && n.name().equals(changed.leaf()))
+                .findFirst();
+        if (table.isPartitioned()) {
+            Node there = partition.orElseThrow(() -> blocked(changed, "it is not part of its table any more"));
+            statement.execute("LOCK TABLE ONLY "
+                    + PartPlanner.parent(table.root(), there).quoted() + " IN ACCESS EXCLUSIVE MODE");
+        }
+        String leaf = "ONLY " + changed.leaf().quoted();
+        statement.execute("LOCK TABLE " + leaf + " IN ACCESS EXCLUSIVE MODE");
+        long gone = count(statement, leaf);
+        long own = count(statement, leaf + " t WHERE " + made.own());
+        if (own != gone || own != made.rows()) {
+            throw blocked(changed, "rows were changed, added or removed since the cycle replaced it");
+        }
         long back = count(statement, removed);
-        if (!table.isPartitioned()) {
+        if (partition.isEmpty()) {
             String columns =
                     PartSql.list(table.columns().stream().map(Column::name).toList(), "");
             statement.execute("TRUNCATE ONLY " + changed.leaf().quoted());
@@ -298,11 +408,7 @@ final class Undo {
             statement.execute("DROP TABLE " + removed);
             return new long[] {gone, back};
         }
-        Node leaf = table.root().leaves().stream()
-                .filter(n -> n.name().equals(changed.leaf()))
-                .findFirst()
-                .orElseThrow(() -> blocked(changed, "it is not part of its table any more"));
-        QualifiedName parent = PartPlanner.parent(table.root(), leaf);
+        QualifiedName parent = PartPlanner.parent(table.root(), partition.get());
         statement.execute("ALTER TABLE " + parent.quoted() + " DETACH PARTITION "
                 + changed.leaf().quoted());
         statement.execute("DROP TABLE " + changed.leaf().quoted());
@@ -311,7 +417,7 @@ final class Undo {
             statement.execute(step.sql());
         }
         statement.execute("ALTER TABLE " + parent.quoted() + " ATTACH PARTITION "
-                + changed.leaf().quoted() + " " + leaf.bound());
+                + changed.leaf().quoted() + " " + partition.get().bound());
         return new long[] {gone, back};
     }
 

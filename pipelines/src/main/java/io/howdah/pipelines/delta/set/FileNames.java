@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,24 @@ final class FileNames {
     private static final Pattern NAME = Pattern.compile(
             "(?:([^.]+)\\.)?([^.]+?)(?:\\.([^.]+))?\\.(delete|insert)(?:\\.[0-9]+)?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern MEANT =
+            Pattern.compile("[^.].*\\.(delete|insert)(\\.[0-9]+)?\\..+", Pattern.CASE_INSENSITIVE);
+    /** Of files that stand beside data. */
+    private static final Set<String> SIDES =
+            Set.of("md5", "sha1", "sha256", "sha512", "crc", "crc32", "ctl", "log", "ok", "done", "txt", "json", "xml");
+
     private FileNames() {}
+
+    /** @throws HowdahException {@link DeltaCode#UNKNOWN_FILE} for a file that is meant as data, by its name, but cannot be read */
+    static void requireNoData(String name) {
+        if (MEANT.matcher(name).matches() && !SIDES.contains(ending(name))) {
+            throw new HowdahException(
+                    DeltaCode.UNKNOWN_FILE,
+                    "could not read " + name + ": its ending is none of " + String.join(", ", new TreeSet<>(ENDINGS))
+                            + ", with .gz or without",
+                    "deliver it as such a file, or remove it");
+        }
+    }
 
     /** Whether the file is meant as data at all. */
     static boolean isData(String name) {

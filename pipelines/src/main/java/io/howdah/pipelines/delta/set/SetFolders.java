@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 public final class SetFolders {
     /** Of the file that describes a set. */
     public static final String MANIFEST = Manifest.NAME;
+    /** Of the object that stands beside others while they are removed after they were copied to an archive. */
+    public static final String ARCHIVED = "_HOWDAH_MOVED";
 
     private SetFolders() {}
 
@@ -54,6 +56,12 @@ public final class SetFolders {
 
     /** The set in this folder, its files read here; empty when it holds neither a manifest nor data. */
     public static Optional<DeltaSet> set(Path folder, FileOptions options) {
+        if (Files.exists(folder.resolve(ARCHIVED))) {
+            throw new HowdahException(
+                    DeltaCode.ARCHIVE_FAILED,
+                    "set " + nameOf(folder) + " was applied and archived, but removing it from its place broke off",
+                    "remove what is left of it, " + ARCHIVED + " at last");
+        }
         if (Files.exists(folder.resolve(Manifest.NAME))) {
             return Optional.of(Manifest.read(folder, options));
         }
@@ -62,6 +70,8 @@ public final class SetFolders {
             String name = nameOf(path);
             if (Files.isRegularFile(path) && FileNames.isData(name)) {
                 files.add(FileNames.file(path, name, options));
+            } else if (Files.isRegularFile(path)) {
+                FileNames.requireNoData(name);
             }
         }
         return files.isEmpty()

@@ -203,9 +203,9 @@ final class ApplySql {
     String update() {
         return "UPDATE " + settings.into().quoted() + " t SET "
                 + each((c, i) -> isSet(c) ? c.name().quoted() + " = r.c" + i : "") + " FROM " + rows() + " r WHERE "
-                + sameAsRow() + " AND ROW("
-                + each((c, i) -> isSet(c) ? "t." + c.name().quoted() : "") + ") *<> ROW("
-                + each((c, i) -> isSet(c) ? "r.c" + i : "") + ")";
+                + sameAsRow() + " AND CAST(ROW("
+                + each((c, i) -> isSet(c) ? "t." + c.name().quoted() : "")
+                + ") AS record) *<> CAST(ROW(" + each((c, i) -> isSet(c) ? "r.c" + i : "") + ") AS record)";
     }
 
     /** False when the key is an identity and nothing else is there. */

@@ -39,6 +39,9 @@ final class Checks {
             has(view, column, "key");
         }
         Optional<Relation> table = relations.find(settings.into());
+        for (SyncTable each : settings.tables()) {
+            present(each.name());
+        }
         requireAllNamed(view);
         List<Watched> watched = new ArrayList<>();
         for (int i = 0; i < settings.tables().size(); i++) {

@@ -70,7 +70,9 @@ record Watermark(String column, String type, Sort sort, String overlap) {
      */
     String next(String highest) {
         return switch (sort) {
-            case TIME -> "least(" + highest + ", clock_timestamp()::" + type + ")";
+            case TIME -> // least() passes over NULL
+                "CASE WHEN " + highest + " IS NOT NULL THEN least(" + highest + ", clock_timestamp()::" + type
+                        + ") END";
             case INTEGER, NUMBER -> highest;
         };
     }

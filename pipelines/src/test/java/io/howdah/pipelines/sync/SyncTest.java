@@ -1,0 +1,366 @@
+package io.howdah.pipelines.sync;
+
+import static io.howdah.pipelines.sync.Shop.assertCode;
+import static io.howdah.pipelines.sync.Shop.key;
+import static io.howdah.pipelines.sync.Shop.match;
+import static io.howdah.pipelines.sync.Shop.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.howdah.base.Identifier;
+import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.State;
+import io.howdah.pipelines.sync.SyncTable.Match;
+import io.howdah.testkit.TestDatabase;
+import io.howdah.testkit.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SyncTest {
+    private final TestDatabase database = TestPostgres.fresh();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private Shop shop() {
+        return Shop.in(database);
+    }
+
+    /** Of one kind each, on both sides of the join. */
+    private static void change(TestDatabase database) {
+        database.execute("""
+                INSERT INTO staging.orders VALUES (101, 1, 7, '{}'), (102, 99, 7, '{}'), (103, NULL, 7, NULL);
+                UPDATE staging.orders SET customer_id = 2, amount = 0.5 WHERE order_id = 1;
+                UPDATE staging.orders SET order_id = 1000 + order_id WHERE order_id IN (20, 21);
+                DELETE FROM staging.orders WHERE order_id = 30;
+                UPDATE staging.customers SET name = 'renamed' WHERE customer_id = 3;
+                DELETE FROM staging.customers WHERE customer_id = 4;
+                UPDATE staging.customers SET customer_id = 99 WHERE customer_id = 5;
+                INSERT INTO staging.customers VALUES (4, 'back again'), (11, 'without orders')""");
+    }
+
+    @Test
+    void changesOfBothSidesOfAJoinArrive() {
+        Shop shop = shop().installed().filled();
+        change(database);
+        assertThat(shop.differences()).isNotEmpty();
+        SyncResult result = shop.work();
+        shop.assertEqual();
+        assertThat(result).isEqualTo(new SyncResult(result.entries(), 1, 4, 21, 13));
+        assertThat(shop.work()).isEqualTo(SyncResult.NOTHING);
+    }
+
+    @Test
+    void sameOnTheOldestServer() {
+        try (TestDatabase oldest = TestPostgres.oldest()) {
+            Shop shop = Shop.in(oldest).installed().filled();
+            change(oldest);
+            shop.work();
+            shop.assertEqual();
+            shop.sync().drop(oldest.target());
+        }
+    }
+
+    @Test
+    void statementOfManyRowsIsOneBatchPerSoManyEntries() {
+        Shop shop = shop().installed().filled();
+        database.execute("UPDATE staging.orders SET amount = amount + 1");
+        SyncResult result = shop.sync(settings().withBatch(30)).runOnce(database.target());
+        assertThat(result).isEqualTo(new SyncResult(100, 4, 0, 100, 0));
+        shop.assertEqual();
+    }
+
+    @Test
+    void rowThatDoesNotDifferIsNotWritten() {
+        Shop shop = shop().installed().filled();
+        database.execute("UPDATE staging.orders SET amount = amount");
+        assertThat(shop.work()).isEqualTo(new SyncResult(100, 1, 0, 0, 0));
+    }
+
+    @Test
+    void numberOfAnotherScaleIsAnotherValue() {
+        Shop shop = shop().withView("SELECT order_id, (note->>'n')::numeric AS amount FROM staging.orders");
+        database.execute("ALTER TABLE target.orders_full ADD PRIMARY KEY (order_id)");
+        SyncSettings settings = SyncSettings.of(
+                Shop.VIEW,
+                Shop.TABLE,
+                key("order_id"),
+                List.of(new SyncTable.Triggered(Shop.ORDERS, match("order_id"))));
+        shop.sync(settings).install(database.target());
+        shop.filled();
+        database.execute("UPDATE staging.orders SET note = '{\"n\": 1.0}' WHERE order_id < 4");
+        assertThat(shop.sync(settings).runOnce(database.target()).updated()).isEqualTo(3);
+        shop.assertEqual();
+    }
+
+    @Test
+    void rolledBackChangesAreNotNoticed() throws SQLException {
+        Shop shop = shop().installed().filled();
+        try (Connection writer = database.open();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("DELETE FROM staging.orders");
+            writer.rollback();
+        }
+        assertThat(shop.work()).isEqualTo(SyncResult.NOTHING);
+        shop.assertEqual();
+    }
+
+    @Test
+    void truncatedTableIsComparedAsAWhole() {
+        Shop shop = shop().installed().filled();
+        database.execute("TRUNCATE staging.orders; INSERT INTO staging.orders VALUES (5, 5, 5, NULL)");
+        SyncResult result = shop.work();
+        assertThat(result.deleted()).isEqualTo(99);
+        shop.assertEqual();
+    }
+
+    @Test
+    void outerJoinIsFollowedByTheColumnOfItsOptionalSide() {
+        Shop shop = shop().withView("""
+                SELECT o.order_id, c.customer_id, o.amount, o.note, c.name AS customer
+                FROM staging.orders o LEFT JOIN staging.customers c ON c.customer_id = o.customer_id""");
+        database.execute("ALTER TABLE target.orders_full ADD PRIMARY KEY (order_id)");
+        shop.installed().filled();
+        database.execute("DELETE FROM staging.customers WHERE customer_id < 5");
+        shop.work();
+        shop.assertEqual();
+        assertThat(database.query("SELECT count(*) FROM target.orders_full WHERE customer IS NULL"))
+                .containsExactly("40");
+        database.execute("INSERT INTO staging.customers VALUES (1, 'again')");
+        shop.work();
+        shop.assertEqual();
+    }
+
+    @Test
+    void sumsPerCustomerAreFollowedByTheirGroup() {
+        Shop shop = shop().withView(
+                        "SELECT customer_id, count(*) AS orders, sum(amount) AS amount FROM staging.orders GROUP BY customer_id");
+        database.execute("CREATE UNIQUE INDEX ON target.orders_full (customer_id)");
+        SyncSettings settings = SyncSettings.of(
+                Shop.VIEW,
+                Shop.TABLE,
+                key("customer_id"),
+                List.of(new SyncTable.Triggered(Shop.ORDERS, match("customer_id"))));
+        Sync sync = shop.sync(settings);
+        sync.install(database.target());
+        shop.filled();
+        database.execute("""
+                UPDATE staging.orders SET customer_id = NULL WHERE order_id < 10;
+                DELETE FROM staging.orders WHERE customer_id = 7;
+                INSERT INTO staging.orders VALUES (500, 500, 1, NULL)""");
+        sync.runOnce(database.target());
+        shop.assertEqual();
+        assertThat(database.query("SELECT orders FROM target.orders_full WHERE customer_id IS NULL"))
+                .containsExactly("9");
+        database.execute(
+                "UPDATE staging.orders SET amount = 0 WHERE customer_id IS NULL; DELETE FROM staging.orders WHERE order_id = 1");
+        sync.runOnce(database.target());
+        shop.assertEqual();
+    }
+
+    @Test
+    void nothingIsLostBetweenInstallationAndTheEndOfTheFill() throws SQLException {
+        Shop shop = shop().installed();
+        try (Connection fill = database.open();
+                Statement statement = fill.createStatement()) {
+            fill.setAutoCommit(false);
+            fill.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            statement.execute("SELECT count(*) FROM target.orders_v");
+            change(database); // while the fill reads an earlier state
+            statement.execute("INSERT INTO target.orders_full SELECT * FROM target.orders_v");
+            fill.commit();
+        }
+        assertThat(shop.differences()).isNotEmpty();
+        shop.work();
+        shop.assertEqual();
+    }
+
+    @Test
+    void tableThatWasFilledBeforeTheInstallationIsComparedAsAWhole() {
+        Shop shop = shop().filled();
+        change(database);
+        shop.installed().work();
+        shop.assertEqual();
+    }
+
+    @Test
+    void installingTwiceChangesNothing() {
+        Shop shop = shop().installed().filled();
+        List<String> made = made();
+        change(database);
+        shop.installed();
+        assertThat(made()).isEqualTo(made);
+        assertThat(shop.sync().lag(database.target()).entries()).isPositive();
+        shop.work();
+        shop.assertEqual();
+    }
+
+    private List<String> made() {
+        return database.query("""
+                SELECT 'relation', oid, relname FROM pg_class WHERE relnamespace NOT IN ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
+                UNION ALL SELECT 'function', oid, proname FROM pg_proc WHERE pronamespace <> 'pg_catalog'::regnamespace
+                UNION ALL SELECT 'trigger', oid, tgname FROM pg_trigger ORDER BY 1, 2""");
+    }
+
+    @Test
+    void dropRemovesAllAndOnlyWhatItMade() {
+        Shop shop = shop().filled();
+        database.execute("""
+                CREATE FUNCTION staging.sync_note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+                CREATE TRIGGER howdah_sync_own AFTER INSERT ON staging.orders FOR EACH STATEMENT EXECUTE FUNCTION staging.sync_note();
+                CREATE INDEX howdah_sync_own ON target.orders_full (amount)""");
+        State.prepare(database.target());
+        List<String> before = made();
+        shop.installed().work();
+        assertThat(made()).hasSizeGreaterThan(before.size() + 10);
+        shop.sync().drop(database.target());
+        assertThat(made()).isEqualTo(before);
+        assertThat(database.query("SELECT count(*) FROM howdah.syncs")).containsExactly("0");
+        shop.sync().drop(database.target());
+        assertCode(SyncCode.NOT_INSTALLED, shop::work);
+        change(database);
+    }
+
+    @Test
+    void dropWorksWhenTheTablesAreGone() {
+        Shop shop = shop().installed();
+        database.execute("DROP VIEW target.orders_v; DROP TABLE staging.orders, target.orders_full");
+        shop.sync().drop(database.target());
+        assertThat(database.query("SELECT relname FROM pg_class WHERE relname LIKE 'sync\\_%\\_q%'"))
+                .isEmpty();
+        database.execute("INSERT INTO staging.customers VALUES (77, 'x')");
+    }
+
+    @Test
+    void writesOfReplicationRolesAreNoticed() throws SQLException {
+        Shop shop = shop().installed().filled();
+        database.execute("SET session_replication_role = replica; DELETE FROM staging.orders WHERE order_id < 50");
+        assertThat(shop.work().deleted()).isEqualTo(49);
+        shop.assertEqual();
+    }
+
+    @Test
+    void columnsThatOnlyTheTableHasKeepTheirDefaults() {
+        Shop shop = shop().withTable(
+                        ", id integer GENERATED ALWAYS AS IDENTITY, loaded timestamptz NOT NULL DEFAULT now(),"
+                                + " doubled numeric GENERATED ALWAYS AS (amount * 2) STORED");
+        shop.installed().work();
+        database.execute("INSERT INTO staging.orders VALUES (101, 1, 7, NULL)");
+        database.execute("UPDATE staging.orders SET amount = 9 WHERE order_id = 5");
+        shop.work();
+        assertThat(database.query(
+                        "SELECT doubled, id IS NOT NULL FROM target.orders_full WHERE order_id IN (5, 101) ORDER BY 1"))
+                .containsExactly("14.00|t", "18.00|t");
+    }
+
+    @Test
+    void keyMayBeAnIdentityOfTheTable() {
+        Shop shop = shop();
+        database.execute("""
+                DROP TABLE target.orders_full;
+                CREATE TABLE target.orders_full (order_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer_id integer, amount numeric(10, 2),
+                    note json, customer text, CHECK (amount IS NOT NULL))""");
+        shop.installed();
+        database.execute("UPDATE staging.orders SET amount = amount + 1");
+        assertThat(shop.work().inserted()).isEqualTo(100);
+        database.execute("UPDATE staging.orders SET amount = amount + 1 WHERE order_id < 11");
+        assertThat(shop.work().updated()).isEqualTo(10);
+        shop.assertEqual();
+    }
+
+    @Test
+    void namesMayHoldAnything() {
+        database.execute("""
+                CREATE SCHEMA "Odd ""schema"; CREATE TABLE "Odd ""schema"."a $howdah$ 'table" ("k 1" integer, "e.m1; --" text, "v" text, PRIMARY KEY ("k 1", "e.m1; --"));
+                CREATE VIEW "Odd ""schema"."the 'view'" AS SELECT * FROM "Odd ""schema"."a $howdah$ 'table";
+                CREATE TABLE "Odd ""schema"."the ""table"" $1" ("k 1" integer, "e.m1; --" text, "v" text, PRIMARY KEY ("k 1", "e.m1; --"))""");
+        String schema = "Odd \"schema";
+        SyncSettings settings = SyncSettings.of(
+                QualifiedName.of(schema, "the 'view'"),
+                QualifiedName.of(schema, "the \"table\" $1"),
+                key("e.m1; --", "k 1"),
+                List.of(new SyncTable.Triggered(
+                        QualifiedName.of(schema, "a $howdah$ 'table"),
+                        List.of(
+                                new Match(new Identifier("v"), new Identifier("v")),
+                                Match.of(new Identifier("k 1"))))));
+        for (SyncSettings.Mode mode : SyncSettings.Mode.values()) {
+            Sync sync = new Sync(settings.withMode(mode), SyncProgress.silent());
+            sync.install(database.target());
+            String base = settings.tables().getFirst().name().quoted();
+            database.execute("INSERT INTO " + base + " SELECT " + mode.ordinal()
+                    + ", n::text, 'v' FROM generate_series(1, 5) n");
+            sync.runOnce(database.target());
+            database.execute("UPDATE " + base + " SET v = 'it''s'");
+            sync.runOnce(database.target());
+            assertThat(database.query("SELECT count(*) FROM " + settings.into().quoted() + " WHERE v = 'it''s'"))
+                    .containsExactly(String.valueOf(5 + 5 * mode.ordinal()));
+            sync.drop(database.target());
+        }
+    }
+
+    @Test
+    void replacedViewIsComparedAsAWhole() {
+        Shop shop = shop().installed().filled();
+        shop.work();
+        database.execute("""
+                CREATE OR REPLACE VIEW target.orders_v AS
+                SELECT o.order_id, o.customer_id, o.amount, o.note, upper(c.name) AS customer
+                FROM staging.orders o JOIN staging.customers c ON c.customer_id = o.customer_id""");
+        assertThat(shop.work().updated()).isEqualTo(100);
+        shop.assertEqual();
+    }
+
+    @Test
+    void lagTellsWhatWaitsAndHowFastItGoes() {
+        Shop shop = shop().installed().filled();
+        Sync sync = shop.sync();
+        SyncLag before = sync.lag(database.target());
+        assertThat(before.entries()).isZero();
+        assertThat(before.oldest()).isEmpty();
+        assertThat(before.state()).isEqualTo(SyncLag.State.INSTALLED);
+        change(database);
+        SyncLag lag = sync.lag(database.target());
+        assertThat(lag.tables()).extracting(SyncLag.Table::name).containsExactly(Shop.ORDERS, Shop.CUSTOMERS);
+        assertThat(lag.tables()).extracting(SyncLag.Table::entries).containsExactly(9L, 6L);
+        assertThat(lag.oldest()).isPresent();
+        assertThat(lag.worker()).isEqualTo(SyncLag.Worker.NONE);
+        long changed = shop.work().changed();
+        SyncLag after = sync.lag(database.target());
+        assertThat(after.entries()).isZero();
+        assertThat(after.entriesPerSecond()).isPositive();
+        assertThat(after.changedRows()).isEqualTo(changed);
+        assertThat(after.lastApplied()).isPresent();
+        assertThat(after.state()).isEqualTo(SyncLag.State.RUNNING);
+    }
+
+    @Test
+    void whatWillBeRunCanBeReadBeforeAnythingIsThere() {
+        List<String> none = new Sync(settings(), SyncProgress.silent()).statements(database.target());
+        assertThat(none)
+                .anyMatch(s -> s.startsWith("CREATE TABLE \"howdah\".\"sync_"))
+                .anyMatch(s -> s.contains("REFERENCING OLD TABLE AS howdah_old NEW TABLE AS howdah_new"))
+                .last()
+                .asString()
+                .startsWith("-- what the worker runs");
+        Shop shop = shop();
+        List<String> all = shop.sync().statements(database.target());
+        assertThat(all).anyMatch(s -> s.startsWith("DELETE FROM \"target\".\"orders_full\""));
+        State.prepare(database.target());
+        for (String each : all) {
+            if (!each.startsWith("--") && !each.contains("pg_temp.")) {
+                database.execute(each);
+            }
+        }
+        database.execute("DELETE FROM staging.orders WHERE order_id = 3");
+        assertThat(database.query("SELECT m1, everything FROM "
+                        + Names.of(Shop.TABLE).queue(1).quoted()))
+                .containsExactly("3|f");
+    }
+}

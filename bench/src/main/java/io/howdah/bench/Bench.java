@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Runs one of the benchmarks; {@code bench/run --help} says what they print. */
 public final class Bench {
     private static final String HELP = """
-            usage: bench/run load | live | parse | convert [DIR] | refpart | delta | materialise | start
+            usage: bench/run load | live | parse | convert [DIR] | refpart | delta | materialise | sync | start
 
             Prints one name=value line per figure on stdout, progress on stderr. Times are medians of the rounds.
               load     4 million rows of 11 columns (472 MB of CSV) into one table without index
@@ -66,13 +66,23 @@ public final class Bench {
                 materialise_local_ratio, materialise_ratio  Howdah over psql: lower is better
                 materialise_pushed_s, materialise_fetched_s  Howdah, told to read the other table through the view, to fetch it before
                 materialise_validate_s      Howdah compares view and table
+              sync     1 million orders of 100,000 customers, a view that joins them, a table that is kept in step with it; 200 statements, most of
+                       1000 orders, every 20th of 100 customers with 10 orders each; then 5000 transactions of one order each
+                sync_plain_s                the writer without triggers
+                sync_queued_s, sync_immediate_s, sync_rowwise_s  with Howdah's into the queue; in mode IMMEDIATE; with row triggers by hand
+                sync_worker_s               Howdah's worker, for what the statements have queued
+                sync_changes_per_s, sync_rowwise_changes_per_s  changed rows, by the worker; by the row triggers, the writer's own time taken off
+                sync_speedup_rowwise        row triggers over worker: higher is better
+                sync_writer_ratio, _immediate, _rowwise  the writer with triggers over the writer without: lower is better
+                sync_single_ratio, _immediate, _rowwise  the same for transactions of one row
               start    the packaged distribution from shell to exit
                 help_first_s, help_s        --help, without and with the archives of classes
                 assess_first_s, assess_s    assess of the bundled example, small
             Peers that are not installed are named and skipped.
             environment:
               HOWDAH_BENCH_ROWS    of load, default 4000000; of live, default 10000000, LOBs are a 200th; of delta, default
-                                   20000000, sets are in proportion; of materialise, default 4000000
+                                   20000000, sets are in proportion; of materialise, default 4000000; of sync, default 1000000, changes
+                                   are in proportion
               HOWDAH_BENCH_ROUNDS  default 3
               HOWDAH_BENCH_DIR     for data and servers, kept; default a temporary directory, deleted
               HOWDAH_BENCH_BUILD   no = use what the last run built
@@ -82,6 +92,7 @@ public final class Bench {
     private static final int LIVE_ROWS = 10_000_000;
     private static final int DELTA_ROWS = 20_000_000;
     private static final int MATERIALISE_ROWS = 4_000_000;
+    private static final int SYNC_ROWS = 1_000_000;
 
     private Bench() {}
 
@@ -99,6 +110,7 @@ public final class Bench {
             case "refpart" -> new RefpartBench(Settings.fromEnvironment(LOAD_ROWS)).run();
             case "delta" -> new DeltaBench(Settings.fromEnvironment(DELTA_ROWS)).run();
             case "materialise" -> new MaterialiseBench(Settings.fromEnvironment(MATERIALISE_ROWS)).run();
+            case "sync" -> new SyncBench(Settings.fromEnvironment(SYNC_ROWS)).run();
             case "start" -> new StartBench(Settings.fromEnvironment(LOAD_ROWS), launcher()).run();
             case "-h", "--help" -> System.out.print(HELP);
             default -> {

@@ -28,12 +28,22 @@ final class ApplySql {
     private final SyncSettings settings;
     private final Relation table;
     private final List<Column> columns;
+    private final LookUp lookUp;
     private final String place;
 
+    /** How rows of the view are asked for by values. */
+    enum LookUp {
+        /** as a join, which the server plans by the number of values */
+        JOIN,
+        /** as an array, where the column is one: a condition that the server moves below GROUP BY, which it does with no join */
+        ARRAY
+    }
+
     /** @param place before the names of the three relations: {@code pg_temp.} or nothing */
-    ApplySql(SyncSettings settings, Relation view, Relation table, String place) {
+    ApplySql(SyncSettings settings, Relation view, Relation table, LookUp lookUp, String place) {
         this.settings = settings;
         this.table = table;
+        this.lookUp = lookUp;
         this.columns = view.columns().stream()
                 .map(c -> table.column(c.name()).orElseThrow())
                 .filter(c -> c.filled() != Filled.GENERATED)
@@ -84,7 +94,7 @@ final class ApplySql {
      * Conditions on {@code alias}, of which each row that is in the list satisfies exactly one: by equality, which indexes and hashes know, and for the NULLs among
      * the values, which are looked for only when there are some.
      */
-    private static List<String> isIn(String alias, List<Identifier> names, String list, String prefix) {
+    private List<String> isIn(String alias, List<Identifier> names, String list, String prefix) {
         int count = names.size();
         String nulls = IntStream.rangeClosed(1, count)
                 .mapToObj(i -> "e." + prefix + i + " IS NULL")
@@ -92,8 +102,11 @@ final class ApplySql {
         String equal = IntStream.range(0, count)
                 .mapToObj(i -> alias + "." + names.get(i).quoted() + " IS NOT DISTINCT FROM e." + prefix + (i + 1))
                 .collect(Collectors.joining(" AND "));
+        String values = "SELECT " + numbered("e." + prefix, count) + " FROM " + list + " e";
         return List.of(
-                tuple(alias, names) + " IN (SELECT " + numbered("e." + prefix, count) + " FROM " + list + " e)",
+                lookUp == LookUp.ARRAY && count == 1
+                        ? alias + "." + names.getFirst().quoted() + " = ANY (ARRAY(" + values + "))"
+                        : tuple(alias, names) + " IN (" + values + ")",
                 "EXISTS (SELECT FROM " + list + " e WHERE " + nulls + ") AND EXISTS (SELECT FROM " + list + " e WHERE "
                         + nulls + " AND " + equal + ")");
     }

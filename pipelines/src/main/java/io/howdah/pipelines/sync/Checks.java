@@ -208,23 +208,37 @@ final class Checks {
             has(view, each.viewColumn(), "match");
             table.ifPresent(t -> has(t, each.viewColumn(), "match"));
         }
-        String pairs = match.stream().map(Match::toString).collect(Collectors.joining(", "));
-        List<Relation> sides = new ArrayList<>(List.of(view));
-        table.ifPresent(sides::add);
-        for (Relation side : sides) {
-            try {
-                db.execute(ApplySql.comparison(side.name(), watched.name(), match));
-            } catch (SQLException e) {
-                if (SqlErrors.state(e).equals("42883")) {
-                    throw new HowdahException(
-                            SyncCode.COLUMNS_DIFFER,
-                            "could not compare match columns of " + watched.name() + " and " + side.name() + " ("
-                                    + pairs + "): " + SqlErrors.reason(e),
-                            "match columns of types that have an equality",
-                            e);
-                }
-                throw e;
+    }
+
+    /**
+     * Whether match columns have a common equality. Apart from the rest, because it has foreign servers asked for their estimates.
+     *
+     * @throws HowdahException {@link SyncCode#COLUMNS_DIFFER}
+     */
+    void comparable(Plan plan) throws SQLException {
+        for (Watched each : plan.watched()) {
+            comparable(each, plan.view());
+            if (plan.table().isPresent()) {
+                comparable(each, plan.table().get());
             }
+        }
+    }
+
+    private void comparable(Watched watched, Relation side) throws SQLException {
+        List<Match> match = watched.table().match();
+        try {
+            db.execute(ApplySql.comparison(side.name(), watched.name(), match));
+        } catch (SQLException e) {
+            if (SqlErrors.state(e).equals("42883")) {
+                throw new HowdahException(
+                        SyncCode.COLUMNS_DIFFER,
+                        "could not compare match columns of " + watched.name() + " and " + side.name() + " ("
+                                + match.stream().map(Match::toString).collect(Collectors.joining(", ")) + "): "
+                                + SqlErrors.reason(e),
+                        "match columns of types that have an equality",
+                        e);
+            }
+            throw e;
         }
     }
 

@@ -31,11 +31,34 @@ final class Installation {
         NEEDED
     }
 
+    boolean isComplete() throws SQLException {
+        Optional<Row> row = state.row();
+        requireEqual(row);
+        if (row.isEmpty() || row.get().stage() == Stage.BEGUN) {
+            return false;
+        }
+        Plan plan = new Checks(db, settings).plan();
+        for (Watched each : plan.watched()) {
+            if (isMissing(plan.names().queue(each.number()).quoted())
+                    || each.table() instanceof SyncTable.Polled
+                            && isMissing(plan.names().seen(each.number()).quoted())) {
+                return false;
+            }
+        }
+        return new Triggers(db, plan).missing(kind(row.get().stage())).isEmpty();
+    }
+
+    private static Kind kind(Stage stage) {
+        return stage == Stage.RUNNING ? Kind.NOTICING_AND_LOCKING : Kind.NOTICING;
+    }
+
     /** What is there already stays; what is missing is made, and then everything is compared once. */
     void install() throws SQLException {
         Optional<Row> before = state.row();
         requireEqual(before);
-        Plan plan = new Checks(db, settings).plan();
+        Checks checks = new Checks(db, settings);
+        Plan plan = checks.plan();
+        checks.comparable(plan);
         Stage stage = before.map(Row::stage).orElse(Stage.BEGUN);
         Whole whole = begin(plan, stage);
         Polling polling = new Polling(db, plan, progress);
@@ -45,7 +68,7 @@ final class Installation {
             }
         }
         Triggers triggers = new Triggers(db, plan);
-        Kind kind = stage == Stage.RUNNING ? Kind.NOTICING_AND_LOCKING : Kind.NOTICING;
+        Kind kind = kind(stage);
         List<Missing> missing = triggers.missing(kind);
         if (!missing.isEmpty()) {
             progress.step("puts triggers on " + missing.size() + (missing.size() == 1 ? " table" : " tables"));
@@ -101,9 +124,13 @@ final class Installation {
     }
 
     static void functions(Triggers triggers, TriggerSql sql, Plan plan, Stage stage) throws SQLException {
+        boolean applies = stage == Stage.RUNNING && plan.table().isPresent();
+        ApplySql.LookUp lookUp = applies ? new Relations(triggers.db()).lookUp(plan.view()) : ApplySql.LookUp.JOIN;
         for (Watched each : plan.triggered()) {
-            if (stage == Stage.RUNNING && plan.table().isPresent()) {
-                triggers.run(sql.applying(each, plan, plan.table().get()));
+            if (applies) {
+                ApplySql apply =
+                        new ApplySql(plan.settings(), plan.view(), plan.table().orElseThrow(), lookUp, "");
+                triggers.run(sql.applying(each, plan, apply));
             } else {
                 triggers.run(sql.queueing(each.number(), each.table()));
             }

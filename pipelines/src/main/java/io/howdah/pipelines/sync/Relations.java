@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the target's catalog. */
 record Relations(Db db) {
@@ -52,6 +54,9 @@ record Relations(Db db) {
             SELECT coalesce(md5(string_agg(c.oid || ' ' || pg_get_viewdef(c.oid), ' ' ORDER BY c.oid)), '')
             FROM reads r JOIN pg_class c ON c.oid = r.oid WHERE c.relkind = 'v'
             """;
+
+    /** Nodes of plans below which a join does not reach. */
+    private static final Pattern GROUPED = Pattern.compile("Aggregate|Group|WindowAgg|Unique|SetOp|Limit|CTE Scan");
 
     /** A table with its partitions, or with those that inherit from it. */
     private static final String MEMBERS = """
@@ -112,6 +117,19 @@ record Relations(Db db) {
     /** A digest of the text of the view and of those below it. */
     String definition(Relation view) throws SQLException {
         return db.rows(row -> row.getString(1), DEFINITION, view.oid()).getFirst();
+    }
+
+    /** Whether the view groups rows, or does something else for which it would be computed as a whole in a join. */
+    ApplySql.LookUp lookUp(Relation view) throws SQLException {
+        String plan = String.join(
+                "\n",
+                db.rows(
+                        row -> row.getString(1),
+                        "EXPLAIN (VERBOSE, COSTS OFF) SELECT * FROM "
+                                + view.name().quoted()));
+        String nodes =
+                plan.lines().filter(line -> !line.strip().startsWith("Output:")).collect(Collectors.joining("\n"));
+        return GROUPED.matcher(nodes).find() ? ApplySql.LookUp.ARRAY : ApplySql.LookUp.JOIN;
     }
 
     /** The table first. */

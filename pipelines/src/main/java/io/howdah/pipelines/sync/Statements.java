@@ -47,7 +47,7 @@ record Statements(Db db, SyncSettings settings) {
             return all;
         }
         all.add("-- per batch, in one transaction");
-        all.addAll(batch(new ApplySql(settings, view.get(), table.get(), "pg_temp.")));
+        all.addAll(batch(new ApplySql(settings, view.get(), table.get(), relations.lookUp(view.get()), "pg_temp.")));
         return all;
     }
 

@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.base.Retry;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.load.LoadCode;
+import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.State;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,12 +47,19 @@ public final class Sync {
     }
 
     /**
-     * Makes queues and triggers. Does nothing when all of it is there; mends what is missing.
+     * Makes queues and triggers. Does nothing when all of it is there, also while a worker is at work; mends what is missing.
      *
      * @throws HowdahException {@link SyncCode}
      */
     public void install(Target target) {
         State.prepare(target);
+        try (Connection connection = target.open()) {
+            if (new Installation(new Db(connection), settings, progress).isComplete()) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw Failures.of("look at the sync of " + settings.into(), e);
+        }
         try (Session session = Session.open(target, settings)) {
             new Installation(session.db(), settings, progress).install();
         } catch (SQLException e) {
@@ -92,7 +100,7 @@ public final class Sync {
                 });
             } catch (HowdahException e) {
                 failures = rounds[0] > 0 ? 1 : failures + 1;
-                if (!passes(e) || failures >= RETRY.attempts()) {
+                if (!passes(e, failures) || failures >= RETRY.attempts()) {
                     throw e;
                 }
                 progress.trouble(e);
@@ -101,9 +109,13 @@ public final class Sync {
         }
     }
 
-    private static boolean passes(HowdahException e) {
+    /** After a lost connection its session may be there for a moment, and the server may not. */
+    private static boolean passes(HowdahException e, int failures) {
         return Set.of(LoadCode.CONNECTION_LOST, SyncCode.FOREIGN_SERVER, SyncCode.BUSY)
-                .contains(e.code());
+                        .contains(e.code())
+                || failures > 1
+                        && Set.of(SyncCode.ALREADY_RUNNING, PipelineCode.TARGET_UNREACHABLE)
+                                .contains(e.code());
     }
 
     private interface Work {

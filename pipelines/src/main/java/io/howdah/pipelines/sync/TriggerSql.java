@@ -108,8 +108,7 @@ record TriggerSql(SyncSettings settings, Names names) {
      * Applies changes in the writer's own transaction, whose statements must each see what has been committed: other isolation levels fall back to the queue. So does, besides, a view
      * of foreign tables, because the writer's transaction may see an earlier state of them than the worker did.
      */
-    List<String> applying(Watched watched, Plan plan, Relation table) {
-        ApplySql sql = new ApplySql(settings, plan.view(), table, "");
+    List<String> applying(Watched watched, Plan plan, ApplySql sql) {
         String note = note(watched.number(), watched.table());
         String readCommitted = "current_setting('transaction_isolation') = 'read committed'";
         StringBuilder body = new StringBuilder("DECLARE\n    twice boolean;\nBEGIN\n");

@@ -39,9 +39,14 @@ final class Worker {
         this.progress = progress;
         this.state = new SyncState(db, settings.into());
         this.plan = ready();
-        this.sql = new ApplySql(settings, plan.view(), plan.table().orElseThrow(), "pg_temp.");
+        this.sql = sql();
         index();
         temporaryTables();
+    }
+
+    private ApplySql sql() throws SQLException {
+        Relation table = plan.table().orElseThrow();
+        return new ApplySql(settings, plan.view(), table, new Relations(db).lookUp(plan.view()), "pg_temp.");
     }
 
     /** What the last failed statement did. */
@@ -179,7 +184,7 @@ final class Worker {
         boolean same = now.view().equals(plan.view()) && now.table().equals(plan.table());
         plan = now;
         if (!same) {
-            sql = new ApplySql(settings, plan.view(), plan.table().orElseThrow(), "pg_temp.");
+            sql = sql();
             db.execute("DISCARD TEMP");
             temporaryTables();
             if (stage() == Stage.RUNNING) {

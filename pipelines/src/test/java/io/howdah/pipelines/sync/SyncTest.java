@@ -165,6 +165,29 @@ class SyncTest {
     }
 
     @Test
+    void viewThatGroupsIsNotComputedAsAWhole() {
+        Shop shop = shop().withView("SELECT customer_id, count(*) AS orders FROM staging.orders GROUP BY customer_id");
+        database.execute(
+                "CREATE UNIQUE INDEX ON target.orders_full (customer_id); CREATE INDEX ON staging.orders (customer_id);"
+                        + " ANALYZE staging.orders");
+        SyncSettings settings = SyncSettings.of(
+                Shop.VIEW,
+                Shop.TABLE,
+                key("customer_id"),
+                List.of(new SyncTable.Triggered(Shop.ORDERS, match("customer_id"))));
+        String rows = shop.sync(settings).statements(database.target()).stream()
+                .filter(s -> s.startsWith("INSERT INTO pg_temp.howdah_r"))
+                .findFirst()
+                .orElseThrow()
+                .replace("INSERT INTO pg_temp.howdah_r ", "EXPLAIN ")
+                .replace("pg_temp.howdah_k", "staging.keys");
+        database.execute("CREATE TABLE staging.keys (k1 integer); ALTER DATABASE " + database.name()
+                + " SET enable_seqscan = off");
+        String plan = String.join("\n", database.query(rows));
+        assertThat(plan).contains("Index Cond: (customer_id = ANY (");
+    }
+
+    @Test
     void nothingIsLostBetweenInstallationAndTheEndOfTheFill() throws SQLException {
         Shop shop = shop().installed();
         try (Connection fill = database.open();

@@ -2,7 +2,6 @@ package io.howdah.cli;
 
 import io.howdah.cli.config.Project;
 import io.howdah.pipelines.reload.Undo;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,9 +28,13 @@ final class ReloadCleanupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = options.project(session, Optional.of(target), Optional.empty());
-        List<Long> cleaned =
+        Undo.Cleaned result =
                 new Undo(new Targets(session).of(project), project.reload().lockTimeout()).cleanup();
-        session.out().println(cleaned.isEmpty() ? "Nothing was kept." : "Cleaned runs: " + cleaned);
+        session.out()
+                .println(result.cleaned().isEmpty() ? "Nothing was removed." : "Cleaned runs: " + result.cleaned());
+        if (!result.needed().isEmpty()) {
+            session.out().println("Kept, because replication has not come to their SCN yet: runs " + result.needed());
+        }
         return 0;
     }
 }

@@ -25,7 +25,12 @@ import picocli.CommandLine.Option;
         header = "Read a window of tables from the source anew and merge it into the target, while others write there.",
         description =
                 "Without --table: the tables of section reload of howdah.yaml. After a failure the same command goes on.",
-        subcommands = {ReloadStatusCommand.class, ReloadUndoCommand.class, ReloadCleanupCommand.class})
+        subcommands = {
+            ReloadStatusCommand.class,
+            ReloadUndoCommand.class,
+            ReloadAbandonCommand.class,
+            ReloadCleanupCommand.class
+        })
 final class ReloadCommand implements Callable<Integer> {
     private final Session session;
 

@@ -10,10 +10,18 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,15 +29,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A reload that is killed at random moments: the target is as it was or as it should be, never between, and the same command ends it. {@code
- * -Dhowdah.faults=50} makes more kills, {@code -Dhowdah.faults.seed} repeats one sequence.
+ * Reload, undo and cleanup that are killed at random moments of each phase, beside a writer: the target is as it was or as it should be, never between,
+ * and the same command ends it. {@code -Dhowdah.faults=50} makes more kills, {@code -Dhowdah.faults.seed} repeats one sequence.
  */
 @Timeout(1800)
 class ReloadFaultsTest {
     private static final int KILLS = Integer.getInteger("howdah.faults", 2);
     private static final long SEED = Long.getLong("howdah.faults.seed", 20_261_121);
     private static final int ROWS = 6_000;
-    private static final int LONGEST_WAIT_MILLIS = 1_500;
+    private static final String WINDOW = "(placed >= '2026-03-01' AND placed < '2026-09-01')";
 
     @TempDir
     private static Path export;
@@ -97,10 +105,84 @@ class ReloadFaultsTest {
         return howdah().said();
     }
 
+    /** When the process is killed: from the moment at which the question is first answered with true, after a random while. */
+    private enum Phase {
+        MERGE("reload", 200, "SELECT EXISTS (SELECT FROM howdah.reloads WHERE state = 'STAGED')"),
+        UNDO("undo", 400, "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = 1382378607)"),
+        EXTRACT("reload", 600, "SELECT EXISTS (SELECT FROM howdah.reloads WHERE state = 'STAGING')"),
+        LOOK_UP(
+                "reload",
+                200,
+                "SELECT EXISTS (SELECT FROM howdah.reloads WHERE state = 'STAGING') AND EXISTS (SELECT FROM pg_class WHERE relname ~ '^r[0-9]+_[0-9]+_gone$')"),
+        CHECKS(
+                "reload",
+                150,
+                "SELECT EXISTS (SELECT FROM howdah.chunks c JOIN howdah.reloads r ON c.job = 'reload:' || r.run WHERE r.state = 'STAGING' AND c.table_name LIKE '%moved')"),
+        CLEANUP("cleanup", 400, "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'howdah')"),
+        ANY("reload", 2500, "SELECT true");
+
+        private final String verb;
+        private final int longest;
+        private final String begun;
+
+        Phase(String verb, int longest, String begun) {
+            this.verb = verb;
+            this.longest = longest;
+            this.begun = begun;
+        }
+    }
+
+    /** Contents of both tables; of orders outside of the window without what the writer does. */
     private static List<String> rows(TestDatabase database) {
-        List<String> rows = new ArrayList<>(database.query("SELECT * FROM shop.orders ORDER BY id"));
+        List<String> rows = new ArrayList<>(database.query("SELECT id, placed, CASE WHEN " + WINDOW
+                + " THEN total ELSE total - (SELECT coalesce(sum(times), 0) FROM public.written w WHERE w.id = o.id) END"
+                + " FROM shop.orders o ORDER BY id"));
         rows.addAll(database.query("SELECT * FROM shop.lines ORDER BY id"));
         return rows;
+    }
+
+    private static void damage(TestDatabase database) {
+        database.execute("""
+                UPDATE shop.orders SET total = total + 1 WHERE id % 7 = 0 AND $window;
+                DELETE FROM shop.lines WHERE id % 5 = 1 AND $window;
+                INSERT INTO shop.orders SELECT n, '2026-04-01', 0 FROM generate_series(100001, 100700) n;
+                INSERT INTO shop.lines SELECT n, n, '2026-04-01', '' FROM generate_series(100001, 100700) n;
+                """.replace("$window", WINDOW));
+    }
+
+    /** Adds to rows in the window, which the reload takes back, and to others, which stay; what it does is written down in the same transaction. */
+    private static final class Writer {
+        private final AtomicBoolean stopped = new AtomicBoolean();
+        private final AtomicInteger commits = new AtomicInteger();
+        private final Thread thread;
+
+        Writer(TestDatabase database, long seed) {
+            Random chosen = new Random(seed);
+            thread = Thread.ofPlatform().start(() -> {
+                try (Connection connection = database.open();
+                        Statement statement = connection.createStatement()) {
+                    while (!stopped.get()) {
+                        int id = chosen.nextInt(ROWS);
+                        statement.execute("BEGIN; UPDATE shop.orders SET total = total + 1 WHERE id = " + id
+                                + "; INSERT INTO public.written SELECT id, 1 FROM shop.orders WHERE id = " + id
+                                + " AND NOT ("
+                                + WINDOW + "); COMMIT");
+                        commits.incrementAndGet();
+                        TimeUnit.MILLISECONDS.sleep(2);
+                    }
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+
+        void stop() throws InterruptedException {
+            stopped.set(true);
+            thread.join();
+            assertThat(commits.get()).as("the writer was at work").isPositive();
+        }
     }
 
     @Test
@@ -110,48 +192,103 @@ class ReloadFaultsTest {
             assertThat(HowdahProcess.finished(start(project, "migrate")))
                     .as(said())
                     .isZero();
+            database.execute("CREATE TABLE public.written (id bigint, times int)");
             List<String> right = rows(database);
-            int interrupted = 0;
+            Map<Phase, Integer> interrupted = new EnumMap<>(Phase.class);
+            System.out.printf("reload kills: seed %d%n", SEED);
             for (int kill = 0; kill < KILLS; kill++) {
-                database.execute("""
-                        UPDATE shop.orders SET total = total + 1 WHERE id % 7 = 0 AND placed >= '2026-03-01' AND placed < '2026-09-01';
-                        DELETE FROM shop.lines WHERE id % 5 = 1 AND placed >= '2026-03-01' AND placed < '2026-09-01';
-                        INSERT INTO shop.orders SELECT n, '2026-04-01', 0 FROM generate_series(100001, 100500) n;
-                        INSERT INTO shop.lines SELECT n, n, '2026-04-01', '' FROM generate_series(100001, 100500) n;
-                        """);
-                List<String> wrong = rows(database);
-                Process process = start(project, "reload");
-                awaitRun(process, database);
-                process.waitFor(random.nextInt(LONGEST_WAIT_MILLIS), TimeUnit.MILLISECONDS);
-                interrupted += process.isAlive() ? 1 : 0;
-                process.destroyForcibly();
-                HowdahProcess.finished(process);
-                List<String> now = rows(database);
-                assertThat(now.equals(right) || now.equals(wrong))
-                        .as("kill %d", kill)
-                        .isTrue();
-
-                assertThat(HowdahProcess.finished(start(project, "reload")))
-                        .as("kill %d: %s", kill, said())
-                        .isZero();
-                assertThat(rows(database)).as("kill %d", kill).isEqualTo(right);
-                assertThat(database.query(
-                                "SELECT count(*) FROM howdah.reloads WHERE state NOT IN ('DONE', 'ABANDONED')"))
+                Phase phase = Phase.values()[kill % Phase.values().length];
+                damage(database);
+                boolean killed = switch (phase.verb) {
+                    case "undo" -> undoIsKilled(database, project, right);
+                    case "cleanup" -> cleanupIsKilled(database, project);
+                    default -> reloadIsKilled(database, project, phase);
+                };
+                interrupted.merge(phase, killed ? 1 : 0, Integer::sum);
+                end(project, "kill %d in phase %s".formatted(kill, phase), "reload");
+                assertThat(rows(database))
+                        .as("kill %d in phase %s", kill, phase)
+                        .isEqualTo(right);
+                assertThat(database.query("SELECT count(*) FROM howdah.reloads WHERE state IN ('STAGING', 'STAGED')"))
                         .containsExactly("0");
             }
-            System.out.printf("reload kills: %d, %d in the midst, seed %d%n", KILLS, interrupted, SEED);
-            assertThat(interrupted).isPositive();
+            System.out.printf("reload kills: %d, in the midst %s, seed %d%n", KILLS, interrupted, SEED);
+            assertThat(interrupted.values().stream().mapToInt(i -> i).sum()).isPositive();
         }
     }
 
-    /** Until a run that has not ended is in the target, or the command has ended. */
-    private static void awaitRun(Process process, TestDatabase database) throws InterruptedException {
-        while (process.isAlive()
-                && (database.query("SELECT to_regclass('howdah.reloads') IS NULL")
-                                .contains("t")
-                        || database.query("SELECT count(*) FROM howdah.reloads WHERE state IN ('STAGING', 'STAGED')")
-                                .contains("0"))) {
-            TimeUnit.MILLISECONDS.sleep(20);
+    private void end(Path project, String as, String... verb) throws Exception {
+        assertThat(HowdahProcess.finished(howdah().start(with(project, verb))))
+                .as("%s: %s", as, said())
+                .isZero();
+    }
+
+    private static String[] with(Path project, String... verb) {
+        return Stream.concat(Stream.of(verb), Stream.of("-c", project.toString()))
+                .toArray(String[]::new);
+    }
+
+    /** Beside a writer; all of the window changes, or nothing. */
+    private boolean reloadIsKilled(TestDatabase database, Path project, Phase phase) throws Exception {
+        boolean killed;
+        Writer writer = new Writer(database, random.nextLong());
+        try {
+            killed = killed(database, phase, with(project, "reload"));
+        } finally {
+            writer.stop();
         }
+        assertThat(database.query("SELECT (SELECT count(*) FROM shop.orders WHERE id > 100000),"
+                        + " (SELECT count(*) FROM shop.lines WHERE id > 100000),"
+                        + " (SELECT count(*) > 0 FROM shop.lines WHERE id % 5 = 1 AND " + WINDOW + " AND id < 100000)"))
+                .as(said())
+                .containsAnyOf("700|700|f", "0|0|t");
+        return killed;
+    }
+
+    /** What is right is damaged when it has committed, and right when it has not. */
+    private boolean undoIsKilled(TestDatabase database, Path project, List<String> right) throws Exception {
+        List<String> wrong = rows(database);
+        end(project, "before undo", "reload");
+        assertThat(rows(database)).isEqualTo(right);
+        String run = database.query("SELECT max(run) FROM howdah.reloads").getFirst();
+        boolean killed = killed(database, Phase.UNDO, with(project, "reload", "undo", run));
+        List<String> now = rows(database);
+        assertThat(now.equals(right) || now.equals(wrong)).as(said()).isTrue();
+        int code = HowdahProcess.finished(howdah().start(with(project, "reload", "undo", run)));
+        assertThat(code).as(said()).isEqualTo(now.equals(wrong) ? 2 : 0);
+        assertThat(rows(database)).isEqualTo(wrong);
+        return killed;
+    }
+
+    private boolean cleanupIsKilled(TestDatabase database, Path project) throws Exception {
+        boolean killed = killed(database, Phase.CLEANUP, with(project, "reload", "cleanup"));
+        end(project, "cleanup", "reload", "cleanup");
+        assertThat(database.query("SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('howdah_stage')"))
+                .isEmpty();
+        return killed;
+    }
+
+    /** @return whether it was still at work */
+    private boolean killed(TestDatabase database, Phase phase, String... command) throws Exception {
+        Process process = howdah().start(command);
+        while (process.isAlive() && !isBegun(database, phase)) {
+            TimeUnit.MILLISECONDS.sleep(3);
+        }
+        process.waitFor(random.nextInt(phase.longest), TimeUnit.MILLISECONDS);
+        boolean alive = process.isAlive();
+        process.destroyForcibly();
+        HowdahProcess.finished(process);
+        while (database.query("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'howdah'"
+                        + " AND datname = current_database())")
+                .contains("t")) {
+            TimeUnit.MILLISECONDS.sleep(10); // what it sent last may still be at work
+        }
+        return alive;
+    }
+
+    private static boolean isBegun(TestDatabase database, Phase phase) {
+        return database.query("SELECT to_regclass('howdah.reloads') IS NOT NULL")
+                        .contains("t")
+                && database.query(phase.begun).contains("t");
     }
 }

@@ -2,7 +2,9 @@ package io.howdah.pipelines;
 
 import io.howdah.base.Finding;
 import io.howdah.base.Identifier;
+import io.howdah.base.ObjectKind;
 import io.howdah.base.QualifiedName;
+import io.howdah.base.Severity;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.postgres.TargetStatement;
@@ -141,6 +143,21 @@ public final class JobSource implements AutoCloseable {
         return mapping.flatMap(m -> m.plan().selected(table))
                 .map(s -> s.read().segments() instanceof TableRead.Partitions)
                 .orElse(false);
+    }
+
+    /** What is lost of the table, or of files of which nobody knows whether they hold rows of it. */
+    public List<Finding> losses(QualifiedName table) {
+        return whole.findings().stream()
+                .filter(f -> f.severity() == Severity.LOSS)
+                .filter(f -> f.object().kind() == ObjectKind.DATA_FILE
+                        || f.object().name().equals(table)
+                        || f.object().name().schema().equals(table.schema())
+                                && f.object()
+                                        .name()
+                                        .name()
+                                        .text()
+                                        .startsWith(table.name().text() + "."))
+                .toList();
     }
 
     /** A condition on one table's rows as it must stand in the target. */

@@ -4,6 +4,7 @@ import io.howdah.orasim.dictionary.DictionaryViews;
 import io.howdah.orasim.dictionary.ServerDescriber;
 import io.howdah.orasim.engine.Options;
 import io.howdah.orasim.engine.SimulatedOracle;
+import io.howdah.orasim.wire.Faults;
 import io.howdah.orasim.wire.Listener;
 import io.howdah.source.oracle.OracleAddress;
 import io.howdah.source.oracle.OracleServer;
@@ -29,11 +30,20 @@ final class LiveOracle implements AutoCloseable {
     private final OracleSettings settings;
     private final Optional<Listener> listener;
     private final Optional<SimulatedOracle> simulated;
+    private final Faults faults;
 
-    private LiveOracle(OracleSettings settings, Optional<Listener> listener, Optional<SimulatedOracle> simulated) {
+    private LiveOracle(
+            OracleSettings settings, Optional<Listener> listener, Optional<SimulatedOracle> simulated, Faults faults) {
         this.settings = settings;
         this.listener = listener;
         this.simulated = simulated;
+        this.faults = faults;
+    }
+
+    /** Of the simulator's network; a test that needs them is skipped on a real server. */
+    Faults faults() {
+        Assumptions.assumeTrue(listener.isPresent(), "a real server has no faults on demand");
+        return faults;
     }
 
     static LiveOracle start() {
@@ -44,7 +54,7 @@ final class LiveOracle implements AutoCloseable {
     static LiveOracle start(String version) {
         Optional<OracleSettings> server = server();
         if (server.isPresent()) {
-            LiveOracle real = new LiveOracle(server.get(), Optional.empty(), Optional.empty());
+            LiveOracle real = new LiveOracle(server.get(), Optional.empty(), Optional.empty(), new Faults());
             Assumptions.assumeTrue(real.major() >= major(version), "the server is older than " + version);
             return real;
         }
@@ -55,12 +65,13 @@ final class LiveOracle implements AutoCloseable {
         describer.server(oracle);
         oracle.createUser(SIMULATED_USER, "hr");
         try {
-            Listener listener = Listener.start(oracle, 0);
+            Faults faults = new Faults();
+            Listener listener = Listener.start(oracle, 0, faults);
             OracleSettings settings = OracleSettings.of(
                     OracleAddress.of(listener.jdbcUrl("ORASIM")),
                     Optional.of(SIMULATED_USER),
                     Optional.of(new Secret("hr")));
-            return new LiveOracle(settings, Optional.of(listener), Optional.of(oracle));
+            return new LiveOracle(settings, Optional.of(listener), Optional.of(oracle), faults);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.howdah.convert.ConvertSettings;
 import io.howdah.load.LoadSettings;
+import io.howdah.pipelines.reload.ReloadCode;
 import io.howdah.pipelines.reload.ReloadProgress;
 import io.howdah.pipelines.reload.ReloadResult;
 import io.howdah.pipelines.reload.ReloadSettings;
@@ -109,5 +110,37 @@ class ReloadFilesTest {
                 .satisfies(e -> assertThat(e.words()).contains("HR.ORDERS.csv:3", "AMOUNT"));
         assertThat(database.query("SELECT total, processed, error FROM howdah.migration_status"))
                 .containsExactly("2|1|1");
+    }
+
+    @Test
+    void nothingIsTakenForVanishedBesideADataFileOfWhichNobodyKnowsTheTable() throws IOException {
+        data("2,20,2026-03-10");
+        Files.writeString(directory.resolve("export/ORDERS_MARCH.csv"), "ID,AMOUNT,CHANGED\n3,30,2026-03-11\n");
+
+        ReloadEstate.fails(ReloadCode.SOURCE_HIDES, this::reload);
+
+        assertThat(rows()).hasSize(4);
+        assertThat(database.query("SELECT state FROM howdah.reloads")).containsExactly("ABANDONED");
+    }
+
+    @Test
+    void filesThatWereWrittenAnewSinceAreReadAnew() throws IOException {
+        database.execute("""
+                CREATE FUNCTION trouble() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN RAISE EXCEPTION ''full'' USING ERRCODE = ''53100''; END';
+                """);
+        State.prepare(target);
+        database.execute("CREATE TRIGGER trouble BEFORE INSERT ON howdah.merge_logs FOR EACH ROW"
+                + " WHEN (NEW.operation = 'DELETE') EXECUTE FUNCTION trouble()");
+        data("2,20,2026-03-10", "3,3.5,2026-03-11");
+        ReloadEstate.fails(ReloadCode.DISK_FULL, this::reload);
+        database.execute("DROP TRIGGER trouble ON howdah.merge_logs");
+        data("2,21,2026-03-10", "3,3.5,2026-03-11", "4,4.5,2026-03-12");
+
+        ReloadEstate.fails(ReloadCode.GIVEN_UP, this::reload);
+        reload();
+
+        assertThat(rows())
+                .containsExactly("1|1.50|2026-01-10", "2|21.00|2026-03-10", "3|3.50|2026-03-11", "4|4.50|2026-03-12");
     }
 }

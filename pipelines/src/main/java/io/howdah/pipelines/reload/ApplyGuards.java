@@ -115,6 +115,24 @@ public final class ApplyGuards {
                 settled);
     }
 
+    static void releaseHeld(Connection transaction, long run) throws SQLException {
+        Sql.run(transaction, "DELETE FROM howdah.apply_guards WHERE run = ? AND state = 'HELD'", run);
+    }
+
+    /** Whoever has taken the table's lock is the only one alive: what others held, they hold no more. */
+    static void releaseDead(Connection connection, QualifiedName table) throws SQLException {
+        Sql.run(
+                connection,
+                "DELETE FROM howdah.apply_guards WHERE source_schema = ? AND source_table = ? AND state = 'HELD'",
+                table.schema().text(),
+                table.name().text());
+    }
+
+    /** Whether somebody applies changes of this table. */
+    static boolean hasPosition(Connection transaction, QualifiedName table) throws SQLException {
+        return isPassed(transaction, table, -1);
+    }
+
     static void release(Connection transaction, long run) throws SQLException {
         Sql.run(transaction, "DELETE FROM howdah.apply_guards WHERE run = ?", run);
     }

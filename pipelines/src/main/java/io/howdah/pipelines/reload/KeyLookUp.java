@@ -1,21 +1,24 @@
 package io.howdah.pipelines.reload;
 
-import io.howdah.base.Identifier;
 import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;
 import io.howdah.catalog.Table;
 import io.howdah.source.TableSource;
 import io.howdah.source.filter.Condition;
+import io.howdah.source.filter.FilterValue;
 import io.howdah.source.filter.FilterValues;
 import io.howdah.source.filter.OracleConditions;
 import io.howdah.source.filter.RowFilter;
 import io.howdah.source.filter.SqlPredicate;
 import io.howdah.values.ColumnMapping;
 import io.howdah.values.TextFormat;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +26,12 @@ import java.util.stream.Collectors;
 
 /** Asks the source for rows by keys of the target. */
 final class KeyLookUp {
-    private static final int MICROSECONDS = 6;
+    /** What rounding to 24 or 53 binary digits can make of a number, with some room. */
+    private static final BigDecimal SINGLE = new BigDecimal("5e-7");
+
+    private static final BigDecimal DOUBLE = new BigDecimal("1e-15");
+    /** Digits that a NUMBER has. */
+    private static final MathContext ORACLE = new MathContext(38);
 
     private final Plan plan;
     private final List<ColumnMapping> key;
@@ -33,28 +41,110 @@ final class KeyLookUp {
         this.key = key;
     }
 
+    /** How a value of the target tells which value of the source it is. */
+    private sealed interface Match {}
+
+    private record Exact() implements Match {}
+
+    /** The source's is so near; what is found besides is left. */
+    private record Within(BigDecimal share) implements Match {}
+
+    private record Around(Duration distance) implements Match {}
+
+    /** By nothing but its look. */
+    private record No() implements Match {}
+
     /** @param source one of the table's; empty when a value of the target does not tell exactly which row of the source it is */
     static Optional<KeyLookUp> of(Plan plan, TableSource source) {
-        List<ColumnMapping> key = plan.key().stream()
+        List<ColumnMapping> key = columns(plan);
+        boolean askable = key.stream().allMatch(c -> !(match(c, source) instanceof No));
+        return askable ? Optional.of(new KeyLookUp(plan, key)) : Optional.empty();
+    }
+
+    private static List<ColumnMapping> columns(Plan plan) {
+        return plan.key().stream()
                 .map(k -> plan.columns().stream()
                         .filter(c -> c.target().equals(k))
                         .findFirst()
                         .orElseThrow())
                 .toList();
-        boolean exact = key.stream().allMatch(c -> isExact(c, source));
-        return exact ? Optional.of(new KeyLookUp(plan, key)) : Optional.empty();
     }
 
-    private static boolean isExact(ColumnMapping column, TableSource source) {
+    private static Match match(ColumnMapping column, TableSource source) {
         int index = source.columns().indexOf(column.source().name());
-        OracleType type = column.source().type();
-        boolean rounded = type instanceof OracleType.BinaryFloat
-                || type instanceof OracleType.BinaryDouble
-                || type instanceof OracleType.Float
-                || type instanceof OracleType.Timestamp(int fraction, OracleType.Zone zone) && fraction > MICROSECONDS;
         // what a mapping made of a value is not what Oracle has
-        boolean changed = source.format(index) == TextFormat.CANONICAL;
-        return !rounded && !changed && FilterValues.supports(type);
+        return source.format(index) == TextFormat.CANONICAL ? new No() : match(column);
+    }
+
+    private static Match match(ColumnMapping column) {
+        PostgresType target = column.type();
+        return switch (column.source().type()) {
+            case OracleType.Number t -> number(target);
+            case OracleType.Float t -> number(target);
+            case OracleType.BinaryFloat t -> isNumber(target) ? new Within(SINGLE) : new No();
+            case OracleType.BinaryDouble t -> isNumber(target) ? number(target, DOUBLE) : new No();
+            case OracleType.Character(var kind, var length, var semantics) -> {
+                boolean padded = kind == OracleType.CharacterKind.CHAR || kind == OracleType.CharacterKind.NCHAR;
+                boolean text = target instanceof PostgresType.Varchar || target instanceof PostgresType.Text;
+                yield text || padded && target instanceof PostgresType.Char ? new Exact() : new No();
+            }
+            case OracleType.Raw t ->
+                target instanceof PostgresType.Bytea || target instanceof PostgresType.Uuid ? new Exact() : new No();
+            case OracleType.Date t -> target instanceof PostgresType.Timestamp ? new Exact() : new No();
+            case OracleType.Timestamp(int fraction, OracleType.Zone zone) -> moment(fraction, zone, target);
+            default -> new No(); // types of which no row is chosen
+        };
+    }
+
+    private static boolean isNumber(PostgresType target) {
+        return target instanceof PostgresType.Smallint
+                || target instanceof PostgresType.Integer
+                || target instanceof PostgresType.Bigint
+                || target instanceof PostgresType.Numeric
+                || target instanceof PostgresType.Real
+                || target instanceof PostgresType.DoublePrecision;
+    }
+
+    /** Of a decimal number. */
+    private static Match number(PostgresType target) {
+        boolean binary = target instanceof PostgresType.Real || target instanceof PostgresType.DoublePrecision;
+        return binary ? number(target, DOUBLE) : isNumber(target) ? new Exact() : new No();
+    }
+
+    private static Match number(PostgresType target, BigDecimal share) {
+        return new Within(target instanceof PostgresType.Real ? SINGLE : share);
+    }
+
+    private static Match moment(int fraction, OracleType.Zone zone, PostgresType target) {
+        int digits = switch (target) {
+            case PostgresType.Timestamp(int kept) when zone == OracleType.Zone.NONE -> kept;
+            case PostgresType.TimestampTz(int kept) when zone != OracleType.Zone.NONE -> kept;
+            default -> -1;
+        };
+        if (digits < 0) {
+            return new No();
+        }
+        return digits >= fraction
+                ? new Exact()
+                : new Around(Duration.ofNanos(BigDecimal.TEN.pow(9 - digits).longValueExact()));
+    }
+
+    /** SQL that tells whether the source can be asked for the key of a row of the target: it has no NULL, and no value that Oracle does not have. */
+    static String askable(Plan plan, String alias) {
+        return columns(plan).stream()
+                .map(c -> {
+                    String value = alias + "." + c.target().quoted();
+                    return switch (c.type()) {
+                        case PostgresType.Timestamp t -> value + " >= '0001-01-01' AND " + value + " < 'infinity'";
+                        case PostgresType.TimestampTz t -> value + " >= '0001-01-01' AND " + value + " < 'infinity'";
+                        case PostgresType.Real t -> value + " > '-infinity' AND " + value + " < 'infinity'";
+                        case PostgresType.DoublePrecision t -> value + " > '-infinity' AND " + value + " < 'infinity'";
+                        case PostgresType.Numeric t -> value + " > '-infinity' AND " + value + " < 'infinity'";
+                        default -> value + " IS NOT NULL";
+                    };
+                })
+                .map(c -> "coalesce(" + c + ", false)")
+                .collect(Collectors.joining(" AND "));
     }
 
     /** The keys of the target's window that are not staged, by their order, as text that {@link FilterValues} reads. */
@@ -64,7 +154,7 @@ final class KeyLookUp {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM "
                         + plan.gone().quoted() + " g WHERE g.howdah_number > " + after + " AND g.howdah_number <= "
-                        + (after + count) + " ORDER BY g.howdah_number")) {
+                        + (after + count) + " AND NOT g.howdah_found ORDER BY g.howdah_number")) {
             while (rows.next()) {
                 List<String> values = new ArrayList<>();
                 for (int i = 1; i <= key.size(); i++) {
@@ -99,8 +189,8 @@ final class KeyLookUp {
             List<RowFilter.ColumnFilter> filters = new ArrayList<>();
             for (int i = 0; i < key.size(); i++) {
                 Table.Column column = key.get(i).source();
-                filters.add(new RowFilter.ColumnFilter(
-                        column, List.of(new Condition.Equal(FilterValues.ofCanonical(column.type(), values.get(i))))));
+                FilterValue value = FilterValues.ofCanonical(column.type(), values.get(i));
+                filters.add(new RowFilter.ColumnFilter(column, List.of(condition(match(key.get(i)), value))));
             }
             SqlPredicate one = OracleConditions.of(new RowFilter(filters)).orElseThrow();
             sql.append(sql.isEmpty() ? "" : " OR ")
@@ -112,7 +202,27 @@ final class KeyLookUp {
         return new SqlPredicate(sql.toString(), binds);
     }
 
-    List<Identifier> columns() {
-        return key.stream().map(ColumnMapping::target).toList();
+    private static Condition condition(Match match, FilterValue value) {
+        return switch (match) {
+            case Exact m -> new Condition.Equal(value);
+            case Within(var share)
+            when value instanceof FilterValue.Numeric(var number) && number.signum() != 0 -> {
+                BigDecimal distance = number.abs().multiply(share);
+                yield new Condition.Between(
+                        new FilterValue.Numeric(number.subtract(distance).round(ORACLE)),
+                        new FilterValue.Numeric(number.add(distance).round(ORACLE)));
+            }
+            case Around(var distance)
+            when value instanceof FilterValue.Moment(var moment) ->
+                new Condition.Between(
+                        new FilterValue.Moment(moment.minus(distance)), new FilterValue.Moment(moment.plus(distance)));
+            case Around(var distance)
+            when value instanceof FilterValue.Point(var point) ->
+                new Condition.Between(
+                        new FilterValue.Point(point.minus(distance)), new FilterValue.Point(point.plus(distance)));
+            case Within m -> new Condition.Equal(value);
+            case Around m -> new Condition.Equal(value);
+            case No m -> throw new IllegalStateException("such keys are not asked for");
+        };
     }
 }

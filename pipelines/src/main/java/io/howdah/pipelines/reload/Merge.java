@@ -1,11 +1,10 @@
 package io.howdah.pipelines.reload;
 
 import io.howdah.base.HowdahException;
-import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.catalog.Table;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.load.SqlErrors;
-import io.howdah.load.TriggerSwitch;
 import io.howdah.pipelines.ForeignKeys;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +52,19 @@ final class Merge {
 
     private record Step(Plan plan, Half half) {}
 
+    /** One transaction's work in one of the ways in which it may be done. */
+    private record Attempt(List<Step> steps, TableMerge.Way way) {}
+
+    /** In each order as it is, then with rows replaced where that makes a difference. */
+    private static List<Attempt> attempts(List<List<Step>> orders) {
+        List<Attempt> attempts = new ArrayList<>();
+        orders.forEach(o -> attempts.add(new Attempt(o, TableMerge.Way.UPDATE)));
+        if (orders.getFirst().stream().anyMatch(s -> !s.plan().unique().isEmpty())) {
+            orders.forEach(o -> attempts.add(new Attempt(o, TableMerge.Way.REPLACE)));
+        }
+        return attempts;
+    }
+
     /** What was done before, by an earlier attempt. */
     private enum Before {
         STAGED,
@@ -62,15 +73,32 @@ final class Merge {
     }
 
     void run(List<Plan> plans) {
-        Map<QualifiedName, Plan> byTarget = new HashMap<>();
-        plans.forEach(p -> byTarget.put(p.target(), p));
-        List<Plan> parentsFirst = ForeignKeys.of(target).parentsFirst(byTarget.keySet()).stream()
-                .map(t -> Objects.requireNonNull(byTarget.get(t)))
-                .toList();
+        List<Plan> parentsFirst = parentsFirst(target, plans);
         switch (settings.transaction()) {
             case TOGETHER -> together(parentsFirst);
             case PER_TABLE -> perTable(parentsFirst);
         }
+    }
+
+    /** By the foreign keys of the target, and by those of the source that the target has as triggers. */
+    static List<Plan> parentsFirst(Target target, List<Plan> plans) {
+        Map<QualifiedName, Plan> byTarget = new HashMap<>();
+        plans.forEach(p -> byTarget.put(p.target(), p));
+        List<ForeignKeys.Link> links = new ArrayList<>(ForeignKeys.of(target).links());
+        for (Plan child : plans) {
+            for (Table.Constraint constraint : child.mapping().source().constraints()) {
+                if (constraint instanceof Table.ForeignKey key) {
+                    plans.stream()
+                            .filter(p -> p != child && p.table().source().equals(key.parent()))
+                            .forEach(p -> links.add(
+                                    new ForeignKeys.Link(child.target(), p.target(), ForeignKeys.Follows.NO)));
+                }
+            }
+        }
+        return new ForeignKeys(links)
+                .parentsFirst(byTarget.keySet()).stream()
+                        .map(t -> Objects.requireNonNull(byTarget.get(t)))
+                        .toList();
     }
 
     private void together(List<Plan> parentsFirst) {
@@ -118,26 +146,26 @@ final class Merge {
         }
     }
 
-    /** One transaction. When the first order of steps meets a unique value that a later step would free, the other one is tried. */
+    /**
+     * One transaction. When the first order of steps meets a unique value that a later step would free, the other one is tried; when rows exchange
+     * such values among themselves, they are replaced instead of updated.
+     */
     private void commit(List<List<Step>> orders, List<Plan> plans, Runs.Stage stage) {
         Instant began = clock.instant();
-        try (Connection connection = target.open()) {
+        try (Connection connection = Sql.open(target)) {
             connection.setAutoCommit(false);
             lock(connection, plans);
             if (!isOpen(connection, orders.getFirst(), plans)) {
                 return; // a process that was killed has committed after all
             }
-            TriggerSwitches triggers = new TriggerSwitches(connection, plans);
-            triggers.off();
-            attempt(connection, orders);
-            Sql.run(
-                    connection,
-                    "SET CONSTRAINTS ALL IMMEDIATE"); // a trigger can only be switched on when no check is pending
+            TriggersOff triggers =
+                    new TriggersOff(connection, plans.stream().map(Plan::target).toList());
+            attempt(connection, attempts(orders));
             triggers.on();
             runs.stage(connection, run.number(), stage);
             connection.commit();
         } catch (SQLException e) {
-            if (SqlErrors.connectionLost(e) && isDone(plans, stage)) {
+            if (SqlErrors.connectionLost(e) && isDone(orders.getFirst(), plans, stage)) {
                 return; // the answer to COMMIT was lost
             }
             HowdahException error = Sql.failed("merge reload " + run.number() + " into " + names(plans), e);
@@ -162,10 +190,11 @@ final class Merge {
         return String.join(", ", plans.stream().map(p -> p.target().toString()).toList());
     }
 
-    private boolean isDone(List<Plan> plans, Runs.Stage stage) {
+    private boolean isDone(List<Step> steps, List<Plan> plans, Runs.Stage stage) {
+        Before least = steps.stream().anyMatch(s -> s.half() == Half.CHANGE) ? Before.CHANGED : Before.MERGED;
         return stage == Runs.Stage.DONE
                 ? runs.numbered(run.number()).orElseThrow().stage() == Runs.Stage.DONE
-                : plans.stream().allMatch(p -> before(p) != Before.STAGED);
+                : plans.stream().allMatch(p -> before(p).compareTo(least) >= 0);
     }
 
     private void lock(Connection connection, List<Plan> plans) throws SQLException {
@@ -185,225 +214,23 @@ final class Merge {
         Sql.run(connection, "SET CONSTRAINTS ALL DEFERRED");
     }
 
-    private void attempt(Connection connection, List<List<Step>> orders) throws SQLException {
+    private void attempt(Connection connection, List<Attempt> attempts) throws SQLException {
         for (int i = 0; ; i++) {
             Savepoint before = connection.setSavepoint();
             try {
-                for (Step step : orders.get(i)) {
+                for (Step step : attempts.get(i).steps()) {
+                    TableMerge table = new TableMerge(connection, step.plan(), run, scn, clock);
                     switch (step.half()) {
-                        case CHANGE -> change(connection, step.plan());
-                        case DELETE -> delete(connection, step.plan());
+                        case CHANGE -> table.change(attempts.get(i).way());
+                        case DELETE -> table.delete();
                     }
                 }
                 return;
             } catch (SQLException e) {
-                if (!SqlErrors.state(e).equals("23505") || i == orders.size() - 1) {
+                if (!SqlErrors.state(e).equals("23505") || i == attempts.size() - 1) {
                     throw e;
                 }
                 connection.rollback(before);
-            }
-        }
-    }
-
-    private void change(Connection connection, Plan plan) throws SQLException {
-        if (scn.isPresent() && ApplyGuards.isPassed(connection, plan.table().source(), scn.getAsLong())) {
-            throw new HowdahException(
-                    ReloadCode.STALE,
-                    "could not merge reload " + run.number() + ": changes of table "
-                            + plan.table().source().quoted() + " beyond SCN " + scn.getAsLong()
-                            + ", at which it was read, are applied already",
-                    "run the same command again, it begins anew");
-        }
-        Instant began = clock.instant();
-        classify(connection, plan);
-        if (run.undo() == ReloadSettings.Undo.KEEP) {
-            keep(
-                    connection,
-                    plan,
-                    "UPDATE",
-                    "EXISTS (SELECT FROM " + plan.rows().quoted() + " s WHERE " + plan.sameKey("s", "t")
-                            + " AND s.howdah_action = 'UPDATE' AND s.howdah_status = 'PENDING')");
-        }
-        long updated = update(connection, plan);
-        Runs.log(connection, plan, "UPDATE", updated, began);
-        began = clock.instant();
-        long inserted = insert(connection, plan);
-        Runs.log(connection, plan, "INSERT", inserted, began);
-        Sql.run(
-                connection,
-                "UPDATE " + plan.rows().quoted() + " SET howdah_status = 'PROCESSED' WHERE howdah_status = 'PENDING'");
-        Sql.run(connection, """
-                UPDATE howdah.merge_summary SET state = CASE state WHEN 'STAGED' THEN 'CHANGED' ELSE 'MERGED' END,
-                       pending = 0, processed = c.processed, inserted = ?, updated = ?, equal = c.equal, newer = c.newer,
-                       merged = clock_timestamp()
-                FROM (SELECT count(*) FILTER (WHERE howdah_status = 'PROCESSED') AS processed,
-                             count(*) FILTER (WHERE howdah_action = 'EQUAL') AS equal,
-                             count(*) FILTER (WHERE howdah_action = 'NEWER') AS newer FROM %s) c
-                WHERE run = ? AND number = ?
-                """.formatted(plan.rows().quoted()), inserted, updated, plan.run(), plan.number());
-        guard(connection, plan);
-    }
-
-    /** What becomes of each staged row. */
-    static void classify(Connection connection, Plan plan) throws SQLException {
-        Sql.run(
-                connection,
-                "UPDATE " + plan.rows().quoted() + " s SET howdah_action = CASE WHEN " + plan.same("t", "s")
-                        + " THEN 'EQUAL'"
-                        + plan.newer()
-                                .map(n -> " WHEN t." + n.quoted() + " > " + plan.value("s", n) + " OR t." + n.quoted()
-                                        + " IS NOT NULL AND s." + n.quoted() + " IS NULL THEN 'NEWER'")
-                                .orElse("")
-                        + " ELSE 'UPDATE' END FROM " + plan.target().quoted() + " t WHERE " + plan.sameKey("s", "t")
-                        + " AND s.howdah_status = 'PENDING'");
-        Sql.run(
-                connection,
-                "UPDATE " + plan.rows().quoted()
-                        + " SET howdah_action = 'INSERT' WHERE howdah_action IS NULL AND howdah_status = 'PENDING'");
-    }
-
-    private void keep(Connection connection, Plan plan, String action, String which) throws SQLException {
-        String columns = Plan.list(
-                plan.shape().columns().stream().map(TargetShape.Column::name).toList(), "t.");
-        Sql.run(
-                connection,
-                "CREATE TABLE IF NOT EXISTS " + plan.undo().quoted() + " AS SELECT 'UPDATE'::text AS howdah_action, "
-                        + columns + " FROM " + plan.target().quoted() + " t WITH NO DATA");
-        Sql.run(
-                connection,
-                "INSERT INTO " + plan.undo().quoted() + " SELECT '" + action + "', " + columns + " FROM "
-                        + plan.target().quoted() + " t WHERE " + which);
-    }
-
-    private static long update(Connection connection, Plan plan) throws SQLException {
-        if (plan.updated().isEmpty()) {
-            return 0;
-        }
-        List<String> sets = new ArrayList<>();
-        for (Identifier column : plan.updated()) {
-            sets.add(column.quoted() + " = " + plan.value("s", column));
-        }
-        return Sql.run(
-                connection,
-                "UPDATE " + plan.target().quoted() + " t SET " + String.join(", ", sets) + " FROM "
-                        + plan.rows().quoted() + " s WHERE " + plan.sameKey("s", "t")
-                        + " AND s.howdah_action = 'UPDATE' AND s.howdah_status = 'PENDING'");
-    }
-
-    private static long insert(Connection connection, Plan plan) throws SQLException {
-        return Sql.run(
-                connection,
-                "INSERT INTO " + plan.target().quoted() + " (" + Plan.list(plan.names(), "")
-                        + ") OVERRIDING SYSTEM VALUE SELECT " + plan.values("s", plan.names()) + " FROM "
-                        + plan.rows().quoted() + " s WHERE s.howdah_action = 'INSERT' AND s.howdah_status = 'PENDING'");
-    }
-
-    /** Rows that are not at the source and did not change since that was found out. */
-    static String vanished(Plan plan) {
-        return "NOT g.howdah_found AND " + plan.sameKey("g", "t") + " AND t.xmin::text = g.howdah_version";
-    }
-
-    private void delete(Connection connection, Plan plan) throws SQLException {
-        Instant began = clock.instant();
-        long deleted = 0;
-        if (plan.deletes()) {
-            requireNoCascade(connection, plan);
-            if (run.undo() == ReloadSettings.Undo.KEEP) {
-                keep(
-                        connection,
-                        plan,
-                        "DELETE",
-                        "EXISTS (SELECT FROM " + plan.gone().quoted() + " g WHERE " + vanished(plan) + ")");
-            }
-            Sql.run(
-                    connection,
-                    "UPDATE " + plan.gone().quoted() + " g SET howdah_deleted = true FROM "
-                            + plan.target().quoted() + " t WHERE " + vanished(plan));
-            deleted = Sql.run(
-                    connection,
-                    "DELETE FROM " + plan.target().quoted() + " t USING "
-                            + plan.gone().quoted() + " g WHERE " + vanished(plan));
-            Runs.log(connection, plan, "DELETE", deleted, began);
-        }
-        Sql.run(connection, """
-                UPDATE howdah.merge_summary SET state = CASE state WHEN 'STAGED' THEN 'CHANGED' ELSE 'MERGED' END,
-                       deleted = ?, vanished_kept = c.kept, merged = clock_timestamp()
-                FROM (SELECT count(*) AS kept FROM %s g WHERE NOT howdah_found AND NOT howdah_deleted) c
-                WHERE run = ? AND number = ?
-                """.formatted(plan.gone().quoted()), deleted, plan.run(), plan.number());
-    }
-
-    /** Rows of other tables that would go or change with a deleted one, though nobody said that they should. */
-    private static void requireNoCascade(Connection connection, Plan plan) throws SQLException {
-        for (TargetShape.Reference reference : plan.shape().cascades()) {
-            // those of the table itself may be going too
-            String own = reference.child().equals(plan.target())
-                    ? " WHERE NOT EXISTS (SELECT FROM " + plan.gone().quoted() + " o WHERE NOT o.howdah_found AND "
-                            + plan.sameKey("o", "c") + ")"
-                    : "";
-            long reached = Sql.number(
-                    connection,
-                    "SELECT count(*) FROM " + reference.child().quoted() + " c JOIN "
-                            + plan.target().quoted()
-                            + " t ON " + reference.join("c", "t") + " JOIN "
-                            + plan.gone().quoted() + " g ON "
-                            + vanished(plan) + own);
-            if (reached > 0) {
-                throw new HowdahException(
-                        ReloadCode.CASCADE,
-                        "could not delete rows of " + plan.target().quoted() + " that vanished from the source: "
-                                + reached
-                                + " rows of " + reference.child().quoted() + " would go or change with them ("
-                                + reference.name() + ")",
-                        "reload " + reference.child() + " too, or keep vanished rows (vanished: keep)");
-            }
-        }
-    }
-
-    private void guard(Connection connection, Plan plan) throws SQLException {
-        if (scn.isEmpty()) {
-            return;
-        }
-        List<String> test = new ArrayList<>();
-        plan.key()
-                .forEach(k -> test.add("k." + k.quoted() + " = ($1->>" + Sql.text(k.text()) + ")::"
-                        + plan.columns().stream()
-                                .filter(c -> c.target().equals(k))
-                                .findFirst()
-                                .orElseThrow()
-                                .type()
-                                .ddl()));
-        String same = String.join(" AND ", test);
-        ApplyGuards.set(
-                connection,
-                plan.table().source(),
-                run.number(),
-                scn.getAsLong(),
-                "SELECT EXISTS (SELECT FROM " + plan.rows().quoted() + " k WHERE k.howdah_status = 'PROCESSED' AND "
-                        + same
-                        + ") OR EXISTS (SELECT FROM " + plan.gone().quoted() + " k WHERE k.howdah_deleted AND " + same
-                        + ")");
-    }
-
-    /** Triggers of the tables do not fire: the rows are those of the source, where their own triggers have fired. */
-    private static final class TriggerSwitches {
-        private final List<TriggerSwitch> switches = new ArrayList<>();
-
-        TriggerSwitches(Connection connection, List<Plan> plans) throws SQLException {
-            for (Plan plan : plans) {
-                switches.add(new TriggerSwitch(connection, plan.target(), Set.of()));
-            }
-        }
-
-        void off() throws SQLException {
-            for (TriggerSwitch one : switches) {
-                one.off();
-            }
-        }
-
-        void on() throws SQLException {
-            for (TriggerSwitch one : switches) {
-                one.on();
             }
         }
     }

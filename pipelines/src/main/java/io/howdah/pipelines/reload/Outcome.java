@@ -89,18 +89,18 @@ final class Outcome {
     /** In a transaction that is rolled back; takes no lock that anybody would feel. */
     List<ReloadResult.Table> expected(List<Plan> plans, int sample) {
         List<ReloadResult.Table> tables = new ArrayList<>();
-        try (Connection connection = target.open()) {
+        try (Connection connection = Sql.open(target)) {
             connection.setAutoCommit(false);
             for (Plan plan : plans) {
-                Merge.classify(connection, plan);
+                TableMerge.classify(connection, plan);
                 String vanished = "FROM " + plan.target().quoted() + " t JOIN "
-                        + plan.gone().quoted() + " g ON " + Merge.vanished(plan);
+                        + plan.gone().quoted() + " g ON " + TableMerge.vanished(plan);
                 long gone = Sql.number(connection, "SELECT count(*) " + vanished);
                 Counts counts = new Counts(
                         staged(connection, plan, "howdah_action = 'INSERT'"),
                         staged(connection, plan, "howdah_action = 'UPDATE'"),
                         plan.deletes() ? gone : 0,
-                        staged(connection, plan, "howdah_action = 'EQUAL'"),
+                        staged(connection, plan, "howdah_action IS NULL AND howdah_status = 'PENDING'"),
                         staged(connection, plan, "howdah_action = 'NEWER'"),
                         plan.deletes() ? 0 : gone);
                 List<Difference> differences = new ArrayList<>();

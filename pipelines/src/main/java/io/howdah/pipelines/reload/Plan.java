@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One table of a run: what is reloaded, and its staging tables.
@@ -43,8 +44,19 @@ record Plan(
         casts = Map.copyOf(casts);
     }
 
+    /** Columns that the merge writes: those that the source delivers, and the partition key that a reference-partitioned table takes from its parent. */
     List<Identifier> names() {
+        return Stream.concat(delivered().stream(), filled().stream()).toList();
+    }
+
+    List<Identifier> delivered() {
         return columns.stream().map(ColumnMapping::target).toList();
+    }
+
+    List<Identifier> filled() {
+        return mapping.referenceFill()
+                .map(f -> f.fill().stream().map(TableMapping.Pair::child).toList())
+                .orElse(List.of());
     }
 
     /** A staged value as the target's column takes it. */
@@ -68,8 +80,20 @@ record Plan(
     }
 
     private String comparable(String value, Identifier column) {
-        String type = shape.column(column).orElseThrow().type();
-        return type.equals("json") || type.equals("xml") ? "(" + value + ")::text" : value;
+        return comparable(value, shape.column(column).orElseThrow().type());
+    }
+
+    /** Types without equality are compared as text; texts byte by byte, also where the column's collation takes others for the same. */
+    static String comparable(String value, String type) {
+        if (type.equals("json") || type.equals("xml")) {
+            return "(" + value + ")::text";
+        }
+        return type.equals("text") || type.startsWith("character") ? "(" + value + ") COLLATE \"C\"" : value;
+    }
+
+    /** Columns of unique keys that an UPDATE sets: rows may exchange their values. */
+    List<Identifier> unique() {
+        return updated.stream().filter(shape.uniqueColumns()::contains).toList();
     }
 
     boolean deletes() {

@@ -1,11 +1,14 @@
 package io.howdah.pipelines.reload;
 
+import io.howdah.base.Finding;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
+import io.howdah.base.ObjectKind;
 import io.howdah.base.QualifiedName;
 import io.howdah.convert.SqlConverter;
 import io.howdah.load.SqlErrors;
 import io.howdah.pipelines.JobSource;
+import io.howdah.source.SourceCode;
 import io.howdah.source.TableRead;
 import io.howdah.source.TableSource;
 import io.howdah.values.ColumnMapping;
@@ -19,17 +22,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Brings what is wished together with source and target, or says why a table cannot be reloaded. */
 final class Planner {
     private final JobSource source;
     private final Connection target;
     private final Runs.Run run;
+    private final ReloadProgress progress;
 
-    Planner(JobSource source, Connection target, Runs.Run run) {
+    Planner(JobSource source, Connection target, Runs.Run run, ReloadProgress progress) {
         this.source = source;
         this.target = target;
         this.run = run;
+        this.progress = progress;
     }
 
     List<Plan> plans(List<ReloadTable> tables) throws SQLException {
@@ -50,24 +56,24 @@ final class Planner {
                 .filter(m -> m.source().name().equals(table.source()))
                 .findFirst()
                 .orElseThrow(() -> unknown(table, "the source has no such table that can be loaded"));
-        if (mapping.referenceFill().isPresent()) {
-            throw unsupported(
-                    table,
-                    "it is partitioned by reference, its partition key comes from its parent",
-                    "load it as a whole, or repair it with howdah validate --repair");
-        }
+        requireShown(table);
         TargetShape shape = TargetShape.of(target, mapping.target())
                 .orElseThrow(() -> unknown(
                         table, "the target has no table " + mapping.target().quoted()));
         List<ColumnMapping> columns = delivered(table, mapping);
-        for (ColumnMapping column : columns) {
-            if (shape.column(column.target()).isEmpty()) {
-                throw unsupported(
-                        table,
-                        "the target's table has no column " + column.target().quoted() + " that can be written",
-                        "add it, or leave the column out by a mapping");
-            }
-        }
+        List<TableMapping.Pair> filled =
+                mapping.referenceFill().map(TableMapping.ReferenceFill::fill).orElse(List.of());
+        Stream.concat(
+                        columns.stream().map(ColumnMapping::target),
+                        filled.stream().map(TableMapping.Pair::child))
+                .filter(c -> shape.column(c).isEmpty())
+                .findFirst()
+                .ifPresent(c -> {
+                    throw unsupported(
+                            table,
+                            "the target's table has no column " + c.quoted() + " that can be written",
+                            "add it, or leave the column out by a mapping");
+                });
         Window window = Window.of(table);
         List<Identifier> key = key(table, mapping, columns);
         return new Plan(
@@ -79,7 +85,10 @@ final class Planner {
                 mapping,
                 key,
                 columns,
-                updated(table, shape, columns, key),
+                Stream.concat(
+                                updated(table, shape, columns, key).stream(),
+                                filled.stream().map(TableMapping.Pair::child))
+                        .toList(),
                 newer(table, columns),
                 condition(table, window, columns),
                 shape,
@@ -92,10 +101,33 @@ final class Planner {
         if (sources.isEmpty()) {
             throw unknown(table, "nothing holds its rows, or the mapping does not select it");
         }
-        return mapping.columns().stream()
+        List<ColumnMapping> delivered = mapping.columns().stream()
                 .filter(c -> sources.stream()
                         .allMatch(s -> s.columns().contains(c.source().name())))
                 .toList();
+        mapping.columns().stream()
+                .filter(c -> !delivered.contains(c)
+                        && sources.stream()
+                                .anyMatch(s -> s.columns().contains(c.source().name())))
+                .forEach(c -> progress.step("leaves column " + c.target() + " of " + mapping.target()
+                        + " as it is: some of the table's files do not have it"));
+        return delivered;
+    }
+
+    /** Rows that the source hides are not gone, and values that it masks are no values. */
+    private void requireShown(ReloadTable table) {
+        for (Finding loss : source.losses(table.source())) {
+            boolean masked = loss.code() == SourceCode.VALUES_REDACTED;
+            boolean column = loss.object().kind() == ObjectKind.COLUMN;
+            if (masked || !column && table.vanished() == ReloadTable.Vanished.DELETE) {
+                throw new HowdahException(
+                        ReloadCode.SOURCE_HIDES,
+                        "could not reload a window of table " + table.source().quoted() + ": " + loss.object() + ": "
+                                + loss.message() + " (" + loss.code().code() + ")",
+                        loss.hint() + (masked ? "" : ", or keep vanished rows (vanished: keep)"));
+            }
+            progress.step("notes of " + loss.object() + ": " + loss.message());
+        }
     }
 
     private static List<Identifier> key(ReloadTable table, TableMapping mapping, List<ColumnMapping> columns) {

@@ -54,7 +54,15 @@ public enum ReloadCode implements ErrorCode {
             The server had no space for staging tables, kept rows or the merge. What was begun was rolled back. Free some space, then run the same \
             command again; `howdah reload cleanup` removes what ended runs keep."""),
     NOTHING_TO_RELOAD("RELOAD-0017", Blame.USER, "no table to be reloaded is named", """
-            Name one with --table and its window with --where, or list tables in section reload of howdah.yaml.""");
+            Name one with --table and its window with --where, or list tables in section reload of howdah.yaml."""),
+    GIVEN_UP("RELOAD-0018", Blame.USER, "a run cannot go on with what it has staged", """
+            Since its rows were staged, the table or the file that they came from was changed, or the mapping, types or policies of the job are \
+            others. The run was given up; the same command begins anew with what there is now. Tables that it had merged by themselves \
+            (transaction: per-table) stay merged and can be undone."""),
+    SOURCE_HIDES("RELOAD-0019", Blame.SOURCE, "the source does not show all of a table", """
+            Rows that a policy of the server hides, or that stand in a data file that is not there, look as if they had been deleted at the source: the \
+            reload would delete them in the target. Values that a policy masks would be merged over good ones. Nothing was changed. Do what the message \
+            says, or keep vanished rows (vanished: keep) where it is only about rows.""");
 
     private final String code;
     private final Blame blame;

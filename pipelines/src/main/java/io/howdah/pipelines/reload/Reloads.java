@@ -1,13 +1,17 @@
 package io.howdah.pipelines.reload;
 
+import io.howdah.base.ErrorCode;
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
+import io.howdah.load.LoadCode;
 import io.howdah.pipelines.JdbcTarget;
 import io.howdah.pipelines.JobReadPlan;
 import io.howdah.pipelines.JobSettings;
 import io.howdah.pipelines.JobSource;
+import io.howdah.pipelines.Origin;
 import io.howdah.pipelines.State;
 import io.howdah.pipelines.reload.ReloadResult.Begin;
+import io.howdah.source.SourceCode;
 import io.howdah.source.oracle.ReadPlan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +25,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reloads windows of tables. One thread; a run that was stopped goes on when the same command is given again.
@@ -34,6 +41,28 @@ import java.util.OptionalLong;
  * </pre>
  */
 public final class Reloads {
+    /** The source is not what it was when a part was read; who begins anew reads it as it is. */
+    private static final Set<ErrorCode> CHANGED = Set.of(
+            LoadCode.SOURCE_CHANGED,
+            SourceCode.CUT_BY_OTHER_RULES,
+            SourceCode.ORACLE_TABLE_CHANGED,
+            SourceCode.SCN_NOT_USABLE);
+
+    /** After these the same run would fail in the same way. */
+    private static final Set<ErrorCode> ENDS = Stream.concat(
+                    CHANGED.stream(),
+                    Stream.of(
+                            ReloadCode.STALE,
+                            ReloadCode.SNAPSHOT_LOST,
+                            ReloadCode.GIVEN_UP,
+                            ReloadCode.UNKNOWN_TABLE,
+                            ReloadCode.BAD_WINDOW,
+                            ReloadCode.NO_KEY,
+                            ReloadCode.UNSUPPORTED_TABLE,
+                            ReloadCode.WINDOW_DIFFERS,
+                            ReloadCode.SOURCE_HIDES))
+            .collect(Collectors.toUnmodifiableSet());
+
     private final JobSettings job;
     private final ReloadSettings settings;
     private final ReloadProgress progress;
@@ -57,9 +86,10 @@ public final class Reloads {
         int version = prepare(target);
         try (TableLocks locks = TableLocks.take(target, sources())) {
             Runs runs = new Runs(target);
-            Optional<Runs.Run> open = runs.open(identity()).filter(r -> isUsable(target, runs, r));
+            String identity = identity();
+            Optional<Runs.Run> open = runs.open(identity).filter(r -> isUsable(target, runs, r));
             Runs.Run run =
-                    open.orElseGet(() -> runs.begin(identity(), job.origin().describe(), Runs.Kind.RELOAD, settings));
+                    open.orElseGet(() -> runs.begin(identity, job.origin().describe(), Runs.Kind.RELOAD, settings));
             Begin begin = open.isPresent() ? Begin.CONTINUED : Begin.ANEW;
             return recorded(target, runs, run, () -> {
                 hold(target, run);
@@ -82,14 +112,20 @@ public final class Reloads {
         try (TableLocks locks = TableLocks.take(target, sources())) {
             Runs runs = new Runs(target);
             Runs.Run run = runs.begin(identity(), job.origin().describe(), Runs.Kind.DRY_RUN, settings);
+            RunEnd end = new RunEnd(target, runs);
+            ReloadResult result;
             try {
-                ReloadResult result = recorded(target, runs, run, () -> expected(target, runs, run, version, locks));
-                drop(target, runs, run, Runs.Stage.DONE);
-                return result;
-            } catch (HowdahException e) {
-                drop(target, runs, run, Runs.Stage.ABANDONED);
+                result = recorded(target, runs, run, () -> expected(target, runs, run, version, locks));
+            } catch (RuntimeException e) {
+                try {
+                    end.drop(run, Runs.Stage.ABANDONED);
+                } catch (HowdahException second) {
+                    e.addSuppressed(second);
+                }
                 throw e;
             }
+            end.drop(run, Runs.Stage.DONE);
+            return result;
         }
     }
 
@@ -118,13 +154,22 @@ public final class Reloads {
 
     /** An equal one goes on with a run that has not ended. */
     private String identity() {
-        String words = job.origin().describe() + "\n" + settings.words();
+        String words = job.origin().describe() + user() + "\n" + settings.words();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java platform has SHA-256
         }
+    }
+
+    /** Accounts do not see the same rows. */
+    private String user() {
+        return switch (job.origin()) {
+            case Origin.Directory d -> "";
+            case Origin.Running(var oracle) ->
+                oracle.user().map(u -> " as " + u).orElse("");
+        };
     }
 
     private interface Work {
@@ -139,30 +184,53 @@ public final class Reloads {
             try {
                 runs.failed(run.number(), e);
                 runs.logFailure(run.number(), "RELOAD", began, e);
-                if (e.code() == ReloadCode.STALE || e.code() == ReloadCode.SNAPSHOT_LOST) {
-                    drop(target, runs, run, Runs.Stage.ABANDONED);
+                if (ENDS.contains(e.code()) && run.kind() == Runs.Kind.RELOAD) {
+                    new RunEnd(target, runs).giveUp(run);
                 }
             } catch (HowdahException second) {
                 e.addSuppressed(second);
             }
-            throw e;
+            throw CHANGED.contains(e.code()) ? givenUp(run, e) : e;
         }
     }
 
-    /** A run whose SCN replication has passed meanwhile is given up: another process, that held it up, died. */
+    private static HowdahException givenUp(Runs.Run run, HowdahException e) {
+        return new HowdahException(
+                ReloadCode.GIVEN_UP,
+                e.getMessage() + " (" + e.code().code() + "); reload " + run.number()
+                        + " cannot go on and was given up",
+                "run the same command again, it begins anew",
+                e);
+    }
+
+    /**
+     * A run is given up whose process died when meanwhile replication has passed its SCN, or when another reload changed its tables: what it
+     * has staged is older than what the target has.
+     */
     private boolean isUsable(JdbcTarget target, Runs runs, Runs.Run run) {
+        Optional<String> reason = runs.isOvertaken(run)
+                ? Optional.of("another reload has changed its tables since")
+                : isPassed(target, runs, run)
+                        ? Optional.of("changes beyond its SCN are applied already")
+                        : Optional.empty();
+        reason.ifPresent(words -> {
+            progress.step("gives up run " + run.number() + ": " + words);
+            new RunEnd(target, runs).giveUp(run);
+        });
+        return reason.isEmpty();
+    }
+
+    private static boolean isPassed(JdbcTarget target, Runs runs, Runs.Run run) {
         if (run.scn().isEmpty()) {
-            return true;
+            return false;
         }
         try (Connection connection = target.open()) {
-            for (QualifiedName table : sources()) {
+            for (QualifiedName table : runs.unmerged(run)) {
                 if (ApplyGuards.isPassed(connection, table, run.scn().getAsLong())) {
-                    progress.step("gives up run " + run.number() + ": changes beyond its SCN are applied already");
-                    drop(target, runs, run, Runs.Stage.ABANDONED);
-                    return false;
+                    return true;
                 }
             }
-            return true;
+            return false;
         } catch (SQLException e) {
             throw Sql.failed("look at the positions of replication", e);
         }
@@ -170,7 +238,7 @@ public final class Reloads {
 
     /** Before the SCN is known: what commits later than it must not come into the target before the merge. */
     private void hold(JdbcTarget target, Runs.Run run) {
-        try (Connection connection = target.open()) {
+        try (Connection connection = Sql.open(target)) {
             connection.setAutoCommit(false);
             for (QualifiedName table : sources().stream().sorted().toList()) {
                 ApplyGuards.hold(connection, table, run.number());
@@ -182,7 +250,7 @@ public final class Reloads {
     }
 
     private List<Plan> staged(JdbcTarget target, Runs runs, Runs.Run run, JobSource source) {
-        try (Connection connection = target.open()) {
+        try (Connection connection = Sql.open(target)) {
             runs.read(run, source.scn());
             OptionalLong scn = source.scn();
             if (scn.isPresent()) {
@@ -190,7 +258,8 @@ public final class Reloads {
             } else {
                 ApplyGuards.release(connection, run.number());
             }
-            List<Plan> plans = new Planner(source, connection, run).plans(settings.tables());
+            List<Plan> plans = new Planner(source, connection, run, progress).plans(settings.tables());
+            new Made(connection, job.load().values()).requireSame(run, source, plans);
             if (run.stage() == Runs.Stage.STAGING) {
                 Path rejects = job.workDirectory()
                         .resolve(job.job())
@@ -203,19 +272,6 @@ public final class Reloads {
             return plans;
         } catch (SQLException e) {
             throw Sql.failed("prepare the reload", e);
-        }
-    }
-
-    private static void drop(JdbcTarget target, Runs runs, Runs.Run run, Runs.Stage stage) {
-        try (Connection connection = target.open()) {
-            connection.setAutoCommit(false);
-            Staging.drop(connection, run);
-            ApplyGuards.release(connection, run.number());
-            runs.stage(connection, run.number(), stage);
-            Sql.run(connection, "UPDATE howdah.reloads SET cleaned = true WHERE run = ?", run.number());
-            connection.commit();
-        } catch (SQLException e) {
-            throw Sql.failed("remove the staging tables of reload " + run.number(), e);
         }
     }
 }

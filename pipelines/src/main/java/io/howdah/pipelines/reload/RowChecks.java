@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Sets rows aside that the target would refuse, before the merge is begun: status ERROR with the reason. */
 final class RowChecks {
@@ -27,6 +28,11 @@ final class RowChecks {
             keys(plan);
             types(plan);
             values(plan);
+        }
+        for (Plan plan : plans) {
+            for (TargetShape.Unique key : plan.shape().unique()) {
+                unique(plan, key);
+            }
         }
         long found;
         do {
@@ -85,11 +91,20 @@ final class RowChecks {
     private void values(Plan plan) throws SQLException {
         for (Identifier name : plan.names()) {
             TargetShape.Column column = plan.shape().column(name).orElseThrow();
-            if (column.need() == TargetShape.Need.NOT_NULL && !plan.key().contains(name)) {
+            if (plan.filled().contains(name)) {
+                error(
+                        plan,
+                        "s." + name.quoted() + " IS NULL",
+                        "its parent in "
+                                + plan.mapping().referenceFill().orElseThrow().parent() + " is missing");
+            } else if (column.need() == TargetShape.Need.NOT_NULL && !plan.key().contains(name)) {
                 error(plan, "s." + name.quoted() + " IS NULL", "column " + name + " is NULL, which the target refuses");
             }
         }
         for (TargetShape.Check check : plan.shape().checks()) {
+            if (!plan.names().containsAll(check.columns())) {
+                continue; // on a computed column: the server looks at it
+            }
             error(
                     plan,
                     "NOT coalesce((SELECT " + check.expression() + " FROM (SELECT "
@@ -100,6 +115,30 @@ final class RowChecks {
                             + ") x), true)",
                     "check constraint " + check.name() + " does not hold");
         }
+    }
+
+    /** A row of the target that neither this reload changes nor deletes holds the value. */
+    private void unique(Plan plan, TargetShape.Unique key) throws SQLException {
+        boolean other = plan.unique().stream().anyMatch(key.columns()::contains);
+        if (!other
+                || key.extent() == TargetShape.Extent.COMPUTED
+                || !plan.names().containsAll(key.columns())) {
+            return; // the row's own key, or one that only the server can look at
+        }
+        String same = key.columns().stream()
+                .map(c -> "t." + c.quoted() + " = " + plan.value("s", c))
+                .collect(Collectors.joining(" AND "));
+        String going = plan.deletes()
+                ? " AND NOT EXISTS (SELECT FROM " + plan.gone().quoted() + " g WHERE NOT g.howdah_found AND "
+                        + plan.sameKey("g", "t") + ")"
+                : "";
+        error(
+                plan,
+                "EXISTS (SELECT FROM " + plan.target().quoted() + " t WHERE " + same
+                        + " AND NOT EXISTS (SELECT FROM " + plan.rows().quoted()
+                        + " o WHERE o.howdah_status = 'PENDING' AND " + plan.sameKey("o", "t") + ")" + going + ")",
+                "another row of the target holds the value of its unique key ("
+                        + key.columns().stream().map(Identifier::text).collect(Collectors.joining(", ")) + ")");
     }
 
     /** A parent is in the target and stays there, or comes with this reload. */

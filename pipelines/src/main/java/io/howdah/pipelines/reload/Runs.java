@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -42,6 +44,50 @@ record Runs(Target target) {
 
     Optional<Run> numbered(long run) {
         return find("run = ?", run);
+    }
+
+    /** Tables of a run, as Oracle calls them. */
+    List<QualifiedName> sources(long run) {
+        return sources(run, "true");
+    }
+
+    /** Those that are not merged yet. */
+    List<QualifiedName> unmerged(Run run) {
+        return sources(run.number(), "state IN ('STAGING', 'STAGED')");
+    }
+
+    private List<QualifiedName> sources(long run, String which) {
+        List<QualifiedName> sources = new ArrayList<>();
+        try (Connection connection = target.open();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT source_schema, source_table FROM howdah.merge_summary WHERE run = ? AND " + which
+                                + " ORDER BY number")) {
+            query.setLong(1, run);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    sources.add(QualifiedName.of(rows.getString(1), rows.getString(2)));
+                }
+            }
+            return sources;
+        } catch (SQLException e) {
+            throw State.failed("read the tables of reload " + run, e);
+        }
+    }
+
+    /** Whether another run has changed one of the tables that this one has still to merge, since it began. */
+    boolean isOvertaken(Run run) {
+        try (Connection connection = target.open()) {
+            return Sql.number(connection, """
+                    SELECT count(*) FROM howdah.merge_summary mine
+                    JOIN howdah.reloads r ON r.run = mine.run
+                    JOIN howdah.merge_summary other
+                      ON other.source_schema = mine.source_schema AND other.source_table = mine.source_table
+                    WHERE mine.run = ? AND mine.state IN ('STAGING', 'STAGED')
+                      AND other.run <> mine.run AND other.state IN ('CHANGED', 'MERGED') AND other.merged > r.began
+                    """, run.number()) > 0;
+        } catch (SQLException e) {
+            throw State.failed("look for later reloads", e);
+        }
     }
 
     private Optional<Run> find(String where, Object value) {

@@ -1,7 +1,9 @@
 package io.howdah.pipelines.reload;
 
 import io.howdah.base.HowdahException;
+import io.howdah.catalog.postgres.Target;
 import io.howdah.load.LoadCode;
+import io.howdah.load.Loader;
 import io.howdah.load.SqlErrors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +14,22 @@ import java.sql.Statement;
 /** Statements without result or with one number, and what their errors mean. */
 final class Sql {
     private Sql() {}
+
+    /** For statements that may take long, whatever the role or the database sets. Each statement sees what was committed before it. */
+    static Connection open(Target target) throws SQLException {
+        Connection connection = target.open();
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : Loader.PREPARATION) {
+                statement.execute(sql);
+            }
+            run(connection, "SET idle_session_timeout = 0");
+            run(connection, "SET default_transaction_isolation = 'read committed'");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
 
     /** @return rows that it changed */
     static long run(Connection connection, String sql, Object... values) throws SQLException {
@@ -54,7 +72,7 @@ final class Sql {
                     LoadCode.CONNECTION_LOST, message, "start the target, then run the same command again", e);
         }
         return switch (SqlErrors.state(e)) {
-            case "55P03" ->
+            case "55P03", "40P01", "40001" ->
                 new HowdahException(
                         ReloadCode.TARGET_BUSY,
                         message,

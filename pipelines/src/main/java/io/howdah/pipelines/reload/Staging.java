@@ -19,6 +19,7 @@ import io.howdah.source.TableRead;
 import io.howdah.source.TableSource;
 import io.howdah.sql.oracle.tree.Expr;
 import io.howdah.values.ColumnMapping;
+import io.howdah.values.TableMapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,21 +89,26 @@ final class Staging {
     }
 
     private void create() throws SQLException {
-        try (Connection connection = target.open()) {
+        try (Connection connection = Sql.open(target)) {
             Sql.run(connection, "SET client_min_messages = warning");
             Sql.run(connection, "CREATE SCHEMA IF NOT EXISTS " + new Identifier(run.staging()).quoted());
             for (Plan plan : plans) {
                 String columns = definitions(plan.columns());
+                String filled = plan.filled().stream()
+                        .map(c -> ", " + c.quoted() + " "
+                                + plan.shape().column(c).orElseThrow().type())
+                        .collect(Collectors.joining());
                 Sql.run(connection, """
                         CREATE TABLE IF NOT EXISTS %s (
                             howdah_number bigint GENERATED ALWAYS AS IDENTITY,
                             howdah_status text NOT NULL DEFAULT 'PENDING'
                                 CHECK (howdah_status IN ('PENDING', 'PROCESSED', 'ERROR')),
                             howdah_reason text,
-                            howdah_action text CHECK (howdah_action IN ('INSERT', 'UPDATE', 'EQUAL', 'NEWER')),
+                            howdah_action text CHECK (howdah_action IN ('INSERT', 'UPDATE', 'NEWER')),
                             howdah_found text NOT NULL DEFAULT 'WINDOW' CHECK (howdah_found IN ('WINDOW', 'MOVED', 'OUTSIDE')),
                             %s)
-                        """.formatted(plan.rows().quoted(), columns));
+                        """.formatted(plan.rows().quoted(), columns + filled));
+                new Made(connection, load.values()).note(source, plan);
                 Sql.run(connection, "CREATE TABLE IF NOT EXISTS " + plan.moved().quoted() + " (" + columns + ")");
             }
         }
@@ -120,7 +126,7 @@ final class Staging {
                     plan.into(plan.rows()), source.sources(plan.table().source(), window(plan))));
         }
         load(loads);
-        try (Connection connection = target.open()) {
+        try (Connection connection = Sql.open(target)) {
             for (Plan plan : plans) {
                 Sql.run(
                         connection,
@@ -158,7 +164,7 @@ final class Staging {
     /** Rows of the target's window that the source did not give: it is not known yet whether they are gone or moved out of the window. */
     private void findGone() throws SQLException {
         for (Plan plan : plans) {
-            try (Connection connection = target.open()) {
+            try (Connection connection = Sql.open(target)) {
                 connection.setAutoCommit(false);
                 if (Sql.number(
                                 connection,
@@ -173,14 +179,20 @@ final class Staging {
                 Sql.run(
                         connection,
                         "CREATE TABLE " + plan.gone().quoted() + " AS SELECT row_number() OVER () AS howdah_number, "
-                                + key
-                                + ", t.xmin::text AS howdah_version, false AS howdah_found, false AS howdah_deleted FROM "
+                                + key + ", t.xmin::text AS howdah_version, NOT (" + KeyLookUp.askable(plan, "t")
+                                + ") AS howdah_found, false AS howdah_deleted FROM "
                                 + plan.target().quoted() + " t WHERE "
                                 + plan.condition().map(c -> "(" + c + ")").orElse("false")
                                 + " AND NOT EXISTS (SELECT FROM " + plan.rows().quoted() + " s WHERE "
                                 + plan.sameKey("s", "t") + " AND s.howdah_found = 'WINDOW')");
                 Sql.run(connection, "CREATE INDEX ON " + plan.gone().quoted() + " (" + Plan.list(plan.key(), "") + ")");
                 Sql.run(connection, "ANALYZE " + plan.gone().quoted());
+                long left = Sql.number(
+                        connection, "SELECT count(*) FROM " + plan.gone().quoted() + " WHERE howdah_found");
+                if (left > 0) {
+                    progress.step("leaves " + left + " rows of " + plan.target()
+                            + " as they are: their key is NULL or infinite, and nobody can ask the source for them");
+                }
                 connection.commit();
             }
         }
@@ -219,11 +231,11 @@ final class Staging {
     /** What is in the window at the target only is asked for by its key: what left the window at the source is no deletion. */
     private void lookUp() throws SQLException {
         for (Plan plan : plans) {
-            if (!plan.deletes()) {
+            if (plan.condition().isEmpty()) {
                 continue;
             }
             long candidates;
-            try (Connection connection = target.open()) {
+            try (Connection connection = Sql.open(target)) {
                 candidates = Sql.number(
                         connection, "SELECT count(*) FROM " + plan.gone().quoted());
             }
@@ -233,10 +245,16 @@ final class Staging {
         }
     }
 
-    private void lookUp(Plan plan, long candidates) throws SQLException {
+    private void lookUp(Plan plan, long candidates) {
         TableSource any = source.sources(plan.table().source(), TableRead.WHOLE).getFirst();
         Optional<KeyLookUp> lookUp = KeyLookUp.of(plan, any);
         if (lookUp.isEmpty() || source.readsSomePartitions(plan.table().source())) {
+            if (!plan.deletes()) {
+                progress.step(
+                        "leaves " + candidates + " rows of " + plan.target()
+                                + " that are in the window at the target only: they cannot be looked up at the source by their key");
+                return;
+            }
             throw new HowdahException(
                     ReloadCode.UNSUPPORTED_TABLE,
                     "could not find out what vanished from the window of table "
@@ -246,15 +264,11 @@ final class Staging {
         }
         progress.step("asks the source for " + candidates + " rows of " + plan.target()
                 + " that are in the window at the target only");
+        List<TableSource> questions = new ArrayList<>();
         for (long after = 0; after < candidates; after += KEYS) {
-            List<List<String>> keys;
-            try (Connection connection = target.open()) {
-                keys = lookUp.get().keys(connection, after, KEYS);
-            }
-            TableRead read = TableRead.where(lookUp.get().where(keys), new TableRead.LookUp());
-            load(List.of(new TableLoad(
-                    plan.into(plan.moved()), source.sources(plan.table().source(), read))));
+            questions.add(new LookUpSource(any, source, lookUp.get(), plan, target, after, KEYS));
         }
+        load(List.of(new TableLoad(plan.into(plan.moved()), questions)));
     }
 
     /** Chunks that Oracle could not give at the run's SCN any more were read at a later one. */
@@ -270,7 +284,7 @@ final class Staging {
 
     /** Closes the staging: moved rows go to the others, and every row has its status. In one transaction with the run's new state. */
     void close(Runs runs) {
-        try (Connection connection = target.open()) {
+        try (Connection connection = Sql.open(target)) {
             connection.setAutoCommit(false);
             if (Sql.number(
                             connection,
@@ -282,6 +296,7 @@ final class Staging {
             for (Plan plan : plans) {
                 settle(connection, plan);
             }
+            fill(connection);
             new RowChecks(connection, plans).run();
             for (Plan plan : plans) {
                 runs.staged(connection, plan);
@@ -291,7 +306,7 @@ final class Staging {
         } catch (SQLException e) {
             throw Sql.failed("check the staged rows of reload " + run.number(), e);
         }
-        try (Connection connection = target.open()) {
+        try (Connection connection = Sql.open(target)) {
             for (Plan plan : plans) {
                 Sql.run(connection, "ANALYZE " + plan.rows().quoted());
             }
@@ -300,14 +315,29 @@ final class Staging {
         }
     }
 
+    /** From parents that are there, and from those that come with this reload. */
+    private void fill(Connection connection) throws SQLException {
+        for (Plan plan : Merge.parentsFirst(target, plans)) {
+            Optional<QualifiedName> parent = plan.mapping().referenceFill().map(TableMapping.ReferenceFill::parent);
+            TableMerge.fill(connection, plan, parent, "true");
+            Optional<QualifiedName> staged = plans.stream()
+                    .filter(p -> parent.equals(Optional.of(p.target())))
+                    .map(Plan::rows)
+                    .findFirst();
+            TableMerge.fill(connection, plan, staged, "p.howdah_status = 'PENDING'");
+        }
+    }
+
     private void settle(Connection connection, Plan plan) throws SQLException {
-        String names = Plan.list(plan.names(), "");
+        String names = Plan.list(plan.delivered(), "");
         String rows = plan.rows().quoted();
         if (source.isRunning()) {
             Sql.run(
                     connection,
                     "INSERT INTO " + rows + " (" + names + ", howdah_found) SELECT " + names + ", 'MOVED' FROM "
-                            + plan.moved().quoted());
+                            // a rounded key finds its neighbours too
+                            + plan.moved().quoted() + " m WHERE EXISTS (SELECT FROM "
+                            + plan.gone().quoted() + " g WHERE NOT g.howdah_found AND " + plan.sameKey("g", "m") + ")");
         } else {
             Sql.run(
                     connection,

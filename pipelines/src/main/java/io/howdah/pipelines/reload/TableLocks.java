@@ -30,13 +30,21 @@ final class TableLocks implements AutoCloseable {
 
     /** @throws HowdahException {@link ReloadCode#ALREADY_RUNNING} at once when another process holds one */
     static TableLocks take(Target target, List<QualifiedName> tables) {
-        TableLocks locks = new TableLocks(target.open());
+        TableLocks locks = new TableLocks(open(target));
         try {
             tables.stream().sorted().distinct().forEach(locks::take);
             return locks;
         } catch (HowdahException e) {
             locks.close();
             throw e;
+        }
+    }
+
+    private static Connection open(Target target) {
+        try {
+            return Sql.open(target);
+        } catch (SQLException e) {
+            throw State.failed("lock the tables of the reload", e);
         }
     }
 
@@ -48,6 +56,7 @@ final class TableLocks implements AutoCloseable {
             try (ResultSet row = lock.executeQuery()) {
                 row.next();
                 if (row.getBoolean(1)) {
+                    ApplyGuards.releaseDead(connection, table);
                     return;
                 }
             }

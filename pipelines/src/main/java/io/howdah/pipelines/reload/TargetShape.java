@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table of the target as its own catalog has it.
@@ -18,18 +20,21 @@ import java.util.Optional;
  * @param checks expressions of CHECK constraints that are enforced
  * @param parents foreign keys of the table
  * @param cascades foreign keys of other tables to it, by which deleting a row reaches theirs
+ * @param unique its unique keys, the primary one too
  */
 record TargetShape(
         QualifiedName name,
         List<Column> columns,
         List<Check> checks,
         List<Reference> parents,
-        List<Reference> cascades) {
+        List<Reference> cascades,
+        List<Unique> unique) {
     TargetShape {
         columns = List.copyOf(columns);
         checks = List.copyOf(checks);
         parents = List.copyOf(parents);
         cascades = List.copyOf(cascades);
+        unique = List.copyOf(unique);
     }
 
     enum Need {
@@ -46,7 +51,30 @@ record TargetShape(
     /** @param type as in DDL */
     record Column(Identifier name, String type, Need need, Identity identity) {}
 
-    record Check(String name, String expression) {}
+    /** Of a unique key. */
+    enum Extent {
+        ALL_ROWS,
+        /** of some rows, or of expressions: then its columns are all of the table */
+        COMPUTED
+    }
+
+    record Unique(List<Identifier> columns, Extent extent) {
+        Unique {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Columns of its unique keys. */
+    Set<Identifier> uniqueColumns() {
+        return unique.stream().flatMap(u -> u.columns().stream()).collect(Collectors.toSet());
+    }
+
+    /** @param columns that it names */
+    record Check(String name, String expression, List<Identifier> columns) {
+        Check {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /** Child columns that equal parent columns. */
     record Reference(
@@ -86,9 +114,28 @@ record TargetShape(
                         checks(connection, table),
                         references(connection, table, "k.conrelid = to_regclass(?)"),
                         references(
-                                connection,
-                                table,
-                                "k.confdeltype IN ('c', 'n', 'd') AND k.confrelid = to_regclass(?)")));
+                                connection, table, "k.confdeltype IN ('c', 'n', 'd') AND k.confrelid = to_regclass(?)"),
+                        unique(connection, table)));
+    }
+
+    private static List<Unique> unique(Connection connection, QualifiedName table) throws SQLException {
+        List<Unique> keys = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT ARRAY(SELECT a.attname::text FROM pg_attribute a
+                             WHERE a.attrelid = i.indrelid AND a.attnum > 0 AND NOT a.attisdropped
+                               AND (a.attnum = ANY ((i.indkey::int2[])[0:i.indnkeyatts - 1]) OR i.indexprs IS NOT NULL) ORDER BY a.attnum),
+                       i.indexprs IS NULL AND i.indpred IS NULL
+                FROM pg_index i WHERE i.indrelid = to_regclass(?) AND i.indisunique ORDER BY i.indexrelid
+                """)) {
+            query.setString(1, table.quoted());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(new Unique(
+                            identifiers(rows.getArray(1)), rows.getBoolean(2) ? Extent.ALL_ROWS : Extent.COMPUTED));
+                }
+            }
+        }
+        return keys;
     }
 
     private static List<Column> columns(Connection connection, QualifiedName table) throws SQLException {
@@ -117,13 +164,17 @@ record TargetShape(
     private static List<Check> checks(Connection connection, QualifiedName table) throws SQLException {
         List<Check> checks = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT conname, pg_get_expr(conbin, conrelid) FROM pg_constraint
-                WHERE contype = 'c' AND conrelid = to_regclass(?) ORDER BY conname
+                SELECT k.conname, pg_get_expr(k.conbin, k.conrelid),
+                       ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey))
+                FROM pg_constraint k
+                WHERE k.contype = 'c' AND k.conrelid = to_regclass(?)
+                  AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) -- of PostgreSQL 18
+                ORDER BY k.conname
                 """)) {
             query.setString(1, table.quoted());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    checks.add(new Check(rows.getString(1), rows.getString(2)));
+                    checks.add(new Check(rows.getString(1), rows.getString(2), identifiers(rows.getArray(3))));
                 }
             }
         }
@@ -142,7 +193,9 @@ record TargetShape(
                 FROM pg_constraint k
                 JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace cn ON cn.oid = c.relnamespace
                 JOIN pg_class p ON p.oid = k.confrelid JOIN pg_namespace pn ON pn.oid = p.relnamespace
-                WHERE k.contype = 'f' AND k.conparentid = 0 AND\s""" + which + " ORDER BY k.conname")) {
+                WHERE k.contype = 'f' AND k.conparentid = 0
+                  AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) -- of PostgreSQL 18
+                  AND\s""" + which + " ORDER BY k.conname")) {
             query.setString(1, table.quoted());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -46,7 +46,8 @@ record Window(SqlPredicate source, Expr expression) {
                 plain.append(value.literal());
             }
         }
-        sql.append(table.where().substring(at));
+        // behind a comment at its end more will stand
+        sql.append(table.where().substring(at)).append(table.where().contains("--") ? "\n" : "");
         plain.append(table.where().substring(at));
         if (sql.indexOf("?") >= 0 && count(sql) != binds.size()) {
             throw bad(table.source(), "a question mark stands in it", "use :from and :to for values");
@@ -72,11 +73,18 @@ record Window(SqlPredicate source, Expr expression) {
             default ->
                 throw bad(table.source(), "it has a value :" + name + ", which nobody knows", "use :from and :to only");
         };
-        return value.map(WindowValue::of)
-                .orElseThrow(() -> bad(
-                        table.source(),
-                        "no value is given for :" + name,
-                        "add --" + name.toLowerCase(java.util.Locale.ROOT) + ", or from and to in howdah.yaml"));
+        String words = value.orElseThrow(() -> bad(
+                table.source(),
+                "no value is given for :" + name,
+                "add --" + name.toLowerCase(java.util.Locale.ROOT) + ", or from and to in howdah.yaml"));
+        try {
+            return WindowValue.of(words);
+        } catch (IllegalArgumentException e) {
+            throw bad(
+                    table.source(),
+                    "the value of :" + name + " " + e.getMessage(),
+                    "write a date as 2026-12-31 or 2026-12-31 23:59:59, and a text of figures in apostrophes");
+        }
     }
 
     static HowdahException bad(QualifiedName table, String reason, String hint) {

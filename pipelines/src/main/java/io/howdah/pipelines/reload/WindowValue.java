@@ -11,15 +11,21 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** An end of a window as a person wrote it: a date, a time with or without zone, a number, or a text. */
 record WindowValue(FilterValue value) {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter NANOS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.nnnnnnnnn", Locale.ROOT);
+    private static final Pattern FIGURES = Pattern.compile("[-+]?\\d[-+\\d\\s:./TZ]*");
     private static final OracleType.Timestamp ZONED = new OracleType.Timestamp(9, OracleType.Zone.TIME_ZONE);
 
-    /** Text in apostrophes is a text whatever it looks like. */
+    /**
+     * Text in apostrophes is a text whatever it looks like.
+     *
+     * @throws IllegalArgumentException for what looks like a date or a number and is none, and for nothing
+     */
     static WindowValue of(String text) {
         if (text.length() > 1 && text.startsWith("'") && text.endsWith("'")) {
             return new WindowValue(new FilterValue.Text(text.substring(1, text.length() - 1)));
@@ -34,6 +40,9 @@ record WindowValue(FilterValue value) {
         try {
             return new WindowValue(new FilterValue.Numeric(new BigDecimal(text.strip())));
         } catch (NumberFormatException e) {
+            if (text.isBlank() || FIGURES.matcher(text).matches()) {
+                throw new IllegalArgumentException("'" + text + "' is neither a date nor a number", e);
+            }
             return new WindowValue(new FilterValue.Text(text));
         }
     }
@@ -59,7 +68,8 @@ record WindowValue(FilterValue value) {
     /** As a literal of Oracle's, to be converted. */
     String literal() {
         return switch (value) {
-            case FilterValue.Numeric(var number) -> number.toPlainString();
+            // a minus in front of it would make a comment of the rest
+            case FilterValue.Numeric(var number) -> "(" + number.toPlainString() + ")";
             case FilterValue.Text(var text) -> "'" + text.replace("'", "''") + "'";
             case FilterValue.Moment(var moment) -> "TIMESTAMP '" + format(moment) + "'";
             case FilterValue.Point(var point) -> "TIMESTAMP '" + utc(point, NANOS) + " +00:00'";

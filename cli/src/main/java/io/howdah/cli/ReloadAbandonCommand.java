@@ -1,0 +1,39 @@
+package io.howdah.cli;
+
+import io.howdah.cli.config.Project;
+import io.howdah.pipelines.reload.Undo;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code howdah reload abandon}. */
+@Command(
+        name = "abandon",
+        mixinStandardHelpOptions = true,
+        header = "Give up a run that has not ended: what it has staged goes, and its command begins anew.")
+final class ReloadAbandonCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private ProjectOptions options = new ProjectOptions();
+
+    @Mixin
+    private TargetOptions target = new TargetOptions();
+
+    @Parameters(paramLabel = "RUN", description = "Its number, as `howdah reload status` shows it.")
+    private long run;
+
+    ReloadAbandonCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Project project = options.project(session, Optional.of(target), Optional.empty());
+        new Undo(new Targets(session).of(project), project.reload().lockTimeout()).abandon(run);
+        session.out().println("Run " + run + " was given up.");
+        return 0;
+    }
+}

@@ -1,0 +1,291 @@
+package io.howdah.pipelines;
+
+import static io.howdah.pipelines.ReloadEstate.fails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.howdah.base.Blame;
+import io.howdah.base.HowdahException;
+import io.howdah.load.LoadCode;
+import io.howdah.orasim.wire.Faults;
+import io.howdah.pipelines.reload.ReloadCode;
+import io.howdah.pipelines.reload.ReloadProgress;
+import io.howdah.pipelines.reload.ReloadResult;
+import io.howdah.pipelines.reload.ReloadResult.Begin;
+import io.howdah.pipelines.reload.ReloadSettings;
+import io.howdah.pipelines.reload.ReloadSettings.Transaction;
+import io.howdah.pipelines.reload.ReloadTable;
+import io.howdah.pipelines.reload.ReloadTable.SourceWins;
+import io.howdah.pipelines.reload.ReloadTable.Vanished;
+import io.howdah.pipelines.reload.Reloads;
+import io.howdah.testkit.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bad input, broken lines, full disks: nothing is half merged, it is said, and the same command ends it. */
+class ReloadTroubleTest {
+    private static final LiveOracle ORACLE = LiveOracle.start();
+
+    @TempDir
+    private static Path directory;
+
+    private final ReloadEstate estate = new ReloadEstate(ORACLE, directory, TestPostgres.fresh());
+
+    @BeforeEach
+    void migrate() throws SQLException {
+        estate.orders();
+        State.prepare(estate.target());
+    }
+
+    @AfterEach
+    void close() {
+        estate.close();
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        try (ORACLE) {
+            ReloadEstate.drop(ORACLE);
+        }
+    }
+
+    private ReloadSettings both() {
+        return ReloadSettings.of(List.of(estate.itemsWindow(), estate.ordersWindow()));
+    }
+
+    /** The n-th record of this operation makes the trouble. */
+    private void trouble(String operation, int number, String statement) {
+        estate.execute("CREATE SEQUENCE troubles");
+        estate.execute("CREATE FUNCTION trouble() RETURNS trigger LANGUAGE plpgsql AS "
+                + "'BEGIN IF nextval(''troubles'') = " + number + " THEN "
+                + statement.replace("'", "''") + "; END IF; RETURN NEW; END'");
+        estate.execute("CREATE TRIGGER trouble BEFORE INSERT ON howdah.merge_logs FOR EACH ROW WHEN (NEW.operation = '"
+                + operation + "') EXECUTE FUNCTION trouble()");
+    }
+
+    private static final String KILL = "PERFORM pg_terminate_backend(pg_backend_pid())";
+    private static final String FULL =
+            "RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'";
+
+    private void assertReloaded() {
+        assertThat(estate.rows("howdah_orders", "id, amount"))
+                .containsExactly("1|1.50", "2|2.50", "3|99.00", "5|5.50", "6|6.50", "7|7.00");
+        assertThat(estate.rows("howdah_items", "id")).containsExactly("1", "2", "3", "5", "6", "7");
+    }
+
+    @Test
+    void aSessionThatIsKilledInTheMergeChangesNothing() throws SQLException {
+        estate.someChanges();
+        List<String> before = estate.orderRows();
+        trouble("DELETE", 1, KILL);
+
+        fails(LoadCode.CONNECTION_LOST, () -> estate.reloads(both()).reload(estate.target()));
+        assertThat(estate.orderRows()).isEqualTo(before);
+
+        assertThat(estate.reloads(both()).reload(estate.target()).begin()).isEqualTo(Begin.CONTINUED);
+        assertReloaded();
+    }
+
+    @Test
+    void aSessionThatIsKilledInADeletionOfOneTableLeavesThoseDoneThatWere() throws SQLException {
+        estate.someChanges();
+        ReloadSettings settings = both().withTransaction(Transaction.PER_TABLE);
+        trouble("DELETE", 2, KILL);
+
+        fails(LoadCode.CONNECTION_LOST, () -> estate.reloads(settings).reload(estate.target()));
+        assertThat(estate.query("SELECT state FROM howdah.merge_summary ORDER BY 1"))
+                .containsExactly("CHANGED", "MERGED");
+
+        estate.reloads(settings).reload(estate.target());
+        assertReloaded();
+        assertThat(estate.query("SELECT state, deleted FROM howdah.merge_summary"))
+                .containsExactly("MERGED|1", "MERGED|1");
+    }
+
+    @Test
+    void aRunThatCannotGoOnBehindATableThatItHasMergedEndsWithItAndCanBeTakenBack() throws SQLException {
+        estate.someChanges();
+        List<String> before = estate.orderRows();
+        ReloadSettings settings = both().withTransaction(Transaction.PER_TABLE);
+        trouble("UPDATE", 2, FULL);
+        fails(ReloadCode.DISK_FULL, () -> estate.reloads(settings).reload(estate.target()));
+        assertThat(estate.orderRows()).as("orders are merged, items not").contains("7|C7|7.00|2026-03-31");
+
+        estate.undo().abandon(1);
+
+        assertThat(estate.query("SELECT state FROM howdah.reloads")).containsExactly("DONE");
+        estate.undo().undo(1);
+        assertThat(estate.orderRows()).isEqualTo(before);
+        assertThat(estate.reloads(settings).reload(estate.target()).begin()).isEqualTo(Begin.ANEW);
+        assertReloaded();
+    }
+
+    @Test
+    void aFullDiskInTheMergeChangesNothing() throws SQLException {
+        estate.someChanges();
+        List<String> before = estate.orderRows();
+        trouble("INSERT", 2, FULL);
+
+        fails(ReloadCode.DISK_FULL, () -> estate.reloads(both()).reload(estate.target()));
+        assertThat(estate.orderRows()).isEqualTo(before);
+        assertThat(estate.query("SELECT error_code FROM howdah.reloads")).containsExactly("RELOAD-0016");
+
+        assertThat(estate.reloads(both()).reload(estate.target()).begin()).isEqualTo(Begin.CONTINUED);
+        assertReloaded();
+    }
+
+    @Test
+    void aLineToTheSourceThatBreaksInTheMidstCostsARerun() throws SQLException, IOException {
+        Faults faults = ORACLE.faults();
+        estate.someChanges();
+        List<String> before = estate.orderRows();
+        ReloadProgress breaking = new ReloadProgress() {
+            @Override
+            public void step(String words) {
+                if (words.startsWith("asks the source")) {
+                    try {
+                        faults.closeListener();
+                        faults.sids().forEach(faults::kill);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        };
+        try {
+            assertThatThrownBy(() ->
+                            new Reloads(estate.job(), both(), breaking, Clock.systemUTC()).reload(estate.target()))
+                    .isInstanceOfSatisfying(
+                            HowdahException.class,
+                            e -> assertThat(e.code().blame()).isEqualTo(Blame.SOURCE));
+        } finally {
+            faults.openListener();
+            faults.clear();
+        }
+        assertThat(estate.orderRows()).isEqualTo(before);
+
+        assertThat(estate.reloads(both()).reload(estate.target()).begin()).isEqualTo(Begin.CONTINUED);
+        assertReloaded();
+    }
+
+    private ReloadTable window(String where, String from, String to) {
+        return new ReloadTable(
+                estate.ordersWindow().source(),
+                where,
+                Optional.of(from),
+                Optional.of(to),
+                new SourceWins(),
+                Vanished.DELETE,
+                List.of());
+    }
+
+    @Test
+    void whatIsNoConditionOrMoreThanOneIsRefused() throws SQLException {
+        estate.someChanges();
+        List<String> before = estate.orderRows();
+        for (String where : List.of(
+                "1 = 1; DELETE FROM howdah_orders",
+                "1 = 1) OR (1 = 1",
+                "DROP TABLE howdah_orders",
+                "SELECT 1 FROM dual",
+                "",
+                "id + 1",
+                "changed >= ?",
+                "nowhere = 1")) {
+            fails(
+                    ReloadCode.BAD_WINDOW,
+                    () -> estate.reloads(window(where, "2026-03-01", "2026-06-01"))
+                            .reload(estate.target()));
+        }
+        for (String from : List.of("2026-13-45", "01/03/2026", "10:00", "", " ")) {
+            fails(
+                    ReloadCode.BAD_WINDOW,
+                    () -> estate.reloads(window(ReloadEstate.WINDOW, from, "2026-06-01"))
+                            .reload(estate.target()));
+        }
+        assertThat(estate.orderRows()).isEqualTo(before);
+        assertThat(estate.query("SELECT DISTINCT state FROM howdah.reloads")).containsExactly("ABANDONED");
+        assertThat(estate.query("SELECT count(*) FROM howdah.apply_guards")).containsExactly("0");
+    }
+
+    @Test
+    void aCommentBehindTheConditionAndANegativeNumberDoNotChangeIt() throws SQLException {
+        estate.someChanges();
+        estate.reloads(window("id > 2 -:from and id < :to and changed < DATE '2026-04-01' -- March", "-1", "8"))
+                .reload(estate.target());
+        assertThat(estate.orderRows())
+                .containsExactly(
+                        "1|C1|1.50|2026-01-10",
+                        "2|C2|2.50|2026-02-10",
+                        "3|C3|3.50|2026-03-10",
+                        "4|C4|4.50|2026-04-10",
+                        "5|C5|5.50|2026-05-10",
+                        "6|C6|6.50|2026-06-10",
+                        "7|C7|7.00|2026-03-31");
+    }
+
+    @Test
+    void anEmptyWindowIsNoTrouble() throws SQLException {
+        estate.someChanges();
+        List<String> before = estate.orderRows();
+        ReloadResult result = estate.reloads(window(ReloadEstate.WINDOW, "2026-06-01", "2026-03-01"))
+                .reload(estate.target());
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.tables().getFirst().total()).isZero();
+        assertThat(estate.orderRows()).isEqualTo(before);
+    }
+
+    @Test
+    void aTableOrColumnThatOneSideDoesNotHaveIsNamed() {
+        estate.execute("ALTER TABLE $howdah_orders DROP COLUMN amount");
+        fails(
+                ReloadCode.UNSUPPORTED_TABLE,
+                () -> estate.reloads(estate.ordersWindow()).reload(estate.target()));
+        estate.execute("DROP TABLE $howdah_items");
+        fails(
+                ReloadCode.UNKNOWN_TABLE,
+                () -> estate.reloads(estate.itemsWindow()).reload(estate.target()));
+        assertThat(estate.query("SELECT error FROM howdah.reloads ORDER BY run"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("no column \"amount\""),
+                        second -> assertThat(second).contains("no table"));
+    }
+
+    @Test
+    void aRunThatAnotherReloadHasOvertakenIsGivenUp() throws SQLException {
+        estate.someChanges();
+        trouble("DELETE", 1, FULL);
+        fails(ReloadCode.DISK_FULL, () -> estate.reloads(both()).reload(estate.target()));
+        estate.oracle("UPDATE howdah_orders SET amount = 100 WHERE id = 3");
+        estate.reloads(window("id = :from or id = :to", "3", "3")).reload(estate.target());
+
+        ReloadResult result = estate.reloads(both()).reload(estate.target());
+
+        assertThat(result.begin()).isEqualTo(Begin.ANEW);
+        assertThat(estate.rows("howdah_orders", "id, amount")).contains("3|100.00");
+        assertThat(estate.query("SELECT state FROM howdah.reloads ORDER BY run"))
+                .containsExactly("ABANDONED", "DONE", "DONE");
+    }
+
+    @Test
+    void whatWasStagedForOtherTypesIsNotMerged() throws SQLException {
+        estate.someChanges();
+        trouble("DELETE", 1, FULL);
+        fails(ReloadCode.DISK_FULL, () -> estate.reloads(both()).reload(estate.target()));
+        estate.execute("ALTER TABLE $howdah_orders ALTER COLUMN amount TYPE numeric(3,1)");
+
+        fails(ReloadCode.GIVEN_UP, () -> estate.reloads(both()).reload(estate.target()));
+        assertThat(estate.reloads(both()).reload(estate.target()).begin()).isEqualTo(Begin.ANEW);
+        assertThat(estate.rows("howdah_orders", "id, amount")).contains("3|99.0");
+    }
+}

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Runs one of the benchmarks; {@code bench/run --help} says what they print. */
 public final class Bench {
     private static final String HELP = """
-            usage: bench/run load | live | parse | convert [DIR] | refpart | delta | materialise | sync | start
+            usage: bench/run load | live | parse | convert [DIR] | refpart | delta | reload | materialise | sync | start
 
             Prints one name=value line per figure on stdout, progress on stderr. Times are medians of the rounds.
               load     4 million rows of 11 columns (472 MB of CSV) into one table without index
@@ -59,6 +59,19 @@ public final class Bench {
                 delta_ratio_best_sql        delta_applying_s over delta_best_sql_s: lower is better
                 delta_us_per_change_...m    staging and applying, microseconds per change, sets of 1 to 20 million changes
                 delta_flatness              that of the largest set over that of the smallest: 1 or less is flat
+              reload   a window of a million rows of a table of 10 million, a tenth of them changed, a twentieth new, a fiftieth gone at the
+                       source, which is Howdah's simulator and answers at once
+                reload_staging_s, reload_merge_s  Howdah: reading, looking up what is gone, checks; the merge with kept rows for undo
+                reload_merge_no_undo_s      the merge when nothing is kept
+                reload_best_sql_s           UPDATE, INSERT and DELETE by hand from a copy of the same staging table, in one transaction, without
+                                            statuses, undo and records
+                reload_rowwise_s            a PL/pgSQL loop over the staging table: update if newer, insert if missing, mark as processed;
+                                            leaves what vanished; measured once
+                reload_staging_rows_per_s, reload_merge_rows_per_s  rows of the window per second
+                reload_speedup_rowwise      reload_rowwise_s over reload_merge_s: higher is better
+                reload_ratio_best_sql       reload_merge_s over reload_best_sql_s: lower is better
+                reload_us_per_row_...m      staging and merge, microseconds per row, windows of a tenth to four times the size
+                reload_flatness             that of the largest window over that of the smallest: 1 or less is flat
               materialise  a table of 4 million rows from a view that joins a local table with one of 400,000 rows
                 materialise_local_s, materialise_s  Howdah, all of it local; the other one in another database, as Howdah chooses
                 materialise_local_psql_s, materialise_psql_s  one CREATE TABLE AS SELECT in psql, with primary key and statistics
@@ -81,8 +94,8 @@ public final class Bench {
             Peers that are not installed are named and skipped.
             environment:
               HOWDAH_BENCH_ROWS    of load, default 4000000; of live, default 10000000, LOBs are a 200th; of delta, default
-                                   20000000, sets are in proportion; of materialise, default 4000000; of sync, default 1000000, changes
-                                   are in proportion
+                                   20000000, sets are in proportion; of reload, rows of the window, default 1000000; of
+                                   materialise, default 4000000; of sync, default 1000000, changes are in proportion
               HOWDAH_BENCH_ROUNDS  default 3
               HOWDAH_BENCH_DIR     for data and servers, kept; default a temporary directory, deleted
               HOWDAH_BENCH_BUILD   no = use what the last run built
@@ -91,6 +104,7 @@ public final class Bench {
     private static final int LOAD_ROWS = 4_000_000;
     private static final int LIVE_ROWS = 10_000_000;
     private static final int DELTA_ROWS = 20_000_000;
+    private static final int RELOAD_ROWS = 1_000_000;
     private static final int MATERIALISE_ROWS = 4_000_000;
     private static final int SYNC_ROWS = 1_000_000;
 
@@ -109,6 +123,7 @@ public final class Bench {
             case "parse" -> new ParseBench(Settings.fromEnvironment(LOAD_ROWS)).run();
             case "refpart" -> new RefpartBench(Settings.fromEnvironment(LOAD_ROWS)).run();
             case "delta" -> new DeltaBench(Settings.fromEnvironment(DELTA_ROWS)).run();
+            case "reload" -> new ReloadBench(Settings.fromEnvironment(RELOAD_ROWS)).run();
             case "materialise" -> new MaterialiseBench(Settings.fromEnvironment(MATERIALISE_ROWS)).run();
             case "sync" -> new SyncBench(Settings.fromEnvironment(SYNC_ROWS)).run();
             case "start" -> new StartBench(Settings.fromEnvironment(LOAD_ROWS), launcher()).run();

@@ -2,7 +2,6 @@ package io.howdah.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -48,7 +47,7 @@ final class LiveBench {
             }
             print("live", measure(server, psql.get(), LiveTable.ORDERS, settings.rows()));
             heap = 0;
-            try (Source source = Source.start(LiveTable.ORDERS, settings.rows() / 10)) {
+            try (SourceProcess source = source(LiveTable.ORDERS, settings.rows() / 10)) {
                 howdah(server, source, LiveTable.ORDERS);
             }
             Figures.print("live_heap_tenth_mb", heap);
@@ -65,7 +64,7 @@ final class LiveBench {
         heap = 0;
         Measured measured = new Measured(new ArrayList<>(), new ArrayList<>());
         Path file = settings.directory().resolve(table.table() + "-live.bin");
-        try (Source source = Source.start(table, rows)) {
+        try (SourceProcess source = source(table, rows)) {
             howdah(server, source, table); // the rows for the other contender, and the simulator's warm-up
             if (server.number("SELECT count(*) FROM " + table.table()) != rows) {
                 throw new IOException("Howdah did not load " + rows + " rows");
@@ -93,6 +92,10 @@ final class LiveBench {
         return measured;
     }
 
+    private static SourceProcess source(LiveTable table, int rows) throws IOException {
+        return SourceProcess.start(OracleProcess.class, table.name(), String.valueOf(rows));
+    }
+
     private static void fresh(Server server, LiveTable table) throws SQLException {
         server.execute(
                 "DROP TABLE IF EXISTS orders, blobs, clobs, ledger",
@@ -101,7 +104,7 @@ final class LiveBench {
                 "CHECKPOINT");
     }
 
-    private Processor howdah(Server server, Source source, LiveTable table) throws Exception {
+    private Processor howdah(Server server, SourceProcess source, LiveTable table) throws Exception {
         fresh(server, table);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -114,7 +117,7 @@ final class LiveBench {
                         "-cp",
                         System.getProperty("java.class.path"),
                         LiveProcess.class.getName(),
-                        source.url(),
+                        source.url(LiveServer.SERVICE),
                         table.name(),
                         server.url(),
                         "1")
@@ -163,43 +166,5 @@ final class LiveBench {
 
     private static double median(List<Processor> rounds, ToDoubleFunction<Processor> part) {
         return Figures.median(rounds.stream().mapToDouble(part).boxed().toList());
-    }
-
-    /** The simulated server's process. */
-    private record Source(Process process, String url) implements AutoCloseable {
-        static Source start(LiveTable table, int rows) throws IOException {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx256m",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            OracleProcess.class.getName(),
-                            table.name(),
-                            String.valueOf(rows))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String port = process.inputReader().readLine();
-            if (port == null) {
-                throw new IOException("the simulated server did not start");
-            }
-            return new Source(process, "jdbc:oracle:thin:@//127.0.0.1:" + port + "/" + LiveServer.SERVICE);
-        }
-
-        long pid() {
-            return process.pid();
-        }
-
-        @Override
-        public void close() throws IOException {
-            process.getOutputStream().close();
-            try {
-                process.waitFor();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while the simulated server ended");
-            }
-        }
     }
 }

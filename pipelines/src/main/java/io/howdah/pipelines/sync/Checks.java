@@ -276,6 +276,14 @@ final class Checks {
                 throw differ(table, column.name(), "the view does not have it, and it is NOT NULL without default");
             }
         }
+    }
+
+    /**
+     * Whether the table tells its rows apart. Asked by the worker only: a table that is being filled has no key yet.
+     *
+     * @throws HowdahException {@link SyncCode#NO_KEY}
+     */
+    void keyed(Relation table) throws SQLException {
         if (!relations.isUnique(table.oid(), settings.key())) {
             String columns = settings.key().stream().map(Identifier::quoted).collect(Collectors.joining(", "));
             throw new HowdahException(

@@ -57,13 +57,15 @@ final class Worker {
     /** @throws HowdahException when something is not as it was installed */
     private Plan ready() throws SQLException {
         Row row = installed();
-        Plan found = new Checks(db, settings).plan();
+        Checks checks = new Checks(db, settings);
+        Plan found = checks.plan();
         if (found.table().isEmpty()) {
             throw new HowdahException(
                     SyncCode.NOT_THERE,
                     "could not keep " + settings.into() + " in step: the table is not there",
                     "fill it from view " + settings.from() + " first; changes wait in the queue");
         }
+        checks.keyed(found.table().get());
         adoptPartitions(found, row);
         adoptDefinition(found);
         return found;

@@ -65,6 +65,12 @@ final class DemoCommand implements Callable<Integer> {
                     "With --live: afterwards some rows of the target are damaged, and `howdah reload` brings their window back.")
     private boolean reload;
 
+    @Option(
+            names = "--pipeline",
+            description =
+                    "Instead: load its orders into staging, join them with a table of another database, fill a table from that and keep it in step.")
+    private boolean pipeline;
+
     DemoCommand(Session session) {
         this.session = session;
     }
@@ -75,8 +81,17 @@ final class DemoCommand implements Callable<Integer> {
             throw new HowdahException(
                     ConfigCode.BAD_OPTION, "--reload needs a running source", "write howdah demo --live --reload");
         }
+        if (pipeline && (live || delta || reload)) {
+            throw new HowdahException(
+                    ConfigCode.BAD_OPTION,
+                    "--pipeline goes with none of --live, --delta and --reload",
+                    "choose one of them");
+        }
         Path export = workDirectory.resolve("example-export");
         Jobs.Begin begin = makeExport(export);
+        if (pipeline) {
+            return new DemoPipeline(session, workDirectory).run(export, begin);
+        }
         return live ? fromServer(export) : migrate(Project.flagsOnly(directory(export), session.environment()), begin);
     }
 

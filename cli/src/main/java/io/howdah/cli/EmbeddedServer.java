@@ -64,6 +64,12 @@ final class EmbeddedServer {
         return JdbcTarget.of(jdbcUrl(), Optional.of(USER), Optional.of(password()));
     }
 
+    /** Another database of the server, which runs; created when it is not there. {@code name} is this program's own. */
+    JdbcTarget database(String name) {
+        EmbeddedDatabase.ensure(url("postgres"), password(), name);
+        return JdbcTarget.of(url(name), Optional.of(USER), Optional.of(password()));
+    }
+
     /** False when it did not run. */
     boolean stop() {
         if (!exists()) {
@@ -109,7 +115,7 @@ final class EmbeddedServer {
         return read(passwordFile()).strip();
     }
 
-    private int port() {
+    int port() {
         return read(home.resolve("data/howdah.conf"))
                 .lines()
                 .filter(line -> line.startsWith("port = "))

@@ -8,12 +8,13 @@ import picocli.CommandLine.Command;
         name = "pipeline",
         mixinStandardHelpOptions = true,
         header =
-                "Load, link foreign tables, join them in views: steps that need one another, planned, run and dropped.",
+                "Load, link foreign tables, join and fill: steps that need one another, planned, run, kept up and dropped.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             PipelinePlanCommand.class,
             PipelineRunCommand.class,
             PipelineStatusCommand.class,
+            PipelineSyncCommand.class,
             PipelineDropCommand.class,
         })
 final class PipelineCommand implements Runnable {

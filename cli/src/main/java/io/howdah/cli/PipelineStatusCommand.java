@@ -39,6 +39,7 @@ final class PipelineStatusCommand implements Callable<Integer> {
                                     step.finished().or(step::began).orElse(""),
                                     step.summary().map(s -> "  " + s).orElse(""))
                             .stripTrailing());
+            step.lag().ifPresent(l -> session.out().println("    " + l));
             step.error().ifPresent(e -> session.out().println("    " + e));
         }
         return 0;

@@ -36,5 +36,6 @@ final class PipelineText {
         session.out()
                 .println(String.format(
                         Locale.ROOT, "  %-20s %-12s %-12s %s", step.step(), step.kind(), took, step.summary()));
+        step.details().forEach(d -> session.out().println("    " + d));
     }
 }

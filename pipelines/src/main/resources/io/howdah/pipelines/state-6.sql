@@ -53,7 +53,7 @@ CREATE TABLE howdah.pipeline_steps (
     number bigint GENERATED ALWAYS AS IDENTITY,
     kind text NOT NULL,
     fingerprint text NOT NULL,
-    state text NOT NULL CHECK (state IN ('RUNNING', 'DONE', 'FAILED', 'DROPPING')),
+    state text NOT NULL CHECK (state IN ('RUNNING', 'DONE', 'DIFFERENT', 'FAILED', 'DROPPING')),
     began timestamptz NOT NULL DEFAULT clock_timestamp(),
     finished timestamptz,
     summary text,

@@ -19,10 +19,11 @@ import java.util.function.Function;
 
 /** Reads section {@code pipelines}. */
 final class PipelinesSection {
-    private static final List<String> KINDS = List.of("load", "link", "view", "sql");
+    private static final List<String> KINDS = List.of("load", "link", "view", "materialise", "sync", "validate", "sql");
 
     private final ConfigNode section;
     private final LoadStepReader loads;
+    private final FillStepReader fills;
     private final Function<MappingChoice, Project> projects;
     private final PasswordPlaces places;
 
@@ -33,10 +34,12 @@ final class PipelinesSection {
     PipelinesSection(
             ConfigNode section,
             LoadStepReader loads,
+            FillStepReader fills,
             Function<MappingChoice, Project> projects,
             PasswordPlaces places) {
         this.section = section;
         this.loads = loads;
+        this.fills = fills;
         this.projects = projects;
         this.places = places;
     }
@@ -73,6 +76,9 @@ final class PipelinesSection {
                     case "load" -> load(job, work);
                     case "link" -> link(job, name, work);
                     case "view" -> view(work);
+                    case "materialise" -> fills.materialise(work);
+                    case "sync" -> SyncStepReader.read(work);
+                    case "validate" -> fills.validate(work);
                     default -> new Work.Sql(required(work, "run"), work.text("drop"));
                 });
     }
@@ -139,12 +145,10 @@ final class PipelinesSection {
 
     private static Work.ForeignTable foreignTable(String place, String name, ConfigNode table) {
         Map<Identifier, String> columns = new LinkedHashMap<>();
-        table.texts("columns").forEach((column, type) -> columns.put(named(place, column, Names::identifier), type));
-        return new Work.ForeignTable(named(place, name, Names::relation), columns, table.texts("options"));
-    }
-
-    private static <T> T named(String place, String text, Function<String, T> parse) {
-        return new ConfigNode(new ConfigNode.Scalar(text, ConfigNode.Kind.TEXT), place).parsed(parse);
+        table.texts("columns")
+                .forEach((column, type) -> columns.put(SyncStepReader.named(place, column, Names::identifier), type));
+        return new Work.ForeignTable(
+                SyncStepReader.named(place, name, Names::relation), columns, table.texts("options"));
     }
 
     private static Work view(ConfigNode work) {

@@ -52,6 +52,7 @@ final class SettingsReader {
         PipelinesSection pipelines = new PipelinesSection(
                 section("pipelines"),
                 new LoadStepReader(mapping, base),
+                new FillStepReader(base, flags.workers()),
                 step -> project(step, PipelinesProject.NONE),
                 new PasswordPlaces(base, environment));
         return project(mapping, pipelines.project());

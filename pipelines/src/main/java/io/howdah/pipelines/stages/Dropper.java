@@ -6,6 +6,9 @@ import io.howdah.load.SqlErrors;
 import io.howdah.pipelines.JdbcTarget;
 import io.howdah.pipelines.JobProgress;
 import io.howdah.pipelines.Jobs;
+import io.howdah.pipelines.materialise.Materialiser;
+import io.howdah.pipelines.sync.Sync;
+import io.howdah.pipelines.sync.SyncProgress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -35,11 +38,18 @@ final class Dropper {
                 }
             });
         }
+        if (entry.kind().equals("materialise")) {
+            Materialiser.drop(target, StepRunner.owner(pipeline, entry.step()));
+        }
         List<Made> made = ledger.made(entry.step()).reversed();
+        made.stream()
+                .filter(m -> m.kind() == Made.Kind.SYNC)
+                .forEach(m -> new Sync(Keeping.named(m.name()), SyncProgress.silent()).drop(target));
         try (Connection transaction = target.open()) {
             transaction.setAutoCommit(false);
             Maker.execute(transaction, "SET LOCAL client_min_messages = warning");
-            for (Made object : made) {
+            for (Made object :
+                    made.stream().filter(m -> m.kind() != Made.Kind.SYNC).toList()) {
                 drop(transaction, entry.step(), object);
             }
             ledger.forget(transaction, entry.step());

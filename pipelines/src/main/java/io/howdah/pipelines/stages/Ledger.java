@@ -17,6 +17,8 @@ record Ledger(Target target, String pipeline) {
     enum Stage {
         RUNNING,
         DONE,
+        /** a comparison ended with differences */
+        DIFFERENT,
         FAILED,
         DROPPING
     }
@@ -109,6 +111,16 @@ record Ledger(Target target, String pipeline) {
         } catch (SQLException e) {
             throw State.failed("record the end of " + step, e);
         }
+    }
+
+    void different(Step step, String summary) {
+        execute(
+                "record the end of " + step,
+                "UPDATE howdah.pipeline_steps SET state = 'DIFFERENT', finished = clock_timestamp(), summary = ?"
+                        + " WHERE pipeline = ? AND step = ?",
+                summary,
+                pipeline,
+                step.name());
     }
 
     void failed(Step step, HowdahException error) {

@@ -6,7 +6,7 @@ import io.howdah.base.QualifiedName;
  * Something that a step has made and that dropping it removes.
  *
  * @param name schema empty where the object has none
- * @param drop the statement that removes it
+ * @param drop the statement that removes it; empty where more than one is needed
  */
 record Made(Kind kind, QualifiedName name, String drop) {
     enum Kind {
@@ -16,6 +16,8 @@ record Made(Kind kind, QualifiedName name, String drop) {
         USER_MAPPING,
         FOREIGN_TABLE,
         VIEW,
+        /** a table that is kept in step: its triggers and queues */
+        SYNC,
         /** what a person's own statements did, to be taken back by statements */
         STATEMENTS;
 
@@ -27,6 +29,7 @@ record Made(Kind kind, QualifiedName name, String drop) {
                 case USER_MAPPING -> "user mapping";
                 case FOREIGN_TABLE -> "foreign table";
                 case VIEW -> "view";
+                case SYNC -> "sync of table";
                 case STATEMENTS -> "statements";
             };
         }
@@ -41,7 +44,7 @@ record Made(Kind kind, QualifiedName name, String drop) {
             case USER_MAPPING -> "DROP USER MAPPING IF EXISTS FOR CURRENT_USER SERVER " + object;
             case FOREIGN_TABLE -> "DROP FOREIGN TABLE IF EXISTS " + object;
             case VIEW -> "DROP VIEW IF EXISTS " + object;
-            case STATEMENTS -> "";
+            case SYNC, STATEMENTS -> "";
         };
         return new Made(kind, name, drop);
     }

@@ -107,10 +107,12 @@ final class Maker {
             case SERVER -> "SELECT FROM pg_foreign_server WHERE srvname = ?";
             case USER_MAPPING -> "SELECT FROM pg_user_mappings WHERE srvname = ? AND usename = current_user";
             case FOREIGN_TABLE, VIEW -> "SELECT WHERE to_regclass(?) IS NOT NULL";
+            case SYNC ->
+                "SELECT FROM howdah.syncs WHERE '\"' || replace(table_schema, '\"', '\"\"') || '\".\"' || replace(table_name, '\"', '\"\"') || '\"' = ?";
             case STATEMENTS -> "SELECT WHERE ? <> ''";
         };
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            boolean relation = kind == Made.Kind.FOREIGN_TABLE || kind == Made.Kind.VIEW;
+            boolean relation = kind == Made.Kind.FOREIGN_TABLE || kind == Made.Kind.VIEW || kind == Made.Kind.SYNC;
             statement.setString(1, relation ? name.quoted() : name.name().text());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();

@@ -46,7 +46,56 @@ public final class Pipeline {
                 }
             }
         }
-        return new Pipeline(name, ordered(named));
+        Pipeline pipeline = new Pipeline(name, ordered(named));
+        pipeline.steps.forEach(pipeline::requireFits);
+        return pipeline;
+    }
+
+    /** What only shows once all steps are known. */
+    private void requireFits(Step step) {
+        switch (step.work()) {
+            case Work.Materialise(var settings, var place) ->
+                steps.forEach(other -> {
+                    if (other.work() instanceof Work.Sync(var sync)
+                            && sync.into().equals(settings.into())
+                            && !before(step).contains(other)) {
+                        throw new HowdahException(
+                                StageCode.BAD_STEP,
+                                step.place() + ": step " + step.name() + " fills " + settings.into() + ", which step "
+                                        + other.name()
+                                        + " keeps in step, and does not need it: changes between the two would be lost",
+                                "let " + step.name() + " need " + other.name()
+                                        + ": changes are noticed first, then the table is filled");
+                    }
+                });
+            case Work.Validate(Work.Validate.Load(var load)) -> {
+                if (before(step).stream().noneMatch(s -> s.name().equals(load) && s.work() instanceof Work.Load)) {
+                    throw new HowdahException(
+                            StageCode.BAD_STEP,
+                            step.place() + ": step " + step.name() + " compares the load of step " + load
+                                    + ", which is no load that it needs",
+                            "name a step that loads, and let " + step.name() + " need it");
+                }
+            }
+            case Work.Validate(Work.Validate.View v) -> {
+                // names are looked at when it runs
+            }
+            case Work.Load w -> {
+                // stands alone
+            }
+            case Work.Link w -> {
+                // stands alone
+            }
+            case Work.View w -> {
+                // the target knows its names
+            }
+            case Work.Sync w -> {
+                // the step that fills looks after it
+            }
+            case Work.Sql w -> {
+                // nobody knows what it says
+            }
+        }
     }
 
     private static void requireName(String what, String name, String place) {
@@ -125,12 +174,11 @@ public final class Pipeline {
         return all;
     }
 
-    /** 0 for steps that need nothing, else one more than the deepest need. */
-    int depth(Step step) {
-        return step.needs().stream()
-                .mapToInt(n -> 1 + depth(step(n.step()).orElseThrow()))
-                .max()
-                .orElse(0);
+    /** All that the step needs, directly or through others. */
+    List<Step> before(Step last) {
+        return steps.stream()
+                .filter(s -> !s.equals(last) && from(s).contains(last))
+                .toList();
     }
 
     /** Names it among the jobs of the target. */

@@ -10,15 +10,21 @@ public record PipelineResult(String pipeline, List<StepResult> steps) {
 
     /**
      * @param summary what came out, in a few words
+     * @param details samples of differences
      * @param millis 0 for what an earlier run did
      */
-    public record StepResult(String step, String kind, Outcome outcome, String summary, long millis) {}
+    public record StepResult(
+            String step, String kind, Outcome outcome, String summary, List<String> details, long millis) {
+        public StepResult {
+            details = List.copyOf(details);
+        }
+    }
 
     public enum Outcome {
         DONE,
         /** by an earlier run */
         DONE_BEFORE,
-        /** a comparison ended with differences */
+        /** a comparison ended with differences; steps that need it were not begun */
         DIFFERENT
     }
 

@@ -16,7 +16,11 @@ public record PipelineStatus(String pipeline, boolean running, List<StepStatus> 
         steps = List.copyOf(steps);
     }
 
-    /** @param state OPEN, RUNNING, DONE, FAILED, DROPPING; CHANGED when it was done with another definition, REMOVED when it is not defined any more */
+    /**
+     * @param lag of a sync: how far its table is behind
+     * @param state OPEN, RUNNING, DONE, DIFFERENT, FAILED, DROPPING; CHANGED when it was done with another definition, REMOVED when it is not defined
+     *     any more
+     */
     public record StepStatus(
             String step,
             String kind,
@@ -25,6 +29,7 @@ public record PipelineStatus(String pipeline, boolean running, List<StepStatus> 
             Optional<String> began,
             Optional<String> finished,
             Optional<String> summary,
+            Optional<String> lag,
             Optional<String> error) {
         public StepStatus {
             needs = List.copyOf(needs);
@@ -47,6 +52,9 @@ public record PipelineStatus(String pipeline, boolean running, List<StepStatus> 
                     entry.map(Ledger.Entry::began),
                     entry.flatMap(Ledger.Entry::finished),
                     entry.flatMap(Ledger.Entry::summary),
+                    entry.isPresent() && step.work() instanceof Work.Sync(var settings)
+                            ? Keeping.lag(target, settings)
+                            : Optional.empty(),
                     entry.flatMap(Ledger.Entry::error)));
         }
         entries.stream()
@@ -59,6 +67,7 @@ public record PipelineStatus(String pipeline, boolean running, List<StepStatus> 
                         Optional.of(e.began()),
                         e.finished(),
                         e.summary(),
+                        Optional.empty(),
                         e.error())));
         return new PipelineStatus(pipeline.name(), JobLock.isHeld(target, pipeline.job()), steps);
     }

@@ -8,6 +8,7 @@ import io.howdah.pipelines.RunLog;
 import io.howdah.pipelines.State;
 import io.howdah.pipelines.stages.PipelineResult.Outcome;
 import io.howdah.pipelines.stages.PipelineResult.StepResult;
+import io.howdah.pipelines.sync.StopSignal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,8 @@ public final class Pipelines {
                             .flatMap(e -> e.summary().stream())
                             .findFirst()
                             .orElse("");
-                    results.add(new StepResult(step.name(), step.work().kind(), Outcome.DONE_BEFORE, summary, 0));
+                    results.add(new StepResult(
+                            step.name(), step.work().kind(), Outcome.DONE_BEFORE, summary, List.of(), 0));
                 }
                 results.addAll(new Schedule(pipeline, step -> run(runner, ledger, step)).run(names(done)));
                 lock.renew();
@@ -104,14 +106,18 @@ public final class Pipelines {
                                 + ", then howdah pipeline run " + pipeline.name() + "; or take the change back");
             }
             switch (entry.get().state()) {
-                case DONE -> done.add(step);
+                case DONE -> {
+                    if (!(step.work() instanceof Work.Validate)) {
+                        done.add(step);
+                    }
+                }
                 case DROPPING ->
                     throw new HowdahException(
                             StageCode.NOT_DONE,
                             "could not go on with " + pipeline + ": " + step
                                     + " was being dropped when that was interrupted",
                             "run howdah pipeline drop " + pipeline.name() + " --from " + step.name() + " again");
-                case RUNNING, FAILED -> {
+                case RUNNING, FAILED, DIFFERENT -> {
                     // is done again
                 }
             }
@@ -121,7 +127,7 @@ public final class Pipelines {
 
     /** One transaction: what did not end left nothing. */
     private static boolean isAtOnce(Ledger.Entry entry) {
-        return Set.of("link", "view", "sql").contains(entry.kind());
+        return Set.of("link", "view", "sql", "validate").contains(entry.kind());
     }
 
     static String fingerprint(Step step) {
@@ -140,10 +146,16 @@ public final class Pipelines {
         around.tell(step.name() + ": " + step.work().kind() + " " + step.work().summary() + " ...");
         ledger.begin(step, fingerprint(step));
         try {
-            String summary = runner.run(step);
-            long took = clock.millis() - began;
-            around.tell(step.name() + ": done, " + summary);
-            return new StepResult(step.name(), step.work().kind(), Outcome.DONE, summary, took);
+            StepRunner.Came came = runner.run(step);
+            around.tell(step.name() + ": " + (came.outcome() == Outcome.DIFFERENT ? "NOT EQUAL, " : "done, ")
+                    + came.summary());
+            return new StepResult(
+                    step.name(),
+                    step.work().kind(),
+                    came.outcome(),
+                    came.summary(),
+                    came.details(),
+                    clock.millis() - began);
         } catch (HowdahException e) {
             HowdahException told = StepErrors.foreign(e).orElse(e);
             try {
@@ -191,6 +203,20 @@ public final class Pipelines {
                 return dropped;
             });
         }
+    }
+
+    /**
+     * Keeps the tables of steps {@code sync} in step until the signal is given or one of them fails. Runs beside {@link #run}.
+     *
+     * @throws HowdahException NOT_DONE when a step that they need, or one that fills their tables, is not done
+     */
+    public void sync(JdbcTarget target, StopSignal stop) {
+        new Workers(target, pipeline, around).run(stop);
+    }
+
+    /** As {@link #sync}, once: what waits is applied, foreign tables are looked at. */
+    public void syncOnce(JdbcTarget target) {
+        new Workers(target, pipeline, around).once();
     }
 
     private interface Recorded<T> {

@@ -95,7 +95,7 @@ public final class PlanPage {
     static String tone(String state) {
         return switch (state) {
             case "DONE" -> "good";
-            case "FAILED" -> "failed";
+            case "FAILED", "DIFFERENT" -> "failed";
             case PipelineStatus.OPEN -> "";
             default -> "attention";
         };

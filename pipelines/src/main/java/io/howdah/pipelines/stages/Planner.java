@@ -7,8 +7,15 @@ import io.howdah.catalog.postgres.TargetStatement;
 import io.howdah.pipelines.JdbcTarget;
 import io.howdah.pipelines.JobSource;
 import io.howdah.pipelines.State;
+import io.howdah.pipelines.materialise.MaterialisePlan;
+import io.howdah.pipelines.materialise.MaterialiseSettings;
+import io.howdah.pipelines.materialise.Materialiser;
 import io.howdah.pipelines.stages.PipelinePlan.PlannedStep;
 import io.howdah.pipelines.stages.PipelineStatus.StepStatus;
+import io.howdah.pipelines.sync.Sync;
+import io.howdah.pipelines.sync.SyncCode;
+import io.howdah.pipelines.sync.SyncProgress;
+import io.howdah.pipelines.sync.SyncSettings;
 import io.howdah.source.oracle.ReadPlan;
 import io.howdah.values.TableMapping;
 import java.sql.Connection;
@@ -64,6 +71,9 @@ final class Planner {
             case Work.Load w -> load(step, version);
             case Work.Link w -> link(step, w);
             case Work.View w -> view(target, step, w, version);
+            case Work.Materialise w -> materialise(target, step, w.settings());
+            case Work.Sync w -> sync(target, w.settings());
+            case Work.Validate w -> validate(w.compared());
             case Work.Sql w ->
                 new Sketch(
                         List.of(),
@@ -116,6 +126,45 @@ final class Planner {
                         "extension and schemas that are there already are used as they are, and stay when the step is dropped"),
                 sql.statements(),
                 made.reversed().stream().map(Made::drop).toList());
+    }
+
+    private Sketch materialise(JdbcTarget target, Step step, MaterialiseSettings settings) {
+        MaterialisePlan plan = new Materialiser(target, settings).plan(StepRunner.owner(pipeline, step.name()));
+        List<String> notes = new ArrayList<>(plan.reason());
+        notes.add("chunks: " + plan.cut());
+        plan.explained().ifPresent(e -> e.lines().forEach(l -> notes.add("  " + l)));
+        return new Sketch(
+                notes, plan.statements(), List.of("-- table " + settings.into() + ", when this step has created it"));
+    }
+
+    private Sketch sync(JdbcTarget target, SyncSettings settings) {
+        List<String> drops = List.of("-- the triggers and queues of " + settings.into());
+        try {
+            return new Sketch(
+                    List.of("howdah pipeline sync works off the queues"),
+                    new Sync(settings, SyncProgress.silent()).statements(target),
+                    drops);
+        } catch (HowdahException e) {
+            if (e.code() != SyncCode.NOT_THERE) {
+                throw e;
+            }
+            return new Sketch(
+                    List.of("its triggers are written when the steps before it are done: " + e.getMessage()),
+                    List.of(),
+                    drops);
+        }
+    }
+
+    private static Sketch validate(Work.Validate.Compared compared) {
+        String note = switch (compared) {
+            case Work.Validate.View(var settings) ->
+                "compares rows, keys and checksums of " + settings.table() + " and " + settings.view()
+                        + " in parts; what syncs have waiting is applied before";
+            case Work.Validate.Load(var step) ->
+                "compares every value of what step " + step + " has loaded with its source";
+        };
+        return new Sketch(
+                List.of(note, "done anew in each run; exit code 1 when something differs"), List.of(), List.of());
     }
 
     private Sketch view(JdbcTarget target, Step step, Work.View view, int version) {

@@ -70,7 +70,9 @@ final class Schedule {
             running--;
             result.ifPresent(r -> {
                 results.add(r);
-                done.add(r.step());
+                if (r.outcome() != PipelineResult.Outcome.DIFFERENT) {
+                    done.add(r.step());
+                }
             });
         }
         if (!failures.isEmpty()) {

@@ -39,10 +39,25 @@ final class StepRunner {
         String make(Connection transaction, Maker maker) throws SQLException;
     }
 
-    /** @return what came out, in a few words; the ledger has it too */
-    String run(Step step) {
+    /**
+     * What came out.
+     *
+     * @param summary in a few words
+     * @param details samples of differences
+     */
+    record Came(PipelineResult.Outcome outcome, String summary, List<String> details) {
+        static Came done(String summary) {
+            return new Came(PipelineResult.Outcome.DONE, summary, List.of());
+        }
+    }
+
+    /** The ledger has it too. */
+    Came run(Step step) {
         return switch (step.work()) {
-            case Work.Load w -> load(step);
+            case Work.Load w -> Came.done(load(step));
+            case Work.Materialise w -> Came.done(new Filler(target, pipeline, ledger, around).fill(step, w.settings()));
+            case Work.Sync w -> Came.done(new Keeping(target, pipeline, ledger, around).install(step, w.settings()));
+            case Work.Validate w -> new Proof(target, pipeline, ledger, around, clock).run(step, w.compared());
             case Work.Link w ->
                 inTransaction(
                         step,
@@ -77,8 +92,15 @@ final class StepRunner {
                     renew(step, w);
                 }
             }
+            case Work.Materialise w -> requireTable(step, w.settings().into());
             case Work.View w -> {
                 // its relation was looked at
+            }
+            case Work.Sync w -> {
+                // its records were looked at, and the worker looks after its triggers
+            }
+            case Work.Validate w -> {
+                // is done anew
             }
             case Work.Sql w -> {
                 // nobody knows what statements have made
@@ -100,6 +122,21 @@ final class StepRunner {
         } catch (SQLException e) {
             throw State.failed("look for what " + step + " has made", e);
         }
+    }
+
+    private void requireTable(Step step, QualifiedName table) {
+        try (Connection connection = target.open()) {
+            if (!Maker.exists(connection, Made.Kind.VIEW, table)) {
+                throw gone(step, "table " + table);
+            }
+        } catch (SQLException e) {
+            throw State.failed("look for what " + step + " has filled", e);
+        }
+    }
+
+    /** Whose fillings those of a step are. */
+    static String owner(Pipeline pipeline, String step) {
+        return pipeline.name() + "/" + step;
     }
 
     private void requireLoaded(Step step) {
@@ -182,14 +219,14 @@ final class StepRunner {
         return "view " + view.name();
     }
 
-    private String inTransaction(Step step, Making making) {
+    private Came inTransaction(Step step, Making making) {
         try (Connection transaction = target.open()) {
             transaction.setAutoCommit(false);
             Maker.execute(transaction, "SET LOCAL client_min_messages = warning");
             String summary = making.make(transaction, new Maker(transaction, ledger, step));
             ledger.done(transaction, step, summary);
             transaction.commit();
-            return summary;
+            return Came.done(summary);
         } catch (SQLException e) {
             throw refused(step, e);
         }

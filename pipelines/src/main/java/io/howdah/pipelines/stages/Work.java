@@ -2,6 +2,9 @@ package io.howdah.pipelines.stages;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.materialise.ComparisonSettings;
+import io.howdah.pipelines.materialise.MaterialiseSettings;
+import io.howdah.pipelines.sync.SyncSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,9 @@ public sealed interface Work {
             case Load w -> "load";
             case Link w -> "link";
             case View w -> "view";
+            case Materialise w -> "materialise";
+            case Sync w -> "sync";
+            case Validate w -> "validate";
             case Sql w -> "sql";
         };
     }
@@ -132,6 +138,69 @@ public sealed interface Work {
         POSTGRESQL,
         /** converted by the rules that convert views of an estate */
         ORACLE
+    }
+
+    /**
+     * A table filled from a view or query.
+     *
+     * @param place of the definition, for messages
+     */
+    record Materialise(MaterialiseSettings settings, String place) implements Work {
+        /** How fast it goes is left out. */
+        @Override
+        public String words() {
+            return "materialise " + settings.from().sql() + " into "
+                    + settings.into().quoted() + " by " + settings.key() + " " + settings.mode() + " "
+                    + settings.prepare();
+        }
+
+        @Override
+        public String summary() {
+            String how = switch (settings.mode()) {
+                case MaterialiseSettings.Mode.Full m -> "";
+                case MaterialiseSettings.Mode.Incremental m -> ", what is new by " + m.watermark();
+            };
+            return settings.into() + " from " + settings.from() + how;
+        }
+    }
+
+    /** A table kept in step with a view. */
+    record Sync(SyncSettings settings) implements Work {
+        @Override
+        public String words() {
+            return settings.words();
+        }
+
+        @Override
+        public String summary() {
+            return settings.into() + " in step with " + settings.from()
+                    + (settings.mode() == SyncSettings.Mode.IMMEDIATE ? ", at once" : "");
+        }
+    }
+
+    /** A comparison, done anew in each run. */
+    record Validate(Compared compared) implements Work {
+        @Override
+        public String words() {
+            return "validate " + summary();
+        }
+
+        @Override
+        public String summary() {
+            return switch (compared) {
+                case View(var settings) -> settings.table() + " against " + settings.view();
+                case Load(var step) -> "what step " + step + " has loaded, against its source";
+            };
+        }
+
+        /** What is compared with what. */
+        public sealed interface Compared {}
+
+        /** A table with a view or query. */
+        public record View(ComparisonSettings settings) implements Compared {}
+
+        /** The tables of a load with their source, value by value. */
+        public record Load(String step) implements Compared {}
     }
 
     /**

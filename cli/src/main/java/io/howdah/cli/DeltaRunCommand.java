@@ -7,6 +7,7 @@ import io.howdah.pipelines.delta.DeltaSettings;
 import io.howdah.pipelines.delta.Deltas;
 import io.howdah.pipelines.delta.Deltas.Restage;
 import io.howdah.pipelines.delta.set.DeltaSet;
+import io.howdah.pipelines.delta.set.SetLooks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,9 +115,10 @@ final class DeltaRunCommand implements Callable<Integer> {
 
     private DeltaResult one(Deltas deltas, DeltaSource sets, DeltaSet set) {
         Restage how = restage ? Restage.ANEW : Restage.AS_STAGED;
+        SetLooks looks = SetLooks.of(set);
         DeltaResult result = stageOnly ? deltas.stage(set, how) : deltas.apply(set, how);
         if (result.outcome() == DeltaResult.Outcome.DONE || result.outcome() == DeltaResult.Outcome.ALREADY) {
-            sets.archive(set);
+            sets.archive(set, looks);
         }
         return result;
     }

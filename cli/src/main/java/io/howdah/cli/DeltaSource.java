@@ -14,6 +14,7 @@ import io.howdah.pipelines.delta.Deltas;
 import io.howdah.pipelines.delta.set.Archive;
 import io.howdah.pipelines.delta.set.DeltaSet;
 import io.howdah.pipelines.delta.set.SetFolders;
+import io.howdah.pipelines.delta.set.SetLooks;
 import io.howdah.pipelines.delta.set.SetWatch;
 import io.howdah.pipelines.delta.set.Way;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ final class DeltaSource implements AutoCloseable {
                         "the folder with the sets is not named",
                         "add --source DIR, or delta.source to howdah.yaml"));
         requireSameKind();
+        requireArchiveOutside();
         Import wish = given.importBy().orElse(this.project.importBy());
         Optional<String> impossible = impossible(wish, deltas);
         this.inbox = ObjectFolder.isOne(place)
@@ -67,6 +69,20 @@ final class DeltaSource implements AutoCloseable {
                     ConfigCode.BAD_OPTION,
                     "the archive " + archive.get() + " is of another kind than the source " + place,
                     "archive a folder into a folder, and an s3:// prefix into an s3:// prefix");
+        }
+    }
+
+    /** What is archived would be listed, fetched and looked at for sets again. */
+    private void requireArchiveOutside() {
+        if (archive.isPresent() && ObjectFolder.isOne(place)) {
+            ObjectFolder from = ObjectFolder.of(place);
+            ObjectFolder into = ObjectFolder.of(archive.get());
+            if (into.bucket().equals(from.bucket()) && into.prefix().startsWith(from.prefix())) {
+                throw new HowdahException(
+                        ConfigCode.BAD_OPTION,
+                        "the archive " + into + " lies within the source " + from,
+                        "archive beside the source, such as s3://bucket/in and s3://bucket/done");
+            }
         }
     }
 
@@ -147,13 +163,17 @@ final class DeltaSource implements AutoCloseable {
         return sets;
     }
 
-    /** Moves a set that is applied, where there is an archive. */
-    void archive(DeltaSet set) {
+    /**
+     * Moves a set that is applied, where there is an archive.
+     *
+     * @param looks how its files looked before
+     */
+    void archive(DeltaSet set, SetLooks looks) {
         if (archive.isPresent()) {
             String into = archive.get();
             inbox.ifPresentOrElse(
                     i -> i.folder().move(set.folder(), ObjectFolder.of(into)),
-                    () -> new Archive(Path.of(into)).take(set));
+                    () -> new Archive(Path.of(into)).take(set, looks));
         }
     }
 

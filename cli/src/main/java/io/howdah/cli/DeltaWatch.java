@@ -5,10 +5,7 @@ import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.delta.DeltaCode;
 import io.howdah.pipelines.delta.DeltaResult;
 import io.howdah.pipelines.delta.set.DeltaSet;
-import io.howdah.pipelines.delta.set.StoredFile;
-import io.howdah.pipelines.delta.set.Way;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.howdah.pipelines.delta.set.SetLooks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +20,7 @@ final class DeltaWatch {
 
     private final Complete watch;
     private final Clock clock;
-    private final Map<Path, List<String>> seen = new HashMap<>();
+    private final Map<Path, SetLooks> seen = new HashMap<>();
 
     /** @param watch is asked again and again */
     DeltaWatch(Complete watch, Clock clock) {
@@ -51,7 +48,7 @@ final class DeltaWatch {
         List<DeltaResult> results = new ArrayList<>();
         while (true) {
             for (DeltaSet set : watch.complete()) {
-                List<String> looks = looks(set);
+                SetLooks looks = SetLooks.of(set); // another set may come in the folder of one that was applied
                 if (!looks.equals(seen.put(set.folder(), looks))) {
                     DeltaResult result = work.apply(set);
                     results.add(result);
@@ -71,26 +68,6 @@ final class DeltaWatch {
                 return results;
             }
             pause();
-        }
-    }
-
-    /** Another set may come in the folder of one that was applied. */
-    private static List<String> looks(DeltaSet set) {
-        return set.files().stream()
-                .map(file -> file.name() + " "
-                        + switch (file.way()) {
-                            case Way.ByServer(StoredFile stored) ->
-                                stored.listed().version();
-                            case Way.ByHowdah here -> here(file.path());
-                        })
-                .toList();
-    }
-
-    private static String here(Path file) {
-        try {
-            return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
-        } catch (IOException e) {
-            return "gone"; // whoever applies the set says so
         }
     }
 

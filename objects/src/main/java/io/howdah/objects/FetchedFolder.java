@@ -95,14 +95,16 @@ public final class FetchedFolder implements AutoCloseable {
     }
 
     private Path file(StoredObject object) {
-        Path file = local.resolve(object.name()).normalize();
-        if (!file.startsWith(local.normalize())) {
+        // two objects must not be one file, and none may lie elsewhere
+        boolean plain = Stream.of(object.name().split("/", -1))
+                .noneMatch(n -> n.isEmpty() || n.equals(".") || n.equals("..") || n.indexOf('\\') >= 0);
+        if (!plain) {
             throw new HowdahException(
                     ObjectCode.STORE_FAILED,
-                    "could not fetch " + source + object.name() + ": its name leads out of the folder",
-                    "remove the object");
+                    "could not fetch " + source + object.name() + ": its name cannot be a file's within a folder",
+                    "remove the object, or name the prefix in which the sets are");
         }
-        return file;
+        return local.resolve(object.name()).normalize();
     }
 
     /** Versions of the objects that are here: times of a store have seconds only. */
@@ -200,24 +202,49 @@ public final class FetchedFolder implements AutoCloseable {
      * copied before the first is removed, and while they are removed one named {@link #MOVED} tells that the rest is no whole.
      *
      * @param folder this one or one below
+     * @param into gets a folder of the same name, under a number when that is taken
      * @throws HowdahException {@link ObjectCode#OBJECT_CHANGED} when one was written since; then all stay
      */
     public void move(Path folder, ObjectFolder into) {
         Path below = local.normalize().relativize(folder.normalize());
         String name = below.toString().replace('\\', '/');
         ObjectFolder from = name.isEmpty() ? source : source.below(name);
-        ObjectFolder to = name.isEmpty() ? into : into.below(name);
         List<StoredObject> objects = new ArrayList<>();
         for (StoredObject object : listed) {
             if (object.name().startsWith(name.isEmpty() ? "" : name + "/")) {
                 objects.add(object);
             }
         }
+        ObjectFolder to = free(from, objects, into);
+        requireAsListed(from, objects);
         objects.forEach(
                 o -> store.copy(from, o, to, o.key().substring(from.prefix().length())));
+        requireAsListed(from, objects);
         store.mark(from, MOVED);
         objects.forEach(o -> store.remove(from, o));
         store.remove(from, MOVED);
+    }
+
+    private void requireAsListed(ObjectFolder from, List<StoredObject> objects) {
+        Map<String, String> now = new HashMap<>();
+        store.list(from).forEach(o -> now.put(o.key(), o.version()));
+        for (StoredObject object : objects) {
+            if (!object.version().equals(now.get(object.key()))) {
+                throw ObjectStore.changed(
+                        from, object, now.containsKey(object.key()) ? "it was written anew" : "it is gone");
+            }
+        }
+    }
+
+    /** One that is empty, or holds what an earlier attempt copied. */
+    private ObjectFolder free(ObjectFolder from, List<StoredObject> objects, ObjectFolder into) {
+        Map<String, String> own = new HashMap<>();
+        objects.forEach(o -> own.put(o.key().substring(from.prefix().length()), o.version()));
+        ObjectFolder to = into.below(from.name());
+        for (int number = 2; !store.list(to).stream().allMatch(o -> o.version().equals(own.get(o.name()))); number++) {
+            to = into.below(from.name() + "-" + number);
+        }
+        return to;
     }
 
     @Override

@@ -11,9 +11,10 @@ public enum ObjectCode implements ErrorCode {
             Listing, reading or moving failed: wrong bucket or region, missing credentials or rights (s3:ListBucket, s3:GetObject, and for archiving \
             s3:PutObject and s3:DeleteObject), or no network. The message carries the store's words. Credentials and region come from where AWS's own tools look: \
             environment, profile, role of the machine. Run the same command again."""),
-    OBJECT_CHANGED("OBJECT-0003", Blame.SOURCE, "an object changed while it was fetched", """
-            The object has another ETag than when the store was listed, or is gone. Nothing was applied. Deliver sets under their full names only when they \
-            are whole, then run the same command again."""),
+    OBJECT_CHANGED("OBJECT-0003", Blame.SOURCE, "an object changed while it was fetched or moved", """
+            The object has another ETag than when the store was listed, or is gone. While it was fetched: nothing was applied. While its set was moved to the \
+            archive: the set as it was read is applied and remembered, and stays where it is. Deliver sets under their full names only when they are whole, and \
+            another set under another name, then run the same command again."""),
     NOT_KEPT("OBJECT-0004", Blame.USER, "a fetched object could not be stored", """
             Objects are fetched into a folder below the work directory before they are read. This user must be able to write there, and the disk needs room \
             for the set.""");

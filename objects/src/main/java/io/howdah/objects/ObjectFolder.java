@@ -27,6 +27,13 @@ public record ObjectFolder(String bucket, String prefix) {
         return new ObjectFolder(bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/");
     }
 
+    /** The last of its names; the bucket's where the prefix has none that can be a folder's here. */
+    public String name() {
+        String[] names = prefix.split("/", 0);
+        String last = names.length == 0 ? "" : names[names.length - 1];
+        return last.matches("[A-Za-z0-9_=][A-Za-z0-9._=-]{0,200}") ? last : bucket;
+    }
+
     /** A folder within this one. */
     public ObjectFolder below(String name) {
         return new ObjectFolder(bucket, prefix + name + "/");

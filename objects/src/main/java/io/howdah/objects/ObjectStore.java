@@ -295,7 +295,7 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    private static HowdahException changed(ObjectFolder folder, StoredObject object, String how) {
+    static HowdahException changed(ObjectFolder folder, StoredObject object, String how) {
         return new HowdahException(
                 ObjectCode.OBJECT_CHANGED,
                 "could not take s3://" + folder.bucket() + "/" + object.key() + ": " + how,

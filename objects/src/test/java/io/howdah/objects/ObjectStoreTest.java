@@ -180,4 +180,34 @@ class ObjectStoreTest {
                 .containsExactly("c.csv");
         assertThat(store.list(archive).stream().map(StoredObject::name)).containsExactly("01/a.csv", "01/b.csv");
     }
+
+    @Test
+    void nameThatIsTakenInTheArchiveGetsANumber() {
+        ObjectFolder archive = ObjectFolder.of("s3://warehouse/numbered");
+        for (int day = 1; day <= 2; day++) {
+            put("daily/orders/a.insert.csv", "day " + day);
+            FetchedFolder folder =
+                    new FetchedFolder(store, ObjectFolder.of("s3://warehouse/daily"), directory.resolve("daily"));
+            folder.fetch();
+            folder.move(folder.folder().resolve("orders"), archive);
+        }
+        assertThat(store.list(archive).stream().map(StoredObject::name))
+                .containsExactly("orders-2/a.insert.csv", "orders/a.insert.csv");
+        put("daily/whole/b.insert.csv", "the prefix is the set");
+        FetchedFolder whole =
+                new FetchedFolder(store, ObjectFolder.of("s3://warehouse/daily/whole"), directory.resolve("whole"));
+        whole.fetch();
+        whole.move(whole.folder(), archive);
+        assertThat(store.list(archive).stream().map(StoredObject::name)).contains("whole/b.insert.csv");
+    }
+
+    @Test
+    void objectsWhoseNamesAreNoFilesHereAreRefused() {
+        put("odd/a//b.csv", "1");
+        FetchedFolder folder =
+                new FetchedFolder(store, ObjectFolder.of("s3://warehouse/odd"), directory.resolve("odd"));
+        assertThatThrownBy(folder::fetch).hasMessageContaining("cannot be a file's");
+        assertThat(ObjectFolder.of("s3://warehouse/in/..").name()).isEqualTo("warehouse");
+        assertThat(ObjectFolder.of("s3://warehouse//").name()).isEqualTo("warehouse");
+    }
 }

@@ -22,8 +22,9 @@ public enum DeltaCode implements ErrorCode {
             restarted. Nothing was applied. The file may be cut; run the same command again when the server is up."""),
     UNKNOWN_FILE("DELTA-0006", Blame.SOURCE, "a file of a set cannot be told", """
             Without manifest the name tells table and kind: [schema.]table[.partition].delete.csv or .insert.csv, with a number before the \
-            ending when there are several, and .gz at the end when packed. Files that begin with a dot or an underscore and those with another \
-            ending than csv, txt, tsv, dsv or dat are passed over."""),
+            ending when there are several, and .gz at the end when packed. A name that tells rows to be deleted or inserted but has another ending than \
+            csv, txt, tsv, dsv or dat stops the set, as it would be applied without them. Files that begin with a dot or an underscore, and others whose names \
+            tell no rows, are passed over."""),
     UNKNOWN_TABLE("DELTA-0007", Blame.SOURCE, "a set names a table or partition that the target does not have", """
             The name is compared without regard to case with the tables of the target; without schema it must be the only one of its name. A \
             partition is named by its table name in the target. The target's tables must exist: howdah delta creates none."""),
@@ -46,7 +47,7 @@ public enum DeltaCode implements ErrorCode {
             The server refused a statement; the partition is as it was before, the others are done. The message carries the server's words, without row data. Mend the \
             cause and run the same command again: it does only what is missing."""),
     CONFLICT("DELTA-0014", Blame.SOURCE, "rows of a set contradict the target's constraints", """
-            A row to be inserted has a key that the target has already and that the set does not delete, or a row breaks a NOT NULL, check or foreign \
+            A row to be inserted has a key that the target has already, in whatever partition, and that the set does not delete, or a row breaks a NOT NULL, check or foreign \
             key constraint. The partition is as it was before, the others are done. Correct the set or the target's rows, then run the same command \
             again; mode merge replaces rows whose key is there."""),
     DISK_FULL("DELTA-0015", Blame.TARGET, "the target's disk is full", """
@@ -76,7 +77,8 @@ public enum DeltaCode implements ErrorCode {
             --watch waits for a manifest whose files are all there, for the marker file, or for a listing that does not change. The time given by --for \
             is over."""),
     ARCHIVE_FAILED("DELTA-0025", Blame.SOURCE, "a set that is done could not be moved to the archive", """
-            The set was applied and is remembered by its content, so that it will not be applied again. Only its files could not be moved."""),
+            The set was applied and is remembered by its content, so that it will not be applied again. Only its files could not be moved: for want of rights or room, because \
+            the archive lies within the set, or because a file came or was written since. What is new must be delivered as a set of its own."""),
     CYCLE_OPEN("DELTA-0026", Blame.USER, "an earlier cycle is not done", """
             Sets are applied in order. An earlier set was begun and is not done; a later one may rest on its rows. Finish it (run it again), or give it up \
             with `howdah delta abandon CYCLE`."""),

@@ -83,6 +83,7 @@ final class DeltaRun {
             Map<QualifiedName, LeafFacts> facts = checks.look();
             requireAll(rows, facts);
             long skipped = checks.hold(facts);
+            new SetChecks(target, settings, plan.works()).hold(done);
             Duration staged = Duration.ofNanos(System.nanoTime() - began);
 
             long applying = System.nanoTime();
@@ -90,6 +91,10 @@ final class DeltaRun {
                     .plan(plan.works(), done);
             cycles.plan(cycle.number(), parts, skipped);
             logSkipped(plan, facts, cycle, run);
+            if (goal == Goal.STAGED && settings.foreignKeys() == DeltaSettings.ForeignKeys.OFF) {
+                progress.notice(
+                        "howdah.delta_apply does not look for rows without parent, though foreign keys are off");
+            }
             if (goal == Goal.STAGED) {
                 return result(
                         cycle,

@@ -56,6 +56,7 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
             Map<QualifiedName, Tabled> tables = new TreeMap<>();
             try (Connection connection = target.open()) {
                 tables(connection, tables);
+                rulesFit(connection);
                 for (Tabled each : tables.values()) {
                     Requirements.check(connection, each.table, each.mode, each.files);
                     others(connection, each);
@@ -71,6 +72,16 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                 works.add(work(each, number, levels.getOrDefault(each.table.name(), 0), staged));
             }
             return new SetPlan(works, staged);
+        }
+
+        /** A rule with a slip in its name would say nothing about anything. */
+        private void rulesFit(Connection connection) throws SQLException {
+            TargetCatalog catalog = new TargetCatalog(connection);
+            for (String word : settings.tables().keySet()) {
+                if (!catalog.fits(word)) {
+                    notices.accept("delta.tables has a rule for " + word + ", but the target has no such table");
+                }
+            }
         }
 
         /** What rows of other tables, and what triggers, have of it. */
@@ -94,14 +105,6 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                         cascade.get()
                                 + " deletes or changes rows with those that go, and undo could not bring them back",
                         "run without --keep-undo, or with delta.foreignKeys: off");
-            }
-            boolean again = each.files.stream().anyMatch(f -> f.kind() == Kind.INSERT);
-            if (cascade.isPresent() && again) {
-                throw PartPlanner.unsupported(
-                        each.table,
-                        each.mode,
-                        cascade.get() + " deletes or changes rows with those that go, also of rows that come again",
-                        "deliver changed rows as inserts only, with mode merge, or set delta.foreignKeys: off");
             }
             cascade.ifPresent(c -> notices.accept("rows that refer to deleted rows of table "
                     + each.table.name().quoted() + " go or change with them, by " + c));
@@ -288,8 +291,31 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                     columns,
                     everywhere,
                     Names.staging(settings.stagingSchema(), cycle.number(), number, kind));
+            requirePartitionsTold(table, opened);
             staged.add(new StagedFiles(table, opened));
             return Optional.of(table);
+        }
+
+        /** Rows that are looked for in every partition are not those of one. */
+        private static void requirePartitionsTold(StagingTable table, List<Opened> opened) {
+            boolean everywhere = table.table().isPartitioned() && !table.isRouted();
+            Optional<SetFile> one = opened.stream()
+                    .map(Opened::file)
+                    .filter(f -> everywhere && f.partition().isPresent())
+                    .findFirst();
+            if (one.isPresent()) {
+                throw new HowdahException(
+                        DeltaCode.WRONG_COLUMNS,
+                        "could not read " + one.get().name() + " for partition "
+                                + one.get().partition().orElse("") + " of table "
+                                + table.table().name().quoted()
+                                + ": not every delete file of the table has the columns "
+                                + table.table().root().allKeyColumns().stream()
+                                        .map(Identifier::text)
+                                        .collect(Collectors.joining(", "))
+                                + ", so that its rows would be looked for in all partitions",
+                        "deliver these columns in every delete file of the table, or name no partition");
+            }
         }
 
         /** Of deletes only what tells rows and partitions, unless files go to COPY as they are. */

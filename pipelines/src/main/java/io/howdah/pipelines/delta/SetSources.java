@@ -171,9 +171,7 @@ final class SetSources {
         Head head = Head.ROW;
         if (file.format() == Format.POSTGRES_CSV) {
             List<String> first = PostgresFile.header(file);
-            // columns that the manifest states are those of the fields, with names above them or without
-            boolean named = words.isEmpty()
-                    || first.stream().allMatch(w -> target.columnLike(w).isPresent());
+            boolean named = words.isEmpty() || isHeaderOf(file, first);
             head = named ? Head.NAMES : Head.ROW;
             words = words.isEmpty() || first.isEmpty() ? first : words;
         } else if (words.isEmpty()) {
@@ -190,6 +188,27 @@ final class SetSources {
                     .name());
         }
         return new Streamed(file, columns, head);
+    }
+
+    /**
+     * Columns that the manifest states are those of the fields, with their names above them or without. Names of other columns contradict it: whichever is wrong, values
+     * would come into columns that are not theirs.
+     */
+    private boolean isHeaderOf(SetFile file, List<String> first) {
+        List<Optional<Column>> stated = columnsLike(file.columns());
+        List<Optional<Column>> found = columnsLike(first);
+        if (!found.equals(stated) && found.stream().anyMatch(Optional::isPresent)) {
+            throw new HowdahException(
+                    DeltaCode.WRONG_COLUMNS,
+                    "could not read " + file.name() + " for table "
+                            + target.name().quoted() + ": its first line names other columns than the manifest states",
+                    "correct either, or state no columns");
+        }
+        return found.equals(stated);
+    }
+
+    private List<Optional<Column>> columnsLike(List<String> words) {
+        return words.stream().map(target::columnLike).toList();
     }
 
     /** Deletes need the key, inserts whatever may not be empty. */

@@ -109,6 +109,19 @@ final class TargetCatalog {
         }
     }
 
+    /** Whether a rule's word fits a table of the target. */
+    boolean fits(String word) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relkind IN ('r', 'p') AND lower(?) IN (lower(c.relname), lower(n.nspname || '.' || c.relname)) LIMIT 1
+                """)) {
+            query.setString(1, word);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     private record Found(QualifiedName name, long oid, String kind) {}
 
     private Found find(String word) throws SQLException {

@@ -7,6 +7,8 @@ import io.howdah.base.HowdahException;
 import io.howdah.pipelines.delta.Deltas.Restage;
 import io.howdah.pipelines.delta.set.ApplyMode;
 import io.howdah.pipelines.delta.set.Archive;
+import io.howdah.pipelines.delta.set.DeltaSet;
+import io.howdah.pipelines.delta.set.SetLooks;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;
 import java.nio.file.Path;
@@ -201,9 +203,10 @@ class LossesTest {
     @Test
     void setIsNotArchivedWithFilesThatCameSince() {
         Warehouse warehouse = Warehouse.withOrders(database, folder).ordinarySet("one");
-        var set = warehouse.set("one");
+        DeltaSet set = warehouse.set("one");
+        SetLooks looks = SetLooks.of(set);
         warehouse.file("one", "sales.orders.insert.2.csv", "later");
-        assertCode(DeltaCode.ARCHIVE_FAILED, () -> new Archive(folder.resolve("done")).take(set));
+        assertCode(DeltaCode.ARCHIVE_FAILED, () -> new Archive(folder.resolve("done")).take(set, looks));
         assertThat(folder.resolve("one")).exists();
     }
 

@@ -22,22 +22,27 @@ final class FileNames {
             "(?:([^.]+)\\.)?([^.]+?)(?:\\.([^.]+))?\\.(delete|insert)(?:\\.[0-9]+)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern MEANT =
-            Pattern.compile("[^.].*\\.(delete|insert)(\\.[0-9]+)?\\..+", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[^._].*\\.(delete|insert)(\\.[0-9]+)?(\\..*|~)?", Pattern.CASE_INSENSITIVE);
     /** Of files that stand beside data. */
-    private static final Set<String> SIDES =
-            Set.of("md5", "sha1", "sha256", "sha512", "crc", "crc32", "ctl", "log", "ok", "done", "txt", "json", "xml");
+    private static final Set<String> SIDES = Set.of(
+            "md5", "sha1", "sha256", "sha512", "crc", "crc32", "asc", "sig", "ctl", "log", "ok", "done", "json", "xml");
 
     private FileNames() {}
 
     /** @throws HowdahException {@link DeltaCode#UNKNOWN_FILE} for a file that is meant as data, by its name, but cannot be read */
     static void requireNoData(String name) {
-        if (MEANT.matcher(name).matches() && !SIDES.contains(ending(name))) {
+        if (isMeant(name)) {
             throw new HowdahException(
                     DeltaCode.UNKNOWN_FILE,
                     "could not read " + name + ": its ending is none of " + String.join(", ", new TreeSet<>(ENDINGS))
                             + ", with .gz or without",
-                    "deliver it as such a file, or remove it");
+                    "deliver it as such a file, remove it, or let its name begin with a dot when it is no part of the set");
         }
+    }
+
+    /** Whether the name tells rows, though not in a way that can be read. */
+    static boolean isMeant(String name) {
+        return !isData(name) && MEANT.matcher(name).matches() && !SIDES.contains(ending(name));
     }
 
     /** Whether the file is meant as data at all. */

@@ -70,7 +70,11 @@ final class Manifest {
 
     private void table(Fields fields) {
         String table = fields.requiredText("table");
-        fields.word("mode", ApplyMode.class).ifPresent(mode -> modes.put(table, mode));
+        Optional<ApplyMode> mode = fields.word("mode", ApplyMode.class);
+        if (mode.isPresent() && modes.getOrDefault(table, mode.get()) != mode.get()) {
+            throw Fields.bad(fields.required("mode"), "another mode is stated for table " + table + " above");
+        }
+        mode.ifPresent(m -> modes.put(table, m));
         for (Node file : Fields.items(fields.required("files"))) {
             files.add(file(table, Fields.of(file)));
         }

@@ -67,6 +67,7 @@ public final class SetWatch {
                         .forEach(folders::add);
             }
         }
+        seen.keySet().retainAll(folders); // what comes under the name of one that went is another set
         List<Found> found = new ArrayList<>();
         folders.forEach(f -> found.add(look(f)));
         found.sort(Comparator.comparingLong(Found::sequence).thenComparing(Found::name));
@@ -86,7 +87,8 @@ public final class SetWatch {
     private static boolean isSet(Path path) {
         return Files.exists(path.resolve(Manifest.NAME))
                 || SetFolders.list(path).stream()
-                        .anyMatch(p -> Files.isRegularFile(p) && FileNames.isData(SetFolders.nameOf(p)));
+                        .anyMatch(p -> Files.isRegularFile(p)
+                                && (FileNames.isData(SetFolders.nameOf(p)) || FileNames.isMeant(SetFolders.nameOf(p))));
     }
 
     private Found look(Path path) {

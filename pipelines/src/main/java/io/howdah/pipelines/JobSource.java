@@ -19,6 +19,7 @@ import io.howdah.mapping.plan.Reading;
 import io.howdah.source.ExportDirectory;
 import io.howdah.source.ExportDirectory.Export;
 import io.howdah.source.PushDown;
+import io.howdah.source.SourceCode;
 import io.howdah.source.TableRead;
 import io.howdah.source.TableSource;
 import io.howdah.source.oracle.OracleSource;
@@ -145,10 +146,10 @@ public final class JobSource implements AutoCloseable {
                 .orElse(false);
     }
 
-    /** What is lost of the table, or of files of which nobody knows whether they hold rows of it. */
+    /** What of the table is not read, or of files of which nobody knows whether they hold rows of it. */
     public List<Finding> losses(QualifiedName table) {
         return whole.findings().stream()
-                .filter(f -> f.severity() == Severity.LOSS)
+                .filter(f -> f.severity() == Severity.LOSS && f.code() instanceof SourceCode)
                 .filter(f -> f.object().kind() == ObjectKind.DATA_FILE
                         || f.object().name().equals(table)
                         || f.object().name().schema().equals(table.schema())

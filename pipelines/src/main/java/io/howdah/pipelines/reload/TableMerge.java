@@ -49,6 +49,8 @@ final class TableMerge {
         Instant began = clock.instant();
         fill(connection, plan, plan.mapping().referenceFill().map(TableMapping.ReferenceFill::parent), "true");
         classify(connection, plan);
+        // how many they are decides how the target's rows are found, most of all where no index has the key
+        Sql.run(connection, "ANALYZE " + plan.rows().quoted() + " (howdah_action)");
         if (run.undo() == ReloadSettings.Undo.KEEP) {
             keep(
                     "UPDATE",

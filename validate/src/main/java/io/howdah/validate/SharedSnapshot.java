@@ -1,10 +1,10 @@
 package io.howdah.validate;
 
 import io.howdah.base.HowdahException;
+import io.howdah.catalog.postgres.ExportedSnapshot;
 import io.howdah.catalog.postgres.LostConnection;
 import io.howdah.catalog.postgres.Target;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -19,35 +19,22 @@ import org.postgresql.PGConnection;
  * connection only; {@link #cancelAll} and {@link #abortAll} may be called by any thread, {@link #renew} when no worker is at work.
  */
 final class SharedSnapshot implements AutoCloseable {
-    private static final int ANSWER_SECONDS = 5;
-
     private final Target target;
     private final List<AtomicReference<Optional<Connection>>> connections = new ArrayList<>();
-    private Connection holder;
-    private String name;
+    private ExportedSnapshot snapshot;
 
     SharedSnapshot(Target target, int workers) {
         this.target = target;
-        holder = target.open();
-        name = export(holder);
+        snapshot = export();
         for (int i = 0; i < workers; i++) {
             connections.add(new AtomicReference<>(Optional.empty()));
         }
     }
 
-    private String export(Connection connection) {
+    private ExportedSnapshot export() {
         try {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-                statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
-                try (ResultSet rows = statement.executeQuery("SELECT pg_export_snapshot()")) {
-                    rows.next();
-                    return rows.getString(1);
-                }
-            }
+            return ExportedSnapshot.of(target);
         } catch (SQLException e) {
-            close(connection);
             throw unreadable("could not take a snapshot of " + target.describe(), e);
         }
     }
@@ -55,22 +42,14 @@ final class SharedSnapshot implements AutoCloseable {
     /** A new snapshot, later than the one before, for connections that will be opened anew. */
     void renew() {
         discardAll();
-        Connection next = target.open();
-        String nextName = export(next);
-        close(holder);
-        holder = next;
-        name = nextName;
+        ExportedSnapshot next = export();
+        snapshot.close();
+        snapshot = next;
     }
 
     /** False when its connection is gone: then nobody can join it any more. */
     boolean isHeld() {
-        synchronized (this) {
-            try {
-                return holder.isValid(ANSWER_SECONDS);
-            } catch (SQLException e) {
-                return false;
-            }
-        }
+        return snapshot.isHeld();
     }
 
     Connection connection(int worker) throws SQLException {
@@ -82,9 +61,9 @@ final class SharedSnapshot implements AutoCloseable {
         Connection connection = target.open();
         slot.set(Optional.of(connection));
         connection.setAutoCommit(false);
+        snapshot.join(connection);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-            statement.execute("SET TRANSACTION SNAPSHOT '" + name + "'");
+            statement.execute("SET TRANSACTION READ ONLY");
             statement.execute("SET LOCAL statement_timeout = 0");
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
         }
@@ -151,6 +130,6 @@ final class SharedSnapshot implements AutoCloseable {
     @Override
     public void close() {
         discardAll();
-        close(holder);
+        snapshot.close();
     }
 }

@@ -31,9 +31,18 @@ final class Copies {
     private final Identifier schema;
 
     Copies(Rows from, SourceShape shape, long run) {
+        this(from, shape, schema(run));
+    }
+
+    private Copies(Rows from, SourceShape shape, Identifier schema) {
         this.from = from;
         this.shape = shape;
-        this.schema = schema(run);
+        this.schema = schema;
+    }
+
+    /** For a plan: the number of a run is not known before it begins. */
+    static Copies shown(Rows from, SourceShape shape) {
+        return new Copies(from, shape, new Identifier("howdah_mRUN"));
     }
 
     static Identifier schema(long run) {

@@ -9,6 +9,7 @@ import io.howdah.load.SqlErrors;
 import io.howdah.load.Workers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -38,7 +39,7 @@ final class OneSession {
         AtomicReference<Optional<T>> result = new AtomicReference<>(Optional.empty());
         new Workers(target, retry, Loader.PREPARATION)
                 .run(1, session -> result.set(Optional.of(untilDone(session, attempt, transaction))));
-        return result.get().orElseThrow();
+        return Objects.requireNonNull(result.get()).orElseThrow();
     }
 
     private <T> T untilDone(Session session, String attempt, Transaction<T> transaction) {

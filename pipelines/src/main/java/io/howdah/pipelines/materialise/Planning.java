@@ -57,8 +57,7 @@ final class Planning {
         List<String> statements = new ArrayList<>();
         String source = work.source();
         if (way == Way.FETCHED) {
-            // the number of the run is not known before it begins
-            Copies copies = new Copies(work.settings().from(), work.shape(), 0);
+            Copies copies = Copies.shown(work.settings().from(), work.shape());
             work.shape()
                     .foreign()
                     .forEach(f -> statements.add("CREATE UNLOGGED TABLE " + copies.copy(f) + " AS SELECT * FROM "

@@ -52,7 +52,8 @@ final class PushChoice {
         if (!shape.readsForeign()) {
             return new Decision(Way.LOCAL, List.of("all tables are local"), explained);
         }
-        describe(Explanation.of(connection, chunk), cut);
+        Explanation plan = Explanation.of(connection, chunk);
+        describe(plan, cut);
         connection.rollback();
         Optional<String> obstacle = new Copies(from, shape, 0).tryOut(connection);
         Way way = switch (settings.push()) {
@@ -70,7 +71,7 @@ final class PushChoice {
                 obstacle.map(o -> told(Way.PUSHED, "the foreign tables cannot be fetched before: " + o))
                         .orElseGet(() -> Way.UNKNOWN);
         };
-        return new Decision(way == Way.UNKNOWN ? measured(cut, chunk) : way, reason, explained);
+        return new Decision(way == Way.UNKNOWN ? chosen(cut, chunk, plan) : way, reason, explained);
     }
 
     private Way told(Way way, String words) {
@@ -90,6 +91,15 @@ final class PushChoice {
                     + scan.estimatedRows() + " rows"
                     + (scan.remote().isEmpty() ? "" : "; remote SQL: " + scan.remote()));
         }
+    }
+
+    private Way chosen(Cut cut, String chunk, Explanation plan) throws SQLException {
+        boolean repeats = plan.nodes().stream()
+                .anyMatch(n -> n.path("Node Type").asString("").equals("Nested Loop"));
+        if (cut.ranges().size() == 1 && !repeats) {
+            return told(Way.PUSHED, "each foreign table is read once anyway");
+        }
+        return measured(cut, chunk);
     }
 
     private record Probe(double seconds, double foreignSeconds, double foreignRows) {}

@@ -11,6 +11,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.pipelines.materialise.MaterialisePlan.Way;
 import io.howdah.pipelines.materialise.MaterialiseSettings.Preparation;
 import io.howdah.pipelines.materialise.MaterialiseSettings.Push;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,40 @@ class MaterialiseTest {
                                     "SELECT r.state, r.rows, sum(c.rows), bool_and(c.state = 'DONE')"
                                             + " FROM howdah.materialise_runs r JOIN howdah.materialise_chunks c USING (run) GROUP BY 1, 2"))
                     .containsExactly("DONE|20000|20000|t");
+        }
+    }
+
+    @Test
+    void theOldestServerIsATargetToo() {
+        try (TwoServers servers = TwoServers.withOldTarget(2000)) {
+            for (Push push : List.of(Push.YES, Push.NO, Push.AUTO)) {
+                servers.run(settings("order_id").withPush(push).withProbe(Duration.ofSeconds(3)));
+                assertThat(servers.compared("order_id").isEqual()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aFullDiskIsNamedAndTheRerunFinishes() {
+        try (TwoServers servers = TwoServers.withOrders(1000)) {
+            servers.local.execute("""
+                    CREATE FUNCTION staging.filling(int) RETURNS int LANGUAGE plpgsql AS
+                    $$ BEGIN RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+                    CREATE OR REPLACE VIEW target.orders_v AS
+                    SELECT o.order_id, o.total, o.placed, o.updated_at, customers.name, staging.filling(o.customer_id) AS customer_id
+                    FROM staging.orders o JOIN remote.customers USING (customer_id);
+                    """);
+            assertCode(
+                    MaterialiseCode.DISK_FULL,
+                    () -> servers.run(settings("order_id").withPush(Push.YES)));
+            servers.local.execute(
+                    "CREATE OR REPLACE FUNCTION staging.filling(int) RETURNS int LANGUAGE sql AS 'SELECT $1'");
+
+            assertThat(servers.run(settings("order_id").withPush(Push.YES)).rows())
+                    .isEqualTo(1000);
+            assertThat(servers.compared("order_id").isEqual()).isTrue();
+            assertThat(servers.local.query("SELECT count(*), min(state) FROM howdah.materialise_runs"))
+                    .containsExactly("1|DONE");
         }
     }
 

@@ -88,6 +88,19 @@ class RelationComparisonTest {
     }
 
     @Test
+    void aTableWithAPrimaryKeyIsComparedBySumsFirst() {
+        database.execute("ALTER TABLE t ADD PRIMARY KEY (id)");
+        assertThat(compared(2, "id").isEqual()).isTrue();
+
+        database.execute("UPDATE t SET tags = NULL WHERE id = 77; INSERT INTO base SELECT * FROM base WHERE id = 900");
+
+        ComparisonResult result = compared(2, "id");
+        assertThat(result.differing().samples()).containsExactlyInAnyOrder("{\"id\": 77}", "{\"id\": 900}");
+        assertThat(result.viewDuplicates().samples()).containsExactly("{\"id\": 900}");
+        assertThat(result.viewRows()).isEqualTo(1001);
+    }
+
+    @Test
     void nullIsAKeyLikeAnyOther() {
         database.execute(
                 "UPDATE base SET id = NULL WHERE id <= 4; UPDATE t SET id = NULL WHERE id <= 3; DELETE FROM t WHERE id = 4");
@@ -121,6 +134,16 @@ class RelationComparisonTest {
         assertThat(result.parts()).isEqualTo(2);
         assertThat(result.missing().samples()).containsExactly("{\"id\": 1, \"region\": \"r1\"}");
         assertThat(result.extra().samples()).containsExactly("{\"id\": 1, \"region\": \"R1\"}");
+    }
+
+    @Test
+    void aKeyOfAnotherTypeIsComparedAsTheTableStoresIt() {
+        database.execute("ALTER TABLE t ALTER id TYPE text; DELETE FROM t WHERE id = '9'");
+
+        ComparisonResult result = compared(2, "id");
+
+        assertThat(result.missing().samples()).containsExactly("{\"id\": \"9\"}");
+        assertThat(result.viewRows()).isEqualTo(1000);
     }
 
     @Test

@@ -13,19 +13,33 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** A target with orders, another database with customers, and a view that joins both through postgres_fdw. */
+/** A target with orders, another server with customers, and a view that joins both through postgres_fdw. */
 final class TwoServers implements AutoCloseable {
     static final QualifiedName VIEW = QualifiedName.of("target", "orders_v");
     static final QualifiedName TABLE = QualifiedName.of("target", "orders_full");
     static final String OWNER = "test/step";
 
-    final TestDatabase local = TestPostgres.fresh();
-    final TestDatabase remote = TestPostgres.fresh();
+    final TestDatabase local;
+    final TestDatabase remote;
     final List<String> notices = new CopyOnWriteArrayList<>();
 
-    /** Orders 1 to {@code orders} of customers 1 to 100. */
+    private TwoServers(TestDatabase local, TestDatabase remote) {
+        this.local = local;
+        this.remote = remote;
+    }
+
+    /** Orders 1 to {@code orders} of customers 1 to 100; the customers are on an older server. */
     static TwoServers withOrders(int orders) {
-        TwoServers servers = new TwoServers();
+        return new TwoServers(TestPostgres.fresh(), TestPostgres.oldest()).filled(orders);
+    }
+
+    /** The other way round. */
+    static TwoServers withOldTarget(int orders) {
+        return new TwoServers(TestPostgres.oldest(), TestPostgres.fresh()).filled(orders);
+    }
+
+    private TwoServers filled(int orders) {
+        TwoServers servers = this;
         servers.remote.execute("""
                 CREATE SCHEMA crm;
                 CREATE TABLE crm.customers (customer_id int PRIMARY KEY, name text, updated_at timestamptz NOT NULL DEFAULT now());

@@ -180,6 +180,11 @@ final class ApplySql {
                 + 1;
     }
 
+    /** {@code c1, c3} */
+    String keyColumnsOfRows() {
+        return settings.key().stream().map(k -> "c" + number(k)).collect(Collectors.joining(", "));
+    }
+
     private String sameAsRow() {
         return settings.key().stream()
                 .map(k -> "t." + k.quoted() + equality(k) + "r.c" + number(k))

@@ -157,7 +157,8 @@ record Polling(Db db, Plan plan, SyncProgress progress) {
         }
         db.run("INSERT INTO " + fresh(watched) + " (" + columns(table) + ", w, hash) SELECT " + named(table) + ", "
                 + column + ", " + HASH + " FROM " + table.name().quoted() + " f" + where);
-        db.execute("ANALYZE " + fresh(watched));
+        db.execute("ANALYZE " + fresh(watched) + " ("
+                + ApplySql.numbered("k", table.key().size()) + ")");
         long found = notice(watched, table, "s.hash IS NOT DISTINCT FROM f.hash");
         state().polled(
                         watched.number(),
@@ -208,7 +209,8 @@ record Polling(Db db, Plan plan, SyncProgress progress) {
         db.execute("DELETE FROM " + fresh(watched));
         db.run("INSERT INTO " + fresh(watched) + " (" + columns(table) + ") SELECT " + named(table) + " FROM "
                 + table.name().quoted() + " f");
-        db.execute("ANALYZE " + fresh(watched));
+        db.execute("ANALYZE " + fresh(watched) + " ("
+                + ApplySql.numbered("k", table.key().size()) + ")");
         long gone = db.run("WITH gone AS (DELETE FROM " + seen(watched) + " s WHERE NOT EXISTS (SELECT FROM "
                 + fresh(watched) + " f WHERE " + same(table) + ") RETURNING " + ApplySql.numbered("s.m", count)
                 + ") INSERT INTO " + queue(watched) + " (" + ApplySql.numbered("m", count) + ") SELECT DISTINCT "

@@ -294,7 +294,8 @@ final class Worker {
                         + queue + " ORDER BY entry LIMIT " + settings.batch() + ") q) RETURNING " + columns
                         + "), kept AS (INSERT INTO " + sql.entries(watched.number()) + " (" + columns
                         + ") SELECT DISTINCT " + columns + " FROM taken) SELECT count(*) FROM taken");
-        db.execute("ANALYZE " + sql.entries(watched.number()));
+        db.execute("ANALYZE " + sql.entries(watched.number()) + " ("
+                + ApplySql.numbered("m", watched.table().match().size()) + ")");
         return taken;
     }
 
@@ -329,7 +330,7 @@ final class Worker {
     }
 
     private SyncResult write(long entries, String delete) throws SQLException {
-        db.execute("ANALYZE " + sql.rows());
+        db.execute("ANALYZE " + sql.rows() + " (" + sql.keyColumnsOfRows() + ")");
         during = During.WRITING;
         if (db.is("SELECT EXISTS (" + sql.twice() + ")")) {
             QualifiedName view = settings.from();

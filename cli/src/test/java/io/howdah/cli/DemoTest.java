@@ -43,4 +43,22 @@ class DemoTest {
             console.howdah("stop", "-w", work);
         }
     }
+
+    @Test
+    void theExampleIsJoinedWithAnotherDatabaseAndFollowsBoth() {
+        String work = directory.resolve("pipeline").toString();
+        try {
+            assertThat(console.howdah("demo", "--pipeline", "--orders", "200", "-w", work))
+                    .as(console.said())
+                    .isZero();
+            assertThat(console.out())
+                    .contains("●    joined  view         target.orders_v, from Oracle's SQL")
+                    .containsPattern("(?s)[0-9]+ rows are equal.*Now rows change on both sides.*[0-9]+ rows are equal");
+            assertThat(console.howdah("pipeline", "drop", "--yes", "-c", work + "/example-pipeline.yaml"))
+                    .as(console.said())
+                    .isZero();
+        } finally {
+            console.howdah("stop", "-w", work);
+        }
+    }
 }

@@ -6,7 +6,9 @@ import io.howdah.base.ObjectKind;
 import io.howdah.base.ObjectRef;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.Catalog;
+import io.howdah.catalog.OracleType;
 import io.howdah.catalog.PostgresType;
+import io.howdah.catalog.Table;
 import io.howdah.convert.ChosenNames;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
@@ -30,9 +32,11 @@ import io.howdah.source.PushDown;
 import io.howdah.source.TableRead;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The mapping of one job: brings the plan and the conversion together, which do not know each other. */
@@ -51,7 +55,7 @@ record JobMapping(MappingPlan plan) {
         Catalog tables = new Catalog(
                 own.schemas(),
                 own.tables(),
-                own.types(),
+                used(own),
                 own.sequences(),
                 List.of(),
                 List.of(),
@@ -61,6 +65,41 @@ record JobMapping(MappingPlan plan) {
                 List.of(),
                 own.findings());
         return new MappingPlan(plan.catalog(), tables, plan.schemas(), plan.tables(), plan.findings(), plan.rules());
+    }
+
+    /** Types of the tables' columns, and those of which these are made. */
+    private static List<Catalog.UserType> used(Catalog catalog) {
+        Set<QualifiedName> used = new HashSet<>();
+        for (Table table : catalog.tables()) {
+            table.ofType().ifPresent(used::add);
+            table.columns().forEach(c -> addName(used, c.type()));
+        }
+        int before;
+        do {
+            before = used.size();
+            catalog.types().stream().filter(t -> used.contains(t.name())).forEach(t -> {
+                switch (t.shape()) {
+                    case Catalog.ObjectShape(var under, var attributes, var methods, var modifiers) -> {
+                        under.ifPresent(used::add);
+                        attributes.forEach(a -> addName(used, a.type()));
+                    }
+                    case Catalog.VarrayShape(var limit, var element) -> addName(used, element);
+                    case Catalog.NestedTableShape(var element) -> addName(used, element);
+                    case Catalog.UnknownShape u -> {
+                        // is made of nothing that is known
+                    }
+                }
+            });
+        } while (used.size() > before);
+        return catalog.types().stream().filter(t -> used.contains(t.name())).toList();
+    }
+
+    private static void addName(Set<QualifiedName> names, OracleType type) {
+        if (type instanceof OracleType.UserDefined(var name)) {
+            names.add(name);
+        } else if (type instanceof OracleType.Ref(var name)) {
+            names.add(name);
+        }
     }
 
     /** Of a part of a whole: that the rules select none of its tables is no error. */

@@ -43,8 +43,8 @@ final class Graph {
         int kind = width(pipeline.steps().stream().map(s -> s.work().kind()).toList());
         List<String> lines = new ArrayList<>();
         for (Step step : pipeline.steps()) {
-            lines.addAll(links.get(step));
-            lines.add(padded(dots.get(step), width) + "  " + padded(step.name(), name) + "  "
+            lines.addAll(links.getOrDefault(step, List.of()));
+            lines.add(padded(dots.getOrDefault(step, ""), width) + "  " + padded(step.name(), name) + "  "
                     + padded(step.work().kind(), kind) + "  " + step.work().summary());
         }
         return lines;

@@ -210,7 +210,7 @@ final class OracleView {
                     .forEach(c -> rules.add(new TypeRule(
                             new TypeRule.Columns(
                                     Optional.of(name.schema()), Optional.of(name.name()), Optional.of(oracle(c))),
-                            postgres(relation.columns().get(c)).orElseThrow())));
+                            postgres(relation.columns().getOrDefault(c, "")).orElseThrow())));
         }
         return rules;
     }

@@ -142,7 +142,7 @@ class DeltaImportTest {
     private List<String> fetched() throws IOException {
         try (Stream<Path> files = Files.walk(directory.resolve("work/objects"))) {
             return files.filter(Files::isRegularFile)
-                    .map(p -> p.getFileName().toString())
+                    .map(p -> String.valueOf(p.getFileName()))
                     .filter(name -> !name.startsWith("."))
                     .sorted()
                     .toList();

@@ -112,9 +112,8 @@ final class StoreServer implements AutoCloseable {
 
     private static Path classes() {
         try {
-            return Path.of(StoreReader.class
-                    .getProtectionDomain()
-                    .getCodeSource()
+            return Path.of(Objects.requireNonNull(
+                            StoreReader.class.getProtectionDomain().getCodeSource())
                     .getLocation()
                     .toURI());
         } catch (java.net.URISyntaxException e) {

@@ -129,14 +129,14 @@ public record CheckedSet(DeltaSet set, String identity, long bytes, Map<SetFile,
     /** Looks whether every file still is as it was read; called when all rows are staged, before anything is applied. */
     public void requireUnchanged() {
         states.forEach((file, state) -> {
-            if (!now(file).equals(state)) {
+            if (!now(file, state).equals(state)) {
                 throw changed(set, file, "was written while it was read");
             }
         });
     }
 
     /** What can be known of it without reading it again. */
-    private State now(SetFile file) {
+    private State now(SetFile file, State before) {
         return switch (file.way()) {
             case Way.ByHowdah here -> {
                 try {
@@ -146,7 +146,7 @@ public record CheckedSet(DeltaSet set, String identity, long bytes, Map<SetFile,
                     yield new State(
                             Files.size(file.path()),
                             Files.getLastModifiedTime(file.path()).toMillis(),
-                            states.get(file).content());
+                            before.content());
                 } catch (IOException e) {
                     throw missing(set, file);
                 }

@@ -143,9 +143,16 @@ LANGUAGE plpgsql AS $$
 DECLARE
     same boolean;
 BEGIN
-    EXECUTE format('SELECT (%1$L::%2$s)::%3$s::%2$s IS NOT DISTINCT FROM %1$L::%2$s', value, from_type, to_type) INTO same;
+    -- json and xml have no equality
+    EXECUTE format(
+        CASE WHEN from_type IN ('json', 'xml')
+            THEN 'SELECT (%1$L::%2$s)::%3$s::text IS NOT DISTINCT FROM %1$L::%2$s::text'
+            ELSE 'SELECT (%1$L::%2$s)::%3$s::%2$s IS NOT DISTINCT FROM %1$L::%2$s' END,
+        value, from_type, to_type) INTO same;
     RETURN same;
-EXCEPTION WHEN data_exception OR cannot_coerce OR invalid_text_representation OR datetime_field_overflow THEN
+EXCEPTION
+    WHEN data_exception OR cannot_coerce OR invalid_text_representation OR datetime_field_overflow
+        OR check_violation OR not_null_violation THEN -- the last two of domains
     RETURN false;
 END $$;
 COMMENT ON FUNCTION howdah.fits(text, text, text) IS

@@ -11,6 +11,7 @@ CREATE TABLE howdah.syncs (
     settings text NOT NULL,
     state text NOT NULL DEFAULT 'BEGUN' CHECK (state IN ('BEGUN', 'INSTALLED', 'RUNNING')),
     definition text,
+    storage text,
     installed timestamptz NOT NULL DEFAULT clock_timestamp(),
     applied timestamptz,
     batches bigint NOT NULL DEFAULT 0,
@@ -25,6 +26,7 @@ CREATE TABLE howdah.syncs (
 COMMENT ON TABLE howdah.syncs IS 'one row per table that is kept in step with a view; its numbers commit together with what was applied';
 COMMENT ON COLUMN howdah.syncs.state IS 'RUNNING: mode IMMEDIATE, and writers apply their changes themselves';
 COMMENT ON COLUMN howdah.syncs.definition IS 'digest of the text of the view and of those below it';
+COMMENT ON COLUMN howdah.syncs.storage IS 'digest of files and columns of the table; when it is another one, everything is compared';
 COMMENT ON COLUMN howdah.syncs.recent_entries IS 'with recent_seconds: how fast the worker was lately, older batches weigh less';
 
 CREATE TABLE howdah.sync_tables (

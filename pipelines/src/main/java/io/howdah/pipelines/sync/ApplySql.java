@@ -4,7 +4,6 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.pipelines.sync.Relation.Column;
 import io.howdah.pipelines.sync.Relation.Filled;
-import io.howdah.pipelines.sync.Relation.Need;
 import io.howdah.pipelines.sync.SyncTable.Match;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +25,6 @@ import java.util.stream.IntStream;
  */
 final class ApplySql {
     private final SyncSettings settings;
-    private final Relation table;
     private final List<Column> columns;
     private final LookUp lookUp;
     private final String place;
@@ -42,7 +40,6 @@ final class ApplySql {
     /** @param place before the names of the three relations: {@code pg_temp.} or nothing */
     ApplySql(SyncSettings settings, Relation view, Relation table, LookUp lookUp, String place) {
         this.settings = settings;
-        this.table = table;
         this.lookUp = lookUp;
         this.columns = view.columns().stream()
                 .map(c -> table.column(c.name()).orElseThrow())
@@ -185,14 +182,11 @@ final class ApplySql {
         return settings.key().stream().map(k -> "c" + number(k)).collect(Collectors.joining(", "));
     }
 
+    /** Key columns of the table are NOT NULL: only {@code =} is known to indexes and hashes. */
     private String sameAsRow() {
         return settings.key().stream()
-                .map(k -> "t." + k.quoted() + equality(k) + "r.c" + number(k))
+                .map(k -> "t." + k.quoted() + " = r.c" + number(k))
                 .collect(Collectors.joining(" AND "));
-    }
-
-    private String equality(Identifier key) {
-        return table.column(key).orElseThrow().need() == Need.NOT_NULL ? " = " : " IS NOT DISTINCT FROM ";
     }
 
     /** A key that occurs twice among the rows. */
@@ -205,8 +199,7 @@ final class ApplySql {
     /** Rows of the table with the keys that are not among the rows. */
     String delete() {
         String same = IntStream.range(0, settings.key().size())
-                .mapToObj(i -> "t." + settings.key().get(i).quoted()
-                        + equality(settings.key().get(i)) + "k.k" + (i + 1))
+                .mapToObj(i -> "t." + settings.key().get(i).quoted() + " = k.k" + (i + 1))
                 .collect(Collectors.joining(" AND "));
         return "DELETE FROM " + settings.into().quoted() + " t USING " + keys() + " k WHERE " + same
                 + " AND NOT EXISTS (SELECT FROM " + rows() + " r WHERE " + sameAsRow() + ")";

@@ -131,6 +131,15 @@ final class Checks {
                         "name " + each + " with match columns, or as fixed");
             }
         }
+        for (QualifiedName each : relations.readTwice(view)) {
+            if (!isFixed(each)) {
+                throw new HowdahException(
+                        SyncCode.UNSUPPORTED_TABLE,
+                        "could not keep " + settings.into() + " in step: view " + settings.from() + " reads " + each
+                                + " at more than one place, and match columns are true of one only",
+                        "write the view so that it reads " + each + " once, or name the table as fixed");
+            }
+        }
         for (QualifiedName each : named) {
             if (!read.contains(each) && relations.find(each).isPresent()) {
                 throw new HowdahException(
@@ -142,6 +151,11 @@ final class Checks {
         }
     }
 
+    private boolean isFixed(QualifiedName table) {
+        return settings.tables().stream()
+                .anyMatch(t -> t instanceof SyncTable.Fixed && t.name().equals(table));
+    }
+
     private List<Member> triggered(SyncTable.Triggered table, Relation relation) throws SQLException {
         if (!relation.isTable()) {
             throw unsupported(relation.name(), "it is a " + relation.word() + ", which has no such triggers");
@@ -151,6 +165,15 @@ final class Checks {
                     SyncCode.PRIVILEGES,
                     "could not make triggers on table " + relation.name() + ": another user owns it",
                     "use its owner, or a member of the owner's role");
+        }
+        Optional<QualifiedName> parent = relations.parent(relation.oid());
+        if (parent.isPresent()) {
+            throw new HowdahException(
+                    SyncCode.UNSUPPORTED_TABLE,
+                    "could not notice changes of " + relation.name() + " by triggers: it is a partition or child of "
+                            + parent.get() + ", and writes by that name do not fire them",
+                    "have the view read " + parent.get() + ", or give " + relation.name()
+                            + " a watermark column, so that it is polled");
         }
         List<Member> members = relations.members(relation.oid());
         for (Member member : members) {
@@ -289,7 +312,16 @@ final class Checks {
             throw new HowdahException(
                     SyncCode.NO_KEY,
                     "could not keep table " + table.name() + " in step: no unique index is on exactly " + columns,
-                    "CREATE UNIQUE INDEX ON " + table.name().quoted() + " (" + columns + ")");
+                    "ALTER TABLE " + table.name().quoted() + " ADD PRIMARY KEY (" + columns + ")");
+        }
+        for (Identifier key : settings.key()) {
+            if (table.column(key).orElseThrow().need() == Need.NULLABLE) {
+                throw new HowdahException(
+                        SyncCode.NO_KEY,
+                        "could not keep table " + table.name() + " in step: key column " + key.quoted()
+                                + " may be NULL, by which no row is found",
+                        "ALTER TABLE " + table.name().quoted() + " ALTER COLUMN " + key.quoted() + " SET NOT NULL");
+            }
         }
     }
 

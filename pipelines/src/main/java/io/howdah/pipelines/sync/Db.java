@@ -1,6 +1,5 @@
 package io.howdah.pipelines.sync;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,15 +58,6 @@ record Db(Connection connection) {
 
     long number(String sql, Object... values) throws SQLException {
         return rows(row -> row.getLong(1), sql, values).getFirst();
-    }
-
-    /** Of a text array. */
-    static List<String> texts(Array array) throws SQLException {
-        List<String> all = new ArrayList<>();
-        for (Object each : (Object[]) array.getArray()) {
-            all.add(String.valueOf(each));
-        }
-        return all;
     }
 
     private static void bind(PreparedStatement statement, Object... values) throws SQLException {

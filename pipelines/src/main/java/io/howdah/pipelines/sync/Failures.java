@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.load.LoadCode;
 import io.howdah.load.SqlErrors;
 import java.sql.SQLException;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 
 /** What an error of the server means for a sync. */
@@ -69,12 +70,14 @@ final class Failures {
 
     private static HowdahException other(String message, During during, SQLException e) {
         String state = SqlErrors.state(e);
+        // lengths and ranges are those of the table: the view's values are cast to them when they are read
+        boolean tooLong = Set.of("22001", "22003").contains(state);
         boolean ofRow = state.startsWith("22") || state.startsWith("23");
-        if (ofRow && during == During.READING_VIEW) {
+        if (ofRow && during == During.READING_VIEW && !tooLong) {
             return new HowdahException(
                     SyncCode.BAD_VIEW, message, "correct the view or its rows; changes wait in the queue", e);
         }
-        if (ofRow && during == During.WRITING) {
+        if (ofRow && during != During.PREPARING) {
             return new HowdahException(
                     SyncCode.REFUSED, message, "correct the rows or the table; changes wait in the queue", e);
         }

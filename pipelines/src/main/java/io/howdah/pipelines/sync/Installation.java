@@ -25,12 +25,6 @@ final class Installation {
         this.state = new SyncState(db, settings.into());
     }
 
-    /** Whether the worker has to compare view and table as a whole. */
-    private enum Whole {
-        NOT_NEEDED,
-        NEEDED
-    }
-
     boolean isComplete() throws SQLException {
         Optional<Row> row = state.row();
         requireEqual(row);
@@ -41,7 +35,7 @@ final class Installation {
         for (Watched each : plan.watched()) {
             if (isMissing(plan.names().queue(each.number()).quoted())
                     || each.table() instanceof SyncTable.Polled
-                            && isMissing(plan.names().seen(each.number()).quoted())) {
+                            && (isMissing(plan.names().seen(each.number()).quoted()) || !state.isSeen(each.number()))) {
                 return false;
             }
         }
@@ -52,7 +46,10 @@ final class Installation {
         return stage == Stage.RUNNING ? Kind.NOTICING_AND_LOCKING : Kind.NOTICING;
     }
 
-    /** What is there already stays; what is missing is made, and then everything is compared once. */
+    /**
+     * What is there already stays, what is missing is made. The worker compares everything at its first round, and after each mending: the entry that says so
+     * commits before the first trigger, so that a mending that is interrupted does not forget it; and no worker takes it as long as a trigger is missing.
+     */
     void install() throws SQLException {
         Optional<Row> before = state.row();
         requireEqual(before);
@@ -60,7 +57,7 @@ final class Installation {
         Plan plan = checks.plan();
         checks.comparable(plan);
         Stage stage = before.map(Row::stage).orElse(Stage.BEGUN);
-        Whole whole = begin(plan, stage);
+        begin(plan, stage);
         Polling polling = new Polling(db, plan, progress);
         for (Watched each : plan.watched()) {
             if (each.table() instanceof SyncTable.Polled polled && !state.isSeen(each.number())) {
@@ -74,13 +71,9 @@ final class Installation {
             progress.step("puts triggers on " + missing.size() + (missing.size() == 1 ? " table" : " tables"));
             triggers.make(missing, kind);
         }
-        Whole needed = stage == Stage.BEGUN ? hasRows(plan) : missing.isEmpty() ? whole : Whole.NEEDED;
         Transactions.run(db, () -> {
             for (Watched each : plan.triggered()) {
                 state.members(each.number(), each.members());
-            }
-            if (needed == Whole.NEEDED) {
-                everything(db, plan);
             }
             if (stage == Stage.BEGUN) {
                 state.stage(Stage.INSTALLED);
@@ -100,26 +93,26 @@ final class Installation {
     }
 
     /** Queues and functions, which nobody uses before there are triggers. */
-    private Whole begin(Plan plan, Stage stage) throws SQLException {
+    private void begin(Plan plan, Stage stage) throws SQLException {
         TriggerSql sql = new TriggerSql(settings, plan.names());
         Triggers triggers = new Triggers(db, plan);
-        return Transactions.run(db, () -> {
-            Whole whole = Whole.NOT_NEEDED;
+        Transactions.run(db, () -> {
             state.begin(plan);
             for (Watched each : plan.watched()) {
                 if (isMissing(plan.names().queue(each.number()).quoted())) {
-                    triggers.run(sql.queue(each.number(), each.table()));
-                    whole = Whole.NEEDED;
+                    triggers.run(sql.queue(each.number(), each.table(), Optional.of(each.relation())));
                 }
                 if (each.table() instanceof SyncTable.Polled polled
                         && isMissing(plan.names().seen(each.number()).quoted())) {
-                    triggers.run(sql.seen(each.number(), polled));
+                    triggers.run(sql.seen(each.number(), polled, Optional.of(each.relation())));
                     state.unseen(each.number());
-                    whole = Whole.NEEDED;
                 }
             }
             functions(triggers, sql, plan, stage);
-            return whole;
+            if (stage != Stage.BEGUN) {
+                everything(db, plan);
+            }
+            return true;
         });
     }
 
@@ -142,14 +135,6 @@ final class Installation {
 
     private boolean isMissing(String table) throws SQLException {
         return db.is("SELECT to_regclass(?) IS NULL", table);
-    }
-
-    /** What happened to a table that was filled before, nobody knows. */
-    private Whole hasRows(Plan plan) throws SQLException {
-        return plan.table().isPresent()
-                        && db.is("SELECT EXISTS (SELECT FROM " + settings.into().quoted() + ")")
-                ? Whole.NEEDED
-                : Whole.NOT_NEEDED;
     }
 
     static void everything(Db db, Plan plan) throws SQLException {

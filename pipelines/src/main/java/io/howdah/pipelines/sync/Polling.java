@@ -82,10 +82,8 @@ record Polling(Db db, Plan plan, SyncProgress progress) {
             db.execute("TRUNCATE " + seen(watched));
             String position = db.rows(
                             row -> Optional.ofNullable(row.getString(1)),
-                            "SELECT "
-                                    + watermark.next("(SELECT max(f." + column + ") FROM "
-                                            + table.name().quoted() + " f)")
-                                    + "::text")
+                            "SELECT (" + watermark.next("f." + column) + ")::text FROM "
+                                    + table.name().quoted() + " f")
                     .getFirst()
                     .map(Db::text)
                     .orElse("NULL::text");
@@ -162,7 +160,7 @@ record Polling(Db db, Plan plan, SyncProgress progress) {
         long found = notice(watched, table, "s.hash IS NOT DISTINCT FROM f.hash");
         state().polled(
                         watched.number(),
-                        "(SELECT greatest(" + watermark.next("max(f.w)") + ", "
+                        "(SELECT greatest(" + watermark.next("f.w") + ", "
                                 + due.position()
                                         .map(p -> Db.text(p) + "::" + watermark.type())
                                         .orElse("NULL")
@@ -216,7 +214,23 @@ record Polling(Db db, Plan plan, SyncProgress progress) {
                 + ") INSERT INTO " + queue(watched) + " (" + ApplySql.numbered("m", count) + ") SELECT DISTINCT "
                 + ApplySql.numbered("m", count) + " FROM gone");
         long moved = notice(watched, table, sameMatch(table));
+        long never = unknown(watched, table);
         state().swept(watched.number());
-        return gone + moved;
+        return gone + moved + never;
+    }
+
+    /** Rows of the filled table that were read from rows which came and went, or changed twice, between two looks. */
+    private long unknown(Watched watched, SyncTable.Polled table) throws SQLException {
+        int count = table.match().size();
+        List<Identifier> columns = table.match().stream().map(Match::viewColumn).toList();
+        String same = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> "f.m" + i + " = t." + columns.get(i - 1).quoted())
+                .collect(Collectors.joining(" AND "));
+        String known =
+                columns.stream().map(c -> "t." + c.quoted() + " IS NOT NULL").collect(Collectors.joining(" AND "));
+        return db.run("INSERT INTO " + queue(watched) + " (" + ApplySql.numbered("m", count) + ") SELECT DISTINCT "
+                + ApplySql.named("t", columns, "m") + " FROM "
+                + plan.settings().into().quoted() + " t WHERE " + known
+                + " AND NOT EXISTS (SELECT FROM " + fresh(watched) + " f WHERE " + same + ")");
     }
 }

@@ -38,15 +38,15 @@ record Relation(long oid, QualifiedName name, char kind, Rights rights, List<Col
         GENERATED
     }
 
-    /** @param type as in DDL, without length or precision */
-    record Column(Identifier name, String type, Need need, Filled filled) {}
+    /**
+     * @param type as in DDL, without length or precision; with its schema when it is not a built-in one, because writers have another search_path
+     * @param stored with length and precision
+     * @param bare as {@code type}, of a domain the type below it: holds whatever the column can hold, also when its length or domain changes
+     */
+    record Column(Identifier name, String type, String stored, String bare, Need need, Filled filled) {}
 
     Optional<Column> column(Identifier wanted) {
         return columns.stream().filter(c -> c.name().equals(wanted)).findFirst();
-    }
-
-    boolean isForeign() {
-        return kind == 'f';
     }
 
     boolean isTable() {

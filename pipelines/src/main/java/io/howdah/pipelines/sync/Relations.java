@@ -26,10 +26,17 @@ record Relations(Db db) {
             WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND\s""";
 
     private static final String COLUMNS = """
-            SELECT a.attname, format_type(a.atttypid, -1), a.attnotnull,
+            SELECT a.attname, CASE WHEN n.nspname = 'pg_catalog' THEN format_type(t.oid, -1) ELSE format('%I.%I', n.nspname, t.typname) END,
+                   format_type(a.atttypid, a.atttypmod), (
+                       WITH RECURSIVE d (oid, base) AS (
+                           SELECT t.oid, t.typbasetype UNION ALL SELECT b.oid, b.typbasetype FROM d JOIN pg_type b ON b.oid = d.base)
+                       SELECT CASE WHEN s.nspname = 'pg_catalog' THEN format_type(b.oid, -1) ELSE format('%I.%I', s.nspname, b.typname) END
+                       FROM d JOIN pg_type b ON b.oid = d.oid JOIN pg_namespace s ON s.oid = b.typnamespace WHERE d.base = 0),
+                   a.attnotnull,
                    CASE WHEN a.attgenerated <> '' THEN 'GENERATED' WHEN a.attidentity = 'a' THEN 'IDENTITY_ALWAYS'
                         WHEN a.atthasdef OR a.attidentity = 'd' THEN 'DEFAULT' ELSE 'NOTHING' END
-            FROM pg_attribute a WHERE a.attrelid = ?::bigint::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+            FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_namespace n ON n.oid = t.typnamespace
+            WHERE a.attrelid = ?::bigint::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
             """;
 
     /** A view and everything below it: rules of a view depend on what they read. */
@@ -48,6 +55,36 @@ record Relations(Db db) {
             SELECT n.nspname, c.relname
             FROM reads r JOIN pg_class c ON c.oid = r.oid JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'f', 'm') ORDER BY 1, 2
+            """;
+
+    /** One row per place where a view's query names a relation: pg_depend tells only which. */
+    private static final String READ_TWICE = """
+            WITH RECURSIVE places (oid) AS (
+                SELECT ?::bigint::oid
+                UNION ALL
+                SELECT m.found[1]::oid
+                FROM places p JOIN pg_class v ON v.oid = p.oid AND v.relkind = 'v'
+                JOIN pg_rewrite w ON w.ev_class = v.oid AND w.ev_type = '1'
+                CROSS JOIN LATERAL regexp_matches(w.ev_action::text, ':rtekind 0 :relid ([0-9]+) ', 'g') AS m (found)
+                WHERE m.found[1]::oid <> p.oid)
+            SELECT n.nspname, c.relname
+            FROM places p JOIN pg_class c ON c.oid = p.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'f', 'm') GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 1, 2
+            """;
+
+    private static final String PARENT = """
+            SELECT n.nspname, c.relname
+            FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhparent JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE i.inhrelid = ?::bigint::oid ORDER BY i.inhseqno
+            """;
+
+    private static final String STORAGE = """
+            WITH RECURSIVE tree (oid) AS (
+                SELECT ?::bigint::oid UNION SELECT i.inhrelid FROM tree t JOIN pg_inherits i ON i.inhparent = t.oid)
+            SELECT md5(string_agg(t.oid || ' ' || coalesce(pg_relation_filenode(t.oid), 0) || ' ' || (
+                SELECT string_agg(a.attnum || ' ' || a.atttypid || ' ' || a.atttypmod, ' ' ORDER BY a.attnum)
+                FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped), ' ' ORDER BY t.oid))
+            FROM tree t
             """;
 
     private static final String DEFINITION = READS + """
@@ -103,8 +140,10 @@ record Relations(Db db) {
                 row -> new Column(
                         new Identifier(row.getString(1)),
                         row.getString(2),
-                        row.getBoolean(3) ? Need.NOT_NULL : Need.NULLABLE,
-                        Filled.valueOf(row.getString(4))),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getBoolean(5) ? Need.NOT_NULL : Need.NULLABLE,
+                        Filled.valueOf(row.getString(6))),
                 COLUMNS,
                 oid);
     }
@@ -112,6 +151,21 @@ record Relations(Db db) {
     /** The tables that a view reads, through other views too; of a table itself. */
     List<QualifiedName> readBy(Relation view) throws SQLException {
         return db.rows(row -> name(row, 1), TABLES_READ, view.oid());
+    }
+
+    /** The tables that a view reads at more than one place, through other views too. */
+    List<QualifiedName> readTwice(Relation view) throws SQLException {
+        return db.rows(row -> name(row, 1), READ_TWICE, view.oid());
+    }
+
+    /** Whether the table is a partition, or inherits. */
+    Optional<QualifiedName> parent(long oid) throws SQLException {
+        return db.first(row -> name(row, 1), PARENT, oid);
+    }
+
+    /** What is another one when the table was made anew, emptied by TRUNCATE or rewritten, or when columns came, went or have another type. */
+    String storage(long oid) throws SQLException {
+        return db.rows(row -> row.getString(1), STORAGE, oid).getFirst();
     }
 
     /** A digest of the text of the view and of those below it. */

@@ -28,6 +28,10 @@ final class Session implements AutoCloseable {
         Session session = new Session(new Db(connection), names);
         try {
             session.db.execute("SET client_min_messages = warning");
+            if (settings.mode() == SyncSettings.Mode.IMMEDIATE) {
+                session.db.execute(
+                        "SET search_path = " + TriggerSql.SEARCH_PATH); // names mean what they mean in writers
+            }
             if (session.db.is("SELECT pg_try_advisory_lock(" + names.workerLock() + ")")) {
                 return session;
             }

@@ -21,11 +21,11 @@ record Statements(Db db, SyncSettings settings) {
             switch (table) {
                 case SyncTable.Fixed f -> all.add("-- " + f.name() + " does not change");
                 case SyncTable.Polled p -> {
-                    all.addAll(sql.queue(i, p));
-                    all.addAll(sql.seen(i, p));
+                    all.addAll(sql.queue(i, p, relations.find(p.name())));
+                    all.addAll(sql.seen(i, p, relations.find(p.name())));
                 }
                 case SyncTable.Triggered t -> {
-                    all.addAll(sql.queue(i, t));
+                    all.addAll(sql.queue(i, t, relations.find(t.name())));
                     all.addAll(sql.queueing(i, t));
                     for (QualifiedName each : members(relations, t.name())) {
                         for (Event event : Event.values()) {

@@ -21,10 +21,12 @@ public enum SyncCode implements ErrorCode {
             is a foreign table, or say that it does not change (fixed). A table that is named, but that the view does not read, is refused too."""),
     UNSUPPORTED_TABLE("SYNC-0005", Blame.USER, "changes of a table cannot be noticed in this way", """
             Triggers with transition tables cannot be put on foreign tables, on materialized views, or on tables with foreign partitions, and they do not \
-            fire for what a subscription of logical replication writes. Give the table a watermark, so that it is polled."""),
+            fire for what a subscription of logical replication writes, nor on a partition for what is written by the name of its parent. Give the table a \
+            watermark, so that it is polled. A table that the view reads at more than one place cannot be followed in any way, because match columns are \
+            true of one place only: write the view so that it reads the table once."""),
     NO_KEY("SYNC-0006", Blame.USER, "the rows of the table cannot be told apart", """
-            The table needs a unique index or primary key on exactly the key columns of the sync; otherwise rows could be there twice, and each change \
-            would mean to read all of it."""),
+            The table needs a unique index or primary key on exactly the key columns of the sync, and they must be NOT NULL; otherwise rows could be there \
+            twice, and each change would mean to read all of it."""),
     COLUMNS_DIFFER("SYNC-0007", Blame.USER, "the columns of view and table do not fit", """
             The table must have every column of the view under the same name. It may have more when they have a default or may be NULL. A column that is \
             GENERATED ALWAYS AS IDENTITY can be a key column, but no other column of the view, because UPDATE cannot set it."""),
@@ -52,8 +54,8 @@ public enum SyncCode implements ErrorCode {
             The view or a polled table reads a foreign server that cannot be reached, that refuses the login, or whose definition is gone. Nothing is \
             lost: changes stay in the queue until it is back."""),
     BUSY("SYNC-0016", Blame.TARGET, "a table could not be locked", """
-            Making and removing triggers waits until no transaction that has written to the table is open; one did not end in time. Readers are not \
-            concerned. Run the same command again when less is going on, or raise lockTimeout."""),
+            Making and removing triggers waits until no transaction that has written to the table is open; one did not end in time. Removing \
+            waits for readers too. Run the same command again when less is going on, or raise lockTimeout."""),
     SETTINGS_DIFFER("SYNC-0017", Blame.USER, "the table is kept in step in another way already", """
             A sync of the same table is installed with other settings. Drop it first, then install the new one."""),
     FAILED("SYNC-0018", Blame.TARGET, "a statement of a sync failed", """

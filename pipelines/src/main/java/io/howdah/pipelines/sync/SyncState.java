@@ -120,6 +120,24 @@ record SyncState(Db db, QualifiedName into) {
                 name());
     }
 
+    /** Of the table when it was last compared as a whole; empty before. */
+    Optional<String> storage() throws SQLException {
+        return db.rows(
+                        row -> Optional.ofNullable(row.getString(1)),
+                        "SELECT storage FROM howdah.syncs WHERE table_schema = ? AND table_name = ?",
+                        schema(),
+                        name())
+                .getFirst();
+    }
+
+    void storage(String digest) throws SQLException {
+        db.run(
+                "UPDATE howdah.syncs SET storage = ? WHERE table_schema = ? AND table_name = ?",
+                digest,
+                schema(),
+                name());
+    }
+
     Set<Long> members(int number) throws SQLException {
         return new HashSet<>(db.rows(
                 row -> row.getLong(1),

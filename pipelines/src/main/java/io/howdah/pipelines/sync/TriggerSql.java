@@ -7,18 +7,25 @@ import io.howdah.pipelines.sync.Plan.Watched;
 import io.howdah.pipelines.sync.SyncTable.Match;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The statements that make queues and triggers. */
 record TriggerSql(SyncSettings settings, Names names) {
+    /** Of functions that run with their owner's rights. */
+    static final String SEARCH_PATH = "pg_catalog, pg_temp";
+
     /**
      * Its columns are m1, m2, ... of the types of the match columns, then {@code everything} for an entry that concerns the whole view, when it was noticed,
      * and its number.
+     *
+     * @param base the table as it is, when it is there: columns take its types without lengths and domains, which may change
      */
-    List<String> queue(int number, SyncTable table) {
+    List<String> queue(int number, SyncTable table, Optional<Relation> base) {
         String queue = names.queue(number).quoted();
         return List.of(
-                "CREATE TABLE " + queue + " AS SELECT " + ApplySql.named("b", columns(table), "m") + " FROM "
+                "CREATE TABLE " + queue + " AS SELECT " + bare(columns(table), "m", base) + " FROM "
                         + table.name().quoted() + " b WITH NO DATA",
                 "ALTER TABLE " + queue + " ADD COLUMN everything boolean NOT NULL DEFAULT false,"
                         + " ADD COLUMN noticed timestamptz NOT NULL DEFAULT clock_timestamp(),"
@@ -28,16 +35,29 @@ record TriggerSql(SyncSettings settings, Names names) {
     }
 
     /** Keys, match values and a hash of each row that polling has seen. */
-    List<String> seen(int number, SyncTable.Polled table) {
+    List<String> seen(int number, SyncTable.Polled table, Optional<Relation> base) {
         String seen = names.seen(number).quoted();
         return List.of(
-                "CREATE TABLE " + seen + " AS SELECT " + ApplySql.named("b", table.key(), "k") + ", "
-                        + ApplySql.named("b", columns(table), "m") + ", NULL::bigint AS hash FROM "
+                "CREATE TABLE " + seen + " AS SELECT " + bare(table.key(), "k", base) + ", "
+                        + bare(columns(table), "m", base) + ", NULL::bigint AS hash FROM "
                         + table.name().quoted() + " b WITH NO DATA",
                 "ALTER TABLE " + seen + " ADD PRIMARY KEY ("
                         + ApplySql.numbered("k", table.key().size()) + ")",
                 "COMMENT ON TABLE " + seen + " IS "
                         + Db.text("rows of " + table.name() + " that polling for " + settings.into() + " has seen"));
+    }
+
+    /** {@code CAST(b."a" AS numeric) AS m1} */
+    private static String bare(List<Identifier> columns, String prefix, Optional<Relation> base) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> {
+                    String column = "b." + columns.get(i).quoted();
+                    return base.flatMap(b -> b.column(columns.get(i)))
+                                    .map(c -> "CAST(" + column + " AS " + c.bare() + ")")
+                                    .orElse(column)
+                            + " AS " + prefix + (i + 1);
+                })
+                .collect(Collectors.joining(", "));
     }
 
     /** By which rows of the filled table are found. */
@@ -180,7 +200,8 @@ record TriggerSql(SyncSettings settings, Names names) {
         }
         return List.of(
                 "CREATE OR REPLACE FUNCTION " + name.quoted()
-                        + "() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS "
+                        + "() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = " + SEARCH_PATH
+                        + " AS "
                         + tag
                         + "\n" + body + "\n" + tag,
                 "REVOKE ALL ON FUNCTION " + name.quoted() + "() FROM PUBLIC");

@@ -64,16 +64,17 @@ record Watermark(String column, String type, Sort sort, String overlap) {
     }
 
     /**
-     * The next position: a clock that runs ahead must not carry it beyond now, or rows with the right time would be passed over.
+     * The next position: the highest watermark, apart from those ahead of the clock, which would carry it past rows with the right time, and from those that are no
+     * number. NULL when there are none.
      *
-     * @param highest an expression of the column's type, NULL when there are no rows
+     * @param value an expression of the column's type
      */
-    String next(String highest) {
+    String next(String value) {
         return switch (sort) {
-            case TIME -> // least() passes over NULL
-                "CASE WHEN " + highest + " IS NOT NULL THEN least(" + highest + ", clock_timestamp()::" + type
-                        + ") END";
-            case INTEGER, NUMBER -> highest;
+            case TIME -> "max(" + value + ") FILTER (WHERE " + value + " <= clock_timestamp()::" + type + ")";
+            case NUMBER -> // NaN is above infinity
+                "max(" + value + ") FILTER (WHERE " + value + " < 'Infinity'::" + type + ")";
+            case INTEGER -> "max(" + value + ")";
         };
     }
 }

@@ -58,7 +58,7 @@ final class Worker {
     private Plan ready() throws SQLException {
         Row row = installed();
         Checks checks = new Checks(db, settings);
-        Plan found = checks.plan();
+        Plan found = plan(checks);
         if (found.table().isEmpty()) {
             throw new HowdahException(
                     SyncCode.NOT_THERE,
@@ -68,7 +68,20 @@ final class Worker {
         checks.keyed(found.table().get());
         adoptPartitions(found, row);
         adoptDefinition(found);
+        adoptStorage(found);
         return found;
+    }
+
+    /** What changed while a table could not be watched, nobody noticed: everything is compared when it can be again. */
+    private Plan plan(Checks checks) throws SQLException {
+        try {
+            return checks.plan();
+        } catch (HowdahException e) {
+            if (e.code() == SyncCode.UNSUPPORTED_TABLE) {
+                state.storage("");
+            }
+            throw e;
+        }
     }
 
     private Row installed() throws SQLException {
@@ -129,6 +142,19 @@ final class Worker {
                 progress.step("view " + settings.from() + " was replaced: compares everything once");
                 Installation.everything(db, found);
             }
+            return true;
+        });
+    }
+
+    /** Of the table that is there now, nobody knows what it holds: it has just been filled, emptied or made anew. */
+    private void adoptStorage(Plan found) throws SQLException {
+        String now = new Relations(db).storage(found.table().orElseThrow().oid());
+        if (state.storage().equals(Optional.of(now))) {
+            return;
+        }
+        Transactions.run(db, () -> {
+            state.storage(now);
+            Installation.everything(db, found);
             return true;
         });
     }

@@ -104,6 +104,12 @@ record Shop(TestDatabase database) {
         assertThat(differences()).isEmpty();
     }
 
+    /** The first round of a worker, which compares everything, is over. */
+    Shop compared() {
+        work();
+        return this;
+    }
+
     static HowdahException assertCode(SyncCode code, ThrowingCallable call) {
         List<HowdahException> thrown = new ArrayList<>();
         assertThatThrownBy(call).isInstanceOfSatisfying(HowdahException.class, e -> {

@@ -78,6 +78,7 @@ class SyncPollTest {
     private void install(Polled customers) {
         shop.sync(settings(customers)).install(database.target());
         shop.filled();
+        work(customers); // everything is compared
     }
 
     @Test
@@ -148,6 +149,57 @@ class SyncPollTest {
         work(customers());
         far.execute("UPDATE crm.customers SET name = 'today', updated_at = now() WHERE customer_id = 4");
         work(customers());
+        shop.assertEqual();
+    }
+
+    @Test
+    void positionIsNeverAWatermarkAheadOfTheClock() {
+        far.execute("UPDATE crm.customers SET updated_at = '9999-12-31' WHERE customer_id = 3");
+        install(customers());
+        work(customers());
+        far.execute(
+                "UPDATE crm.customers SET name = 'slow clock', updated_at = now() - interval '5 hours' WHERE customer_id = 4");
+        assertThat(work(customers()).updated()).isEqualTo(10);
+        shop.assertEqual();
+    }
+
+    @Test
+    void watermarksThatAreNoNumbersHideNoOthersChanges() {
+        database.execute("DROP FOREIGN TABLE remote.customers CASCADE");
+        far.execute(
+                "ALTER TABLE crm.customers ADD version numeric; UPDATE crm.customers SET version = customer_id;"
+                        + " UPDATE crm.customers SET version = 'NaN' WHERE customer_id = 1; UPDATE crm.customers SET version = 'Infinity' WHERE customer_id = 2");
+        database.execute("""
+                IMPORT FOREIGN SCHEMA crm FROM SERVER crm INTO remote;
+                CREATE VIEW target.orders_v AS
+                SELECT o.order_id, o.customer_id, o.amount, o.note, c.name AS customer
+                FROM staging.orders o JOIN remote.customers c ON c.customer_id = o.customer_id""");
+        Polled byVersion = Polled.of(FAR, match("customer_id"), new Identifier("version"));
+        install(byVersion);
+        far.execute("UPDATE crm.customers SET name = 'v', version = 11 WHERE customer_id = 3");
+        assertThat(work(byVersion).updated()).isEqualTo(10);
+        shop.assertEqual();
+    }
+
+    @Test
+    void rowsOfWhatCameAndWentBetweenTwoLooksAreFoundBySweeping() {
+        install(customers());
+        database.execute("INSERT INTO target.orders_full VALUES (900, 77, 1, NULL, 'read before it went')");
+        assertThat(work(customers().withSweep(Duration.ZERO)).deleted()).isEqualTo(1);
+        shop.assertEqual();
+    }
+
+    @Test
+    void mendingThatIsInterruptedDoesNotForgetToCompareEverything() {
+        install(customers());
+        database.execute("DROP TABLE " + Names.of(Shop.TABLE).seen(2).quoted());
+        far.execute("DELETE FROM crm.customers WHERE customer_id = 3");
+        database.execute("ALTER SERVER crm OPTIONS (SET port '1')");
+        Sync sync = shop.sync(settings(customers()));
+        assertCode(SyncCode.FOREIGN_SERVER, () -> sync.install(database.target()));
+        database.execute("ALTER SERVER crm OPTIONS (SET port '" + far.port() + "')");
+        sync.install(database.target());
+        assertThat(work(customers()).deleted()).isEqualTo(10);
         shop.assertEqual();
     }
 

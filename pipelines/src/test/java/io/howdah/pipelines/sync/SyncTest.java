@@ -46,7 +46,7 @@ class SyncTest {
 
     @Test
     void changesOfBothSidesOfAJoinArrive() {
-        Shop shop = shop().installed().filled();
+        Shop shop = shop().installed().filled().compared();
         change(database);
         assertThat(shop.differences()).isNotEmpty();
         SyncResult result = shop.work();
@@ -68,7 +68,7 @@ class SyncTest {
 
     @Test
     void statementOfManyRowsIsOneBatchPerSoManyEntries() {
-        Shop shop = shop().installed().filled();
+        Shop shop = shop().installed().filled().compared();
         database.execute("UPDATE staging.orders SET amount = amount + 1");
         SyncResult result = shop.sync(settings().withBatch(30)).runOnce(database.target());
         assertThat(result).isEqualTo(new SyncResult(100, 4, 0, 100, 0));
@@ -77,7 +77,7 @@ class SyncTest {
 
     @Test
     void rowThatDoesNotDifferIsNotWritten() {
-        Shop shop = shop().installed().filled();
+        Shop shop = shop().installed().filled().compared();
         database.execute("UPDATE staging.orders SET amount = amount");
         assertThat(shop.work()).isEqualTo(new SyncResult(100, 1, 0, 0, 0));
     }
@@ -93,6 +93,7 @@ class SyncTest {
                 List.of(new SyncTable.Triggered(Shop.ORDERS, match("order_id"))));
         shop.sync(settings).install(database.target());
         shop.filled();
+        shop.sync(settings).runOnce(database.target());
         database.execute("UPDATE staging.orders SET note = '{\"n\": 1.0}' WHERE order_id < 4");
         assertThat(shop.sync(settings).runOnce(database.target()).updated()).isEqualTo(3);
         shop.assertEqual();
@@ -100,7 +101,7 @@ class SyncTest {
 
     @Test
     void rolledBackChangesAreNotNoticed() throws SQLException {
-        Shop shop = shop().installed().filled();
+        Shop shop = shop().installed().filled().compared();
         try (Connection writer = database.open();
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
@@ -113,7 +114,7 @@ class SyncTest {
 
     @Test
     void truncatedTableIsComparedAsAWhole() {
-        Shop shop = shop().installed().filled();
+        Shop shop = shop().installed().filled().compared();
         database.execute("TRUNCATE staging.orders; INSERT INTO staging.orders VALUES (5, 5, 5, NULL)");
         SyncResult result = shop.work();
         assertThat(result.deleted()).isEqualTo(99);
@@ -126,7 +127,7 @@ class SyncTest {
                 SELECT o.order_id, c.customer_id, o.amount, o.note, c.name AS customer
                 FROM staging.orders o LEFT JOIN staging.customers c ON c.customer_id = o.customer_id""");
         database.execute("ALTER TABLE target.orders_full ADD PRIMARY KEY (order_id)");
-        shop.installed().filled();
+        shop.installed().filled().compared();
         database.execute("DELETE FROM staging.customers WHERE customer_id < 5");
         shop.work();
         shop.assertEqual();
@@ -140,16 +141,17 @@ class SyncTest {
     @Test
     void sumsPerCustomerAreFollowedByTheirGroup() {
         Shop shop = shop().withView(
-                        "SELECT customer_id, count(*) AS orders, sum(amount) AS amount FROM staging.orders GROUP BY customer_id");
-        database.execute("CREATE UNIQUE INDEX ON target.orders_full (customer_id)");
+                        "SELECT coalesce(customer_id, -1) AS group_id, customer_id, count(*) AS orders, sum(amount) AS amount FROM staging.orders GROUP BY customer_id");
+        database.execute("ALTER TABLE target.orders_full ADD PRIMARY KEY (group_id)");
         SyncSettings settings = SyncSettings.of(
                 Shop.VIEW,
                 Shop.TABLE,
-                key("customer_id"),
+                key("group_id"),
                 List.of(new SyncTable.Triggered(Shop.ORDERS, match("customer_id"))));
         Sync sync = shop.sync(settings);
         sync.install(database.target());
         shop.filled();
+        sync.runOnce(database.target());
         database.execute("""
                 UPDATE staging.orders SET customer_id = NULL WHERE order_id < 10;
                 DELETE FROM staging.orders WHERE customer_id = 7;
@@ -214,7 +216,7 @@ class SyncTest {
 
     @Test
     void installingTwiceChangesNothing() {
-        Shop shop = shop().installed().filled();
+        Shop shop = shop().installed().filled().compared();
         List<String> made = made();
         change(database);
         shop.installed();
@@ -262,7 +264,7 @@ class SyncTest {
 
     @Test
     void writesOfReplicationRolesAreNoticed() throws SQLException {
-        Shop shop = shop().installed().filled();
+        Shop shop = shop().installed().filled().compared();
         database.execute("SET session_replication_role = replica; DELETE FROM staging.orders WHERE order_id < 50");
         assertThat(shop.work().deleted()).isEqualTo(49);
         shop.assertEqual();
@@ -385,5 +387,82 @@ class SyncTest {
         assertThat(database.query("SELECT m1, everything FROM "
                         + Names.of(Shop.TABLE).queue(1).quoted()))
                 .containsExactly("3|f");
+    }
+
+    @Test
+    void tableThatWasNeverFilledIsFilled() {
+        Shop shop = shop().installed();
+        assertThat(shop.work().inserted()).isEqualTo(100);
+        shop.assertEqual();
+    }
+
+    @Test
+    void tableThatWasEmptiedOrMadeAnewIsComparedAsAWhole() {
+        Shop shop = shop().installed().filled().compared();
+        database.execute("TRUNCATE target.orders_full");
+        assertThat(shop.work().inserted()).isEqualTo(100);
+        shop.withTable("");
+        assertThat(shop.work().inserted()).isEqualTo(100);
+        shop.assertEqual();
+    }
+
+    @Test
+    void typesOfAnySchemaAreKnownInWritersOfModeImmediate() {
+        Shop shop = shop();
+        database.execute(
+                "CREATE TYPE public.mood AS ENUM ('good', 'bad'); ALTER TABLE staging.orders ADD mood public.mood");
+        shop.withView("SELECT order_id, mood FROM staging.orders");
+        database.execute("ALTER TABLE target.orders_full ADD PRIMARY KEY (order_id)");
+        Sync sync = shop.sync(SyncSettings.of(
+                        Shop.VIEW,
+                        Shop.TABLE,
+                        key("order_id"),
+                        List.of(new SyncTable.Triggered(Shop.ORDERS, match("order_id"))))
+                .withMode(SyncSettings.Mode.IMMEDIATE));
+        sync.install(database.target());
+        sync.runOnce(database.target());
+        database.execute("UPDATE staging.orders SET mood = 'good' WHERE order_id < 5");
+        assertThat(database.query("SELECT count(*) FROM target.orders_full WHERE mood = 'good'"))
+                .containsExactly("4");
+    }
+
+    @Test
+    void queueHoldsWhateverColumnsMayHold() {
+        Shop shop = shop();
+        database.execute(
+                "CREATE DOMAIN public.number AS numeric(6, 1) NOT NULL; CREATE DOMAIN public.code AS public.number;"
+                        + " ALTER TABLE staging.orders ADD code public.code NOT NULL DEFAULT 1");
+        shop.withView("SELECT order_id, code FROM staging.orders");
+        database.execute("ALTER TABLE target.orders_full ADD PRIMARY KEY (order_id)");
+        SyncSettings settings = SyncSettings.of(
+                Shop.VIEW, Shop.TABLE, key("order_id"), List.of(new SyncTable.Triggered(Shop.ORDERS, match("code"))));
+        shop.sync(settings).install(database.target());
+        assertThat(database.query(
+                        "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attname = 'm1' AND attrelid = '"
+                                + Names.of(Shop.TABLE).queue(1).quoted() + "'::regclass"))
+                .containsExactly("numeric");
+        shop.sync(settings).runOnce(database.target());
+        database.execute("TRUNCATE staging.orders");
+        assertThat(shop.sync(settings).runOnce(database.target()).deleted()).isEqualTo(100);
+    }
+
+    @Test
+    void lengthsThatChangeUnderAWorkerAreFollowed() throws SQLException {
+        Shop shop = shop().withView("SELECT order_id, amount / 3 AS amount FROM staging.orders");
+        database.execute("ALTER TABLE target.orders_full ADD PRIMARY KEY (order_id), ALTER amount TYPE numeric(10, 2)");
+        SyncSettings settings = SyncSettings.of(
+                Shop.VIEW,
+                Shop.TABLE,
+                key("order_id"),
+                List.of(new SyncTable.Triggered(Shop.ORDERS, match("order_id"))));
+        shop.sync(settings).install(database.target());
+        try (Session session = Session.open(database.target(), settings)) {
+            Worker worker = new Worker(session.db(), settings, SyncProgress.silent());
+            worker.round(Polling.When.NOW, new StopSignal());
+            database.execute("ALTER TABLE target.orders_full ALTER amount TYPE numeric(12, 4)");
+            worker.round(Polling.When.NOW, new StopSignal());
+        }
+        assertThat(database.query("SELECT amount FROM target.orders_full WHERE order_id = 1"))
+                .containsExactly("0.3333");
     }
 }

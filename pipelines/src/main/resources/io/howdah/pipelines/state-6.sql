@@ -64,8 +64,8 @@ CREATE TABLE howdah.pipeline_steps (
     PRIMARY KEY (pipeline, step)
 );
 COMMENT ON TABLE howdah.pipeline_steps IS 'one row per step of a pipeline that was begun; a rerun skips those that are done';
-COMMENT ON COLUMN howdah.pipeline_steps.number IS 'in this order steps were begun; they are dropped in the opposite one';
-COMMENT ON COLUMN howdah.pipeline_steps.fingerprint IS 'of the definition, without secrets';
+COMMENT ON COLUMN howdah.pipeline_steps.number IS 'in this order steps were begun, anew when they had never come to their end; they are dropped in the opposite one';
+COMMENT ON COLUMN howdah.pipeline_steps.fingerprint IS 'of the definition; of steps sql with what variables put into it';
 
 CREATE TABLE howdah.pipeline_objects (
     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -92,6 +92,7 @@ CREATE TABLE howdah.materialise_runs (
     reason text NOT NULL,
     state text NOT NULL DEFAULT 'BEGUN' CHECK (state IN ('BEGUN', 'FILLING', 'DONE', 'ABANDONED')),
     prepared text CHECK (prepared IN ('CREATED', 'EMPTIED', 'KEPT')),
+    table_oid bigint,
     moments integer NOT NULL DEFAULT 0,
     watermark text,
     rows bigint,
@@ -105,6 +106,7 @@ CREATE INDEX materialise_runs_table ON howdah.materialise_runs (owner, schema_na
 COMMENT ON TABLE howdah.materialise_runs IS 'one row per filling of a table from a view; a rerun after a failure goes on with it';
 COMMENT ON COLUMN howdah.materialise_runs.identity IS 'of the view and the way it is read: a run goes on only while both are as they were';
 COMMENT ON COLUMN howdah.materialise_runs.prepared IS 'what the run found or made of the table before it filled it';
+COMMENT ON COLUMN howdah.materialise_runs.table_oid IS 'which table that was: another of the same name is not touched for it';
 COMMENT ON COLUMN howdah.materialise_runs.moments IS 'snapshots that its chunks have seen; one more for each time it was taken up again';
 
 CREATE TABLE howdah.materialise_chunks (

@@ -2,6 +2,7 @@ package io.howdah.pipelines.materialise;
 
 import io.howdah.base.Identifier;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The statement that compares one part of a view with the same part of a table. */
@@ -12,11 +13,13 @@ final class ComparisonSql {
     private final List<Identifier> key;
     private final List<Identifier> columns;
     private final int samples;
+    private final String changed;
 
     /**
      * @param view in SQL, as it stands behind FROM
      * @param key columns, at least one
      * @param columns all that are compared
+     * @param oneWay of these, whose values in the table cannot be cast back to the view's type
      */
     ComparisonSql(
             String view,
@@ -24,6 +27,7 @@ final class ComparisonSql {
             SourceShape shape,
             List<Identifier> key,
             List<Identifier> columns,
+            Set<Identifier> oneWay,
             int samples) {
         this.view = view;
         this.table = table;
@@ -31,18 +35,22 @@ final class ComparisonSql {
         this.key = List.copyOf(key);
         this.columns = List.copyOf(columns);
         this.samples = samples;
+        this.changed = columns.stream()
+                .filter(c -> !type(c).equals(shape.column(c).type()))
+                .map(c -> changes(c, oneWay.contains(c)))
+                .collect(Collectors.joining(" OR "));
     }
 
     /**
      * Rows of both sides in one set, grouped by key: what is there once more on one side, or has another sum of checksums, differs. Values of the view are
-     * compared as the table would store them.
+     * compared as the table would store them; where that would change one, the row differs.
      */
     String of(String condition) {
         return """
                 WITH howdah_keys AS MATERIALIZED (
                     SELECT %1$s, count(*) FILTER (WHERE howdah_side = 1) AS howdah_view, count(*) FILTER (WHERE howdah_side = -1) AS howdah_table,
                            sum(howdah_side * howdah_sum) <> 0 AS howdah_differs
-                    FROM (SELECT %2$s, 1 AS howdah_side, %3$s AS howdah_sum FROM %4$s WHERE %5$s
+                    FROM (SELECT %2$s, 1 AS howdah_side, %8$s AS howdah_sum FROM %4$s WHERE %5$s
                           UNION ALL
                           SELECT %2$s, -1, %3$s FROM %6$s WHERE %5$s) howdah_both
                     GROUP BY %1$s),
@@ -65,7 +73,8 @@ final class ComparisonSql {
                                 kind(
                                         "howdah_view > 0 AND howdah_table > 0 AND (howdah_view <> howdah_table OR howdah_differs)"),
                                 kind("howdah_view > 1"),
-                                kind("howdah_table > 1")));
+                                kind("howdah_table > 1")),
+                        viewChecksum());
     }
 
     /**
@@ -74,11 +83,12 @@ final class ComparisonSql {
      */
     String quick(String condition) {
         return "SELECT v.howdah_rows, t.howdah_rows, v.howdah_rows = t.howdah_rows AND v.howdah_sum IS NOT DISTINCT FROM t.howdah_sum FROM "
-                + sums(view, condition) + " v, " + sums(table.name().quoted(), condition) + " t";
+                + sums(view, viewChecksum(), condition) + " v, "
+                + sums(table.name().quoted(), checksum(), condition) + " t";
     }
 
-    private String sums(String from, String condition) {
-        return "(SELECT count(*) AS howdah_rows, sum(" + checksum() + ") AS howdah_sum FROM " + from + " WHERE "
+    private static String sums(String from, String checksum, String condition) {
+        return "(SELECT count(*) AS howdah_rows, sum(" + checksum + ") AS howdah_sum FROM " + from + " WHERE "
                 + condition + ")";
     }
 
@@ -88,7 +98,34 @@ final class ComparisonSql {
     }
 
     private String checksum() {
-        return "(hashtextextended(ROW(" + values() + ")::text, 0) >> 1)";
+        return checksum("");
+    }
+
+    private String viewChecksum() {
+        return checksum(changed.isEmpty() ? "" : " || CASE WHEN " + changed + " THEN ' changed' ELSE '' END");
+    }
+
+    private String checksum(String more) {
+        return "(hashtextextended(ROW(" + values() + ")::text" + more + ", 0) >> 1)";
+    }
+
+    private String type(Identifier name) {
+        return table.column(name).orElseThrow().type();
+    }
+
+    /** Whether the table's type would round a value, or cut it off: then it does not come back. */
+    private String changes(Identifier name, boolean oneWay) {
+        SourceShape.Column column = shape.column(name);
+        String stored = name.quoted() + "::" + type(name);
+        if (column.type().equals("json") && type(name).equals("jsonb")) {
+            return "false"; // spaces and the order of members mean nothing
+        }
+        if (oneWay) {
+            return "(" + stored + ")::text COLLATE \"C\" IS DISTINCT FROM " + name.quoted() + "::text COLLATE \"C\"";
+        }
+        String plain = column.type().replaceFirst("\\[\\]$", "");
+        String cast = Increment.INCOMPARABLE.contains(plain) ? "::text" : "";
+        return "(" + stored + "::" + column.type() + ")" + cast + " IS DISTINCT FROM " + name.quoted() + cast;
     }
 
     /** By the hash of the key: where it cannot be cut into ranges of values. */

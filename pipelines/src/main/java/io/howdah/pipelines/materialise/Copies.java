@@ -26,6 +26,14 @@ final class Copies {
     /** Unlogged as the copies are: a server that crashed comes back without its row, as it does without theirs. */
     private static final Identifier MARKER = new Identifier("howdah_marker");
 
+    private static final String OTHER_RIGHTS = """
+            SELECT CASE WHEN b.relrowsecurity THEN ' has row security, which depends on who reads'
+                        WHEN NOT has_table_privilege(b.oid, 'SELECT') THEN ' may not be read by the user of Howdah' END
+            FROM pg_class v, pg_class b, pg_roles u
+            WHERE v.oid = ?::oid AND b.oid = ?::oid AND u.rolname = current_user AND v.relkind = 'v' AND v.relowner <> u.oid
+              AND NOT coalesce(v.reloptions @> ARRAY['security_invoker=true'], false)
+            """;
+
     private final Rows from;
     private final SourceShape shape;
     private final Identifier schema;
@@ -118,6 +126,10 @@ final class Copies {
             return obstacle;
         }
         try {
+            Optional<String> rights = otherRights(connection);
+            if (rights.isPresent()) {
+                return rights;
+            }
             structure(connection);
             return verified(connection);
         } catch (SQLException e) {
@@ -125,6 +137,22 @@ final class Copies {
         } finally {
             connection.rollback();
         }
+    }
+
+    /** A view reads by the rights of its owner, its repetition by those of who makes it. */
+    private Optional<String> otherRights(Connection connection) throws SQLException {
+        for (Used view : replaced()) {
+            for (long below : isQuery(view) ? List.<Long>of() : view.uses()) {
+                Optional<String> why = Sql.first(
+                                connection, OTHER_RIGHTS, r -> Optional.ofNullable(r.getString(1)), view.oid(), below)
+                        .flatMap(w -> w);
+                if (why.isPresent()) {
+                    return Optional.of(view.name() + " belongs to another user, and "
+                            + shape.relation(below).name() + why.get());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** In one transaction, so that the tables of one server are of one moment there. Not committed here. */
@@ -153,8 +181,9 @@ final class Copies {
         for (Used foreign : shape.foreign()) {
             Sql.run(
                     connection,
-                    "CREATE UNLOGGED TABLE " + copy(foreign) + " (LIKE "
-                            + foreign.name().quoted() + ")");
+                    "CREATE UNLOGGED TABLE " + copy(foreign) + " AS SELECT * FROM "
+                            + foreign.name().quoted()
+                            + " WITH NO DATA"); // LIKE would take over what nobody has checked
         }
         String originals = replaced().stream()
                 .filter(u -> !isQuery(u))

@@ -35,6 +35,7 @@ final class Cutter {
     private final String source;
     private final int workers;
     private final long chunk;
+    private final boolean copied;
 
     /**
      * @param connection with autocommit
@@ -47,12 +48,13 @@ final class Cutter {
         this.key = settings.key().stream().map(shape::column).toList();
         this.workers = settings.workers();
         this.chunk = settings.chunk();
+        this.copied = !source.equals(settings.from().source());
     }
 
     Cut cut() throws SQLException {
         List<Column> usable = new ArrayList<>();
         for (Column column : key) {
-            if (!column.hasRanges()) {
+            if (!column.hasRanges() || isOrderedElsewhere(column)) {
                 break;
             }
             usable.add(column);
@@ -62,7 +64,10 @@ final class Cutter {
                     key.isEmpty()
                             ? "no key is named"
                             : "key column " + key.getFirst().name() + " of type "
-                                    + key.getFirst().type() + " has no ranges");
+                                    + key.getFirst().type()
+                                    + (isOrderedElsewhere(key.getFirst())
+                                            ? " comes from another server, which may order texts differently"
+                                            : " has no ranges"));
         }
         Sql.run(connection, "SET max_parallel_workers_per_gather = 0"); // an INSERT gets none either
         Explanation whole = Explanation.of(connection, query(KeyRanges.ALL));
@@ -76,6 +81,11 @@ final class Cutter {
                 ? Cut.whole("key " + names(usable)
                         + " is computed by the view, and a part of it costs as much as the whole")
                 : best(bounds.get(), whole);
+    }
+
+    /** Copies are ordered here. */
+    private boolean isOrderedElsewhere(Column column) {
+        return !copied && shape.isOrderedElsewhere(column);
     }
 
     private record Bounds(KeyRanges ranges, String from) {}
@@ -197,8 +207,9 @@ final class Cutter {
                     connection,
                     "SELECT (low + (high - low) * " + step + ")::" + column.type() + "::text FROM (SELECT min(" + name
                             + ")::" + type
-                            + " AS low, max(" + name + ")::" + type + " AS high FROM " + relation
-                            + ") ends, generate_series(1, " + (count - 1) + ") i WHERE low IS NOT NULL ORDER BY i",
+                            + " AS low, max(" + name + ")::" + type + " AS high FROM " + relation + " WHERE "
+                            + Increment.finite(column, name) + ") ends, generate_series(1, " + (count - 1)
+                            + ") i WHERE low IS NOT NULL ORDER BY i",
                     r -> List.of(r.getString(1)));
             return new Bounds(ranges(List.of(column), even), "evenly between the ends of " + origin.relation());
         }

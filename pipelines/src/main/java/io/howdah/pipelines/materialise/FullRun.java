@@ -41,7 +41,9 @@ final class FullRun {
 
     MaterialiseResult go() {
         long began = System.nanoTime();
-        copies.ifPresent(c -> fetch(c, session, progress));
+        if (copies.isPresent()) {
+            session.run("fetch foreign tables", c -> fetch(c, copies.get()));
+        }
         String attempt = "prepare table " + settings.into().quoted();
         if (run.phase() == Phase.BEGUN) {
             Cut cut = session.run("cut " + settings.from() + " into chunks", c -> work.cut(c, source));
@@ -65,14 +67,21 @@ final class FullRun {
                 Duration.ofNanos(System.nanoTime() - began));
     }
 
-    /** Once; again when a crash of the server has emptied the copies. */
-    static void fetch(Copies copies, OneSession session, MaterialiseProgress progress) {
-        session.run("fetch foreign tables", connection -> {
-            if (!copies.isThere(connection)) {
-                copies.build(connection, progress);
-            }
-            return true;
-        });
+    /**
+     * Anew until a chunk is done; then only when a crash of the server has emptied the copies. The watermark is that of a snapshot taken before they are
+     * fetched: rows that join a later state of this database with the copies cannot lift it above changes that the copies do not have.
+     */
+    private boolean fetch(Connection connection, Copies fetched) throws SQLException {
+        Sql.run(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        boolean begun = Runs.hasChunksDone(connection, run.number());
+        if (begun && fetched.isThere(connection)) {
+            return false;
+        }
+        fetched.build(connection, progress);
+        if (!begun && settings.mode() instanceof Incremental mode) {
+            rememberHighest(connection, mode);
+        }
+        return true;
     }
 
     private Prepared prepare(Connection connection, Cut cut) throws SQLException {
@@ -81,6 +90,9 @@ final class FullRun {
             return now.prepared().orElseThrow();
         }
         Sql.run(connection, "SET LOCAL client_min_messages = warning");
+        if (work.preparesUnasked()) {
+            requireOnlyBrought(connection);
+        }
         for (String statement : work.preparations()) {
             Sql.run(connection, statement);
         }
@@ -97,6 +109,21 @@ final class FullRun {
         return prepared;
     }
 
+    /** Rows of somebody else are not taken away with those of a run that was given up. */
+    private void requireOnlyBrought(Connection connection) throws SQLException {
+        String table = settings.into().quoted();
+        Sql.run(connection, "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+        long rows = Sql.number(connection, "SELECT count(*) FROM " + table);
+        long brought = work.runs().brought(connection);
+        if (rows != brought) {
+            throw new HowdahException(
+                    MaterialiseCode.ROWS_IN_THE_WAY,
+                    "could not fill table " + table + ": an earlier run was given up after " + brought
+                            + " rows, and the table has " + rows,
+                    "take away the rows that are too many, or choose prepare: truncate or drop-and-create");
+        }
+    }
+
     private State state(Connection connection) throws SQLException {
         return new State(
                 Runs.left(connection, run.number()),
@@ -110,7 +137,7 @@ final class FullRun {
                     + ": the chunks that are left see a later state of the database than those that are done");
         }
         try (Moment moment = new Moment(work.target(), work.runs(), run.number())) {
-            if (settings.mode() instanceof Incremental mode && state.left.size() == state.total) {
+            if (settings.mode() instanceof Incremental mode && copies.isEmpty() && state.left.size() == state.total) {
                 session.run("look for the watermark", c -> highest(c, mode, moment));
             }
             new Filling(work.target(), work.runs(), run, settings, source, work.written(), copies, progress)
@@ -128,7 +155,11 @@ final class FullRun {
     /** Before the first chunk, so that no later change is taken for seen. */
     private Optional<String> highest(Connection connection, Incremental mode, Moment moment) throws SQLException {
         moment.current().join(connection);
-        Optional<String> highest = Sql.text(connection, Increment.highest(mode.watermark(), source));
+        return rememberHighest(connection, mode);
+    }
+
+    private Optional<String> rememberHighest(Connection connection, Incremental mode) throws SQLException {
+        Optional<String> highest = Sql.text(connection, new Increment(settings, mode, work.shape()).highest(source));
         work.runs().watermark(connection, run.number(), highest);
         return highest;
     }
@@ -197,7 +228,7 @@ final class FullRun {
     private void undo() {
         session.run("undo run " + run.number(), connection -> {
             Run now = Runs.locked(connection, run.number());
-            if (now.prepared().isPresent()) {
+            if (now.prepared().isPresent() && Runs.isOfSameTable(connection, run.number())) {
                 switch (now.prepared().get()) {
                     case CREATED ->
                         Sql.run(

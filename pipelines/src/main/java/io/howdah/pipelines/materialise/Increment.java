@@ -24,14 +24,12 @@ final class Increment {
 
     private final MaterialiseSettings settings;
     private final Incremental mode;
-    private final SourceShape shape;
     private final Column watermark;
 
     /** @throws HowdahException {@link MaterialiseCode#BAD_WATERMARK} */
     Increment(MaterialiseSettings settings, Incremental mode, SourceShape shape) {
         this.settings = settings;
         this.mode = mode;
-        this.shape = shape;
         this.watermark = shape.column(mode.watermark());
         if (!isNumber() && !isTime()) {
             throw bad("its type is " + watermark.type());
@@ -80,20 +78,57 @@ final class Increment {
         return Sql.text(connection, "SELECT (" + low + ")::" + watermark.type() + "::text");
     }
 
-    /** Rows whose watermark is NULL may have changed at any time. */
+    /** Rows whose watermark is NULL may have changed at any time, as may those where it is endless: above every bound are all but one of these. */
     String condition(Optional<String> low) {
         String name = watermark.name().quoted();
-        return low.map(l ->
-                        "(" + name + " >= " + Sql.literal(l) + "::" + watermark.type() + " OR " + name + " IS NULL)")
+        String lowest = isTime()
+                ? " OR " + name + " = '-infinity'::" + watermark.type()
+                : isFloat(watermark.type()) ? " OR " + name + " = '-Infinity'::" + watermark.type() : "";
+        return low.map(l -> "(" + name + " >= " + Sql.literal(l) + "::" + watermark.type() + " OR " + name + " IS NULL"
+                        + lowest + ")")
                 .orElse(KeyRanges.ALL);
     }
 
-    static String highest(Identifier watermark, String source) {
-        return "SELECT max(" + watermark.quoted() + ")::text FROM " + source;
+    private static boolean isFloat(String type) {
+        return type.equals("real") || type.equals("double precision");
+    }
+
+    /** In words that older servers understand too, when they are sent there. */
+    static String finite(Column column, String name) {
+        String type = column.type();
+        if (type.startsWith("timestamp") || type.equals("date")) {
+            return "isfinite(" + name + ")";
+        }
+        if (isFloat(type)) {
+            return name + " > '-Infinity'::" + type + " AND " + name + " < 'Infinity'::" + type;
+        }
+        return type.startsWith("numeric") ? name + " <> 'NaN'::numeric" : KeyRanges.ALL;
+    }
+
+    /** Which rows have a watermark that says up to where rows were read: neither endless nor of the future, such as 9999-12-31. */
+    private String counting() {
+        String name = watermark.name().quoted();
+        if (isTime()) {
+            String now = watermark.type().equals("date")
+                    ? "CURRENT_DATE"
+                    : watermark.type().endsWith("without time zone") ? "LOCALTIMESTAMP" : "CURRENT_TIMESTAMP";
+            return finite(watermark, name) + " AND " + name + " <= " + now;
+        }
+        return finite(watermark, name)
+                + (watermark.type().startsWith("numeric") ? " AND " + name + "::text NOT LIKE '%Infinity'" : "");
+    }
+
+    private String max(String source) {
+        return "SELECT max(" + watermark.name().quoted() + ") FILTER (WHERE " + counting() + ") AS howdah_highest FROM "
+                + source;
+    }
+
+    String highest(String source) {
+        return "SELECT howdah_highest::text FROM (" + max(source) + ") howdah_found";
     }
 
     String highestOf(Optional<String> last) {
-        String found = "(SELECT max(" + watermark.name().quoted() + ") FROM " + NEWS + ")";
+        String found = "(" + max(NEWS) + ")";
         return "SELECT "
                 + last.map(w -> "greatest(" + found + ", " + Sql.literal(w) + "::" + watermark.type() + ")")
                         .orElse(found)
@@ -120,16 +155,9 @@ final class Increment {
         String sets = changed.stream()
                 .map(c -> c.quoted() + " = excluded." + c.quoted())
                 .collect(Collectors.joining(", "));
-        return insert + "UPDATE SET " + sets + "\nWHERE (" + compared(changed, "howdah_old.") + ") IS DISTINCT FROM ("
-                + compared(changed, "excluded.") + ")";
-    }
-
-    private String compared(List<Identifier> columns, String prefix) {
-        return columns.stream()
-                .map(c -> prefix
-                        + c.quoted()
-                        + (INCOMPARABLE.contains(shape.column(c).type()) ? "::text" : ""))
-                .collect(Collectors.joining(", "));
+        // by the stored images: equality of a type may take 'abc' and 'ABC' for one value, and json has none
+        return insert + "UPDATE SET " + sets + "\nWHERE CAST(ROW(" + Sql.list(changed, "howdah_old.")
+                + ") AS record) *<> CAST(ROW(" + Sql.list(changed, "excluded.") + ") AS record)";
     }
 
     Optional<String> delete(String source) {

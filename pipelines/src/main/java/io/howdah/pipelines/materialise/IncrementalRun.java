@@ -39,11 +39,9 @@ final class IncrementalRun {
         Optional<Copies> copies = run.way() == Way.FETCHED
                 ? Optional.of(new Copies(settings.from(), work.shape(), run.number()))
                 : Optional.empty();
-        copies.ifPresent(c -> FullRun.fetch(c, session, progress));
-        String source = copies.map(c -> c.source().quoted()).orElseGet(work::source);
         progress.step("merges what changed into " + settings.into());
         Merged merged =
-                session.run("merge what changed into table " + settings.into().quoted(), c -> merge(c, source));
+                session.run("merge what changed into table " + settings.into().quoted(), c -> merge(c, copies));
         if (merged.wrong.isPresent()) {
             throw merged.wrong.get();
         }
@@ -60,12 +58,20 @@ final class IncrementalRun {
                 Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private Merged merge(Connection connection, String source) throws SQLException {
+    /**
+     * Foreign tables are fetched in here, each time anew: after the snapshot of this database, so that no row of it has a watermark above a change over there
+     * that the copies do not have.
+     */
+    private Merged merge(Connection connection, Optional<Copies> copies) throws SQLException {
         Sql.run(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         Optional<Merged> before = earlier(connection);
         if (before.isPresent()) {
             return before.get();
         }
+        if (copies.isPresent()) {
+            copies.get().build(connection, progress);
+        }
+        String source = copies.map(c -> c.source().quoted()).orElseGet(work::source);
         Identifier watermark = ((Incremental) settings.mode()).watermark();
         for (String statement : increment.setApart(source, work.written(), increment.condition(work.low()))) {
             Sql.run(connection, statement);

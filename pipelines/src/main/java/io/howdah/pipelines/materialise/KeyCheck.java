@@ -57,10 +57,9 @@ final class KeyCheck {
                 connection,
                 "WITH found AS MATERIALIZED (" + groups
                         + "), named AS (INSERT INTO howdah.materialise_problems (run, kind, key, rows)"
-                        + " SELECT ?, ?, jsonb_build_object(" + object + "), howdah_rows FROM found LIMIT " + NAMED
-                        + ") SELECT count(*) FROM found",
-                run,
-                kind.name());
+                        + " SELECT " + run + ", " + Sql.literal(kind.name()) + ", jsonb_build_object(" + object
+                        + "), howdah_rows FROM found LIMIT " + NAMED
+                        + ") SELECT count(*) FROM found"); // no values: question marks of the view are operators
     }
 
     private Optional<HowdahException> found(long duplicates, long nulls) {

@@ -16,8 +16,8 @@ public enum MaterialiseCode implements ErrorCode {
             the view does not have need a default or allow NULL. Add the column, or leave the table's creation to Howdah \
             (prepare: drop-and-create)."""),
     TYPES_DIFFER("MATERIALISE-0004", Blame.USER, "a column of the view does not fit the table", """
-            PostgreSQL has no assignment from the type of the view's column to that of the table's. Nothing was changed. Cast the column in the view, \
-            change the table, or leave the table's creation to Howdah (prepare: drop-and-create)."""),
+            PostgreSQL has no assignment from the type of the view's column to that of the table's, or one that rounds values or cuts them off without a \
+            word: numeric(12,4) to numeric(10,2), a timestamp to a date. Nothing was changed. Cast the column in the view, change the table, or leave the table's creation to Howdah (prepare: drop-and-create)."""),
     VALUE_REFUSED("MATERIALISE-0005", Blame.SOURCE, "the table refuses a value of the view", """
             A value is too long or too large for the table's column, is NULL where the table needs one, or violates a constraint; the message says \
             which. The chunk was rolled back, the others stay. Mend the view, the rows or the table, then run the same command again: it does what is \

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -166,7 +168,8 @@ public final class RelationComparison {
         }
         String source = settings.view().source();
         List<Identifier> key = settings.key().isEmpty() ? columns : settings.key();
-        ComparisonSql sql = new ComparisonSql(source, table, shape, key, columns, settings.samples());
+        ComparisonSql sql = new ComparisonSql(
+                source, table, shape, key, columns, oneWay(connection, shape, table, columns), settings.samples());
         return cut(connection, shape, table, source, sql);
     }
 
@@ -176,12 +179,27 @@ public final class RelationComparison {
         return numbers || view.type().equals(table.type()) && view.collation() == table.collation();
     }
 
+    private static Set<Identifier> oneWay(
+            Connection connection, SourceShape shape, IntoTable table, List<Identifier> columns) throws SQLException {
+        Set<Identifier> found = new HashSet<>();
+        TypeFit fit = new TypeFit(connection);
+        for (Identifier name : columns) {
+            String given = shape.column(name).type();
+            String kept = table.column(name).orElseThrow().type();
+            if (!given.equals(kept) && !fit.leadsBack(given, kept)) {
+                found.add(name);
+            }
+        }
+        return found;
+    }
+
     /** Ranges need one order on both sides: texts of different collations have two. */
     private Plan cut(Connection connection, SourceShape shape, IntoTable table, String source, ComparisonSql sql)
             throws SQLException {
         boolean oneOrder = settings.key().stream()
                 .allMatch(k -> shape.column(k).collation()
-                        == table.column(k).orElseThrow().collation());
+                                == table.column(k).orElseThrow().collation()
+                        && !shape.isOrderedElsewhere(shape.column(k)));
         if (!settings.key().isEmpty() && oneOrder) {
             connection.setAutoCommit(true);
             MaterialiseSettings cutting = MaterialiseSettings.full(settings.view(), settings.table(), settings.key())

@@ -76,17 +76,41 @@ final class Runs {
                 identity);
     }
 
+    /** Whether the table is still the one that the run prepared; another of its name is somebody else's. */
+    private static final String SAME_TABLE =
+            "table_oid = (SELECT c.oid::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                    + " WHERE n.nspname = schema_name AND c.relname = table_name)";
+
     /** What the last run that touched the table made of it, if it did not end. */
     Optional<Prepared> unfinished(Connection connection) throws SQLException {
+        return touched(connection).filter(r -> r.phase != Phase.DONE).flatMap(Run::prepared);
+    }
+
+    private Optional<Run> touched(Connection connection) throws SQLException {
+        return Sql.first(
+                connection,
+                RUN + " AND prepared IS NOT NULL AND " + SAME_TABLE + " ORDER BY run DESC LIMIT 1",
+                Runs::run,
+                owner,
+                schema(),
+                table());
+    }
+
+    /** By the last run that touched the table. */
+    long brought(Connection connection) throws SQLException {
+        Optional<Run> last = touched(connection);
+        return last.isPresent() ? totals(connection, last.get().number).rows() : 0;
+    }
+
+    /** Locks the run. */
+    static boolean isOfSameTable(Connection connection, long run) throws SQLException {
         return Sql.first(
                         connection,
-                        RUN + " AND prepared IS NOT NULL ORDER BY run DESC LIMIT 1",
-                        Runs::run,
-                        owner,
-                        schema(),
-                        table())
-                .filter(r -> r.phase != Phase.DONE)
-                .flatMap(Run::prepared);
+                        "SELECT " + SAME_TABLE + " FROM howdah.materialise_runs WHERE run = ? FOR UPDATE",
+                        r -> r.getBoolean(1),
+                        run)
+                .filter(same -> same)
+                .isPresent();
     }
 
     /** Begins another; what had not ended is given up. */
@@ -128,8 +152,10 @@ final class Runs {
         }
         Sql.run(
                 connection,
-                "UPDATE howdah.materialise_runs SET state = 'FILLING', prepared = ? WHERE run = ?",
+                "UPDATE howdah.materialise_runs SET state = 'FILLING', prepared = ?, table_oid = ?::regclass::oid::bigint"
+                        + " WHERE run = ?",
                 prepared.name(),
+                into.quoted(),
                 run);
     }
 
@@ -177,6 +203,14 @@ final class Runs {
                 millis,
                 run,
                 chunk);
+    }
+
+    static boolean hasChunksDone(Connection connection, long run) throws SQLException {
+        return Sql.number(
+                        connection,
+                        "SELECT count(*) FROM howdah.materialise_chunks WHERE run = ? AND state = 'DONE'",
+                        run)
+                > 0;
     }
 
     record Totals(long rows, int chunks, int moments) {}
@@ -275,7 +309,8 @@ final class Runs {
             }
             for (QualifiedName table : Sql.rows(
                     connection,
-                    "SELECT DISTINCT schema_name, table_name FROM howdah.materialise_runs WHERE owner = ? AND prepared = 'CREATED'",
+                    "SELECT DISTINCT schema_name, table_name FROM howdah.materialise_runs WHERE owner = ? AND prepared = 'CREATED' AND "
+                            + SAME_TABLE,
                     r -> QualifiedName.of(r.getString(1), r.getString(2)),
                     owner)) {
                 Sql.run(connection, "DROP TABLE IF EXISTS " + table.quoted());

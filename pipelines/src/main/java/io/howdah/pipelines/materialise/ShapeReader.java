@@ -171,7 +171,7 @@ final class ShapeReader {
      * Formats", RowDescription); through views one definition at a time.
      */
     private List<Optional<Origin>> origins(String query) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
+        try (PreparedStatement statement = connection.prepareStatement(Sql.withoutParameters(query))) {
             ResultSetMetaData described = statement.getMetaData();
             PGResultSetMetaData columns = described.unwrap(PGResultSetMetaData.class);
             List<Optional<Origin>> origins = new ArrayList<>();

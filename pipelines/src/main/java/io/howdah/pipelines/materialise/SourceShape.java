@@ -16,6 +16,9 @@ record SourceShape(String name, List<Column> columns, List<Used> relations, Stri
     /** The name of the view that stands for the query while it is looked at, and in the schema of fetched tables. */
     static final Identifier VIEW = new Identifier("howdah_source");
 
+    /** Of {@code pg_collation}, the same in every database. */
+    private static final long DEFAULT_COLLATION = 100;
+
     SourceShape {
         columns = List.copyOf(columns);
         relations = List.copyOf(relations);
@@ -85,6 +88,19 @@ record SourceShape(String name, List<Column> columns, List<Used> relations, Stri
 
     List<Used> foreign() {
         return relations.stream().filter(r -> r.kind() == Kind.FOREIGN).toList();
+    }
+
+    /**
+     * Texts that conditions sent abroad may compare: what is the default collation here may not be the one there. A collation that is named stands for the
+     * same order on both sides.
+     */
+    boolean isOrderedElsewhere(Column column) {
+        boolean foreign = column.origin().isEmpty()
+                ? readsForeign()
+                : foreign().stream()
+                        .anyMatch(f ->
+                                f.name().equals(column.origin().orElseThrow().relation()));
+        return foreign && column.collation() == DEFAULT_COLLATION;
     }
 
     /** Reads other servers in a place where no foreign table is named: partitions. */

@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Statements and questions on a connection that is there. */
 final class Sql {
+    private static final Pattern LITERAL_OR_MARK = Pattern.compile("'[^']*'|\"[^\"]*\"|\\?");
+
     private Sql() {}
 
     interface Row<T> {
@@ -39,17 +43,35 @@ final class Sql {
         }
     }
 
+    /** Without values a question mark is what it is, an operator of jsonb for example. */
     static <T> List<T> rows(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+        if (values.length == 0) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery(sql)) {
+                return all(found, row);
+            }
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
-            List<T> all = new ArrayList<>();
             try (ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    all.add(row.of(found));
-                }
+                return all(found, row);
             }
-            return all;
         }
+    }
+
+    private static <T> List<T> all(ResultSet found, Row<T> row) throws SQLException {
+        List<T> all = new ArrayList<>();
+        while (found.next()) {
+            all.add(row.of(found));
+        }
+        return all;
+    }
+
+    /** A definition as PostgreSQL prints it, for a prepared statement: question marks are operators, not parameters. */
+    static String withoutParameters(String definition) {
+        return LITERAL_OR_MARK
+                .matcher(definition)
+                .replaceAll(m -> m.group().equals("?") ? "??" : Matcher.quoteReplacement(m.group()));
     }
 
     static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {

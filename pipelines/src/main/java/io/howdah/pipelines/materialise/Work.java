@@ -125,6 +125,7 @@ record Work(
                             + ": it has rows, and no unique key that keeps them from being doubled",
                     "choose prepare: truncate or drop-and-create");
         }
+        requireNothingRounded(connection, there);
         try {
             Sql.run(connection, "EXPLAIN " + Filling.insert(settings.into(), written, source(), KeyRanges.ALL));
         } catch (SQLException e) {
@@ -137,6 +138,23 @@ record Work(
                             + SqlErrors.reason(e),
                     "cast the column in the view, or let the table be created (prepare: drop-and-create)",
                     e);
+        }
+    }
+
+    private void requireNothingRounded(Connection connection, IntoTable there) throws SQLException {
+        TypeFit fit = new TypeFit(connection);
+        for (Identifier name : written) {
+            String given = shape.column(name).type();
+            String kept = there.column(name).orElseThrow().type();
+            if (!fit.keepsValues(given, kept)) {
+                throw new HowdahException(
+                        MaterialiseCode.TYPES_DIFFER,
+                        "could not fill table " + there.name().quoted() + " from " + settings.from() + ": column "
+                                + name.quoted() + " is " + given + ", and " + kept
+                                + " in the table, which may round its values or cut them off",
+                        "cast the column in the view if that is wanted, widen the table's, or let the table be created"
+                                + " (prepare: drop-and-create)");
+            }
         }
     }
 
@@ -201,6 +219,12 @@ record Work(
         } finally {
             connection.rollback();
         }
+    }
+
+    /** Whether the table is there and is taken for what a run left that was given up, though the settings say that rows stay. */
+    boolean preparesUnasked() {
+        boolean asked = settings.mode() instanceof Mode.Full && settings.prepare() != Preparation.DO_NOTHING;
+        return !asked && preparing != Preparing.NOTHING && table.isPresent();
     }
 
     /** What is done to the table before it is filled. */

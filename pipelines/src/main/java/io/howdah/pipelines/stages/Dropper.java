@@ -28,7 +28,19 @@ final class Dropper {
         this.around = around;
     }
 
-    void drop(Ledger.Entry entry) {
+    /** The triggers and queues of a step, and nothing else yet. */
+    void stopSyncs(Ledger.Entry entry) {
+        List<Made> syncs = ledger.made(entry.step()).stream()
+                .filter(m -> m.kind() == Made.Kind.SYNC)
+                .toList();
+        if (!syncs.isEmpty()) {
+            ledger.dropping(entry.step());
+            syncs.forEach(m -> new Sync(Keeping.named(m.name()), SyncProgress.silent()).drop(target));
+        }
+    }
+
+    /** @return what became of it, in a few words */
+    String drop(Ledger.Entry entry) {
         ledger.dropping(entry.step());
         if (entry.kind().equals("load")) {
             Jobs.drop(target, pipeline.name() + "." + entry.step(), new JobProgress() {
@@ -42,9 +54,6 @@ final class Dropper {
             Materialiser.drop(target, StepRunner.owner(pipeline, entry.step()));
         }
         List<Made> made = ledger.made(entry.step()).reversed();
-        made.stream()
-                .filter(m -> m.kind() == Made.Kind.SYNC)
-                .forEach(m -> new Sync(Keeping.named(m.name()), SyncProgress.silent()).drop(target));
         try (Connection transaction = target.open()) {
             transaction.setAutoCommit(false);
             Maker.execute(transaction, "SET LOCAL client_min_messages = warning");
@@ -57,6 +66,9 @@ final class Dropper {
         } catch (SQLException e) {
             throw failed(entry.step(), "the records of the step", e);
         }
+        return entry.kind().equals("sql") && made.isEmpty()
+                ? "forgotten; it has no drop, and what its statements did stays"
+                : "dropped";
     }
 
     private void drop(Connection transaction, String step, Made object) {

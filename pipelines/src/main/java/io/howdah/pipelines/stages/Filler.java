@@ -9,14 +9,26 @@ import io.howdah.pipelines.materialise.Materialiser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Step {@code materialise}: long, with a ledger of its own. */
+/**
+ * Step {@code materialise}: long, with a ledger of its own. Between the end of its run there and that of the step here this process may die: a run that has
+ * ended there is not done a second time.
+ */
 record Filler(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings around) {
     private static final long PAUSE_MILLIS = 10_000;
 
     /** @return what came out, in a few words */
     String fill(Step step, MaterialiseSettings settings) {
+        if (!pipeline.isRepeated(step)) {
+            OptionalLong filled = ledger.filled(StepRunner.owner(pipeline, step.name()), settings.into());
+            if (filled.isPresent()) {
+                String summary = String.format(Locale.ROOT, "%,d rows, filled before", filled.getAsLong());
+                ledger.done(step, summary);
+                return summary;
+            }
+        }
         ensureSchema(step, settings);
         MaterialiseResult result = new Materialiser(target, settings)
                 .run(StepRunner.owner(pipeline, step.name()), new Told(around, step, new AtomicLong()));

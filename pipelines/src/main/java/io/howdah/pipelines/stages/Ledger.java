@@ -9,8 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** What was done of one pipeline: {@code howdah.pipeline_steps} and {@code pipeline_objects}. Safe for many threads. */
 record Ledger(Target target, String pipeline) {
@@ -77,19 +80,62 @@ record Ledger(Target target, String pipeline) {
         }
     }
 
-    /** A step that is begun again keeps its place. */
-    void begin(Step step, String fingerprint) {
-        execute(
+    /** Whether a step that is done is begun again. */
+    enum Again {
+        ALWAYS,
+        NEVER
+    }
+
+    /**
+     * A step that never came to its end goes behind those that did since: what it makes now may stand on them.
+     *
+     * @return the record of the step when it turns out to be done, and is not begun
+     */
+    Optional<Entry> begin(Step step, String fingerprint, Again again) {
+        int begun = execute(
                 "record the beginning of " + step,
                 """
                 INSERT INTO howdah.pipeline_steps AS s (pipeline, step, kind, fingerprint, state) VALUES (?, ?, ?, ?, 'RUNNING')
                 ON CONFLICT (pipeline, step) DO UPDATE SET kind = excluded.kind, fingerprint = excluded.fingerprint,
                     state = 'RUNNING', began = clock_timestamp(), finished = NULL, error_code = NULL, error = NULL
+                WHERE s.state <> 'DONE' OR ? = 'ALWAYS'
                 """,
                 pipeline,
                 step.name(),
                 step.work().kind(),
-                fingerprint);
+                fingerprint,
+                again.name());
+        if (begun == 0) {
+            return ifDone(step);
+        }
+        execute(
+                "record the beginning of " + step,
+                "UPDATE howdah.pipeline_steps SET number = DEFAULT WHERE pipeline = ? AND step = ? AND summary IS NULL",
+                pipeline,
+                step.name());
+        return Optional.empty();
+    }
+
+    private Optional<Entry> ifDone(Step step) {
+        return entries().stream()
+                .filter(e -> e.step().equals(step.name()) && e.state() == Stage.DONE)
+                .findFirst();
+    }
+
+    /**
+     * First in the transaction that does the step: nobody else does it until that has ended.
+     *
+     * @return its state; empty when it was dropped since it was begun
+     */
+    Optional<Stage> lock(Connection transaction, Step step) throws SQLException {
+        try (PreparedStatement query = transaction.prepareStatement(
+                "SELECT state FROM howdah.pipeline_steps WHERE pipeline = ? AND step = ? FOR UPDATE")) {
+            query.setString(1, pipeline);
+            query.setString(2, step.name());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(Stage.valueOf(row.getString(1))) : Optional.empty();
+            }
+        }
     }
 
     /** In the transaction that did it. */
@@ -123,15 +169,17 @@ record Ledger(Target target, String pipeline) {
                 step.name());
     }
 
-    void failed(Step step, HowdahException error) {
-        execute(
+    /** @return the record of the step when it is done in truth: its COMMIT came to pass, and only the answer was lost */
+    Optional<Entry> failed(Step step, HowdahException error) {
+        int failed = execute(
                 "record the failure of " + step,
                 "UPDATE howdah.pipeline_steps SET state = 'FAILED', finished = clock_timestamp(), error_code = ?, error = ?"
-                        + " WHERE pipeline = ? AND step = ?",
+                        + " WHERE pipeline = ? AND step = ? AND state = 'RUNNING'",
                 error.code().code(),
                 error.getMessage(),
                 pipeline,
                 step.name());
+        return failed == 0 ? ifDone(step) : Optional.empty();
     }
 
     void dropping(String step) {
@@ -181,6 +229,44 @@ record Ledger(Target target, String pipeline) {
         }
     }
 
+    /** Rows of the last fill that came to its end; empty when there is none, or its table is gone. */
+    OptionalLong filled(String owner, QualifiedName table) {
+        try (Connection connection = target.open();
+                PreparedStatement query = connection.prepareStatement("""
+                        SELECT coalesce(rows, 0) FROM howdah.materialise_runs
+                        WHERE owner = ? AND schema_name = ? AND table_name = ? AND state = 'DONE'
+                          AND to_regclass(format('%I.%I', schema_name, table_name)) IS NOT NULL
+                        ORDER BY run DESC LIMIT 1
+                        """)) {
+            query.setString(1, owner);
+            query.setString(2, table.schema().text());
+            query.setString(3, table.name().text());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        } catch (SQLException e) {
+            throw State.failed("look for what " + owner + " has filled", e);
+        }
+    }
+
+    /** Tables that were filled. */
+    Set<QualifiedName> filled(String owner) {
+        try (Connection connection = target.open();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT DISTINCT schema_name, table_name FROM howdah.materialise_runs WHERE owner = ?")) {
+            query.setString(1, owner);
+            Set<QualifiedName> tables = new HashSet<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    tables.add(QualifiedName.of(rows.getString(1), rows.getString(2)));
+                }
+            }
+            return tables;
+        } catch (SQLException e) {
+            throw State.failed("read which tables " + owner + " has filled", e);
+        }
+    }
+
     /** In the transaction that dropped what it had made. */
     void forget(Connection transaction, String step) throws SQLException {
         try (PreparedStatement delete =
@@ -191,13 +277,13 @@ record Ledger(Target target, String pipeline) {
         }
     }
 
-    private void execute(String attempt, String sql, String... values) {
+    private int execute(String attempt, String sql, String... values) {
         try (Connection connection = target.open();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);
             }
-            statement.executeUpdate();
+            return statement.executeUpdate();
         } catch (SQLException e) {
             throw State.failed(attempt, e);
         }

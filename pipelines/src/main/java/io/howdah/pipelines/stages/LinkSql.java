@@ -51,9 +51,17 @@ record LinkSql(Work.Link link, Password password) {
     }
 
     /** Gives an existing mapping the password of today. */
-    String renewed() {
-        return "ALTER USER MAPPING FOR CURRENT_USER SERVER " + link.server().quoted() + " OPTIONS (SET password "
-                + Change.SECRET + ")";
+    String renewed(Password known) {
+        return altered((known == Password.GIVEN ? "SET" : "ADD") + " password " + Change.SECRET);
+    }
+
+    /** Takes the password of an existing mapping away. */
+    String withoutPassword() {
+        return altered("DROP password");
+    }
+
+    private String altered(String change) {
+        return "ALTER USER MAPPING FOR CURRENT_USER SERVER " + link.server().quoted() + " OPTIONS (" + change + ")";
     }
 
     List<Change> schemas() {

@@ -47,10 +47,28 @@ record Linker(Connection transaction, Maker maker, Step step, Work.Link link, Op
 
     /** A link of an earlier run, whose password may be another one today. */
     void renew() throws SQLException {
-        if (password.isPresent() && link.wrapper().hasUsers()) {
-            Maker.secretly(transaction, sql().renewed(), password.get());
+        if (link.wrapper().hasUsers()) {
+            LinkSql.Password known = known();
+            if (password.isPresent()) {
+                Maker.secretly(transaction, sql().renewed(known), password.get());
+            } else if (known == LinkSql.Password.GIVEN) {
+                Maker.execute(transaction, sql().withoutPassword());
+            }
         }
         probe(tables());
+    }
+
+    /** Whether the mapping has a password. */
+    private LinkSql.Password known() throws SQLException {
+        try (PreparedStatement query = transaction.prepareStatement("""
+                SELECT FROM pg_user_mappings, unnest(umoptions) o
+                WHERE srvname = ? AND usename = current_user AND o LIKE 'password=%'
+                """)) {
+            query.setString(1, link.server().text());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? LinkSql.Password.GIVEN : LinkSql.Password.NONE;
+            }
+        }
     }
 
     private List<QualifiedName> tables() {

@@ -2,6 +2,7 @@ package io.howdah.pipelines.stages;
 
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.JobLock;
 import io.howdah.source.oracle.Secret;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,9 @@ import java.sql.Statement;
 
 /** Makes the objects of one step in its transaction, and records them there. One thread. */
 final class Maker {
+    /** Until the end of the transaction: nobody else makes what is shared. */
+    static final String LOCK = "SELECT pg_advisory_xact_lock(" + JobLock.SPACE + ", hashtext('objects of pipelines'))";
+
     private final Connection transaction;
     private final Ledger ledger;
     private final Step step;
@@ -25,9 +29,17 @@ final class Maker {
     /** What is there already is used as it is, and stays when the step is dropped. */
     void ensure(Change change) throws SQLException {
         if (!exists(transaction, change.kind(), change.name())) {
-            execute(transaction, change.sql());
-            record(change.kind(), change.name());
+            awaitOthers();
+            if (!exists(transaction, change.kind(), change.name())) {
+                execute(transaction, change.sql());
+                record(change.kind(), change.name());
+            }
         }
+    }
+
+    /** Of two steps that want the same schema, extension or function the second would wait for the first, and then fail. */
+    void awaitOthers() throws SQLException {
+        execute(transaction, LOCK);
     }
 
     /** @throws HowdahException OBJECT_EXISTS */

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 public final class Names {
     private static final Pattern PART = Pattern.compile("\"((?:[^\"]|\"\")+)\"|([\\p{L}_][\\p{L}\\p{N}_$]*)");
     private static final Pattern BARE = Pattern.compile("[a-z_][a-z0-9_]*");
-    private static final Pattern PASSWORD =
-            Pattern.compile("(?i)\\b(password\\s+)'(?:[^']|'')*'|\\b(password=)(?:'[^']*'|[^\\s'\";,)&]+)");
+    private static final Pattern PASSWORD = Pattern.compile(
+            "(?i)(\\b\\w*password\"?\\s+)(?:E'(?:[^'\\\\]|\\\\.|'')*'|'(?:[^']|'')*')|(\\b\\w*password\"?\\s*=\\s*)(?:'[^']*'|[^\\s'\";,)&]+)"
+                    + "|(\\bpostgres(?:ql)?://[^\\s:/@']*:)[^\\s@']*(?=@)");
 
     private Names() {}
 
@@ -84,7 +85,8 @@ public final class Names {
 
     /** The SQL for people: a password that stands in it is replaced by {@code ***}. */
     static String shown(String sql) {
-        return PASSWORD.matcher(sql).replaceAll(found -> found.group(1) == null ? "$2***" : "$1'***'");
+        return PASSWORD.matcher(sql)
+                .replaceAll(found -> found.group(1) != null ? "$1'***'" : found.group(2) != null ? "$2***" : "$3***");
     }
 
     /** 32 hexadecimal digits of SHA-256. */

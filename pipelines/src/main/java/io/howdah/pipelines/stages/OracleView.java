@@ -31,12 +31,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A view whose query is Oracle's SQL, converted as views of an estate are, among relations of the target: {@code staging.orders} is
  * {@code STAGING.ORDERS} to the query.
  */
 final class OracleView {
+    /** Comments and literals. */
+    private static final Pattern TEXTS = Pattern.compile("(?s)--[^\\n]*|/\\*.*?\\*/|'[^']*'");
+    /** {@code *}, {@code o.*}, and what takes columns by their names without naming them. */
+    private static final Pattern ALL_COLUMNS = Pattern.compile(
+            "(?i)(?:\\b(?:select|distinct|unique|all)|,)\\s*\\*|(?:\\b[\\p{L}_][\\p{L}\\p{N}_$#]*|\")\\s*\\.\\s*\\*|\\bnatural\\b");
+
     private final Step step;
     private final Work.View view;
     private final ConvertSettings settings;
@@ -55,6 +62,7 @@ final class OracleView {
 
     /** @throws HowdahException VIEW_NOT_CONVERTED */
     Converted convert(List<Relation> relations) {
+        relations.stream().filter(this::isMeant).forEach(r -> requireKnown(r, relations));
         QualifiedName name = oracle(view.name());
         Catalog.View source = new Catalog.View(
                 name,
@@ -97,6 +105,42 @@ final class OracleView {
                 outcome.findings().stream()
                         .map(f -> f.code().code() + " " + f.message())
                         .toList());
+    }
+
+    /** Only those whose schema the query names too, or need not name. */
+    private boolean isMeant(Relation relation) {
+        String schema = relation.name().schema().text();
+        return schema.equals(view.name().schema().text())
+                || view.sql().toLowerCase(Locale.ROOT).contains(schema.toLowerCase(Locale.ROOT));
+    }
+
+    /** What the query would pass over without a word, or take one for the other, is refused. */
+    private void requireKnown(Relation relation, List<Relation> relations) {
+        Map<Identifier, Identifier> columns = new HashMap<>();
+        for (Identifier column : relation.columns().keySet()) {
+            Identifier other = columns.put(oracle(column), column);
+            if (other != null) {
+                throw refused("columns " + other.quoted() + " and " + column.quoted() + " of " + relation.name()
+                        + " have one name in Oracle's SQL");
+            }
+        }
+        for (Relation other : relations) {
+            if (!other.name().equals(relation.name()) && oracle(other.name()).equals(oracle(relation.name()))) {
+                throw refused(
+                        relation.name().quoted() + " and " + other.name().quoted() + " have one name in Oracle's SQL");
+            }
+        }
+        Set<Identifier> hidden = new LinkedHashSet<>(relation.columns().keySet());
+        hidden.removeAll(known(relation).keySet());
+        if (!hidden.isEmpty()
+                && ALL_COLUMNS
+                        .matcher(TEXTS.matcher(view.sql()).replaceAll(" "))
+                        .find()) {
+            Identifier first = hidden.iterator().next();
+            throw refused(
+                    "it asks for all columns, and column " + first.text() + " of " + relation.name() + " has the type "
+                            + relation.columns().getOrDefault(first, "") + ", which Oracle's SQL does not have");
+        }
     }
 
     private boolean isHelper(TargetStatement statement) {

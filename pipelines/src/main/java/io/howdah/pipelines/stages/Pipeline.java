@@ -1,6 +1,8 @@
 package io.howdah.pipelines.stages;
 
 import io.howdah.base.HowdahException;
+import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.materialise.MaterialiseSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -92,10 +94,21 @@ public final class Pipeline {
             case Work.Sync w -> {
                 // the step that fills looks after it
             }
-            case Work.Sql w -> {
-                // nobody knows what it says
+            case Work.Sql(var run, var drop) -> {
+                requireNoEnd(step, "run", run);
+                drop.ifPresent(d -> requireNoEnd(step, "drop", d));
             }
         }
+    }
+
+    private static void requireNoEnd(Step step, String setting, String sql) {
+        TransactionWords.first(sql).ifPresent(words -> {
+            throw new HowdahException(
+                    StageCode.BAD_STEP,
+                    step.place() + ": " + words + " stands in " + setting + " of step " + step.name()
+                            + "; its statements are one transaction together with the record of the step",
+                    "take " + words + " out; what must be committed by itself is a step of its own");
+        });
     }
 
     private static void requireName(String what, String name, String place) {
@@ -179,6 +192,36 @@ public final class Pipeline {
         return steps.stream()
                 .filter(s -> !s.equals(last) && from(s).contains(last))
                 .toList();
+    }
+
+    /**
+     * Whether a step that is done is done again in each run: comparisons, fills of what is new, and full fills that need one of those. A table that a
+     * sync keeps is not filled again: the sync brings what has changed.
+     */
+    boolean isRepeated(Step step) {
+        return switch (step.work()) {
+            case Work.Validate w -> true;
+            case Work.Materialise(var settings, var place) ->
+                !isSynced(settings.into())
+                        && switch (settings.mode()) {
+                            case MaterialiseSettings.Mode.Incremental m -> true;
+                            case MaterialiseSettings.Mode.Full m ->
+                                settings.prepare() == MaterialiseSettings.Preparation.TRUNCATE
+                                        && before(step).stream()
+                                                .anyMatch(s -> s.work() instanceof Work.Materialise && isRepeated(s));
+                        };
+            case Work.Load w -> false;
+            case Work.Link w -> false;
+            case Work.View w -> false;
+            case Work.Sync w -> false;
+            case Work.Sql w -> false;
+        };
+    }
+
+    private boolean isSynced(QualifiedName table) {
+        return steps.stream()
+                .anyMatch(s ->
+                        s.work() instanceof Work.Sync(var sync) && sync.into().equals(table));
     }
 
     /** Names it among the jobs of the target. */

@@ -1,6 +1,7 @@
 package io.howdah.pipelines.stages;
 
 import io.howdah.base.HowdahException;
+import io.howdah.base.QualifiedName;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.pipelines.JdbcTarget;
 import io.howdah.pipelines.JobLock;
@@ -11,6 +12,7 @@ import io.howdah.pipelines.stages.PipelineResult.StepResult;
 import io.howdah.pipelines.sync.StopSignal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +47,7 @@ public final class Pipelines {
     }
 
     /**
-     * Does every step that is not done. A step begins as soon as those that it needs are done; when one fails, those that run are brought to
+     * Does every step that is not done, and those that are to be repeated. A step begins as soon as those that it needs are done; when one fails, those that run are brought to
      * their end and no other is begun.
      */
     public PipelineResult run(JdbcTarget target) {
@@ -58,15 +60,13 @@ public final class Pipelines {
                 List<Ledger.Entry> entries = ledger.entries();
                 List<Step> done = done(entries);
                 verify(runner, done);
+                done.removeIf(pipeline::isRepeated);
                 List<StepResult> results = new ArrayList<>();
                 for (Step step : done) {
-                    String summary = entries.stream()
+                    entries.stream()
                             .filter(e -> e.step().equals(step.name()))
-                            .flatMap(e -> e.summary().stream())
                             .findFirst()
-                            .orElse("");
-                    results.add(new StepResult(
-                            step.name(), step.work().kind(), Outcome.DONE_BEFORE, summary, List.of(), 0));
+                            .ifPresent(e -> results.add(doneBefore(step, e)));
                 }
                 results.addAll(new Schedule(pipeline, step -> run(runner, ledger, step)).run(names(done)));
                 lock.renew();
@@ -106,11 +106,7 @@ public final class Pipelines {
                                 + ", then howdah pipeline run " + pipeline.name() + "; or take the change back");
             }
             switch (entry.get().state()) {
-                case DONE -> {
-                    if (!(step.work() instanceof Work.Validate)) {
-                        done.add(step);
-                    }
-                }
+                case DONE -> done.add(step);
                 case DROPPING ->
                     throw new HowdahException(
                             StageCode.NOT_DONE,
@@ -136,7 +132,7 @@ public final class Pipelines {
 
     private void verify(StepRunner runner, List<Step> done) {
         for (Step step : done) {
-            boolean used = pipeline.from(step).stream().anyMatch(s -> !done.contains(s));
+            boolean used = pipeline.from(step).stream().anyMatch(s -> !done.contains(s) || pipeline.isRepeated(s));
             runner.verify(step, used ? StepRunner.Links.USED : StepRunner.Links.UNUSED);
         }
     }
@@ -144,7 +140,11 @@ public final class Pipelines {
     private StepResult run(StepRunner runner, Ledger ledger, Step step) {
         long began = clock.millis();
         around.tell(step.name() + ": " + step.work().kind() + " " + step.work().summary() + " ...");
-        ledger.begin(step, fingerprint(step));
+        Optional<Ledger.Entry> finished = ledger.begin(
+                step, fingerprint(step), pipeline.isRepeated(step) ? Ledger.Again.ALWAYS : Ledger.Again.NEVER);
+        if (finished.isPresent()) {
+            return doneBefore(step, finished.get());
+        }
         try {
             StepRunner.Came came = runner.run(step);
             around.tell(step.name() + ": " + (came.outcome() == Outcome.DIFFERENT ? "NOT EQUAL, " : "done, ")
@@ -159,7 +159,11 @@ public final class Pipelines {
         } catch (HowdahException e) {
             HowdahException told = StepErrors.foreign(e).orElse(e);
             try {
-                ledger.failed(step, told);
+                Optional<Ledger.Entry> done = ledger.failed(step, told);
+                if (done.isPresent()) {
+                    around.tell(step.name() + ": done all the same; " + told.getMessage());
+                    return doneBefore(step, done.get());
+                }
             } catch (HowdahException second) {
                 told.addSuppressed(second);
             }
@@ -167,9 +171,21 @@ public final class Pipelines {
         }
     }
 
+    private static StepResult doneBefore(Step step, Ledger.Entry entry) {
+        return new StepResult(
+                step.name(),
+                step.work().kind(),
+                Outcome.DONE_BEFORE,
+                entry.summary().orElse(""),
+                List.of(),
+                0);
+    }
+
     /** Removes what the steps have made, the last first; steps that were taken out of howdah.yaml too. Returns their names. */
     public List<String> drop(JdbcTarget target) {
-        return drop(target, entry -> true);
+        return drop(
+                target,
+                ledger -> ledger.entries().stream().map(Ledger.Entry::step).collect(Collectors.toSet()));
     }
 
     /** As {@link #drop(JdbcTarget)}, of one step and those that need it. */
@@ -181,24 +197,55 @@ public final class Pipelines {
                         "its steps are "
                                 + pipeline.steps().stream().map(Step::name).collect(Collectors.joining(", "))));
         Set<String> names = names(pipeline.from(first));
-        return drop(target, entry -> names.contains(entry.step()));
+        return drop(target, ledger -> {
+            List<Ledger.Entry> entries = ledger.entries();
+            return withSyncs(ledger, entries, names);
+        });
     }
 
-    private List<String> drop(JdbcTarget target, Function<Ledger.Entry, Boolean> wanted) {
+    /** A table that goes takes along what keeps it in step: triggers would write to it, or run ahead of the next fill. */
+    private Set<String> withSyncs(Ledger ledger, List<Ledger.Entry> entries, Set<String> names) {
+        Set<String> all = new HashSet<>(names);
+        for (Ledger.Entry entry : entries) {
+            if (names.contains(entry.step()) && entry.kind().equals("materialise")) {
+                Set<QualifiedName> filled = ledger.filled(StepRunner.owner(pipeline, entry.step()));
+                pipeline.step(entry.step()).ifPresent(s -> {
+                    if (s.work() instanceof Work.Materialise(var settings, var place)) {
+                        filled.add(settings.into());
+                    }
+                });
+                entries.stream()
+                        .filter(e -> ledger.made(e.step()).stream()
+                                .anyMatch(m -> m.kind() == Made.Kind.SYNC && filled.contains(m.name())))
+                        .forEach(e -> {
+                            all.add(e.step());
+                            pipeline.step(e.step()).ifPresent(s -> all.addAll(names(pipeline.from(s))));
+                        });
+            }
+        }
+        return all.equals(names) ? names : withSyncs(ledger, entries, all);
+    }
+
+    /** Syncs go before all tables: while one is there, those who write to the tables below its view write to its table too. */
+    private List<String> drop(JdbcTarget target, Function<Ledger, Set<String>> choice) {
         version(target);
         State.prepare(target);
         try (JobLock lock = JobLock.take(target, pipeline.job())) {
             return recorded(target, "pipeline drop", () -> {
                 Ledger ledger = new Ledger(target, pipeline.name());
                 Dropper dropper = new Dropper(target, pipeline, ledger, around);
+                Set<String> names = choice.apply(ledger);
+                List<Ledger.Entry> wanted = ledger.entries().reversed().stream()
+                        .filter(e -> names.contains(e.step()))
+                        .toList();
+                for (Ledger.Entry entry : wanted) {
+                    dropper.stopSyncs(entry);
+                }
                 List<String> dropped = new ArrayList<>();
-                for (Ledger.Entry entry : ledger.entries().reversed()) {
-                    if (wanted.apply(entry)) {
-                        lock.renew();
-                        dropper.drop(entry);
-                        around.tell(entry.step() + ": dropped");
-                        dropped.add(entry.step());
-                    }
+                for (Ledger.Entry entry : wanted) {
+                    lock.renew();
+                    around.tell(entry.step() + ": " + dropper.drop(entry));
+                    dropped.add(entry.step());
                 }
                 return dropped;
             });

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Does single steps. Safe for many threads; loads wait for one another, as each takes all workers. */
@@ -223,6 +224,13 @@ final class StepRunner {
         try (Connection transaction = target.open()) {
             transaction.setAutoCommit(false);
             Maker.execute(transaction, "SET LOCAL client_min_messages = warning");
+            Optional<Ledger.Stage> state = ledger.lock(transaction, step);
+            if (!state.equals(Optional.of(Ledger.Stage.RUNNING))) {
+                throw new HowdahException(
+                        StageCode.NOT_DONE,
+                        "could not do " + step + ": another process has worked on it since it was begun here",
+                        "see that no other process works on " + pipeline + "; then run the same command again");
+            }
             String summary = making.make(transaction, new Maker(transaction, ledger, step));
             ledger.done(transaction, step, summary);
             transaction.commit();

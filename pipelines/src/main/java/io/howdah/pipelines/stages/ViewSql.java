@@ -30,6 +30,9 @@ record ViewSql(Step step, Work.View view) {
     void make(Connection transaction, Maker maker, List<String> statements) throws SQLException {
         maker.requireFree(Made.Kind.VIEW, view.name());
         maker.ensure(schema());
+        if (statements.size() > 1) {
+            maker.awaitOthers(); // views share helper functions
+        }
         for (String statement : statements) {
             try {
                 Maker.execute(transaction, statement);

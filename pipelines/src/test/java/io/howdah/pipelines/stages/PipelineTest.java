@@ -78,7 +78,42 @@ class PipelineTest {
                 .isEqualTo("ALTER ROLE x PASSWORD '***' LOGIN");
         assertThat(Names.shown("SELECT dblink_connect('host=x password=secret user=y')"))
                 .isEqualTo("SELECT dblink_connect('host=x password=*** user=y')");
+        assertThat(Names.shown("OPTIONS (\"user\" 'u', \"password\" 's3', sslpassword E's\\'3', password = s3)"))
+                .isEqualTo("OPTIONS (\"user\" 'u', \"password\" '***', sslpassword '***', password = ***)");
+        assertThat(Names.shown("dblink('postgresql://u:s3@h/d')")).isEqualTo("dblink('postgresql://u:***@h/d')");
         assertThat(Names.shown("SELECT password FROM users")).isEqualTo("SELECT password FROM users");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COMMIT",
+                "INSERT INTO t VALUES (1); commit ; SELECT 1",
+                "/* a /* b */ ; */ ROLLBACK WORK",
+                "SELECT 1; -- ; \n begin",
+                "SELECT 'it;'; END",
+                "SELECT $q$ ; $q$; PREPARE TRANSACTION 'x'",
+                "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; END; ABORT"
+            })
+    void statementsThatEndTheTransactionAreRefused(String sql) {
+        assertThatThrownBy(() -> pipeline(step("a", sql(sql))))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(StageCode.BAD_STEP));
+        assertThatThrownBy(() -> pipeline(step("a", sql("SELECT 1", sql)))).hasMessageContaining("drop of step a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SAVEPOINT a; ROLLBACK TO a; ROLLBACK WORK TO SAVEPOINT a",
+                "DO $$ BEGIN PERFORM 1; END $$",
+                "SELECT 'COMMIT'; SELECT \"COMMIT\" FROM t -- ; COMMIT",
+                "SELECT E'\\'; COMMIT; '",
+                "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; END; SELECT 1",
+                "SELECT a$b$c FROM t; SELECT d$b$e"
+            })
+    void otherStatementsAreNot(String sql) {
+        assertThat(pipeline(step("a", sql(sql))).steps()).hasSize(1);
     }
 
     @Test

@@ -16,6 +16,10 @@ import io.howdah.convert.ConvertSettings;
 import io.howdah.pipelines.JdbcTarget;
 import io.howdah.pipelines.JobProgress;
 import io.howdah.pipelines.JobSettings;
+import io.howdah.pipelines.materialise.MaterialiseSettings;
+import io.howdah.pipelines.materialise.Rows;
+import io.howdah.pipelines.sync.SyncSettings;
+import io.howdah.pipelines.sync.SyncTable;
 import io.howdah.source.oracle.Secret;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;
@@ -23,12 +27,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -472,6 +480,192 @@ class StagesTest {
         assertThat(pipelines(crm(), changed).drop(target(), "joined")).containsExactly("joined");
         pipelines(crm(), changed).run(target());
         assertThat(database.query("SELECT one FROM target.orders_v")).containsExactly("1");
+    }
+
+    private List<String> states() {
+        return database.query("SELECT step, state FROM howdah.pipeline_steps ORDER BY number");
+    }
+
+    @Test
+    void whatWasCommittedIsDoneThoughItsAnswerWasLost() {
+        Step once = step("once", sql("INSERT INTO staging.orders VALUES (0, 0)"));
+        pipelines(once).run(target());
+        Ledger ledger = new Ledger(target(), "orders");
+        HowdahException lost = new HowdahException(StageCode.STATEMENT_REFUSED, "could not hear the answer", "");
+
+        assertThat(ledger.failed(once, lost)).isPresent();
+        assertThat(ledger.begin(once, Pipelines.fingerprint(once), Ledger.Again.NEVER))
+                .isPresent();
+        assertThat(states()).containsExactly("once|DONE");
+    }
+
+    private static Step fill(String name, MaterialiseSettings settings, String... needs) {
+        return step(name, new Work.Materialise(settings, "howdah.yaml:8:8"), needs);
+    }
+
+    private static MaterialiseSettings filling(String from, String into) {
+        return MaterialiseSettings.full(
+                        Rows.of(Names.relation(from)), Names.relation(into), List.of(new Identifier("order_id")))
+                .withWorkers(1);
+    }
+
+    private static Step[] kept() {
+        SyncSettings sync = SyncSettings.of(
+                        Names.relation("target.v"),
+                        Names.relation("target.full"),
+                        List.of(new Identifier("order_id")),
+                        List.of(new SyncTable.Triggered(
+                                Names.relation("staging.orders"),
+                                List.of(SyncTable.Match.of(new Identifier("order_id"))))))
+                .withMode(SyncSettings.Mode.IMMEDIATE);
+        return new Step[] {
+            step("v", view("target.v", "SELECT order_id, note FROM staging.orders")),
+            step("live", new Work.Sync(sync), "v"),
+            fill("final", filling("target.v", "target.full"), "live")
+        };
+    }
+
+    @Test
+    void aTableGoesAfterWhatKeepsItInStep() {
+        pipelines(kept()).run(target());
+        pipelines(kept()).syncOnce(target());
+        database.execute("INSERT INTO staging.orders VALUES (1001, 1)");
+        assertThat(database.query("SELECT count(*) FROM target.full")).containsExactly("1001");
+
+        database.execute("CREATE VIEW public.on_top AS SELECT * FROM target.full");
+        assertThat(catchThrowableOfType(
+                        HowdahException.class, () -> pipelines(kept()).drop(target())))
+                .isNotNull();
+        database.execute("INSERT INTO staging.orders VALUES (1002, 1)");
+        assertThat(database.query("SELECT count(*) FROM target.full")).containsExactly("1001");
+
+        database.execute("DROP VIEW public.on_top");
+        assertThat(pipelines(kept()).drop(target())).containsExactly("final", "live", "v");
+    }
+
+    @Test
+    void aFillThatIsDroppedTakesItsSyncAlong() {
+        pipelines(kept()).run(target());
+        pipelines(kept()).syncOnce(target());
+        assertThat(pipelines(kept()).drop(target(), "final")).containsExactly("final", "live");
+        database.execute("INSERT INTO staging.orders VALUES (1001, 1)");
+        pipelines(kept()).run(target());
+        assertThat(database.query("SELECT count(*) FROM target.full")).containsExactly("1001");
+    }
+
+    @Test
+    void whatIsNewIsFetchedInEachRun() {
+        MaterialiseSettings settings = filling("staging.orders", "target.full")
+                .withMode(new MaterialiseSettings.Mode.Incremental(
+                        new Identifier("placed"), Optional.empty(), MaterialiseSettings.Vanished.KEEP));
+        Step[] steps = {
+            fill("new", settings),
+            fill("copy", filling("target.full", "target.copy"), "new"),
+            step("once", sql("CREATE VIEW target.on_top AS TABLE target.full", "DROP VIEW target.on_top"), "new")
+        };
+        pipelines(steps).run(target());
+        database.execute("INSERT INTO staging.orders VALUES (1001, 1, '2026-03-02')");
+
+        assertThat(pipelines(steps).run(target()).steps())
+                .extracting(PipelineResult.StepResult::outcome)
+                .containsExactly(
+                        PipelineResult.Outcome.DONE, PipelineResult.Outcome.DONE, PipelineResult.Outcome.DONE_BEFORE);
+        assertThat(database.query("SELECT count(*) FROM target.full UNION ALL SELECT count(*) FROM target.copy"))
+                .containsExactly("1001", "1001");
+        assertThat(pipelines(steps).drop(target())).containsExactlyInAnyOrder("once", "copy", "new");
+    }
+
+    @Test
+    void aFillThatCameToItsEndIsNotDoneAgain() {
+        database.execute(
+                "CREATE SCHEMA target; CREATE TABLE target.full AS SELECT * FROM staging.orders WHERE order_id < 0");
+        Step fill = fill(
+                "final",
+                filling("staging.orders", "target.full").withPrepare(MaterialiseSettings.Preparation.DO_NOTHING));
+        pipelines(fill).run(target());
+        database.execute("UPDATE howdah.pipeline_steps SET state = 'RUNNING', summary = NULL, finished = NULL");
+
+        assertThat(pipelines(fill).run(target()).steps().getFirst().summary()).isEqualTo("1,000 rows, filled before");
+        assertThat(states()).containsExactly("final|DONE");
+    }
+
+    @Test
+    void aStepThatIsBegunAgainGoesBehindThoseThatItNeedsNow() {
+        Step early = step("joined", view("target.orders_v", "SELECT name FROM remote.customers"));
+        failure(early);
+        pipelines(crm()).run(target());
+        Step late = step("joined", view("target.orders_v", "SELECT name FROM remote.customers"), "crm");
+        pipelines(crm(), late).run(target());
+        assertThat(pipelines(crm(), late).drop(target())).containsExactly("joined", "crm");
+    }
+
+    @Test
+    void aSchemaThatAnotherStepMakesAtTheMomentIsWaitedFor() throws Exception {
+        Step first = step("first", view("target.first", "SELECT 1 AS one"));
+        try (Connection other = target().open();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            Maker.execute(other, Maker.LOCK);
+            Maker.execute(other, "CREATE SCHEMA target");
+            Future<PipelineResult> run = thread.submit(() -> pipelines(first).run(target()));
+            while (!run.isDone()
+                    && database.query("SELECT FROM pg_locks WHERE NOT granted").isEmpty()) {
+                Thread.sleep(20);
+            }
+            other.commit();
+            assertThat(run.get().exitCode()).isZero();
+        }
+        assertThat(database.query("SELECT one FROM target.first")).containsExactly("1");
+        pipelines(first).drop(target());
+        assertThat(objects()).containsExactly("schema target");
+    }
+
+    @Test
+    void aStarOverColumnsThatOracleDoesNotHaveIsRefused() {
+        database.execute(
+                "CREATE TABLE staging.tagged (order_id integer, tags text[]); CREATE TABLE staging.\"TAGGED2\" (id int);"
+                        + " CREATE TABLE staging.tagged2 (id int); CREATE TABLE staging.twice (id int, \"ID\" int)");
+        for (String columns : List.of("t.*", "*")) {
+            HowdahException error =
+                    failure(step("v", oracleView("target.v", "SELECT " + columns + " FROM staging.tagged t")));
+            assertThat(error.code()).isEqualTo(StageCode.VIEW_NOT_CONVERTED);
+            assertThat(error).hasMessageContaining("column tags of staging.tagged has the type text[]");
+        }
+        assertThat(failure(step("v", oracleView("target.v", "SELECT id FROM staging.tagged2"))))
+                .hasMessageContaining("have one name in Oracle's SQL");
+        assertThat(failure(step("v", oracleView("target.v", "SELECT id FROM staging.twice"))))
+                .hasMessageContaining("have one name in Oracle's SQL");
+
+        pipelines(step(
+                        "v",
+                        oracleView(
+                                "target.v",
+                                "SELECT t.order_id, COUNT(*) AS n FROM staging.tagged t GROUP BY t.order_id")))
+                .run(target());
+        assertThat(database.query("SELECT count(*) FROM target.v")).containsExactly("0");
+    }
+
+    @Test
+    void aPasswordIsAddedAndTakenAway() {
+        Step crm = step("crm", link(foreign, "postgres", "customers"));
+        String known = "SELECT o LIKE 'password=%' FROM pg_user_mappings, unnest(umoptions) o ORDER BY 1";
+        password = Optional.empty();
+        pipelines(crm).run(target());
+        assertThat(database.query(known)).containsExactly("f");
+        password = Optional.of(new Secret(WORD));
+        pipelines(crm, joined()).run(target());
+        assertThat(database.query(known)).containsExactly("f", "t");
+        password = Optional.empty();
+        pipelines(crm, joined(), step("more", sql("SELECT 1"), "crm")).run(target());
+        assertThat(database.query(known)).containsExactly("f");
+    }
+
+    @Test
+    void whatIsNotTakenBackIsSaid() {
+        Step once = step("once", sql("INSERT INTO staging.orders VALUES (0, 0)"));
+        pipelines(once).run(target());
+        pipelines(once).drop(target());
+        assertThat(told).contains("once: forgotten; it has no drop, and what its statements did stays");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.howdah.base;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A name as the dictionary stores it: Oracle folds an unquoted word to upper case, PostgreSQL to lower case, and a quoted one stays
@@ -23,6 +25,11 @@ public record Identifier(String text) implements Comparable<Identifier> {
     /** Quoted for SQL whether it needs it or not, inner quotes doubled: safe for every name. */
     public String quoted() {
         return '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    /** Quoted, one after the other, each with the prefix: {@code t."ID", t."Name"}. */
+    public static String list(Collection<Identifier> names, String prefix) {
+        return names.stream().map(n -> prefix + n.quoted()).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -49,14 +49,15 @@ public final class Bench {
                 refpart_trigger_s           INSERT without the key: the triggers find it and move the row
                 refpart_explicit_s          INSERT with the key, triggers off
                 refpart_trigger_ratio       trigger over explicit
-              delta    20 million rows in 4 partitions; a set of 2 million deletes and 2 million inserts in 4 sessions
+              delta    20 million rows in 4 partitions; a set of 2 million deletes and 2 million inserts, a session for each core
                 delta_staging_s, delta_applying_s  Howdah: files into staging tables and checks of these; plans and changes
                 delta_serial_s              the same statements on the same staging tables, one after the other in one session
-                delta_best_sql_s            the same in a psql session per partition, without checks and records
+                delta_psql_each_s, delta_psql_shared_s  written by hand, without checks and records: a psql session per partition, per core
+                delta_speedup_best_sql      delta_serial_s over the faster of these two: what the machine allows
                 delta_rowwise_s             JDBC batches, a statement per row, one session, from the same files; measured once
                 delta_speedup_serial        delta_serial_s over delta_applying_s: higher is better
                 delta_speedup_rowwise       delta_rowwise_s over staging and applying together: higher is better
-                delta_ratio_best_sql        delta_applying_s over delta_best_sql_s: lower is better
+                delta_ratio_best_sql        delta_applying_s over the faster of these two: lower is better
                 delta_us_per_change_...m    staging and applying, microseconds per change, sets of 1 to 20 million changes
                 delta_flatness              that of the largest set over that of the smallest: 1 or less is flat
               reload   a window of a million rows of a table of 10 million, a tenth of them changed, a twentieth new, a fiftieth gone at the

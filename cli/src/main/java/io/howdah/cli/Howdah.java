@@ -1,7 +1,12 @@
 package io.howdah.cli;
 
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command {@code howdah} itself: only shows what there is. */
 @Command(
@@ -10,7 +15,13 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         header = "Moves an Oracle database or export into PostgreSQL and proves that nothing was lost.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        footerHeading = "%nExit codes: 0 done (warnings are in the report), 1 something did not arrive or%n"
+                + "is not equal, 2 wrong use, 3 trouble with the source, 4 trouble with the%n"
+                + "target, 70 a bug of Howdah, 130 interrupted. After 1 to 4 and 130 the same%n"
+                + "command continues.%n",
+        footer = "Start with: howdah assess --source DIR")
+final class Howdah implements Runnable {
+    private static final List<Class<?>> VERBS = List.of(
             CheckCommand.class,
             AssessCommand.class,
             ConvertCommand.class,
@@ -26,15 +37,12 @@ import picocli.CommandLine.Command;
             InitCommand.class,
             DemoCommand.class,
             StartCommand.class,
-            StopCommand.class,
-        },
-        footerHeading = "%nExit codes: 0 done (warnings are in the report), 1 something did not arrive or%n"
-                + "is not equal, 2 wrong use, 3 trouble with the source, 4 trouble with the%n"
-                + "target, 70 a bug of Howdah, 130 interrupted. After 1 to 4 and 130 the same%n"
-                + "command continues.%n",
-        footer = "Start with: howdah assess --source DIR")
-final class Howdah implements Runnable {
+            StopCommand.class);
+
     private final Session session;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     Howdah(Session session) {
         this.session = session;
@@ -42,6 +50,17 @@ final class Howdah implements Runnable {
 
     @Override
     public void run() {
-        new CommandLine(this, new Commands(session)).usage(session.out());
+        Objects.requireNonNull(spec).commandLine().usage(session.out());
+    }
+
+    /** With the verb that the arguments begin with, else with all: to read the options of every verb takes longer than most verbs do. */
+    CommandLine line(String... arguments) {
+        CommandLine line = new CommandLine(this, new Commands(session));
+        List<Class<?>> named = VERBS.stream()
+                .filter(v -> arguments.length > 0
+                        && v.getAnnotation(Command.class).name().equals(arguments[0]))
+                .toList();
+        (named.isEmpty() ? VERBS : named).forEach(line::addSubcommand);
+        return line;
     }
 }

@@ -27,7 +27,8 @@ public final class Main {
     /** One command; never throws. */
     static int run(Session session, String... arguments) {
         Errors errors = new Errors(session);
-        CommandLine line = new CommandLine(new Howdah(session), new Commands(session))
+        CommandLine line = new Howdah(session)
+                .line(arguments)
                 .setExecutionExceptionHandler((e, command, parsed) -> errors.report(e))
                 .setParameterExceptionHandler((e, args) -> errors.report(new HowdahException(
                         ConfigCode.BAD_OPTION,

@@ -1,6 +1,5 @@
 package io.howdah.load;
 
-import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,9 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.stream.Collectors;
 
 /** Names of files, staging tables and locks that load makes up. */
 final class Names {
@@ -53,10 +50,6 @@ final class Names {
         return QualifiedName.of(
                 "howdah",
                 "staging_" + readable.substring(0, Math.min(38, readable.length())) + "_" + digest(table.quoted()));
-    }
-
-    static String list(Collection<Identifier> names, String prefix) {
-        return names.stream().map(n -> prefix + n.quoted()).collect(Collectors.joining(", "));
     }
 
     static void write(FileChannel channel, byte[] bytes) throws IOException {

@@ -153,14 +153,14 @@ final class ReferenceFill {
 
     /** OVERRIDING SYSTEM VALUE: an identity column GENERATED ALWAYS takes the source's values, as it does from COPY. */
     String insertSql() {
-        String columns = Names.list(targets(), "");
+        String columns = Identifier.list(targets(), "");
         List<Identifier> filled =
                 fill.fill().stream().map(TableMapping.Pair::child).toList();
         List<Identifier> from =
                 fill.fill().stream().map(TableMapping.Pair::parent).toList();
-        return "INSERT INTO " + plan.target().quoted() + " (" + columns + ", " + Names.list(filled, "")
-                + ") OVERRIDING SYSTEM VALUE SELECT " + Names.list(targets(), "child.") + ", "
-                + Names.list(from, "parent.") + " FROM " + staging + " child JOIN "
+        return "INSERT INTO " + plan.target().quoted() + " (" + columns + ", " + Identifier.list(filled, "")
+                + ") OVERRIDING SYSTEM VALUE SELECT " + Identifier.list(targets(), "child.") + ", "
+                + Identifier.list(from, "parent.") + " FROM " + staging + " child JOIN "
                 + fill.parent().quoted() + " parent ON " + join();
     }
 

@@ -36,7 +36,7 @@ record RepairSql(TableMapping mapping, List<Identifier> inserted, List<Identifie
 
     static String copy(List<ColumnMapping> columns) {
         return "COPY " + ROWS + " ("
-                + Names.list(columns.stream().map(ColumnMapping::target).toList(), "")
+                + Identifier.list(columns.stream().map(ColumnMapping::target).toList(), "")
                 + ") FROM STDIN (FORMAT binary)";
     }
 

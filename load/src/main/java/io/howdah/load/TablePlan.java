@@ -3,6 +3,7 @@ package io.howdah.load;
 import io.howdah.base.Blame;
 import io.howdah.base.ByteCount;
 import io.howdah.base.HowdahException;
+import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.source.TableSource;
 import io.howdah.values.ColumnMapping;
@@ -78,7 +79,7 @@ final class TablePlan {
         QualifiedName into = staged() ? Names.staging(target()) : target();
         List<ColumnMapping> columns = RowWriter.columns(mapping(), source);
         return "COPY " + into.quoted() + " ("
-                + Names.list(columns.stream().map(ColumnMapping::target).toList(), "")
+                + Identifier.list(columns.stream().map(ColumnMapping::target).toList(), "")
                 + ") FROM STDIN (FORMAT binary)";
     }
 

@@ -72,7 +72,7 @@ final class Checks {
                 long rows = number(statement, "SELECT count(*) FROM " + look.table.quoted());
                 return new LeafFacts(look.table, rows, rows, 0, 0, 0, bytes);
             }
-            String key = PartSql.list(look.key, "");
+            String key = Identifier.list(look.key, "");
             String present =
                     look.key.stream().map(c -> c.quoted() + " IS NOT NULL").collect(Collectors.joining(" AND "));
             return keyed(statement, look, key, present, bytes);
@@ -161,7 +161,7 @@ final class Checks {
     private long inSeveral(StagingTable staging, List<Identifier> key) {
         String whole = key.stream().map(c -> c.quoted() + " IS NOT NULL").collect(Collectors.joining(" AND "));
         String sql = "SELECT count(*) FROM (SELECT FROM " + staging.root().quoted() + " WHERE " + whole + " GROUP BY "
-                + PartSql.list(key, "") + " HAVING count(DISTINCT tableoid) > 1) k";
+                + Identifier.list(key, "") + " HAVING count(DISTINCT tableoid) > 1) k";
         Map<String, Long> found = new ConcurrentHashMap<>();
         parallel(new ConcurrentLinkedQueue<>(List.of(sql)), (connection, query) -> {
             try (Statement statement = connection.createStatement()) {
@@ -239,7 +239,7 @@ final class Checks {
     }
 
     private static String absent(QualifiedName staging, QualifiedName leaf, List<Identifier> key) {
-        return "SELECT count(*) FROM (SELECT DISTINCT " + PartSql.list(key, "") + " FROM " + staging.quoted()
+        return "SELECT count(*) FROM (SELECT DISTINCT " + Identifier.list(key, "") + " FROM " + staging.quoted()
                 + ") s WHERE NOT EXISTS (SELECT FROM " + leaf.quoted() + " t WHERE " + PartSql.same("t", "s", key)
                 + ")";
     }

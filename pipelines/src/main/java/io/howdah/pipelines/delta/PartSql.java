@@ -49,7 +49,7 @@ record PartSql(
         deletes.ifPresent(s -> steps.add(delete(s)));
         inserts.ifPresent(s -> {
             added.ifPresent(a -> steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT DISTINCT "
-                    + list(identity, "s.") + " FROM " + s.table().quoted() + " s")));
+                    + Identifier.list(identity, "s.") + " FROM " + s.table().quoted() + " s")));
             steps.add(new Step("INSERT", insert() + rows(s), s.bytes()));
         });
         return steps;
@@ -67,8 +67,8 @@ record PartSql(
                 String changed = s.table().quoted() + " s WHERE " + same("t", "s", key) + " AND " + differs();
                 String old = " FROM ONLY " + leaf.quoted() + " t, " + changed;
                 removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old + HELD)));
-                added.ifPresent(a ->
-                        steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT " + list(identity, "t.") + old)));
+                added.ifPresent(a -> steps.add(
+                        Step.set("INSERT INTO " + a.quoted() + " SELECT " + Identifier.list(identity, "t.") + old)));
                 String set = values.stream()
                         .map(c -> c.quoted() + " = s." + c.quoted())
                         .collect(Collectors.joining(", "));
@@ -86,19 +86,19 @@ record PartSql(
     List<Step> history(Identifier from, Identifier to, Instant at) {
         List<Step> steps = new ArrayList<>(keepers());
         List<String> closing = new ArrayList<>();
-        deletes.ifPresent(s -> closing.add("SELECT " + list(key, "") + ", " + moment(to, at) + " AS howdah_moment FROM "
-                + s.table().quoted()));
+        deletes.ifPresent(s -> closing.add("SELECT " + Identifier.list(key, "") + ", " + moment(to, at)
+                + " AS howdah_moment FROM " + s.table().quoted()));
         boolean brings = inserted.stream().anyMatch(c -> c.name().equals(from));
-        inserts.ifPresent(s -> closing.add("SELECT " + list(key, "") + ", "
+        inserts.ifPresent(s -> closing.add("SELECT " + Identifier.list(key, "") + ", "
                 + (brings ? from.quoted() : moment(to, at)) + " AS howdah_moment FROM "
                 + s.table().quoted()));
-        String union = "(SELECT " + list(key, "") + ", min(howdah_moment) AS howdah_moment FROM ("
-                + String.join(" UNION ALL ", closing) + ") b GROUP BY " + list(key, "") + ") s";
+        String union = "(SELECT " + Identifier.list(key, "") + ", min(howdah_moment) AS howdah_moment FROM ("
+                + String.join(" UNION ALL ", closing) + ") b GROUP BY " + Identifier.list(key, "") + ") s";
         String current = union + " WHERE " + same("t", "s", key) + " AND t." + to.quoted() + " IS NULL";
         String old = " FROM ONLY " + leaf.quoted() + " t, " + current;
         removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old + HELD)));
-        added.ifPresent(
-                a -> steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT " + list(identity, "t.") + old)));
+        added.ifPresent(a ->
+                steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT " + Identifier.list(identity, "t.") + old)));
         long bytes = deletes.map(Staged::bytes).orElse(0L)
                 + inserts.map(Staged::bytes).orElse(0L);
         steps.add(new Step(
@@ -109,7 +109,7 @@ record PartSql(
             List<Column> others = supplied().stream()
                     .filter(c -> !c.name().equals(from) && !c.name().equals(to))
                     .toList();
-            String columns = list(
+            String columns = Identifier.list(
                             Stream.concat(inserted.stream(), others.stream())
                                     .map(Column::name)
                                     .toList(),
@@ -182,8 +182,8 @@ record PartSql(
         List<Step> steps = new ArrayList<>();
         removed.ifPresent(r -> steps.add(
                 Step.set("CREATE TABLE " + r.quoted() + " AS TABLE ONLY " + leaf.quoted() + " WITH NO DATA")));
-        added.ifPresent(a -> steps.add(Step.set("CREATE TABLE " + a.quoted() + " AS SELECT " + list(identity, "")
-                + " FROM ONLY " + leaf.quoted() + " WITH NO DATA")));
+        added.ifPresent(a -> steps.add(Step.set("CREATE TABLE " + a.quoted() + " AS SELECT "
+                + Identifier.list(identity, "") + " FROM ONLY " + leaf.quoted() + " WITH NO DATA")));
         return steps;
     }
 
@@ -197,8 +197,8 @@ record PartSql(
     }
 
     private String keepingAdded(String insert) {
-        return added.map(a -> "WITH fresh AS (" + insert + " RETURNING " + list(identity, "") + ") INSERT INTO "
-                        + a.quoted() + " SELECT * FROM fresh")
+        return added.map(a -> "WITH fresh AS (" + insert + " RETURNING " + Identifier.list(identity, "")
+                        + ") INSERT INTO " + a.quoted() + " SELECT * FROM fresh")
                 .orElse(insert);
     }
 
@@ -239,7 +239,7 @@ record PartSql(
         return switch (once) {
             case ALL_ROWS -> "SELECT " + values + from;
             case FIRST_OF_EQUAL -> {
-                String first = "SELECT DISTINCT ON (" + list(key, "s.") + ")";
+                String first = "SELECT DISTINCT ON (" + Identifier.list(key, "s.") + ")";
                 yield keyed
                         ? first + " " + values + from
                         : "SELECT " + values + " FROM (" + first + " s.*" + from + " WHERE "
@@ -254,7 +254,7 @@ record PartSql(
     }
 
     private String names() {
-        return list(
+        return Identifier.list(
                 Stream.concat(inserted.stream(), supplied().stream())
                         .map(Column::name)
                         .toList(),
@@ -292,9 +292,5 @@ record PartSql(
         return columns.stream()
                 .map(c -> left + "." + c.quoted() + " = " + right + "." + c.quoted())
                 .collect(Collectors.joining(" AND "));
-    }
-
-    static String list(List<Identifier> columns, String prefix) {
-        return columns.stream().map(c -> prefix + c.quoted()).collect(Collectors.joining(", "));
     }
 }

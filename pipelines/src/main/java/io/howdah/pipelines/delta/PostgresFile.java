@@ -75,15 +75,10 @@ final class PostgresFile {
         };
     }
 
-    /** The columns as they stand in COPY. */
-    static String list(List<Identifier> columns) {
-        return String.join(", ", columns.stream().map(Identifier::quoted).toList());
-    }
-
     /** @return rows */
     static long copy(Connection connection, Streamed streamed, QualifiedName into) throws SQLException, IOException {
         SetFile file = streamed.file();
-        String sql = "COPY " + into.quoted() + " (" + list(streamed.columns()) + ") FROM STDIN "
+        String sql = "COPY " + into.quoted() + " (" + Identifier.list(streamed.columns(), "") + ") FROM STDIN "
                 + options(file.format(), streamed.head());
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try (InputStream in = open(file)) {

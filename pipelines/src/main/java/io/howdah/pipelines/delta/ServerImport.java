@@ -1,6 +1,7 @@
 package io.howdah.pipelines.delta;
 
 import io.howdah.base.HowdahException;
+import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.pipelines.State;
@@ -61,7 +62,7 @@ final class ServerImport {
         try (PreparedStatement call = connection.prepareStatement(
                 "SELECT aws_s3.table_import_from_s3(?, ?, ?, aws_commons.create_s3_uri(?, ?, ?))")) {
             call.setString(1, into.quoted());
-            call.setString(2, PostgresFile.list(streamed.columns()));
+            call.setString(2, Identifier.list(streamed.columns(), ""));
             call.setString(3, PostgresFile.options(file.format(), streamed.head()));
             call.setString(4, stored.bucket());
             call.setString(5, stored.key());

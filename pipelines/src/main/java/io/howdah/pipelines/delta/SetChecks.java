@@ -86,7 +86,7 @@ final class SetChecks {
                     DeltaCode.WRONG_COLUMNS,
                     "could not apply the set to table " + work.table().name().quoted() + ": " + untold
                             + (untold == 1 ? " row" : " rows") + " to be deleted "
-                            + (untold == 1 ? "has" : "have") + " no value for " + names(beyond)
+                            + (untold == 1 ? "has" : "have") + " no value for " + Identifier.list(beyond, "")
                             + ", by which partitions are made, and the key does not tell the partition",
                     "fill the column in every row, or leave it out of the delete file: then every partition is searched");
         }
@@ -103,7 +103,7 @@ final class SetChecks {
             return;
         }
         StagingTable inserts = work.inserts().get();
-        String key = PartSql.list(work.key(), "");
+        String key = Identifier.list(work.key(), "");
         List<Node> leaves = work.table().root().leaves();
         String coming = done.isEmpty()
                 ? inserts.root().quoted()
@@ -228,10 +228,6 @@ final class SetChecks {
         List<Identifier> beyond = new ArrayList<>(work.table().root().allKeyColumns());
         beyond.removeAll(work.key());
         return beyond;
-    }
-
-    private static String names(List<Identifier> columns) {
-        return columns.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
     }
 
     private static long number(Statement statement, String sql) throws SQLException {

@@ -343,7 +343,8 @@ final class Undo {
                     came - gone + " of the " + came
                             + " rows that the cycle brought were changed since or are not there any more");
         }
-        String columns = PartSql.list(table.columns().stream().map(Column::name).toList(), "");
+        String columns =
+                Identifier.list(table.columns().stream().map(Column::name).toList(), "");
         long back = statement.executeLargeUpdate("INSERT INTO " + changed.leaf().quoted() + " (" + columns
                 + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + removed);
         statement.execute("DROP TABLE " + removed + ", " + added);
@@ -401,7 +402,7 @@ final class Undo {
         long back = count(statement, removed);
         if (partition.isEmpty()) {
             String columns =
-                    PartSql.list(table.columns().stream().map(Column::name).toList(), "");
+                    Identifier.list(table.columns().stream().map(Column::name).toList(), "");
             statement.execute("TRUNCATE ONLY " + changed.leaf().quoted());
             statement.execute("INSERT INTO " + changed.leaf().quoted() + " (" + columns
                     + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + removed);

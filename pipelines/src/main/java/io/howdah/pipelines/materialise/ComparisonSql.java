@@ -1,6 +1,7 @@
 package io.howdah.pipelines.materialise;
 
 import io.howdah.base.Identifier;
+import io.howdah.pipelines.Sql;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -135,7 +136,7 @@ final class ComparisonSql {
     }
 
     private String names() {
-        return key.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
+        return Identifier.list(key, "");
     }
 
     private String keyValues() {

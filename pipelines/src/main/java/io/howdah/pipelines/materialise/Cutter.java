@@ -2,6 +2,7 @@ package io.howdah.pipelines.materialise;
 
 import io.howdah.base.Identifier;
 import io.howdah.load.SqlErrors;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.materialise.SourceShape.Column;
 import io.howdah.pipelines.materialise.SourceShape.Origin;
 import java.sql.Connection;
@@ -162,13 +163,13 @@ final class Cutter {
             words.append(words.isEmpty() ? "" : ", ").append(column.quoted()).append("::text");
             known.append(known.isEmpty() ? "" : " AND ").append(column.quoted()).append(" IS NOT NULL");
         }
-        String names = Sql.list(columns, "");
+        String names = Identifier.list(columns, "");
         return Sql.rows(
                 connection,
                 "SELECT DISTINCT ON (howdah_tile) " + words + " FROM (SELECT " + names + ", ntile(" + count
                         + ") OVER (ORDER BY " + names + ") AS howdah_tile FROM " + from + " WHERE " + known
                         + ") howdah_tiles WHERE howdah_tile > 1 ORDER BY howdah_tile, "
-                        + Sql.list(columns, "howdah_tiles."), // the texts beside it have the same names
+                        + Identifier.list(columns, "howdah_tiles."), // the texts beside it have the same names
                 r -> {
                     List<String> values = new ArrayList<>();
                     for (int i = 1; i <= columns.size(); i++) {

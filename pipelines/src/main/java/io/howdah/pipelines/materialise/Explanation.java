@@ -1,5 +1,6 @@
 package io.howdah.pipelines.materialise;
 
+import io.howdah.pipelines.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

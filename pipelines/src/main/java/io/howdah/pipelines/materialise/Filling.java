@@ -8,6 +8,7 @@ import io.howdah.load.Loader;
 import io.howdah.load.Session;
 import io.howdah.load.SqlErrors;
 import io.howdah.load.Workers;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.materialise.Runs.Chunk;
 import io.howdah.pipelines.materialise.Runs.Run;
 import java.sql.Connection;
@@ -52,7 +53,7 @@ final class Filling {
     }
 
     static String insert(QualifiedName into, List<Identifier> written, String source, String condition) {
-        String names = Sql.list(written, "");
+        String names = Identifier.list(written, "");
         return "INSERT INTO " + into.quoted() + " (" + names + ") OVERRIDING SYSTEM VALUE\nSELECT " + names + "\nFROM "
                 + source + "\nWHERE " + condition;
     }

@@ -2,6 +2,7 @@ package io.howdah.pipelines.materialise;
 
 import io.howdah.base.HowdahException;
 import io.howdah.load.SqlErrors;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.materialise.MaterialisePlan.Way;
 import io.howdah.pipelines.materialise.MaterialiseSettings.Mode.Incremental;
 import io.howdah.pipelines.materialise.Runs.Chunk;

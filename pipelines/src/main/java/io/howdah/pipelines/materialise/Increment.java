@@ -2,6 +2,7 @@ package io.howdah.pipelines.materialise;
 
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.materialise.MaterialiseSettings.Mode.Incremental;
 import io.howdah.pipelines.materialise.MaterialiseSettings.Vanished;
 import io.howdah.pipelines.materialise.SourceShape.Column;
@@ -137,8 +138,8 @@ final class Increment {
 
     List<String> setApart(String source, List<Identifier> written, String condition) {
         return List.of(
-                "CREATE TEMPORARY TABLE " + NEWS + " ON COMMIT DROP AS\nSELECT " + Sql.list(written, "") + "\nFROM "
-                        + source + "\nWHERE " + condition,
+                "CREATE TEMPORARY TABLE " + NEWS + " ON COMMIT DROP AS\nSELECT " + Identifier.list(written, "")
+                        + "\nFROM " + source + "\nWHERE " + condition,
                 "ANALYZE " + NEWS);
     }
 
@@ -146,9 +147,10 @@ final class Increment {
         String into = settings.into().quoted();
         List<Identifier> changed = new ArrayList<>(written);
         changed.removeAll(settings.key());
-        String insert = "INSERT INTO " + into + " AS howdah_old (" + Sql.list(written, "")
-                + ") OVERRIDING SYSTEM VALUE\nSELECT " + Sql.list(written, "") + "\nFROM " + NEWS + "\nON CONFLICT ("
-                + Sql.list(settings.key(), "") + ") DO ";
+        String insert = "INSERT INTO " + into + " AS howdah_old (" + Identifier.list(written, "")
+                + ") OVERRIDING SYSTEM VALUE\nSELECT " + Identifier.list(written, "") + "\nFROM " + NEWS
+                + "\nON CONFLICT ("
+                + Identifier.list(settings.key(), "") + ") DO ";
         if (changed.isEmpty()) {
             return insert + "NOTHING";
         }
@@ -156,8 +158,8 @@ final class Increment {
                 .map(c -> c.quoted() + " = excluded." + c.quoted())
                 .collect(Collectors.joining(", "));
         // by the stored images: equality of a type may take 'abc' and 'ABC' for one value, and json has none
-        return insert + "UPDATE SET " + sets + "\nWHERE CAST(ROW(" + Sql.list(changed, "howdah_old.")
-                + ") AS record) *<> CAST(ROW(" + Sql.list(changed, "excluded.") + ") AS record)";
+        return insert + "UPDATE SET " + sets + "\nWHERE CAST(ROW(" + Identifier.list(changed, "howdah_old.")
+                + ") AS record) *<> CAST(ROW(" + Identifier.list(changed, "excluded.") + ") AS record)";
     }
 
     Optional<String> delete(String source) {
@@ -169,6 +171,6 @@ final class Increment {
                 .collect(Collectors.joining(" AND "));
         return Optional.of(
                 "DELETE FROM " + settings.into().quoted() + " howdah_old\nWHERE NOT EXISTS (SELECT FROM (SELECT "
-                        + Sql.list(settings.key(), "") + " FROM " + source + ") howdah_new WHERE " + same + ")");
+                        + Identifier.list(settings.key(), "") + " FROM " + source + ") howdah_new WHERE " + same + ")");
     }
 }

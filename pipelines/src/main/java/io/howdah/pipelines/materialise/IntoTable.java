@@ -3,6 +3,7 @@ package io.howdah.pipelines.materialise;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.Sql;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;

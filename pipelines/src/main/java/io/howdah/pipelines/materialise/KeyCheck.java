@@ -2,6 +2,7 @@ package io.howdah.pipelines.materialise;
 
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
+import io.howdah.pipelines.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,7 +46,7 @@ final class KeyCheck {
 
     /** Keys with NULL are counted as such, not as duplicates. */
     private long count(Kind kind, String source, String condition, List<Identifier> columns) throws SQLException {
-        String key = Sql.list(settings.key(), "");
+        String key = Identifier.list(settings.key(), "");
         String nulls = columns.stream().map(c -> c.quoted() + " IS NULL").collect(Collectors.joining(" OR "));
         String groups = "SELECT " + key + ", count(*) AS howdah_rows FROM " + source + " WHERE (" + condition + ") AND "
                 + (kind == Kind.NULL_KEY ? "" : "NOT ") + "(" + nulls + ") GROUP BY " + key

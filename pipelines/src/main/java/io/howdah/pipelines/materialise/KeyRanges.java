@@ -1,6 +1,7 @@
 package io.howdah.pipelines.materialise;
 
 import io.howdah.base.Identifier;
+import io.howdah.pipelines.Sql;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import io.howdah.catalog.postgres.Target;
 import io.howdah.load.Loader;
 import io.howdah.load.Session;
 import io.howdah.load.Workers;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.materialise.ComparisonResult.Keys;
 import java.sql.Connection;
 import java.sql.ResultSet;

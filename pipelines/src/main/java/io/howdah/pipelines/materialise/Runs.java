@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.materialise.MaterialisePlan.Way;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package io.howdah.pipelines.materialise;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.materialise.SourceShape.Column;
 import io.howdah.pipelines.materialise.SourceShape.Kind;
 import io.howdah.pipelines.materialise.SourceShape.Origin;

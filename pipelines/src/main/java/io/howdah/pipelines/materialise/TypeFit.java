@@ -1,6 +1,7 @@
 package io.howdah.pipelines.materialise;
 
 import io.howdah.load.SqlErrors;
+import io.howdah.pipelines.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.load.SqlErrors;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.materialise.IntoTable.Content;
 import io.howdah.pipelines.materialise.MaterialiseSettings.Mode;
 import io.howdah.pipelines.materialise.MaterialiseSettings.Mode.Incremental;
@@ -246,6 +247,6 @@ record Work(
         return settings.key().isEmpty()
                 ? Optional.empty()
                 : Optional.of("ALTER TABLE " + settings.into().quoted() + " ADD PRIMARY KEY ("
-                        + Sql.list(settings.key(), "") + ")");
+                        + Identifier.list(settings.key(), "") + ")");
     }
 }

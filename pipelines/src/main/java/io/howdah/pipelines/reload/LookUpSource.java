@@ -78,7 +78,7 @@ final class LookUpSource extends ForwardingSource {
         try (Connection connection = target.open()) {
             keys = lookUp.keys(connection, after, count);
         } catch (SQLException e) {
-            throw Sql.failed("read the keys that are to be looked up", e);
+            throw Failures.failed("read the keys that are to be looked up", e);
         }
         TableRead read = TableRead.where(lookUp.where(keys), new TableRead.LookUp());
         TableSource rows = job.sources(plan.table().source(), read).getFirst();

@@ -2,6 +2,7 @@ package io.howdah.pipelines.reload;
 
 import io.howdah.base.HowdahException;
 import io.howdah.pipelines.JobSource;
+import io.howdah.pipelines.Sql;
 import io.howdah.source.TableRead;
 import io.howdah.source.TableSource;
 import io.howdah.values.ValuePolicies;
@@ -35,7 +36,7 @@ record Made(Connection connection, ValuePolicies values) {
 
     void note(JobSource source, Plan plan) throws SQLException {
         if (comment(plan).isEmpty()) {
-            Sql.run(connection, "COMMENT ON TABLE " + plan.rows().quoted() + " IS " + Sql.text(words(source, plan)));
+            Sql.run(connection, "COMMENT ON TABLE " + plan.rows().quoted() + " IS " + Sql.literal(words(source, plan)));
         }
     }
 

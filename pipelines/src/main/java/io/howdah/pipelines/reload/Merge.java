@@ -6,6 +6,7 @@ import io.howdah.catalog.Table;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.load.SqlErrors;
 import io.howdah.pipelines.ForeignKeys;
+import io.howdah.pipelines.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -142,7 +143,7 @@ final class Merge {
                             plan.run(),
                             plan.number())];
         } catch (SQLException e) {
-            throw Sql.failed("see how far reload " + run.number() + " is", e);
+            throw Failures.failed("see how far reload " + run.number() + " is", e);
         }
     }
 
@@ -168,7 +169,7 @@ final class Merge {
             if (SqlErrors.connectionLost(e) && isDone(orders.getFirst(), plans, stage)) {
                 return; // the answer to COMMIT was lost
             }
-            HowdahException error = Sql.failed("merge reload " + run.number() + " into " + names(plans), e);
+            HowdahException error = Failures.failed("merge reload " + run.number() + " into " + names(plans), e);
             runs.logFailure(run.number(), "MERGE", began, error);
             throw error;
         }

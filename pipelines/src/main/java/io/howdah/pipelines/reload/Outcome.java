@@ -2,6 +2,7 @@ package io.howdah.pipelines.reload;
 
 import io.howdah.base.Identifier;
 import io.howdah.catalog.postgres.Target;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.reload.ReloadResult.Change;
 import io.howdah.pipelines.reload.ReloadResult.Difference;
 import io.howdah.pipelines.reload.ReloadResult.Reason;
@@ -32,7 +33,7 @@ final class Outcome {
                 tables.add(merged(connection, plan));
             }
         } catch (SQLException e) {
-            throw Sql.failed("read the result of the reload", e);
+            throw Failures.failed("read the result of the reload", e);
         }
         return tables;
     }
@@ -124,7 +125,7 @@ final class Outcome {
             }
             connection.rollback();
         } catch (SQLException e) {
-            throw Sql.failed("find out what the reload would do", e);
+            throw Failures.failed("find out what the reload would do", e);
         }
         return tables;
     }
@@ -137,8 +138,9 @@ final class Outcome {
             Connection connection, Plan plan, String kind, String alias, String from, int sample) throws SQLException {
         List<Difference> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT concat_ws(', ', " + Plan.list(plan.key(), alias + ".")
-                        + ") " + from + " ORDER BY " + Plan.list(plan.key(), alias + ".") + " LIMIT " + sample)) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT concat_ws(', ', " + Identifier.list(plan.key(), alias + ".") + ") " + from
+                                + " ORDER BY " + Identifier.list(plan.key(), alias + ".") + " LIMIT " + sample)) {
             while (rows.next()) {
                 found.add(new Difference(kind, rows.getString(1), List.of()));
             }
@@ -155,10 +157,10 @@ final class Outcome {
                 .map(c -> "t." + c.quoted() + "::text, " + plan.value("s", c) + "::text")
                 .collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT concat_ws(', ', " + Plan.list(plan.key(), "s.")
+                ResultSet rows = statement.executeQuery("SELECT concat_ws(', ', " + Identifier.list(plan.key(), "s.")
                         + "), " + pairs + " FROM " + plan.rows().quoted() + " s JOIN "
                         + plan.target().quoted() + " t ON " + plan.sameKey("s", "t")
-                        + " WHERE s.howdah_action = 'UPDATE' ORDER BY " + Plan.list(plan.key(), "s.") + " LIMIT "
+                        + " WHERE s.howdah_action = 'UPDATE' ORDER BY " + Identifier.list(plan.key(), "s.") + " LIMIT "
                         + sample)) {
             while (rows.next()) {
                 List<Change> changes = new ArrayList<>();

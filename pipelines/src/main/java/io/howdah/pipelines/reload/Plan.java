@@ -139,8 +139,4 @@ record Plan(
                 .map(k -> left + "." + k.quoted() + " = " + right + "." + k.quoted())
                 .collect(Collectors.joining(" AND "));
     }
-
-    static String list(List<Identifier> columns, String prefix) {
-        return columns.stream().map(c -> prefix + c.quoted()).collect(Collectors.joining(", "));
-    }
 }

@@ -8,6 +8,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.convert.SqlConverter;
 import io.howdah.load.SqlErrors;
 import io.howdah.pipelines.JobSource;
+import io.howdah.pipelines.Sql;
 import io.howdah.source.SourceCode;
 import io.howdah.source.TableRead;
 import io.howdah.source.TableSource;

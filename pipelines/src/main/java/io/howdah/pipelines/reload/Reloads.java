@@ -9,6 +9,7 @@ import io.howdah.pipelines.JobReadPlan;
 import io.howdah.pipelines.JobSettings;
 import io.howdah.pipelines.JobSource;
 import io.howdah.pipelines.Origin;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.State;
 import io.howdah.pipelines.reload.ReloadResult.Begin;
 import io.howdah.source.SourceCode;
@@ -232,7 +233,7 @@ public final class Reloads {
             }
             return false;
         } catch (SQLException e) {
-            throw Sql.failed("look at the positions of replication", e);
+            throw Failures.failed("look at the positions of replication", e);
         }
     }
 
@@ -245,7 +246,7 @@ public final class Reloads {
             }
             connection.commit();
         } catch (SQLException e) {
-            throw Sql.failed("ask whoever applies changes to wait", e);
+            throw Failures.failed("ask whoever applies changes to wait", e);
         }
     }
 
@@ -271,7 +272,7 @@ public final class Reloads {
             }
             return plans;
         } catch (SQLException e) {
-            throw Sql.failed("prepare the reload", e);
+            throw Failures.failed("prepare the reload", e);
         }
     }
 }

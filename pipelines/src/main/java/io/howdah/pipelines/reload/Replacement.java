@@ -3,6 +3,7 @@ package io.howdah.pipelines.reload;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,8 +31,8 @@ record Replacement(Connection connection, TargetShape table, QualifiedName by) {
         return Sql.run(
                 connection,
                 "WITH gone AS (DELETE FROM " + table.name().quoted() + " t USING " + by.quoted() + " s WHERE " + which
-                        + " RETURNING " + Plan.list(all, "t.") + ", s.ctid AS howdah_place) INSERT INTO "
-                        + table.name().quoted() + " (" + Plan.list(all, "") + ") OVERRIDING SYSTEM VALUE SELECT "
+                        + " RETURNING " + Identifier.list(all, "t.") + ", s.ctid AS howdah_place) INSERT INTO "
+                        + table.name().quoted() + " (" + Identifier.list(all, "") + ") OVERRIDING SYSTEM VALUE SELECT "
                         + all.stream().map(value).collect(Collectors.joining(", ")) + " FROM gone g JOIN " + by.quoted()
                         // the number is known when all are deleted, and no row is inserted before
                         + " s ON s.ctid = g.howdah_place CROSS JOIN (SELECT count(*) FROM gone) n");

@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.load.SqlErrors;
+import io.howdah.pipelines.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -134,8 +135,8 @@ final class Restoration {
         return update(table, undo.name(), way)
                 + Sql.run(
                         connection,
-                        "INSERT INTO " + table.table().quoted() + " (" + Plan.list(all, "")
-                                + ") OVERRIDING SYSTEM VALUE SELECT " + Plan.list(all, "s.") + " FROM "
+                        "INSERT INTO " + table.table().quoted() + " (" + Identifier.list(all, "")
+                                + ") OVERRIDING SYSTEM VALUE SELECT " + Identifier.list(all, "s.") + " FROM "
                                 + undo.name().quoted()
                                 + " s WHERE s.howdah_action = 'DELETE' AND NOT EXISTS (SELECT FROM "
                                 + table.table().quoted() + " t WHERE " + table.sameKey("s", "t") + ")");

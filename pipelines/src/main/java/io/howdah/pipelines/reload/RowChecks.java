@@ -2,6 +2,7 @@ package io.howdah.pipelines.reload;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.reload.TargetShape.Reference;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,26 +50,26 @@ final class RowChecks {
     private long error(Plan plan, String condition, String reason) throws SQLException {
         return Sql.run(
                 connection,
-                "UPDATE " + plan.rows().quoted() + " s SET howdah_status = 'ERROR', howdah_reason = " + Sql.text(reason)
-                        + " WHERE s.howdah_status = 'PENDING' AND " + condition);
+                "UPDATE " + plan.rows().quoted() + " s SET howdah_status = 'ERROR', howdah_reason = "
+                        + Sql.literal(reason) + " WHERE s.howdah_status = 'PENDING' AND " + condition);
     }
 
     private void keys(Plan plan) throws SQLException {
         for (Identifier column : plan.key()) {
             error(plan, "s." + column.quoted() + " IS NULL", "column " + column + " of the key is NULL");
         }
-        String key = Plan.list(plan.key(), "d.");
+        String key = Identifier.list(plan.key(), "d.");
         error(
                 plan,
-                "(" + Plan.list(plan.key(), "s.") + ") IN (SELECT " + key + " FROM "
+                "(" + Identifier.list(plan.key(), "s.") + ") IN (SELECT " + key + " FROM "
                         + plan.rows().quoted() + " d WHERE d.howdah_status = 'PENDING' GROUP BY " + key
                         + " HAVING count(*) > 1)",
                 "the source has several rows of this key");
         if (!plan.table().key().isEmpty()) {
-            String own = Plan.list(plan.key(), "t.");
+            String own = Identifier.list(plan.key(), "t.");
             error(
                     plan,
-                    "(" + Plan.list(plan.key(), "s.") + ") IN (SELECT " + own + " FROM "
+                    "(" + Identifier.list(plan.key(), "s.") + ") IN (SELECT " + own + " FROM "
                             + plan.target().quoted() + " t GROUP BY " + own + " HAVING count(*) > 1)",
                     "the target has several rows of this key");
         }
@@ -83,7 +84,8 @@ final class RowChecks {
             error(
                     plan,
                     "s." + column.quoted() + " IS NOT NULL AND NOT howdah.fits(s." + column.quoted() + "::text, "
-                            + Sql.text(String.valueOf(staged.get(column))) + ", " + Sql.text(cast.getValue()) + ")",
+                            + Sql.literal(String.valueOf(staged.get(column))) + ", " + Sql.literal(cast.getValue())
+                            + ")",
                     "column " + column + ": the value does not fit into " + cast.getValue());
         }
     }

@@ -2,6 +2,7 @@ package io.howdah.pipelines.reload;
 
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
+import io.howdah.pipelines.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,7 +18,7 @@ record RunEnd(Target target, Runs runs) {
                 runs.stage(connection, run.number(), Runs.Stage.DONE);
                 connection.commit();
             } catch (SQLException e) {
-                throw Sql.failed("end reload " + run.number(), e);
+                throw Failures.failed("end reload " + run.number(), e);
             }
         } else {
             drop(run, Runs.Stage.ABANDONED);
@@ -32,7 +33,7 @@ record RunEnd(Target target, Runs runs) {
                             run.number())
                     > 0;
         } catch (SQLException e) {
-            throw Sql.failed("see how far reload " + run.number() + " is", e);
+            throw Failures.failed("see how far reload " + run.number() + " is", e);
         }
     }
 
@@ -52,7 +53,7 @@ record RunEnd(Target target, Runs runs) {
             Sql.run(connection, "UPDATE howdah.reloads SET cleaned = true WHERE run = ?", run.number());
             connection.commit();
         } catch (SQLException e) {
-            throw Sql.failed("remove what reload " + run.number() + " keeps", e);
+            throw Failures.failed("remove what reload " + run.number() + " keeps", e);
         }
     }
 }

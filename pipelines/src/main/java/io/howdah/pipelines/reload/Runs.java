@@ -3,6 +3,7 @@ package io.howdah.pipelines.reload;
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.State;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

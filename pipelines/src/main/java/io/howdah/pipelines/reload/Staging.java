@@ -13,6 +13,7 @@ import io.howdah.load.RejectPolicy;
 import io.howdah.load.TableLoad;
 import io.howdah.pipelines.JobLedger;
 import io.howdah.pipelines.JobSource;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.State;
 import io.howdah.source.SourceCode;
 import io.howdah.source.TableRead;
@@ -84,7 +85,7 @@ final class Staging {
             }
             requireOneMoment();
         } catch (SQLException e) {
-            throw Sql.failed("stage the rows of reload " + run.number(), e);
+            throw Failures.failed("stage the rows of reload " + run.number(), e);
         }
     }
 
@@ -132,7 +133,7 @@ final class Staging {
                         connection,
                         "CREATE INDEX IF NOT EXISTS "
                                 + new Identifier(plan.rows().name() + "_key").quoted() + " ON "
-                                + plan.rows().quoted() + " (" + Plan.list(plan.key(), "") + ")");
+                                + plan.rows().quoted() + " (" + Identifier.list(plan.key(), "") + ")");
                 Sql.run(connection, "ANALYZE " + plan.rows().quoted());
             }
         }
@@ -175,7 +176,7 @@ final class Staging {
                 }
                 requireSameWindow(connection, plan);
                 setApart(connection, plan);
-                String key = Plan.list(plan.key(), "t.");
+                String key = Identifier.list(plan.key(), "t.");
                 Sql.run(
                         connection,
                         "CREATE TABLE " + plan.gone().quoted() + " AS SELECT row_number() OVER () AS howdah_number, "
@@ -185,7 +186,9 @@ final class Staging {
                                 + plan.condition().map(c -> "(" + c + ")").orElse("false")
                                 + " AND NOT EXISTS (SELECT FROM " + plan.rows().quoted() + " s WHERE "
                                 + plan.sameKey("s", "t") + " AND s.howdah_found = 'WINDOW')");
-                Sql.run(connection, "CREATE INDEX ON " + plan.gone().quoted() + " (" + Plan.list(plan.key(), "") + ")");
+                Sql.run(
+                        connection,
+                        "CREATE INDEX ON " + plan.gone().quoted() + " (" + Identifier.list(plan.key(), "") + ")");
                 Sql.run(connection, "ANALYZE " + plan.gone().quoted());
                 long left = Sql.number(
                         connection, "SELECT count(*) FROM " + plan.gone().quoted() + " WHERE howdah_found");
@@ -304,7 +307,7 @@ final class Staging {
             runs.stage(connection, run.number(), Runs.Stage.STAGED);
             connection.commit();
         } catch (SQLException e) {
-            throw Sql.failed("check the staged rows of reload " + run.number(), e);
+            throw Failures.failed("check the staged rows of reload " + run.number(), e);
         }
         try (Connection connection = Sql.open(target)) {
             for (Plan plan : plans) {
@@ -329,7 +332,7 @@ final class Staging {
     }
 
     private void settle(Connection connection, Plan plan) throws SQLException {
-        String names = Plan.list(plan.delivered(), "");
+        String names = Identifier.list(plan.delivered(), "");
         String rows = plan.rows().quoted();
         if (source.isRunning()) {
             Sql.run(

@@ -3,6 +3,7 @@ package io.howdah.pipelines.reload;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.Sql;
 import io.howdah.values.TableMapping;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -113,7 +114,7 @@ final class TableMerge {
 
     /** @param from staged rows and what ties them to rows {@code t} of the target */
     private void keep(String action, String from) throws SQLException {
-        String columns = Plan.list(
+        String columns = Identifier.list(
                 plan.shape().columns().stream().map(TargetShape.Column::name).toList(), "t.");
         Sql.run(
                 connection,
@@ -154,7 +155,7 @@ final class TableMerge {
     private long insert() throws SQLException {
         return Sql.run(
                 connection,
-                "INSERT INTO " + plan.target().quoted() + " (" + Plan.list(plan.names(), "")
+                "INSERT INTO " + plan.target().quoted() + " (" + Identifier.list(plan.names(), "")
                         + ") OVERRIDING SYSTEM VALUE SELECT " + plan.values("s", plan.names()) + " FROM "
                         + plan.rows().quoted() + " s WHERE s.howdah_action = 'INSERT'");
     }
@@ -245,7 +246,7 @@ final class TableMerge {
         }
         List<String> test = new ArrayList<>();
         plan.key()
-                .forEach(k -> test.add("k." + k.quoted() + " = ($1->>" + Sql.text(k.text()) + ")::"
+                .forEach(k -> test.add("k." + k.quoted() + " = ($1->>" + Sql.literal(k.text()) + ")::"
                         + plan.columns().stream()
                                 .filter(c -> c.target().equals(k))
                                 .findFirst()

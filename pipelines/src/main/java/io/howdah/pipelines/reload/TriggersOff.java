@@ -3,6 +3,7 @@ package io.howdah.pipelines.reload;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.load.TriggerSwitch;
+import io.howdah.pipelines.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

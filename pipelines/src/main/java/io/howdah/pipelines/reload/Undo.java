@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import io.howdah.pipelines.ForeignKeys;
 import io.howdah.pipelines.JdbcTarget;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.State;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -63,7 +64,7 @@ public final class Undo {
             connection.commit();
             return undone;
         } catch (SQLException e) {
-            throw Sql.failed("undo reload " + run, e);
+            throw Failures.failed("undo reload " + run, e);
         }
     }
 
@@ -172,7 +173,7 @@ public final class Undo {
         try (Connection connection = target.open()) {
             return ApplyGuards.isNeeded(connection, run);
         } catch (SQLException e) {
-            throw Sql.failed("look at the guards of reload " + run, e);
+            throw Failures.failed("look at the guards of reload " + run, e);
         }
     }
 

@@ -1,15 +1,13 @@
 package io.howdah.pipelines.sync;
 
+import io.howdah.pipelines.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Statements on one connection. */
+/** {@link Sql} on one connection. */
 record Db(Connection connection) {
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
@@ -17,35 +15,16 @@ record Db(Connection connection) {
 
     /** @return rows that it changed */
     long run(String sql, Object... values) throws SQLException {
-        if (values.length == 0) {
-            try (Statement statement = connection.createStatement()) {
-                return statement.executeLargeUpdate(sql);
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            return statement.executeLargeUpdate();
-        }
+        return Sql.run(connection, sql, values);
     }
 
     /** Of a query whose rows do not matter, or of a statement. */
     void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Sql.run(connection, sql);
     }
 
     <T> List<T> rows(Row<T> reader, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            List<T> all = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    all.add(reader.read(rows));
-                }
-            }
-            return all;
-        }
+        return Sql.rows(connection, sql, reader::read, values);
     }
 
     <T> Optional<T> first(Row<T> reader, String sql, Object... values) throws SQLException {
@@ -60,14 +39,8 @@ record Db(Connection connection) {
         return rows(row -> row.getLong(1), sql, values).getFirst();
     }
 
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-    }
-
     /** A literal. */
     static String text(String words) {
-        return "'" + words.replace("'", "''") + "'";
+        return Sql.literal(words);
     }
 }

@@ -1,27 +1,43 @@
-package io.howdah.pipelines.materialise;
+package io.howdah.pipelines;
 
-import io.howdah.base.Identifier;
+import io.howdah.catalog.postgres.Target;
+import io.howdah.load.Loader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** Statements and questions on a connection that is there. */
-final class Sql {
+/** Statements and questions of the jobs on a connection that is there; question marks stand for the values. */
+public final class Sql {
     private static final Pattern LITERAL_OR_MARK = Pattern.compile("'[^']*'|\"[^\"]*\"|\\?");
 
     private Sql() {}
 
-    interface Row<T> {
+    /** Reads one row. */
+    public interface Row<T> {
         T of(ResultSet row) throws SQLException;
+    }
+
+    /** For statements that may take long, whatever the role or the database sets. Each statement sees what was committed before it. */
+    public static Connection open(Target target) throws SQLException {
+        Connection connection = target.open();
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : Loader.PREPARATION) {
+                statement.execute(sql);
+            }
+            statement.execute("SET idle_session_timeout = 0");
+            statement.execute("SET default_transaction_isolation = 'read committed'");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /**
@@ -29,7 +45,7 @@ final class Sql {
      *
      * @return rows that it changed, 0 for statements that change none
      */
-    static long run(Connection connection, String sql, Object... values) throws SQLException {
+    public static long run(Connection connection, String sql, Object... values) throws SQLException {
         if (values.length == 0) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
@@ -44,7 +60,8 @@ final class Sql {
     }
 
     /** Without values a question mark is what it is, an operator of jsonb for example. */
-    static <T> List<T> rows(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+    public static <T> List<T> rows(Connection connection, String sql, Row<T> row, Object... values)
+            throws SQLException {
         if (values.length == 0) {
             try (Statement statement = connection.createStatement();
                     ResultSet found = statement.executeQuery(sql)) {
@@ -68,23 +85,25 @@ final class Sql {
     }
 
     /** A definition as PostgreSQL prints it, for a prepared statement: question marks are operators, not parameters. */
-    static String withoutParameters(String definition) {
+    public static String withoutParameters(String definition) {
         return LITERAL_OR_MARK
                 .matcher(definition)
                 .replaceAll(m -> m.group().equals("?") ? "??" : Matcher.quoteReplacement(m.group()));
     }
 
-    static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+    /** The first row, if there is one. */
+    public static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... values)
+            throws SQLException {
         return rows(connection, sql, row, values).stream().findFirst();
     }
 
     /** The first column of the one row; 0 for NULL. */
-    static long number(Connection connection, String sql, Object... values) throws SQLException {
+    public static long number(Connection connection, String sql, Object... values) throws SQLException {
         return rows(connection, sql, r -> r.getLong(1), values).getFirst();
     }
 
     /** The first column of the one row; empty for NULL. */
-    static Optional<String> text(Connection connection, String sql, Object... values) throws SQLException {
+    public static Optional<String> text(Connection connection, String sql, Object... values) throws SQLException {
         return rows(connection, sql, r -> Optional.ofNullable(r.getString(1)), values)
                 .getFirst();
     }
@@ -96,12 +115,8 @@ final class Sql {
     }
 
     /** As {@code quote_literal} writes it: right whatever {@code standard_conforming_strings} says. */
-    static String literal(String value) {
+    public static String literal(String value) {
         String quoted = "'" + value.replace("'", "''") + "'";
         return value.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
-    }
-
-    static String list(Collection<Identifier> names, String prefix) {
-        return names.stream().map(n -> prefix + n.quoted()).collect(Collectors.joining(", "));
     }
 }

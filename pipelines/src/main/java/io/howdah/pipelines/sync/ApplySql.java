@@ -8,8 +8,11 @@ import io.howdah.pipelines.sync.SyncTable.Match;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The statements that bring rows of the table up to date, with {@code t} for the table and {@code v} for the view. They speak of three relations, which are
@@ -24,8 +27,20 @@ import java.util.stream.IntStream;
  * What is compared is each row with these keys, not each row with these match values: a row may have moved from one value to another.
  */
 final class ApplySql {
+    /** Rows of the view, within the statement that stores them. */
+    static final String READ = "howdah_v";
+
+    /** Outside pg_catalog arrays are called by the name of their type. */
+    private static final Pattern ARRAY = Pattern.compile("\\[]$|\\.\"?_");
+
+    /** Types whose values a cast with length rounds as storing does. */
+    private static final Pattern ROUNDED = Pattern.compile("(numeric|time .*|timestamp .*|interval)(\\[])?");
+
     private final SyncSettings settings;
     private final List<Column> columns;
+    /** Of the table only, and not computed by it. */
+    private final List<Column> others;
+
     private final LookUp lookUp;
     private final String place;
 
@@ -44,6 +59,9 @@ final class ApplySql {
         this.columns = view.columns().stream()
                 .map(c -> table.column(c.name()).orElseThrow())
                 .filter(c -> c.filled() != Filled.GENERATED)
+                .toList();
+        this.others = table.columns().stream()
+                .filter(c -> view.column(c.name()).isEmpty() && c.filled() != Filled.GENERATED)
                 .toList();
         this.place = place;
     }
@@ -101,11 +119,18 @@ final class ApplySql {
                 .collect(Collectors.joining(" AND "));
         String values = "SELECT " + numbered("e." + prefix, count) + " FROM " + list + " e";
         return List.of(
-                lookUp == LookUp.ARRAY && count == 1
+                lookUp == LookUp.ARRAY && count == 1 && !isArray(names.getFirst())
                         ? alias + "." + names.getFirst().quoted() + " = ANY (ARRAY(" + values + "))"
                         : tuple(alias, names) + " IN (" + values + ")",
                 "EXISTS (SELECT FROM " + list + " e WHERE " + nulls + ") AND EXISTS (SELECT FROM " + list + " e WHERE "
                         + nulls + " AND " + equal + ")");
+    }
+
+    /** An array of arrays would be one of their elements. */
+    private boolean isArray(Identifier column) {
+        return columns.stream()
+                .anyMatch(
+                        c -> c.name().equals(column) && ARRAY.matcher(c.bare()).find());
     }
 
     /** Keys that the changes of a table concern. */
@@ -138,10 +163,10 @@ final class ApplySql {
                 .collect(Collectors.joining("\nUNION ALL\n"));
     }
 
-    /** Casts have no length: a text that is too long is refused when it is stored, not cut off. */
+    /** Casts have no length, nor that of a domain: a text that is too long is refused when it is stored, not cut off. */
     String allRows() {
         return "SELECT "
-                + each((c, i) -> "CAST(v." + c.name().quoted() + " AS " + c.type() + ") AS c" + i) + " FROM "
+                + each((c, i) -> "CAST(v." + c.name().quoted() + " AS " + c.bare() + ") AS c" + i) + " FROM "
                 + settings.from().quoted() + " v";
     }
 
@@ -210,13 +235,88 @@ final class ApplySql {
                 + sameAsRow() + ")";
     }
 
-    /** Rows are compared as they are stored, so that every type can be, and 1.0 is another number than 1.00. */
     String update() {
         return "UPDATE " + settings.into().quoted() + " t SET "
                 + each((c, i) -> isSet(c) ? c.name().quoted() + " = r.c" + i : "") + " FROM " + rows() + " r WHERE "
-                + sameAsRow() + " AND CAST(ROW("
+                + sameAsRow() + " AND " + differs();
+    }
+
+    /** Rows are compared as they are stored, so that every type can be, and 1.0 is another number than 1.00. */
+    private String differs() {
+        return "CAST(ROW("
                 + each((c, i) -> isSet(c) ? "t." + c.name().quoted() : "")
-                + ") AS record) *<> CAST(ROW(" + each((c, i) -> isSet(c) ? "r.c" + i : "") + ") AS record)";
+                + ") AS record) *<> CAST(ROW(" + each((c, i) -> isSet(c) ? stored(c, "r.c" + i) : "") + ") AS record)";
+    }
+
+    /**
+     * A value of the view as the table stores it: numbers and times are rounded to its length, and texts of fixed length filled up. A text that is too long stays as it is, to be refused.
+     */
+    private static String stored(Column column, String value) {
+        if (column.stored().equals(column.bare())) {
+            return value;
+        }
+        String cast = "CAST(" + value + " AS " + column.stored() + ")";
+        if (column.bare().equals("bpchar")) {
+            return "CASE WHEN " + cast + " = " + value + " THEN " + cast + " ELSE " + value + " END";
+        }
+        return ROUNDED.matcher(column.bare()).matches() ? cast : value;
+    }
+
+    /**
+     * Rows of the table that differ, kept for {@link #putBack}: where two rows exchange what another unique index of the table holds, none of them can be updated before
+     * the other.
+     */
+    String differing() {
+        return "CREATE TEMPORARY TABLE howdah_x ON COMMIT DROP AS SELECT t.* FROM "
+                + settings.into().quoted() + " t JOIN " + rows() + " r ON " + sameAsRow() + " WHERE " + differs();
+    }
+
+    private String sameAsKept(String alias) {
+        return settings.key().stream()
+                .map(k -> alias + "." + (alias.equals("t") ? k.quoted() : "c" + number(k)) + " = x." + k.quoted())
+                .collect(Collectors.joining(" AND "));
+    }
+
+    String takeOut() {
+        return "DELETE FROM " + settings.into().quoted() + " t USING pg_temp.howdah_x x WHERE " + sameAsKept("t");
+    }
+
+    /** With the values of columns that the view does not have. */
+    String putBack() {
+        String names = Stream.concat(columns.stream(), others.stream())
+                .map(c -> c.name().quoted())
+                .collect(Collectors.joining(", "));
+        String values = each((c, i) -> "r.c" + i)
+                + others.stream().map(c -> ", x." + c.name().quoted()).collect(Collectors.joining());
+        return "INSERT INTO " + settings.into().quoted() + " (" + names + ")"
+                + overriding(Stream.concat(columns.stream(), others.stream())) + " SELECT " + values + " FROM "
+                + rows() + " r JOIN pg_temp.howdah_x x ON " + sameAsKept("r");
+    }
+
+    private static String overriding(Stream<Column> columns) {
+        return columns.anyMatch(c -> c.filled() == Filled.IDENTITY_ALWAYS) ? " OVERRIDING SYSTEM VALUE" : "";
+    }
+
+    /**
+     * Of the rows: values of these columns, for which a table is asked in the same statement.
+     *
+     * @param by an array is sent to a foreign server as one parameter
+     * @return a condition on {@code f}, empty when the filled table computes one of the columns
+     */
+    Optional<String> readFrom(List<Match> match, LookUp by) {
+        List<Identifier> viewColumns = match.stream().map(Match::viewColumn).toList();
+        if (!viewColumns.stream()
+                .allMatch(v -> columns.stream().anyMatch(c -> c.name().equals(v)))) {
+            return Optional.empty();
+        }
+        String values = "SELECT DISTINCT "
+                + viewColumns.stream().map(v -> "v.c" + number(v)).collect(Collectors.joining(", "))
+                + " FROM " + READ + " v";
+        List<Identifier> names = match.stream().map(Match::column).toList();
+        return Optional.of(
+                by == LookUp.ARRAY && names.size() == 1 && !isArray(viewColumns.getFirst())
+                        ? "f." + names.getFirst().quoted() + " = ANY (ARRAY(" + values + "))"
+                        : tuple("f", names) + " IN (" + values + ")");
     }
 
     /** False when the key is an identity and nothing else is there. */
@@ -229,10 +329,9 @@ final class ApplySql {
     }
 
     String insert() {
-        String override =
-                columns.stream().anyMatch(c -> c.filled() == Filled.IDENTITY_ALWAYS) ? " OVERRIDING SYSTEM VALUE" : "";
         return "INSERT INTO " + settings.into().quoted() + " ("
-                + each((c, i) -> c.name().quoted()) + ")" + override + " SELECT " + each((c, i) -> "r.c" + i) + " FROM "
+                + each((c, i) -> c.name().quoted()) + ")" + overriding(columns.stream()) + " SELECT "
+                + each((c, i) -> "r.c" + i) + " FROM "
                 + rows() + " r WHERE NOT EXISTS (SELECT FROM " + settings.into().quoted() + " t WHERE " + sameAsRow()
                 + ")";
     }

@@ -41,8 +41,9 @@ final class Failures {
                 new HowdahException(
                         SyncCode.BUSY,
                         message,
-                        "end the transactions that write to these tables, then run the same command again",
+                        "end the transactions that use these tables, then run the same command again",
                         e);
+            case "40P01", "40001" -> new HowdahException(SyncCode.BUSY, message, "run the same command again", e);
             case "42501" -> new HowdahException(SyncCode.PRIVILEGES, message, "grant it, or use the owner", e);
             case "42P01" ->
                 new HowdahException(

@@ -39,6 +39,9 @@ final class Installation {
                 return false;
             }
         }
+        if (!new Holding(db, plan).fits()) {
+            return false;
+        }
         return new Triggers(db, plan).missing(kind(row.get().stage())).isEmpty();
     }
 
@@ -58,6 +61,7 @@ final class Installation {
         checks.comparable(plan);
         Stage stage = before.map(Row::stage).orElse(Stage.BEGUN);
         begin(plan, stage);
+        new Holding(db, plan).adapt(progress);
         Polling polling = new Polling(db, plan, progress);
         for (Watched each : plan.watched()) {
             if (each.table() instanceof SyncTable.Polled polled && !state.isSeen(each.number())) {
@@ -108,6 +112,7 @@ final class Installation {
                     state.unseen(each.number());
                 }
             }
+            triggers.run(sql.mark());
             functions(triggers, sql, plan, stage);
             if (stage != Stage.BEGUN) {
                 everything(db, plan);
@@ -131,6 +136,11 @@ final class Installation {
         if (plan.settings().mode() == Mode.IMMEDIATE) {
             triggers.run(sql.locking());
         }
+        if (applies) {
+            for (Watched each : plan.triggered()) {
+                triggers.tryOut(each);
+            }
+        }
     }
 
     private boolean isMissing(String table) throws SQLException {
@@ -142,20 +152,17 @@ final class Installation {
                 + plan.names().queue(plan.watched().getFirst().number()).quoted() + " (everything) VALUES (true)");
     }
 
-    /** Everything that was made, also when tables are gone meanwhile. Triggers go one by one, as they came. */
+    /** Everything that was made, also when tables are gone meanwhile. Triggers go table by table, as they came. */
     void drop() throws SQLException {
         Names names = Names.of(settings.into());
+        Patience patience = new Patience(db, settings.lockTimeout());
         List<String> triggers = db.rows(row -> row.getString(1), """
-                SELECT format('DROP TRIGGER IF EXISTS %I ON %s', t.tgname, t.tgrelid::regclass)
+                SELECT string_agg(format('DROP TRIGGER IF EXISTS %I ON %s', t.tgname, t.tgrelid::regclass), ';' ORDER BY t.tgname)
                 FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace n ON n.oid = p.pronamespace
-                WHERE n.nspname = 'howdah' AND p.proname ~ ? ORDER BY t.tgrelid, t.tgname
+                WHERE n.nspname = 'howdah' AND p.proname ~ ? GROUP BY t.tgrelid ORDER BY t.tgrelid
                 """, names.pattern());
-        for (String each : triggers) {
-            Transactions.run(db, () -> {
-                Triggers.lockTimeout(db, settings.lockTimeout());
-                db.execute(each);
-                return true;
-            });
+        for (String ofTable : triggers) {
+            patience.inTransaction(() -> db.execute(ofTable));
         }
         List<String> others = db.rows(
                 row -> row.getString(1),
@@ -173,15 +180,13 @@ final class Installation {
                 names.pattern(),
                 settings.into().schema().text(),
                 names.indexPattern());
-        Transactions.run(db, () -> {
-            Triggers.lockTimeout(db, settings.lockTimeout());
+        patience.inTransaction(() -> {
             for (String each : others) {
                 db.execute(each);
             }
             if (state.row().isPresent()) {
                 state.delete();
             }
-            return true;
         });
     }
 }

@@ -41,6 +41,11 @@ record Names(QualifiedName into, String digest) {
         return inState("_s" + table);
     }
 
+    /** Of what a crash of the server empties. */
+    QualifiedName mark() {
+        return inState("_u");
+    }
+
     /** Of the triggers that notice changes. */
     QualifiedName noticing(int table) {
         return inState("_n" + table);
@@ -53,7 +58,7 @@ record Names(QualifiedName into, String digest) {
 
     /** As a regular expression of PostgreSQL: all relations and functions in schema howdah. */
     String pattern() {
-        return "^sync_" + digest + "_(q[0-9]+|s[0-9]+|n[0-9]+|lock)$";
+        return "^sync_" + digest + "_(q[0-9]+|s[0-9]+|n[0-9]+|lock|u)$";
     }
 
     String trigger(Event event) {

@@ -1,6 +1,7 @@
 package io.howdah.pipelines.sync;
 
 import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.sync.Relation.Column;
 import io.howdah.pipelines.sync.Relations.Member;
 import java.util.List;
 import java.util.Optional;
@@ -38,5 +39,19 @@ record Plan(SyncSettings settings, Names names, Relation view, Optional<Relation
 
     boolean hasPolled() {
         return watched.stream().anyMatch(w -> w.table() instanceof SyncTable.Polled);
+    }
+
+    /** Whether nothing is different that statements and temporary tables of a worker were made for. */
+    boolean isAs(Plan other) {
+        return view.equals(other.view) && table.equals(other.table) && columns().equals(other.columns());
+    }
+
+    /** Those that queues, and what polling has seen, have values of. */
+    private List<List<Column>> columns() {
+        return watched.stream()
+                .map(w -> w.relation().columns().stream()
+                        .filter(c -> w.table().reads(c.name()))
+                        .toList())
+                .toList();
     }
 }

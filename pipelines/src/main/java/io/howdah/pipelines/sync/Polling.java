@@ -8,6 +8,7 @@ import io.howdah.pipelines.sync.SyncState.Due;
 import io.howdah.pipelines.sync.SyncState.Poll;
 import io.howdah.pipelines.sync.SyncTable.Match;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -155,8 +156,7 @@ record Polling(Db db, Plan plan, SyncProgress progress) {
         }
         db.run("INSERT INTO " + fresh(watched) + " (" + columns(table) + ", w, hash) SELECT " + named(table) + ", "
                 + column + ", " + HASH + " FROM " + table.name().quoted() + " f" + where);
-        db.execute("ANALYZE " + fresh(watched) + " ("
-                + ApplySql.numbered("k", table.key().size()) + ")");
+        analyze(watched, table);
         long found = notice(watched, table, "s.hash IS NOT DISTINCT FROM f.hash");
         state().polled(
                         watched.number(),
@@ -178,22 +178,113 @@ record Polling(Db db, Plan plan, SyncProgress progress) {
      */
     private long notice(Watched watched, SyncTable.Polled table, String asSeen) throws SQLException {
         int count = table.match().size();
-        String changed = fresh(watched) + " f LEFT JOIN " + seen(watched) + " s ON " + same(table);
-        String differs = " WHERE s.k1 IS NULL OR NOT (" + asSeen + ")";
+        String changed = changed(watched, table);
         long found = db.run("INSERT INTO " + queue(watched) + " (" + ApplySql.numbered("m", count) + ") SELECT "
-                + ApplySql.numbered("f.m", count) + " FROM " + changed + differs + " UNION SELECT "
+                + ApplySql.numbered("f.m", count) + " FROM " + changed + differs(asSeen) + " UNION SELECT "
                 + ApplySql.numbered("s.m", count) + " FROM " + changed + " WHERE s.k1 IS NOT NULL AND NOT (" + asSeen
                 + ")");
+        note(watched, table, asSeen);
+        return found;
+    }
+
+    private String changed(Watched watched, SyncTable.Polled table) {
+        return fresh(watched) + " f LEFT JOIN " + seen(watched) + " s ON " + same(table);
+    }
+
+    private static String differs(String asSeen) {
+        return " WHERE s.k1 IS NULL OR NOT (" + asSeen + ")";
+    }
+
+    private void note(Watched watched, SyncTable.Polled table, String asSeen) throws SQLException {
+        int count = table.match().size();
         refused(
                 table,
                 () -> db.run("INSERT INTO " + seen(watched) + " AS old (" + columns(table) + ", hash) SELECT "
                         + ApplySql.numbered("f.k", table.key().size()) + ", " + ApplySql.numbered("f.m", count)
-                        + ", f.hash FROM " + changed + differs + " ON CONFLICT ("
+                        + ", f.hash FROM " + changed(watched, table) + differs(asSeen) + " ON CONFLICT ("
                         + ApplySql.numbered("k", table.key().size()) + ") DO UPDATE SET hash = excluded.hash, "
                         + IntStream.rangeClosed(1, count)
                                 .mapToObj(i -> "m" + i + " = excluded.m" + i)
                                 .collect(Collectors.joining(", "))));
-        return found;
+    }
+
+    private interface OfPolled {
+        void run(Watched watched, SyncTable.Polled table) throws SQLException;
+    }
+
+    private void forEach(OfPolled work) throws SQLException {
+        for (Watched each : plan.watched()) {
+            if (each.table() instanceof SyncTable.Polled table) {
+                work.run(each, table);
+            }
+        }
+    }
+
+    /** Part of a statement. */
+    private String beside(Watched watched, SyncTable.Polled table, String where) {
+        return "howdah_p" + watched.number() + " AS (INSERT INTO " + fresh(watched) + " (" + columns(table)
+                + ") SELECT " + named(table) + " FROM " + table.name().quoted() + " f" + where + ")";
+    }
+
+    /**
+     * Stores rows of the view, and keys of the rows of polled tables that they were read from. In one statement, so that both are of one moment, at which the view may
+     * show what no look has seen, nor the next one will see.
+     */
+    String storing(ApplySql sql, String rows) throws SQLException {
+        List<String> parts = new ArrayList<>();
+        forEach((watched, table) -> parts.add(beside(
+                watched,
+                table,
+                sql.readFrom(
+                                table.match(),
+                                new Relations(db).sent(watched.relation().oid()))
+                        .map(w -> " WHERE " + w)
+                        .orElse(""))));
+        if (parts.isEmpty()) {
+            return "INSERT INTO " + sql.rows() + " " + rows;
+        }
+        return "WITH " + ApplySql.READ + " AS MATERIALIZED (" + rows + "),\n" + String.join(",\n", parts)
+                + "\nINSERT INTO " + sql.rows() + " SELECT * FROM " + ApplySql.READ;
+    }
+
+    /** As {@link #storing}, of everything. */
+    String storingAll(ApplySql sql) throws SQLException {
+        List<String> parts = new ArrayList<>();
+        forEach((watched, table) -> parts.add(beside(watched, table, "")));
+        return (parts.isEmpty() ? "" : "WITH " + String.join(",\n", parts) + "\n") + "INSERT INTO " + sql.rows() + " "
+                + sql.allRows();
+    }
+
+    /**
+     * What was stored beside rows of the view and was not seen so goes into the queue, so that these rows are found when it changes again.
+     *
+     * @return changed rows that were found
+     */
+    long noticeRead() throws SQLException {
+        long[] found = {0};
+        forEach((watched, table) -> {
+            analyze(watched, table);
+            found[0] += notice(watched, table, sameMatch(table));
+        });
+        return found[0];
+    }
+
+    /** What was stored beside all rows of the view is what there is: nothing else waits. */
+    void noteRead() throws SQLException {
+        forEach((watched, table) -> {
+            analyze(watched, table);
+            db.run("DELETE FROM " + seen(watched) + " s WHERE " + isGone(watched, table));
+            note(watched, table, sameMatch(table));
+        });
+    }
+
+    private void analyze(Watched watched, SyncTable.Polled table) throws SQLException {
+        db.execute("ANALYZE " + fresh(watched) + " ("
+                + ApplySql.numbered("k", table.key().size()) + ")");
+    }
+
+    private String isGone(Watched watched, SyncTable.Polled table) {
+        return "NOT EXISTS (SELECT FROM " + fresh(watched) + " f WHERE " + same(table) + ")";
     }
 
     private String queue(Watched watched) {
@@ -207,10 +298,9 @@ record Polling(Db db, Plan plan, SyncProgress progress) {
         db.execute("DELETE FROM " + fresh(watched));
         db.run("INSERT INTO " + fresh(watched) + " (" + columns(table) + ") SELECT " + named(table) + " FROM "
                 + table.name().quoted() + " f");
-        db.execute("ANALYZE " + fresh(watched) + " ("
-                + ApplySql.numbered("k", table.key().size()) + ")");
-        long gone = db.run("WITH gone AS (DELETE FROM " + seen(watched) + " s WHERE NOT EXISTS (SELECT FROM "
-                + fresh(watched) + " f WHERE " + same(table) + ") RETURNING " + ApplySql.numbered("s.m", count)
+        analyze(watched, table);
+        long gone = db.run("WITH gone AS (DELETE FROM " + seen(watched) + " s WHERE " + isGone(watched, table)
+                + " RETURNING " + ApplySql.numbered("s.m", count)
                 + ") INSERT INTO " + queue(watched) + " (" + ApplySql.numbered("m", count) + ") SELECT DISTINCT "
                 + ApplySql.numbered("m", count) + " FROM gone");
         long moved = notice(watched, table, sameMatch(table));

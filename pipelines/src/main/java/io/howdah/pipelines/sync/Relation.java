@@ -40,7 +40,7 @@ record Relation(long oid, QualifiedName name, char kind, Rights rights, List<Col
 
     /**
      * @param type as in DDL, without length or precision; with its schema when it is not a built-in one, because writers have another search_path
-     * @param stored with length and precision
+     * @param stored as {@code bare}, with length and precision, those of a domain too
      * @param bare as {@code type}, of a domain the type below it: holds whatever the column can hold, also when its length or domain changes
      */
     record Column(Identifier name, String type, String stored, String bare, Need need, Filled filled) {}

@@ -27,15 +27,19 @@ record Relations(Db db) {
 
     private static final String COLUMNS = """
             SELECT a.attname, CASE WHEN n.nspname = 'pg_catalog' THEN format_type(t.oid, -1) ELSE format('%I.%I', n.nspname, t.typname) END,
-                   format_type(a.atttypid, a.atttypmod), (
-                       WITH RECURSIVE d (oid, base) AS (
-                           SELECT t.oid, t.typbasetype UNION ALL SELECT b.oid, b.typbasetype FROM d JOIN pg_type b ON b.oid = d.base)
-                       SELECT CASE WHEN s.nspname = 'pg_catalog' THEN format_type(b.oid, -1) ELSE format('%I.%I', s.nspname, b.typname) END
-                       FROM d JOIN pg_type b ON b.oid = d.oid JOIN pg_namespace s ON s.oid = b.typnamespace WHERE d.base = 0),
+                   format_type(u.oid, u.length),
+                   CASE WHEN s.nspname = 'pg_catalog' THEN format_type(u.oid, -1) ELSE format('%I.%I', s.nspname, b.typname) END,
                    a.attnotnull,
                    CASE WHEN a.attgenerated <> '' THEN 'GENERATED' WHEN a.attidentity = 'a' THEN 'IDENTITY_ALWAYS'
                         WHEN a.atthasdef OR a.attidentity = 'd' THEN 'DEFAULT' ELSE 'NOTHING' END
             FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_namespace n ON n.oid = t.typnamespace
+            CROSS JOIN LATERAL (
+                WITH RECURSIVE d (oid, below, length) AS (
+                    SELECT t.oid, t.typbasetype, greatest(a.atttypmod, t.typtypmod)
+                    UNION ALL
+                    SELECT l.oid, l.typbasetype, greatest(d.length, l.typtypmod) FROM d JOIN pg_type l ON l.oid = d.below)
+                SELECT d.oid, d.length FROM d WHERE d.below = 0) u
+            JOIN pg_type b ON b.oid = u.oid JOIN pg_namespace s ON s.oid = b.typnamespace
             WHERE a.attrelid = ?::bigint::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
             """;
 
@@ -186,6 +190,16 @@ record Relations(Db db) {
         return GROUPED.matcher(nodes).find() ? ApplySql.LookUp.ARRAY : ApplySql.LookUp.JOIN;
     }
 
+    /** How values are given to a table that others are compared with: to a foreign one of PostgreSQL as an array, which it can compute with. */
+    ApplySql.LookUp sent(long oid) throws SQLException {
+        return db.is("""
+                        SELECT EXISTS (
+                            SELECT FROM pg_foreign_table t JOIN pg_foreign_server s ON s.oid = t.ftserver
+                            JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+                            WHERE t.ftrelid = ?::bigint::oid AND w.fdwname = 'postgres_fdw')
+                        """, oid) ? ApplySql.LookUp.ARRAY : ApplySql.LookUp.JOIN;
+    }
+
     /** The table first. */
     List<Member> members(long oid) throws SQLException {
         return db.rows(
@@ -195,6 +209,26 @@ record Relations(Db db) {
     /** Whether logical replication writes to the table: its apply fires no statement triggers. */
     boolean isSubscribed(long oid) throws SQLException {
         return db.is("SELECT EXISTS (SELECT FROM pg_subscription_rel WHERE srrelid = ?::bigint::oid)", oid);
+    }
+
+    /** Whether rows of other tables go, or lose their values, when rows of the table or its partitions do. */
+    boolean takesOthersAlong(long oid) throws SQLException {
+        return db.is("""
+                WITH RECURSIVE tree (oid) AS (
+                    SELECT ?::bigint::oid UNION SELECT i.inhrelid FROM tree t JOIN pg_inherits i ON i.inhparent = t.oid)
+                SELECT EXISTS (
+                    SELECT FROM pg_constraint c JOIN tree t ON t.oid = c.confrelid
+                    WHERE c.contype = 'f' AND c.confdeltype IN ('c', 'n', 'd'))
+                """, oid);
+    }
+
+    /** Whether a crash of the server empties the table, or a partition of it. */
+    boolean isUnlogged(long oid) throws SQLException {
+        return db.is("""
+                WITH RECURSIVE tree (oid) AS (
+                    SELECT ?::bigint::oid UNION SELECT i.inhrelid FROM tree t JOIN pg_inherits i ON i.inhparent = t.oid)
+                SELECT EXISTS (SELECT FROM tree t JOIN pg_class c ON c.oid = t.oid WHERE c.relpersistence = 'u')
+                """, oid);
     }
 
     /** Whether a unique index on exactly these columns is there. */

@@ -15,7 +15,7 @@ record Statements(Db db, SyncSettings settings) {
         Names names = Names.of(settings.into());
         TriggerSql sql = new TriggerSql(settings, names);
         Relations relations = new Relations(db);
-        List<String> all = new ArrayList<>();
+        List<String> all = new ArrayList<>(sql.mark());
         for (int i = 1; i <= settings.tables().size(); i++) {
             SyncTable table = settings.tables().get(i - 1);
             switch (table) {

@@ -55,7 +55,8 @@ public enum SyncCode implements ErrorCode {
             lost: changes stay in the queue until it is back."""),
     BUSY("SYNC-0016", Blame.TARGET, "a table could not be locked", """
             Making and removing triggers waits until no transaction that has written to the table is open; one did not end in time. Removing \
-            waits for readers too. Run the same command again when less is going on, or raise lockTimeout."""),
+            waits for readers too. Others are held up for a twentieth of lockTimeout at a time. Or a transaction lost against others again and again \
+            (deadlock, serialization failure). Run the same command again when less is going on, or raise lockTimeout."""),
     SETTINGS_DIFFER("SYNC-0017", Blame.USER, "the table is kept in step in another way already", """
             A sync of the same table is installed with other settings. Drop it first, then install the new one."""),
     FAILED("SYNC-0018", Blame.TARGET, "a statement of a sync failed", """

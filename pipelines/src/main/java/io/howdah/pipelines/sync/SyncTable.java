@@ -13,6 +13,11 @@ public sealed interface SyncTable {
     /** Empty for {@link Fixed}. */
     List<Match> match();
 
+    /** Whether the sync takes values from the column. */
+    default boolean reads(Identifier column) {
+        return match().stream().anyMatch(m -> m.column().equals(column));
+    }
+
     /** The same in other words, equal when the tables are kept in the same way. */
     String words();
 
@@ -89,6 +94,11 @@ public sealed interface SyncTable {
 
         public Polled withSweep(Duration other) {
             return new Polled(name, match, key, watermark, overlap, interval, Optional.of(other));
+        }
+
+        @Override
+        public boolean reads(Identifier column) {
+            return key.contains(column) || watermark.equals(column) || SyncTable.super.reads(column);
         }
 
         /** Intervals may change between two installations. */

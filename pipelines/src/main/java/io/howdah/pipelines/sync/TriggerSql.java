@@ -183,13 +183,28 @@ record TriggerSql(SyncSettings settings, Names names) {
 
     /** Before a statement finds its rows, so that writers do not wait for each other in circles. */
     List<String> locking() {
-        return function(names.locking(), """
-                BEGIN
-                    IF current_setting('transaction_isolation') = 'read committed' THEN
-                        PERFORM pg_advisory_xact_lock(%s);
-                    END IF;
-                    RETURN NULL;
-                END""".formatted(names.applyLock()));
+        return function(
+                names.locking(),
+                "BEGIN\n    IF current_setting('transaction_isolation') = 'read committed' THEN\n        " + lockView()
+                        + ";\n        PERFORM pg_advisory_xact_lock(" + names.applyLock()
+                        + ");\n    END IF;\n    RETURN NULL;\nEND");
+    }
+
+    /**
+     * The view's tables, before the lock that whoever applies changes holds: who truncates one of them has it locked, and waits for the others. So it must not come in between.
+     */
+    String lockView() {
+        return "LOCK TABLE " + settings.from().quoted() + " IN ACCESS SHARE MODE";
+    }
+
+    /** Emptied by a crash of the server, as unlogged tables are that the sync reads or fills. */
+    List<String> mark() {
+        String mark = names.mark().quoted();
+        return List.of(
+                "CREATE UNLOGGED TABLE IF NOT EXISTS " + mark + " (compared timestamptz NOT NULL)",
+                "COMMENT ON TABLE " + mark + " IS "
+                        + Db.text("has a row since " + settings.into()
+                                + " was compared as a whole, until a crash of the server empties unlogged tables"));
     }
 
     /** Of its owner's rights: writers need none in schema howdah. */

@@ -1,11 +1,11 @@
 package io.howdah.pipelines.sync;
 
 import io.howdah.base.HowdahException;
+import io.howdah.base.QualifiedName;
 import io.howdah.pipelines.sync.Names.Event;
 import io.howdah.pipelines.sync.Plan.Watched;
 import io.howdah.pipelines.sync.Relations.Member;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -59,8 +59,7 @@ record Triggers(Db db, Plan plan) {
     void make(List<Missing> missing, Kind kind) throws SQLException {
         TriggerSql sql = new TriggerSql(plan.settings(), plan.names());
         for (Missing each : missing) {
-            inTransaction(() -> {
-                lockTimeout(db, plan.settings().lockTimeout());
+            new Patience(db, plan.settings().lockTimeout()).inTransaction(() -> {
                 for (Event event : Event.values()) {
                     run(sql.trigger(each.member().name(), each.watched().number(), event));
                 }
@@ -77,18 +76,22 @@ record Triggers(Db db, Plan plan) {
         }
     }
 
-    static void lockTimeout(Db db, Duration time) throws SQLException {
-        db.execute("SET LOCAL lock_timeout = " + Math.max(1, time.toMillis()));
-    }
-
-    interface Work {
-        void run() throws SQLException;
-    }
-
-    void inTransaction(Work work) throws SQLException {
-        Transactions.run(db, () -> {
-            work.run();
-            return true;
-        });
+    /**
+     * Has the function, as it is in this transaction, run once for each kind of change of no rows, with the rights and names that it will have in writers: what fails in it would fail
+     * all of them. No other trigger of the table is concerned.
+     */
+    void tryOut(Watched watched) throws SQLException {
+        QualifiedName none = QualifiedName.of("pg_temp", "howdah_none");
+        TriggerSql sql = new TriggerSql(plan.settings(), plan.names());
+        db.execute("CREATE TEMPORARY TABLE howdah_none AS SELECT * FROM "
+                + watched.name().quoted() + " WITH NO DATA");
+        for (Event event : List.of(Event.INSERT, Event.UPDATE, Event.DELETE)) {
+            run(sql.trigger(none, watched.number(), event));
+        }
+        String column = watched.relation().columns().getFirst().name().quoted();
+        db.execute("INSERT INTO " + none.quoted() + " TABLE " + none.quoted());
+        db.execute("UPDATE " + none.quoted() + " SET " + column + " = " + column);
+        db.execute("DELETE FROM " + none.quoted());
+        db.execute("DROP TABLE " + none.quoted());
     }
 }

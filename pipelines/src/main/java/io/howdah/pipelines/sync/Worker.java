@@ -6,18 +6,12 @@ import io.howdah.base.QualifiedName;
 import io.howdah.load.SqlErrors;
 import io.howdah.pipelines.sync.Failures.During;
 import io.howdah.pipelines.sync.Plan.Watched;
-import io.howdah.pipelines.sync.Relations.Member;
 import io.howdah.pipelines.sync.SyncSettings.Mode;
-import io.howdah.pipelines.sync.SyncState.Row;
 import io.howdah.pipelines.sync.SyncState.Stage;
 import io.howdah.pipelines.sync.SyncTable.Match;
 import io.howdah.pipelines.sync.Triggers.Kind;
-import io.howdah.pipelines.sync.Triggers.Missing;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Works off the queues of one sync on one connection, which holds the lock of its worker. One thread. */
@@ -29,16 +23,32 @@ final class Worker {
     private final SyncSettings settings;
     private final SyncProgress progress;
     private final SyncState state;
+    private final Adoption adoption;
     private Plan plan;
     private ApplySql sql;
     private During during = During.PREPARING;
+    /** Rows of polled tables that the view showed otherwise than they had been seen: they wait in the queue. */
+    private long noticed;
+
+    /** How much of the queues one transaction takes. */
+    private enum Extent {
+        BATCH,
+        ALL
+    }
+
+    private enum Writing {
+        IN_PLACE,
+        /** rows that differ are deleted, and inserted when all are */
+        ANEW
+    }
 
     Worker(Db db, SyncSettings settings, SyncProgress progress) throws SQLException {
         this.db = db;
         this.settings = settings;
         this.progress = progress;
         this.state = new SyncState(db, settings.into());
-        this.plan = ready();
+        this.adoption = new Adoption(db, settings, progress);
+        this.plan = adoption.plan();
         this.sql = sql();
         index();
         temporaryTables();
@@ -52,111 +62,6 @@ final class Worker {
     /** What the last failed statement did. */
     During during() {
         return during;
-    }
-
-    /** @throws HowdahException when something is not as it was installed */
-    private Plan ready() throws SQLException {
-        Row row = installed();
-        Checks checks = new Checks(db, settings);
-        Plan found = plan(checks);
-        if (found.table().isEmpty()) {
-            throw new HowdahException(
-                    SyncCode.NOT_THERE,
-                    "could not keep " + settings.into() + " in step: the table is not there",
-                    "fill it from view " + settings.from() + " first; changes wait in the queue");
-        }
-        checks.keyed(found.table().get());
-        adoptPartitions(found, row);
-        adoptDefinition(found);
-        adoptStorage(found);
-        return found;
-    }
-
-    /** What changed while a table could not be watched, nobody noticed: everything is compared when it can be again. */
-    private Plan plan(Checks checks) throws SQLException {
-        try {
-            return checks.plan();
-        } catch (HowdahException e) {
-            if (e.code() == SyncCode.UNSUPPORTED_TABLE) {
-                state.storage("");
-            }
-            throw e;
-        }
-    }
-
-    private Row installed() throws SQLException {
-        Optional<Row> row = state.row();
-        if (row.isEmpty() || row.get().stage() == Stage.BEGUN) {
-            throw new HowdahException(
-                    SyncCode.NOT_INSTALLED,
-                    "could not keep " + settings.into() + " in step: the sync is not installed",
-                    "install it; a table that has rows already is compared as a whole then");
-        }
-        if (!row.get().words().equals(settings.words())) {
-            throw new HowdahException(
-                    SyncCode.SETTINGS_DIFFER,
-                    "could not keep " + settings.into() + " in step: it was installed with other settings",
-                    "drop the sync and install it anew");
-        }
-        return row.get();
-    }
-
-    /** Partitions that came get triggers; when one came or went, its rows did so without any. */
-    private void adoptPartitions(Plan found, Row row) throws SQLException {
-        Triggers triggers = new Triggers(db, found);
-        Kind kind = row.stage() == Stage.RUNNING ? Kind.NOTICING_AND_LOCKING : Kind.NOTICING;
-        List<Missing> missing = triggers.missing(kind);
-        for (Missing each : missing) {
-            if (state.members(each.watched().number()).contains(each.member().oid())
-                    || each.member().oid() == each.watched().relation().oid()) {
-                throw new HowdahException(
-                        SyncCode.TRIGGERS_GONE,
-                        "could not keep " + settings.into() + " in step: triggers of table "
-                                + each.member().name() + " are gone or switched off",
-                        "install the sync again; it mends them and compares everything once");
-            }
-        }
-        triggers.make(missing, kind);
-        for (Watched each : found.triggered()) {
-            Set<Long> now = each.members().stream().map(Member::oid).collect(Collectors.toCollection(HashSet::new));
-            if (!now.equals(state.members(each.number()))) {
-                progress.step("partitions of " + each.name() + " have changed: compares everything once");
-                triggers.inTransaction(() -> {
-                    state.members(each.number(), each.members());
-                    Installation.everything(db, found);
-                });
-            }
-        }
-    }
-
-    /** A view that was replaced may have other rows everywhere. */
-    private void adoptDefinition(Plan found) throws SQLException {
-        String now = new Relations(db).definition(found.view());
-        Optional<String> before = state.definition();
-        if (before.isPresent() && before.get().equals(now)) {
-            return;
-        }
-        Transactions.run(db, () -> {
-            state.definition(now);
-            if (before.isPresent()) {
-                progress.step("view " + settings.from() + " was replaced: compares everything once");
-                Installation.everything(db, found);
-            }
-            return true;
-        });
-    }
-
-    /** Of the table that is there now, nobody knows what it holds: it has just been filled, emptied or made anew. */
-    private void adoptStorage(Plan found) throws SQLException {
-        String now = new Relations(db).storage(found.table().orElseThrow().oid());
-        if (state.storage().equals(Optional.of(now))) {
-            return;
-        }
-        Transactions.run(db, () -> {
-            state.storage(now);
-            Installation.everything(db, found);
-            return true;
-        });
     }
 
     /** Rows that left the view are found by their match values. */
@@ -195,7 +100,7 @@ final class Worker {
     /** Looks for changes where no triggers are, then works off all queues as they are. */
     SyncResult round(Polling.When when, StopSignal stop) throws SQLException {
         during = During.PREPARING;
-        adopt(ready());
+        adopt(adoption.plan());
         retried(() -> {
             new Polling(db, plan, progress).poll(when);
             return SyncResult.NOTHING;
@@ -209,7 +114,7 @@ final class Worker {
 
     /** Columns that came or went since, make everything about the old ones wrong. */
     private void adopt(Plan now) throws SQLException {
-        boolean same = now.view().equals(plan.view()) && now.table().equals(plan.table());
+        boolean same = now.isAs(plan);
         plan = now;
         if (!same) {
             sql = sql();
@@ -227,7 +132,7 @@ final class Worker {
     }
 
     private Stage stage() throws SQLException {
-        return installed().stage();
+        return adoption.installed().stage();
     }
 
     private SyncResult drained(Stage stage, StopSignal stop) throws SQLException {
@@ -239,7 +144,7 @@ final class Worker {
             }
             sum = sum.plus(batch);
             progress.applied(sum);
-            if (batch.entries() < settings.batch() || stop.isGiven()) {
+            if (batch.entries() < settings.batch() && noticed == 0 || stop.isGiven()) {
                 return sum;
             }
         }
@@ -253,17 +158,42 @@ final class Worker {
         progress.step("writers of " + settings.from() + " apply their changes from now on");
         Triggers triggers = new Triggers(db, plan);
         triggers.make(triggers.missing(Kind.NOTICING_AND_LOCKING), Kind.NOTICING_AND_LOCKING);
-        db.execute("SELECT pg_advisory_lock(" + plan.names().applyLock() + ")");
+        return retried(() -> written(writing -> Transactions.run(db, () -> {
+            during = During.PREPARING;
+            excludeWriters();
+            SyncResult rest = isEmpty() ? SyncResult.NOTHING : applied(Extent.ALL, writing);
+            Installation.functions(triggers, new TriggerSql(settings, plan.names()), plan, Stage.RUNNING);
+            state.stage(Stage.RUNNING);
+            return rest;
+        })));
+    }
+
+    /** In this order: who truncates a table has it locked, and waits for the writers. */
+    private void excludeWriters() throws SQLException {
+        db.execute(new TriggerSql(settings, plan.names()).lockView());
+        db.execute("SELECT pg_advisory_xact_lock(" + plan.names().applyLock() + ")");
+    }
+
+    private interface Attempt {
+        SyncResult with(Writing writing) throws SQLException;
+    }
+
+    /**
+     * Rows of view and table agree with each unique index of the table only when all that waits has been applied: one row may take what another gives up in a later entry, or two exchange it. So what
+     * is refused once is tried once more, with all of it and in two steps; unless rows that refer to those of the table would go with them.
+     */
+    private SyncResult written(Attempt attempt) throws SQLException {
         try {
-            SyncResult sum = drained(Stage.INSTALLED, new StopSignal());
-            Transactions.run(db, () -> {
-                Installation.functions(triggers, new TriggerSql(settings, plan.names()), plan, Stage.RUNNING);
-                state.stage(Stage.RUNNING);
-                return true;
-            });
-            return sum;
-        } finally {
-            db.execute("SELECT pg_advisory_unlock(" + plan.names().applyLock() + ")");
+            return attempt.with(Writing.IN_PLACE);
+        } catch (SQLException e) {
+            if (during != During.WRITING
+                    || !SqlErrors.state(e).equals("23505")
+                    || new Relations(db)
+                            .takesOthersAlong(plan.table().orElseThrow().oid())) {
+                throw e;
+            }
+            progress.step("rows of " + settings.into() + " exchange unique values: applies all that waits at once");
+            return attempt.with(Writing.ANEW);
         }
     }
 
@@ -293,33 +223,39 @@ final class Worker {
         if (isEmpty()) {
             return SyncResult.NOTHING;
         }
-        long began = System.nanoTime();
-        return Transactions.run(db, () -> {
-            if (stage == Stage.RUNNING) {
-                // in this order: who truncates a table has it locked, and waits for the writers
-                db.execute("LOCK TABLE " + settings.from().quoted() + " IN ACCESS SHARE MODE");
-                db.execute("SELECT pg_advisory_xact_lock(" + plan.names().applyLock() + ")");
-            }
-            long entries = 0;
-            for (Watched each : plan.watched()) {
-                entries += take(each);
-            }
-            SyncResult result = isEverything() ? applyAll(entries) : apply(entries);
+        return written(writing -> Transactions.run(db, () -> {
             during = During.PREPARING;
-            state.applied(result, (System.nanoTime() - began) / 1e9);
-            return result;
-        });
+            if (stage == Stage.RUNNING) {
+                excludeWriters();
+            }
+            return applied(writing == Writing.ANEW ? Extent.ALL : Extent.BATCH, writing);
+        }));
+    }
+
+    private SyncResult applied(Extent extent, Writing writing) throws SQLException {
+        long began = System.nanoTime();
+        long entries = 0;
+        noticed = 0;
+        for (Watched each : plan.watched()) {
+            entries += take(each, extent);
+        }
+        SyncResult result = isEverything() ? applyAll(entries, writing) : apply(entries, writing);
+        during = During.PREPARING;
+        state.applied(result, (System.nanoTime() - began) / 1e9);
+        return result;
     }
 
     /** Entries that commit later with lower numbers are taken later: every entry is worked off, in whatever order. */
-    private long take(Watched watched) throws SQLException {
+    private long take(Watched watched, Extent extent) throws SQLException {
         String queue = plan.names().queue(watched.number()).quoted();
         String columns = ApplySql.numbered("m", watched.table().match().size()) + ", everything";
-        long taken = db.number(
-                "WITH taken AS (DELETE FROM " + queue + " WHERE entry <= (SELECT max(q.entry) FROM (SELECT entry FROM "
-                        + queue + " ORDER BY entry LIMIT " + settings.batch() + ") q) RETURNING " + columns
-                        + "), kept AS (INSERT INTO " + sql.entries(watched.number()) + " (" + columns
-                        + ") SELECT DISTINCT " + columns + " FROM taken) SELECT count(*) FROM taken");
+        String which = extent == Extent.ALL
+                ? ""
+                : " WHERE entry <= (SELECT max(q.entry) FROM (SELECT entry FROM " + queue + " ORDER BY entry LIMIT "
+                        + settings.batch() + ") q)";
+        long taken = db.number("WITH taken AS (DELETE FROM " + queue + which + " RETURNING " + columns
+                + "), kept AS (INSERT INTO " + sql.entries(watched.number()) + " (" + columns
+                + ") SELECT DISTINCT " + columns + " FROM taken) SELECT count(*) FROM taken");
         db.execute("ANALYZE " + sql.entries(watched.number()) + " ("
                 + ApplySql.numbered("m", watched.table().match().size()) + ")");
         return taken;
@@ -332,30 +268,34 @@ final class Worker {
                         .collect(Collectors.joining(" OR ")));
     }
 
-    private SyncResult apply(long entries) throws SQLException {
+    private SyncResult apply(long entries, Writing writing) throws SQLException {
         during = During.READING_VIEW;
         for (Watched each : plan.watched()) {
             db.run("INSERT INTO " + sql.keys() + " "
                     + sql.keysOf(each.number(), each.table().match()));
         }
         db.execute("ANALYZE " + sql.keys());
-        db.run("INSERT INTO " + sql.rows() + " " + sql.rowsOfKeys());
-        return write(entries, sql.delete());
+        Polling polling = new Polling(db, plan, progress);
+        db.run(polling.storing(sql, sql.rowsOfKeys()));
+        noticed = polling.noticeRead();
+        return write(entries, sql.delete(), writing);
     }
 
     /** What else waits is done with it. */
-    private SyncResult applyAll(long entries) throws SQLException {
+    private SyncResult applyAll(long entries, Writing writing) throws SQLException {
         progress.step("compares all of " + settings.from() + " with " + settings.into());
         long sum = entries;
         for (Watched each : plan.watched()) {
             sum += db.run("DELETE FROM " + plan.names().queue(each.number()).quoted());
         }
         during = During.READING_VIEW;
-        db.run("INSERT INTO " + sql.rows() + " " + sql.allRows());
-        return write(sum, sql.deleteAllOthers());
+        Polling polling = new Polling(db, plan, progress);
+        db.run(polling.storingAll(sql));
+        polling.noteRead();
+        return write(sum, sql.deleteAllOthers(), writing);
     }
 
-    private SyncResult write(long entries, String delete) throws SQLException {
+    private SyncResult write(long entries, String delete, Writing writing) throws SQLException {
         db.execute("ANALYZE " + sql.rows() + " (" + sql.keyColumnsOfRows() + ")");
         during = During.WRITING;
         if (db.is("SELECT EXISTS (" + sql.twice() + ")")) {
@@ -367,8 +307,17 @@ final class Worker {
                     "add a column to the key, or correct the view");
         }
         long deleted = db.run(delete);
-        long updated = sql.hasUpdate() ? db.run(sql.update()) : 0;
+        long updated = sql.hasUpdate() ? update(writing) : 0;
         long inserted = db.run(sql.insert());
         return new SyncResult(entries, 1, inserted, updated, deleted);
+    }
+
+    private long update(Writing writing) throws SQLException {
+        if (writing == Writing.IN_PLACE) {
+            return db.run(sql.update());
+        }
+        db.execute(sql.differing());
+        db.run(sql.takeOut());
+        return db.run(sql.putBack());
     }
 }

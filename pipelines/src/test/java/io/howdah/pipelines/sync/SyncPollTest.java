@@ -383,4 +383,59 @@ class SyncPollTest {
         sync.runOnce(database.target());
         shop.assertEqual();
     }
+
+    @Test
+    void rowThatMovedTwiceBetweenTwoLooksLeavesNothingWhereItWasInBetween() throws SQLException {
+        far.execute("ALTER TABLE crm.customers DROP CONSTRAINT customers_pkey");
+        database.execute(
+                "ALTER TABLE target.orders_full DROP CONSTRAINT orders_full_pkey, ADD PRIMARY KEY (order_id, customer)");
+        SyncSettings settings = SyncSettings.of(
+                Shop.VIEW,
+                Shop.TABLE,
+                key("order_id", "customer"),
+                List.of(
+                        new SyncTable.Triggered(Shop.ORDERS, match("order_id")),
+                        customers().withKey(key("name")).withInterval(Duration.ofDays(1))));
+        Sync sync = shop.sync(settings);
+        sync.install(database.target());
+        shop.filled();
+        sync.runOnce(database.target());
+        try (Session session = Session.open(database.target(), settings)) {
+            Worker worker = new Worker(session.db(), settings, SyncProgress.silent());
+            far.execute(
+                    "UPDATE crm.customers SET customer_id = 4, updated_at = clock_timestamp() WHERE name = 'far 3'");
+            database.execute("UPDATE staging.orders SET amount = amount + 1 WHERE customer_id = 4");
+            worker.round(Polling.When.DUE, new StopSignal()); // reads the view, but does not look
+            assertThat(database.query(
+                            "SELECT count(*) FROM target.orders_full WHERE customer_id = 4 AND customer = 'far 3'"))
+                    .containsExactly("10");
+            shop.assertEqual(); // what it read is noticed, so other orders follow
+            far.execute(
+                    "UPDATE crm.customers SET customer_id = 5, updated_at = clock_timestamp() WHERE name = 'far 3'");
+            worker.round(Polling.When.NOW, new StopSignal());
+        }
+        shop.assertEqual();
+    }
+
+    @Test
+    void typesOfPolledColumnsMayChange() {
+        install(customers());
+        far.execute("ALTER TABLE crm.customers ALTER customer_id TYPE bigint");
+        database.execute("""
+                DROP VIEW target.orders_v;
+                ALTER FOREIGN TABLE remote.customers ALTER customer_id TYPE bigint;
+                ALTER TABLE staging.orders ALTER customer_id TYPE bigint;
+                ALTER TABLE target.orders_full ALTER customer_id TYPE bigint;
+                CREATE VIEW target.orders_v AS
+                SELECT o.order_id, o.customer_id, o.amount, o.note, c.name AS customer
+                FROM staging.orders o JOIN remote.customers c ON c.customer_id = o.customer_id""");
+        far.execute("INSERT INTO crm.customers VALUES (3000000000, 'above 2^31')");
+        database.execute("INSERT INTO staging.orders VALUES (900, 3000000000, 1, NULL)");
+        work(customers());
+        shop.assertEqual();
+        far.execute(
+                "UPDATE crm.customers SET name = 'once more', updated_at = clock_timestamp() WHERE customer_id > 10");
+        assertThat(work(customers()).updated()).isEqualTo(1);
+        shop.assertEqual();
+    }
 }

@@ -19,6 +19,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -409,5 +411,59 @@ class SyncRefusalsTest {
             assertThat(shop.sync().lag(target).worker()).isEqualTo(SyncLag.Worker.AT_WORK);
         }
         shop.installed().work();
+    }
+
+    @Test
+    void writersThatWouldFailAreNotSwitchedOver() {
+        Sync sync = shop.sync(settings().withMode(SyncSettings.Mode.IMMEDIATE));
+        sync.install(target);
+        Names names = Names.of(Shop.TABLE);
+        String role = "poor_" + database.name();
+        database.execute("CREATE ROLE " + role);
+        try {
+            database.execute("GRANT USAGE ON SCHEMA howdah TO " + role + "; GRANT INSERT ON "
+                    + names.queue(1).quoted() + " TO " + role + "; ALTER FUNCTION "
+                    + names.noticing(1).quoted() + "() OWNER TO " + role);
+            assertCode(SyncCode.PRIVILEGES, () -> sync.runOnce(target));
+            database.execute("UPDATE staging.orders SET amount = 0 WHERE order_id = 5");
+            assertThat(sync.lag(target).entries()).isEqualTo(1);
+            database.execute("ALTER FUNCTION " + names.noticing(1).quoted() + "() OWNER TO CURRENT_USER");
+            sync.runOnce(target);
+            shop.assertEqual();
+            database.execute("UPDATE staging.orders SET amount = 1 WHERE order_id = 5");
+            shop.assertEqual();
+        } finally {
+            database.execute(
+                    "REASSIGN OWNED BY %1$s TO CURRENT_USER; DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(role));
+        }
+    }
+
+    @Test
+    void removingTriggersHoldsReadersUpForAMomentOnly() throws Exception {
+        shop.installed();
+        Sync sync = shop.sync(settings().withLockTimeout(Duration.ofSeconds(20)));
+        CompletableFuture<Void> drop;
+        try (Connection report = database.open();
+                Statement statement = report.createStatement()) {
+            report.setAutoCommit(false);
+            statement.execute("SELECT count(*) FROM staging.orders");
+            drop = CompletableFuture.runAsync(() -> sync.drop(target));
+            SyncPollTest.await(() -> database.query(
+                            "SELECT count(*) FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'"
+                                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
+                    .contains("1"));
+            assertThat(database.query("SELECT count(*) FROM staging.orders")).containsExactly("100");
+            report.rollback();
+        }
+        drop.get(10, TimeUnit.MINUTES);
+        assertThat(database.query("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'howdah%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void losingAgainstOthersPasses() {
+        assertThat(Failures.of("apply", new SQLException("deadlock detected", "40P01"))
+                        .code())
+                .isEqualTo(SyncCode.BUSY);
     }
 }

@@ -5,6 +5,7 @@ import static io.howdah.pipelines.sync.Shop.key;
 import static io.howdah.pipelines.sync.Shop.match;
 import static io.howdah.pipelines.sync.Shop.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
@@ -464,5 +465,98 @@ class SyncTest {
         }
         assertThat(database.query("SELECT amount FROM target.orders_full WHERE order_id = 1"))
                 .containsExactly("0.3333");
+    }
+
+    @Test
+    void typesOfMatchColumnsMayChange() {
+        Shop shop = shop().installed().filled().compared();
+        database.execute("""
+                DROP VIEW target.orders_v;
+                ALTER TABLE staging.orders ALTER order_id TYPE numeric;
+                ALTER TABLE target.orders_full ALTER order_id TYPE numeric;
+                CREATE VIEW target.orders_v AS
+                SELECT o.order_id, o.customer_id, o.amount, o.note, c.name AS customer
+                FROM staging.orders o JOIN staging.customers c ON c.customer_id = o.customer_id""");
+        shop.work();
+        database.execute("INSERT INTO staging.orders VALUES (1000.5, 1, 7, NULL)"); // no bigint holds it
+        assertThat(shop.work().inserted()).isEqualTo(1);
+        shop.assertEqual();
+    }
+
+    @Test
+    void rowsExchangeWhatIsUniqueAndKeepTheirOtherColumns() {
+        Shop shop = shop().withTable(
+                        ", own text NOT NULL DEFAULT 'none', id integer GENERATED ALWAYS AS IDENTITY, UNIQUE (amount)")
+                .installed()
+                .filled()
+                .compared();
+        database.execute("UPDATE target.orders_full SET own = 'kept' WHERE order_id = 2");
+        List<String> others = database.query("SELECT order_id, own, id FROM target.orders_full ORDER BY 1");
+        database.execute("UPDATE staging.orders SET amount = 3 - amount WHERE order_id IN (1, 2)");
+        assertThat(shop.work().updated()).isEqualTo(2);
+        database.execute("UPDATE staging.orders SET amount = 5 WHERE order_id = 4");
+        database.execute("UPDATE staging.orders SET amount = 500 WHERE order_id = 5"); // in a later batch
+        shop.sync(settings().withBatch(1)).runOnce(database.target());
+        assertThat(database.query("SELECT order_id, amount FROM target.orders_full WHERE order_id < 6 ORDER BY 1"))
+                .containsExactly("1|2.00", "2|1.00", "3|3.00", "4|5.00", "5|500.00");
+        assertThat(database.query("SELECT order_id, own, id FROM target.orders_full ORDER BY 1"))
+                .isEqualTo(others);
+    }
+
+    @Test
+    void whatIsUniqueIsNotExchangedWhereOtherRowsWouldGo() {
+        Shop shop = shop().withTable(", UNIQUE (amount)").installed().filled().compared();
+        database.execute("""
+                CREATE TABLE target.notes (order_id bigint REFERENCES target.orders_full ON DELETE CASCADE);
+                INSERT INTO target.notes SELECT order_id FROM target.orders_full;
+                UPDATE staging.orders SET amount = 3 - amount WHERE order_id IN (1, 2)""");
+        assertCode(SyncCode.REFUSED, shop::work);
+        assertThat(database.query("SELECT count(*) FROM target.notes")).containsExactly("100");
+        assertThat(shop.sync().lag(database.target()).entries()).isEqualTo(2);
+        database.execute("DROP TABLE target.notes");
+        shop.work();
+        shop.assertEqual();
+        database.execute("UPDATE staging.orders SET amount = 7 WHERE order_id = 8"); // 7 has it already
+        assertCode(SyncCode.REFUSED, shop::work);
+    }
+
+    @Test
+    void writersOfModeImmediateLeaveAloneWhatIsStoredAsItIsRead() {
+        Shop shop = shop().withView(
+                        "SELECT order_id, trim_scale(amount) AS amount, note->>'n' AS code FROM staging.orders");
+        database.execute("ALTER TABLE target.orders_full ADD PRIMARY KEY (order_id), ALTER amount TYPE numeric(10, 2),"
+                + " ALTER code TYPE char(5)");
+        Sync sync = shop.sync(SyncSettings.of(
+                        Shop.VIEW,
+                        Shop.TABLE,
+                        key("order_id"),
+                        List.of(new SyncTable.Triggered(Shop.ORDERS, match("order_id"))))
+                .withMode(SyncSettings.Mode.IMMEDIATE));
+        sync.install(database.target());
+        sync.runOnce(database.target());
+        String rows = "SELECT xmin, order_id, amount, code FROM target.orders_full ORDER BY 2";
+        List<String> before = database.query(rows);
+        database.execute("UPDATE staging.orders SET amount = amount");
+        assertThat(database.query(rows)).hasSize(100).isEqualTo(before);
+        database.execute("UPDATE staging.orders SET amount = 7.25 WHERE order_id = 5");
+        assertThat(database.query("SELECT amount FROM target.orders_full WHERE order_id = 5"))
+                .containsExactly("7.25");
+        assertThatThrownBy(() -> database.execute(
+                        "UPDATE staging.orders SET note = '{\"n\": \"1 and more\"}' WHERE order_id = 1"))
+                .hasStackTraceContaining("too long");
+    }
+
+    @Test
+    void whatACrashOfTheServerEmptiesIsComparedAsAWhole() {
+        Shop shop = shop();
+        database.execute("ALTER TABLE staging.orders SET UNLOGGED");
+        shop.installed().filled().compared();
+        Names names = Names.of(Shop.TABLE);
+        // as a crash does it, of which no trigger tells
+        database.execute("DELETE FROM staging.orders; DELETE FROM "
+                + names.queue(1).quoted() + "; DELETE FROM " + names.mark().quoted());
+        assertThat(shop.work().deleted()).isEqualTo(100);
+        shop.assertEqual();
+        assertThat(shop.work()).isEqualTo(SyncResult.NOTHING);
     }
 }

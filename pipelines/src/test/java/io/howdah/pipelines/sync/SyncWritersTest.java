@@ -299,4 +299,75 @@ class SyncWritersTest {
                     .containsExactly("0");
         }
     }
+
+    /** Sessions of the database that wait for a lock. */
+    private static void awaitWaiting(TestDatabase database, int sessions) {
+        SyncPollTest.await(() -> database.query(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                .contains(String.valueOf(sessions)));
+    }
+
+    private Future<Integer> begun(TestDatabase database, String sql) {
+        return threads.submit(() -> {
+            database.execute(sql);
+            return 1;
+        });
+    }
+
+    @Test
+    void truncatingOneTableWaitsForAWriterOfTheOther() throws Exception {
+        try (TestDatabase database = TestPostgres.fresh()) {
+            Shop shop = Shop.in(database);
+            Sync sync = shop.sync(Shop.settings().withMode(Mode.IMMEDIATE));
+            sync.install(database.target());
+            shop.filled();
+            sync.runOnce(database.target());
+            try (Connection other = database.open();
+                    Statement statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("SELECT FROM staging.customers WHERE customer_id = 1 FOR UPDATE");
+                Future<Integer> writer =
+                        begun(database, "UPDATE staging.customers SET name = 'x' WHERE customer_id = 1");
+                awaitWaiting(database, 1);
+                Future<Integer> truncating = begun(database, "TRUNCATE staging.orders");
+                awaitWaiting(database, 2);
+                other.rollback();
+                get(writer);
+                get(truncating);
+            }
+            assertThat(database.query("SELECT count(*) FROM target.orders_full"))
+                    .containsExactly("0");
+        }
+    }
+
+    @Test
+    void truncatingWaitsForWritersToBeSwitchedOver() throws Exception {
+        try (TestDatabase database = TestPostgres.fresh()) {
+            Shop shop = Shop.in(database);
+            SyncSettings settings = Shop.settings().withMode(Mode.IMMEDIATE);
+            Sync sync = shop.sync(settings);
+            sync.install(database.target());
+            shop.filled();
+            try (Session session = Session.open(database.target(), settings)) {
+                // as a worker leaves it that is killed before the switch
+                Triggers triggers = new Triggers(session.db(), new Checks(session.db(), settings).plan());
+                triggers.make(triggers.missing(Triggers.Kind.NOTICING_AND_LOCKING), Triggers.Kind.NOTICING_AND_LOCKING);
+            }
+            try (Connection writer = database.open();
+                    Statement statement = writer.createStatement()) {
+                writer.setAutoCommit(false);
+                statement.execute("UPDATE staging.customers SET name = 'x' WHERE customer_id = 1");
+                Future<SyncResult> worker = threads.submit(() -> sync.runOnce(database.target()));
+                awaitWaiting(database, 1);
+                Future<Integer> truncating = begun(database, "TRUNCATE staging.orders");
+                awaitWaiting(database, 2);
+                writer.commit();
+                assertThat(get(worker).batches()).isPositive();
+                get(truncating);
+            }
+            assertThat(database.query("SELECT state FROM howdah.syncs")).containsExactly("RUNNING");
+            assertThat(database.query("SELECT count(*) FROM target.orders_full"))
+                    .containsExactly("0");
+        }
+    }
 }

@@ -244,8 +244,14 @@ final class ApplySql {
     /** Rows are compared as they are stored, so that every type can be, and 1.0 is another number than 1.00. */
     private String differs() {
         return "CAST(ROW("
-                + each((c, i) -> isSet(c) ? "t." + c.name().quoted() : "")
-                + ") AS record) *<> CAST(ROW(" + each((c, i) -> isSet(c) ? stored(c, "r.c" + i) : "") + ") AS record)";
+                + each((c, i) -> isSet(c) ? undressed(c, "t." + c.name().quoted()) : "")
+                + ") AS record) *<> CAST(ROW("
+                + each((c, i) -> isSet(c) ? stored(c, undressed(c, "r.c" + i)) : "") + ") AS record)";
+    }
+
+    /** A domain cannot be compared with the type below it. */
+    private static String undressed(Column column, String value) {
+        return column.type().equals(column.bare()) ? value : "CAST(" + value + " AS " + column.bare() + ")";
     }
 
     /**

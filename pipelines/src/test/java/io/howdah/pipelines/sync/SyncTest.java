@@ -547,6 +547,27 @@ class SyncTest {
     }
 
     @Test
+    void writersOfModeImmediateCutNoTextThatADomainRefuses() {
+        Shop shop = shop().withView("SELECT order_id, note->>'n' AS code FROM staging.orders");
+        database.execute("CREATE DOMAIN public.code AS varchar(3);"
+                + " ALTER TABLE target.orders_full ADD PRIMARY KEY (order_id), ALTER code TYPE public.code");
+        Sync sync = shop.sync(SyncSettings.of(
+                        Shop.VIEW,
+                        Shop.TABLE,
+                        key("order_id"),
+                        List.of(new SyncTable.Triggered(Shop.ORDERS, match("order_id"))))
+                .withMode(SyncSettings.Mode.IMMEDIATE));
+        sync.install(database.target());
+        sync.runOnce(database.target());
+        assertThatThrownBy(() ->
+                        database.execute("UPDATE staging.orders SET note = '{\"n\": \"long\"}' WHERE order_id = 1"))
+                .hasStackTraceContaining("too long");
+        database.execute("UPDATE staging.orders SET note = '{\"n\": 2}' WHERE order_id = 1");
+        assertThat(database.query("SELECT code FROM target.orders_full WHERE order_id = 1"))
+                .containsExactly("2");
+    }
+
+    @Test
     void whatACrashOfTheServerEmptiesIsComparedAsAWhole() {
         Shop shop = shop();
         database.execute("ALTER TABLE staging.orders SET UNLOGGED");

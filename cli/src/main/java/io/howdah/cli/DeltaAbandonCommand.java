@@ -1,10 +1,8 @@
 package io.howdah.cli;
 
-import io.howdah.cli.config.Project;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code howdah delta abandon}. */
 @Command(
@@ -15,10 +13,7 @@ final class DeltaAbandonCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private DeltaOptions options = new DeltaOptions();
-
-    @Parameters(paramLabel = "CYCLE", description = "Its number, see `howdah delta status`.")
-    private long cycle;
+    private DeltaCycleOptions options = new DeltaCycleOptions();
 
     DeltaAbandonCommand(Session session) {
         this.session = session;
@@ -26,9 +21,8 @@ final class DeltaAbandonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Project project = options.project(session);
-        options.deltas(session, project, project.delta().settings()).abandon(cycle);
-        session.out().println("Cycle " + cycle + " is given up; its set may be delivered anew.");
+        options.deltas(session).abandon(options.cycle());
+        session.out().println("Cycle " + options.cycle() + " is given up; its set may be delivered anew.");
         return 0;
     }
 }

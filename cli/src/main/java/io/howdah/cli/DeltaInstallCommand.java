@@ -1,6 +1,5 @@
 package io.howdah.cli;
 
-import io.howdah.cli.config.Project;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +22,7 @@ final class DeltaInstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Project project = options.project(session);
-        options.deltas(session, project, project.delta().settings()).install();
+        options.deltas(session).install();
         session.out().println("Installed. After `howdah delta run --stage-only`: CALL howdah.delta_apply(CYCLE);");
         return 0;
     }

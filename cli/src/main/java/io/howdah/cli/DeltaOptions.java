@@ -44,6 +44,12 @@ final class DeltaOptions {
         return Project.read(work.config(), flags, session.environment());
     }
 
+    /** As the project file says. */
+    Deltas deltas(Session session) {
+        Project project = project(session);
+        return deltas(session, project, project.delta().settings());
+    }
+
     Deltas deltas(Session session, Project project, DeltaSettings settings) {
         LogFile.open(project.workDirectory());
         return new Deltas(target(session, project), settings, new DeltaConsole(session), session.clock());

@@ -73,18 +73,43 @@ final class DeltaResults {
                 result.orphans(),
                 result.staging().toMillis(),
                 result.applying().toMillis(),
-                result.parts().stream()
-                        .map(p -> new Part(
-                                p.table(),
-                                p.partition(),
-                                p.deleted(),
-                                p.updated(),
-                                p.inserted(),
-                                p.absent(),
-                                p.took().toMillis(),
-                                p.plan(),
-                                p.failure().map(HowdahException::line)))
-                        .toList());
+                result.parts().stream().map(DeltaResults::json).toList());
+    }
+
+    private static Part json(DeltaResult.PartResult part) {
+        return new Part(
+                part.table(),
+                part.partition(),
+                part.deleted(),
+                part.updated(),
+                part.inserted(),
+                part.absent(),
+                part.took().toMillis(),
+                part.plan(),
+                part.failure().map(HowdahException::line));
+    }
+
+    /** What became of the partitions of a cycle that was undone. */
+    void showUndone(long cycle, List<DeltaResult.PartResult> parts) {
+        if (form == Results.Form.JSON) {
+            session.out()
+                    .println(ReportFiles.json(
+                            parts.stream().map(DeltaResults::json).toList()));
+            return;
+        }
+        session.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "Cycle %d: %d of %d partitions undone, %,d rows removed, %,d restored",
+                        cycle,
+                        parts.stream().filter(p -> p.failure().isEmpty()).count(),
+                        parts.size(),
+                        parts.stream()
+                                .mapToLong(DeltaResult.PartResult::deleted)
+                                .sum(),
+                        parts.stream()
+                                .mapToLong(DeltaResult.PartResult::inserted)
+                                .sum()));
     }
 
     private void text(DeltaResult result) {

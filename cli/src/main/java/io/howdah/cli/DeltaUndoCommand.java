@@ -1,16 +1,14 @@
 package io.howdah.cli;
 
 import io.howdah.base.HowdahException;
-import io.howdah.cli.config.Project;
 import io.howdah.pipelines.delta.DeltaResult;
+import io.howdah.pipelines.delta.Deltas;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code howdah delta undo}. */
 @Command(
@@ -22,10 +20,7 @@ final class DeltaUndoCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private DeltaOptions options = new DeltaOptions();
-
-    @Parameters(paramLabel = "CYCLE", description = "Its number, see `howdah delta status`.")
-    private long cycle;
+    private DeltaCycleOptions options = new DeltaCycleOptions();
 
     @Option(names = "--forget", description = "Undo nothing, but drop what is kept for it.")
     private boolean forget;
@@ -36,8 +31,8 @@ final class DeltaUndoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Project project = options.project(session);
-        var deltas = options.deltas(session, project, project.delta().settings());
+        Deltas deltas = options.deltas(session);
+        long cycle = options.cycle();
         if (forget) {
             deltas.forget(cycle);
             session.out().println("What was kept for cycle " + cycle + " is gone.");
@@ -46,20 +41,7 @@ final class DeltaUndoCommand implements Callable<Integer> {
         List<DeltaResult.PartResult> parts = deltas.undo(cycle);
         Optional<HowdahException> failure =
                 parts.stream().flatMap(p -> p.failure().stream()).findFirst();
-        long undone = parts.stream().filter(p -> p.failure().isEmpty()).count();
-        session.out()
-                .println(String.format(
-                        Locale.ROOT,
-                        "Cycle %d: %d of %d partitions undone, %,d rows removed, %,d restored",
-                        cycle,
-                        undone,
-                        parts.size(),
-                        parts.stream()
-                                .mapToLong(DeltaResult.PartResult::deleted)
-                                .sum(),
-                        parts.stream()
-                                .mapToLong(DeltaResult.PartResult::inserted)
-                                .sum()));
+        new DeltaResults(session, options.form()).showUndone(cycle, parts);
         return failure.map(f -> new Errors(session).report(f)).orElse(0);
     }
 }

@@ -163,6 +163,28 @@ class DeltaCommandTest {
     }
 
     @Test
+    void cycleIsUndoneAndToldToPrograms() throws IOException {
+        Files.delete(directory.resolve("inbox/02/stock.delete.csv"));
+        assertThat(delta("run", "--keep-undo")).as(console.said()).isZero();
+        database.execute("UPDATE public.stock SET price = 9 WHERE item = 2");
+        console.forget();
+        assertThat(delta("undo", "1", "--json")).isEqualTo(4);
+        assertThat(console.out())
+                .startsWith("[")
+                .contains("\"partition\" : \"public.stock_b\"", "\"error\" : \"DELTA-0019");
+        assertThat(database.query("SELECT item FROM public.stock WHERE item IN (5, 7)"))
+                .containsExactly("5");
+        console.forget();
+        assertThat(delta("undo", "1")).isEqualTo(4);
+        assertThat(console.out()).contains("Cycle 1: 0 of 1 partitions undone, 0 rows removed, 0 restored");
+        assertThat(delta("undo", "1", "--forget")).isZero();
+        assertThat(delta("abandon", "1")).as(console.said()).isZero();
+        assertThat(console.out()).contains("Cycle 1 is given up");
+        assertThat(delta("undo", "1")).isEqualTo(2);
+        assertThat(console.err()).contains("DELTA-0018");
+    }
+
+    @Test
     void setsAreAppliedWhenTheyAreCompleteAndArchived() throws IOException {
         file("inbox/02/_SUCCESS", "");
         assertThat(delta(

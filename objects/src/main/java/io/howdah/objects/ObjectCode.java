@@ -9,7 +9,7 @@ public enum ObjectCode implements ErrorCode {
             An address is s3://bucket or s3://bucket/prefix; a prefix is taken as a folder."""),
     STORE_FAILED("OBJECT-0002", Blame.SOURCE, "the object store refused or did not answer", """
             Listing, reading or moving failed: wrong bucket or region, missing credentials or rights (s3:ListBucket, s3:GetObject, and for archiving \
-            s3:PutObject and s3:DeleteObject), or no network. The message carries the store's words. Credentials and region come from where AWS's own tools look: \
+            s3:PutObject, s3:DeleteObject and s3:AbortMultipartUpload), or no network. The message carries the store's words. Credentials and region come from where AWS's own tools look: \
             environment, profile, role of the machine. Run the same command again."""),
     OBJECT_CHANGED("OBJECT-0003", Blame.SOURCE, "an object changed while it was fetched or moved", """
             The object has another ETag than when the store was listed, or is gone. While it was fetched: nothing was applied. While its set was moved to the \

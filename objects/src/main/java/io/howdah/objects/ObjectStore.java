@@ -238,19 +238,27 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Copies the object as it was listed into the other folder.
+     * Copies the object as it was listed into the other folder. It appears there when it is whole.
      *
      * @throws HowdahException {@link ObjectCode#OBJECT_CHANGED}, {@link ObjectCode#STORE_FAILED}
      */
     void copy(ObjectFolder folder, StoredObject object, ObjectFolder into, String name) {
+        copy(folder, object, into, name, Cut.OF_S3);
+    }
+
+    void copy(ObjectFolder folder, StoredObject object, ObjectFolder into, String name, Cut cut) {
         try {
-            client.copyObject(CopyObjectRequest.builder()
-                    .sourceBucket(folder.bucket())
-                    .sourceKey(object.key())
-                    .copySourceIfMatch(object.version())
-                    .destinationBucket(into.bucket())
-                    .destinationKey(into.prefix() + name)
-                    .build());
+            if (object.bytes() <= cut.mostAtOnce()) {
+                client.copyObject(CopyObjectRequest.builder()
+                        .sourceBucket(folder.bucket())
+                        .sourceKey(object.key())
+                        .copySourceIfMatch(object.version())
+                        .destinationBucket(into.bucket())
+                        .destinationKey(into.prefix() + name)
+                        .build());
+            } else {
+                new CopyInPieces(client, folder, object, into, name).copy(cut.piece(object.bytes()));
+            }
         } catch (NoSuchKeyException e) {
             throw changed(folder, object, "it is gone");
         } catch (S3Exception e) {
@@ -259,6 +267,23 @@ public final class ObjectStore implements AutoCloseable {
                     : failed("copy s3://" + folder.bucket() + "/" + object.key() + " to " + into, e);
         } catch (SdkException e) {
             throw failed("copy s3://" + folder.bucket() + "/" + object.key() + " to " + into, e);
+        }
+    }
+
+    /**
+     * How objects are copied within the store.
+     *
+     * @param mostAtOnce bytes of the largest that is copied by one request
+     * @param leastPiece bytes of the pieces of others, as long as these are not too many
+     */
+    record Cut(long mostAtOnce, long leastPiece) {
+        /** CopyObject takes 5 GiB (Amazon S3 API Reference); a request for a piece is answered when it is copied, so that it must not be large. */
+        static final Cut OF_S3 = new Cut(5L << 30, 256L << 20);
+
+        private static final long MOST_PIECES = 10_000;
+
+        long piece(long bytes) {
+            return Math.max(leastPiece, (bytes + MOST_PIECES - 1) / MOST_PIECES);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** Against a server that speaks S3's protocol. */
 class ObjectStoreTest {
@@ -113,6 +115,47 @@ class ObjectStoreTest {
         assertThatThrownBy(() -> store.fetch(folder, object, directory.resolve("a.csv")))
                 .isInstanceOfSatisfying(
                         HowdahException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    /** S3 copies up to 5 GiB by one request; pieces of 5 MiB are the smallest that it takes. */
+    @Test
+    void objectThatIsTooLargeForOneRequestIsCopiedInPieces() throws IOException {
+        byte[] bytes = new byte[(5 << 20) + 7];
+        new Random(5).nextBytes(bytes);
+        client.putObject(
+                b -> b.bucket("warehouse")
+                        .key("large/a.csv.gz")
+                        .contentEncoding("gzip")
+                        .contentType("text/csv")
+                        .metadata(Map.of("cycle", "17")),
+                RequestBody.fromBytes(bytes));
+        ObjectFolder from = ObjectFolder.of("s3://warehouse/large");
+        ObjectFolder into = ObjectFolder.of("s3://warehouse/large-kept");
+        StoredObject object = store.list(from).getFirst();
+        ObjectStore.Cut cut = new ObjectStore.Cut(5 << 20, 5 << 20);
+        store.copy(from, object, into, "a.csv.gz", cut);
+        StoredObject copy = store.list(into).getFirst();
+        assertThat(copy.version()).as("of an upload in two pieces").contains("-2");
+        HeadObjectResponse head = client.headObject(b -> b.bucket("warehouse").key(copy.key()));
+        assertThat(head.contentEncoding())
+                .contains("gzip")
+                .isEqualTo(client.headObject(b -> b.bucket("warehouse").key(object.key()))
+                        .contentEncoding());
+        assertThat(head.contentType()).isEqualTo("text/csv");
+        assertThat(head.metadata()).containsEntry("cycle", "17");
+        Path file = directory.resolve("copy");
+        store.fetch(into, copy, file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+
+        bytes[1 << 20]++;
+        client.putObject(b -> b.bucket("warehouse").key("large/a.csv.gz"), RequestBody.fromBytes(bytes));
+        assertThatThrownBy(() -> store.copy(from, object, into, "b.csv.gz", cut))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.code()).isEqualTo(ObjectCode.OBJECT_CHANGED));
+        assertThat(store.list(into)).hasSize(1);
+        assertThat(client.listMultipartUploads(b -> b.bucket("warehouse")).uploads())
+                .isEmpty();
+        assertThat(ObjectStore.Cut.OF_S3.piece(5L << 40) * 10_000).isGreaterThanOrEqualTo(5L << 40);
     }
 
     @Test

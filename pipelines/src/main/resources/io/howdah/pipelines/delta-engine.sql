@@ -55,15 +55,20 @@ $body$;
 COMMENT ON FUNCTION howdah.delta_failed(bigint, integer, bigint, timestamptz, text, text) IS 'records that a partition could not be changed';
 
 -- Every part of one level that is not done, on up to a_sessions sessions at the same time; returns when all have answered.
--- A session that is free gets the next part (dblink_send_query); what dblink_get_result brings is recorded.
-CREATE OR REPLACE PROCEDURE howdah.delta_level(a_cycle bigint, a_level integer, a_run bigint, a_sessions integer, a_connection text)
+-- A session that is free gets the next part (dblink_send_query); what dblink_get_result brings is recorded. a_trouble is not empty when it was
+-- cancelled, or something else than a part failed: then nothing of it works any more. query_canceled is not among OTHERS.
+CREATE OR REPLACE PROCEDURE howdah.delta_level(a_cycle bigint, a_level integer, a_run bigint, a_sessions integer, a_connection text, INOUT a_trouble text)
 LANGUAGE plpgsql AS $body$
 DECLARE
     waiting integer[];
     sessions integer;
     running integer[];
     since timestamptz[];
+    failed integer[];
+    codes text[];
+    words text[];
     dblink text;
+    stopping boolean;
     busy boolean;
     answer text;
     state text;
@@ -71,68 +76,103 @@ DECLARE
     here text;
 BEGIN
     SELECT quote_ident(n.nspname) INTO dblink FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'dblink';
+    EXECUTE format('SELECT %1$s.dblink_disconnect(c) FROM unnest(%1$s.dblink_get_connections()) c WHERE c LIKE ''howdah\_delta\_%%''', dblink);
     SELECT coalesce(array_agg(p.part ORDER BY p.deletes + p.inserts DESC, p.part), '{}') INTO waiting
     FROM howdah.delta_parts p WHERE p.cycle = a_cycle AND p.level = a_level AND p.state IN ('STAGED', 'FAILED');
     sessions := greatest(1, least(a_sessions, cardinality(waiting)));
     running := array_fill(0, ARRAY[sessions]);
     since := array_fill(clock_timestamp(), ARRAY[sessions]);
+    codes := array_fill(''::text, ARRAY[sessions]);
+    words := codes;
     COMMIT; -- the sessions must see what was recorded, and this one must hold nothing while they work
-    WHILE cardinality(waiting) > 0 OR EXISTS (SELECT FROM unnest(running) r WHERE r > 0) LOOP
-        busy := true;
-        FOR i IN 1 .. sessions LOOP
-            here := 'howdah_delta_' || i;
-            IF running[i] > 0 THEN
-                EXECUTE format('SELECT %s.dblink_is_busy($1)', dblink) INTO busy USING here;
-                IF busy::boolean THEN
-                    CONTINUE;
+    LOOP
+        stopping := a_trouble <> '';
+        failed := array_fill(0, ARRAY[sessions]);
+        BEGIN -- a block that catches must not commit, so that what failed in it is recorded behind it
+            FOR i IN 1 .. sessions LOOP
+                IF stopping AND running[i] > 0 THEN
+                    EXECUTE format('SELECT %1$s.dblink_cancel_query($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink)
+                        USING 'howdah_delta_' || i;
                 END IF;
-                answer := NULL;
-                state := '';
-                BEGIN
-                    EXECUTE format('SELECT r FROM %s.dblink_get_result($1) AS t (r text)', dblink) INTO answer USING here;
-                    EXECUTE format('SELECT r FROM %s.dblink_get_result($1) AS t (r text)', dblink) INTO message USING here; -- to its end
-                EXCEPTION WHEN OTHERS THEN
-                    GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
-                END;
-                IF answer IS NULL THEN
-                    PERFORM howdah.delta_failed(a_cycle, running[i], a_run, since[i],
-                        CASE WHEN state ~ '^(23|22)' THEN 'DELTA-0014' WHEN state = '53100' THEN 'DELTA-0015' WHEN state = 'HD016' THEN 'DELTA-0016' ELSE 'DELTA-0013' END,
-                        'could not change the partition: ' || CASE WHEN state = '' THEN 'its session ended'
-                            ELSE regexp_replace(message, ': ".*', '') || ' (SQLSTATE ' || state || ')' END);
-                    EXECUTE format('SELECT %1$s.dblink_disconnect($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink) USING here;
-                END IF;
-                COMMIT;
-                running[i] := 0;
-            END IF;
-            IF cardinality(waiting) > 0 THEN
-                EXECUTE format('SELECT $1 = ANY (coalesce(%s.dblink_get_connections(), ''{}''))', dblink) INTO busy USING here;
-                running[i] := waiting[1];
-                since[i] := clock_timestamp();
-                waiting := waiting[2:];
-                BEGIN
-                    IF NOT busy THEN
-                        EXECUTE format('SELECT %s.dblink_connect($1, $2)', dblink) USING here, a_connection;
+            END LOOP;
+            FOR i IN 1 .. sessions LOOP
+                here := 'howdah_delta_' || i;
+                IF running[i] > 0 THEN
+                    IF NOT stopping THEN
+                        EXECUTE format('SELECT %s.dblink_is_busy($1)', dblink) INTO busy USING here;
+                        CONTINUE WHEN busy::boolean;
                     END IF;
-                    EXECUTE format('SELECT %s.dblink_send_query($1, $2)', dblink)
-                        USING here, format('SELECT howdah.delta_part(%s, %s, %s)', a_cycle, running[i], a_run);
-                EXCEPTION WHEN OTHERS THEN
-                    GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
-                    -- without the connection string, which libpq's detail may show
-                    PERFORM howdah.delta_failed(a_cycle, running[i], a_run, since[i], 'DELTA-0013',
-                        'could not begin a session for the partition: ' || message || ' (SQLSTATE ' || state || ')');
+                    answer := NULL;
+                    state := '';
+                    BEGIN
+                        EXECUTE format('SELECT r FROM %s.dblink_get_result($1) AS t (r text)', dblink) INTO answer USING here;
+                        EXECUTE format('SELECT r FROM %s.dblink_get_result($1) AS t (r text)', dblink) INTO message USING here; -- to its end
+                    EXCEPTION WHEN query_canceled OR OTHERS THEN -- what was cancelled is that session: this one waits for nothing here
+                        GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
+                    END;
+                    IF answer IS NULL THEN
+                        failed[i] := running[i];
+                        codes[i] := CASE WHEN state ~ '^(23|22)' THEN 'DELTA-0014' WHEN state = '53100' THEN 'DELTA-0015' WHEN state = 'HD016' THEN 'DELTA-0016' ELSE 'DELTA-0013' END;
+                        words[i] := 'could not change the partition: ' || CASE WHEN state = '' THEN 'its session ended'
+                            ELSE regexp_replace(message, ': ".*', '') || ' (SQLSTATE ' || state || ')' END;
+                    END IF;
                     running[i] := 0;
-                END;
+                    IF failed[i] > 0 THEN
+                        EXECUTE format('SELECT %1$s.dblink_disconnect($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink) USING here;
+                    END IF;
+                END IF;
+                IF cardinality(waiting) > 0 AND NOT stopping AND failed[i] = 0 THEN
+                    EXECUTE format('SELECT $1 = ANY (coalesce(%s.dblink_get_connections(), ''{}''))', dblink) INTO busy USING here;
+                    running[i] := waiting[1];
+                    since[i] := clock_timestamp();
+                    waiting := waiting[2:];
+                    BEGIN
+                        IF NOT busy THEN
+                            EXECUTE format('SELECT %s.dblink_connect($1, $2)', dblink) USING here, a_connection;
+                        END IF;
+                        EXECUTE format('SELECT %s.dblink_send_query($1, $2)', dblink)
+                            USING here, format('SELECT howdah.delta_part(%s, %s, %s)', a_cycle, running[i], a_run);
+                    EXCEPTION WHEN OTHERS THEN
+                        GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
+                        -- without the connection string, which libpq's detail may show
+                        failed[i] := running[i];
+                        codes[i] := 'DELTA-0013';
+                        words[i] := 'could not begin a session for the partition: ' || message || ' (SQLSTATE ' || state || ')';
+                        running[i] := 0;
+                    END;
+                END IF;
+            END LOOP;
+            IF NOT stopping THEN
+                PERFORM pg_sleep(0.02);
             END IF;
+        EXCEPTION WHEN query_canceled OR OTHERS THEN
+            GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
+            a_trouble := message || ' (SQLSTATE ' || state || ')';
+        END;
+        FOR attempt IN 1 .. 2 LOOP
+            BEGIN
+                PERFORM howdah.delta_failed(a_cycle, failed[i], a_run, since[i], codes[i], words[i]) FROM generate_series(1, sessions) i WHERE failed[i] > 0;
+                EXIT;
+            EXCEPTION WHEN query_canceled OR OTHERS THEN
+                GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
+                a_trouble := message || ' (SQLSTATE ' || state || ')';
+            END;
         END LOOP;
-        PERFORM pg_sleep(0.02);
         COMMIT;
+        EXIT WHEN stopping OR a_trouble = '' AND cardinality(waiting) = 0 AND 0 >= ALL (running);
     END LOOP;
     FOR i IN 1 .. sessions LOOP
-        EXECUTE format('SELECT %1$s.dblink_disconnect($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink) USING 'howdah_delta_' || i;
+        BEGIN
+            EXECUTE format('SELECT %1$s.dblink_disconnect($1) WHERE $1 = ANY (%1$s.dblink_get_connections())', dblink) USING 'howdah_delta_' || i;
+        EXCEPTION WHEN query_canceled OR OTHERS THEN
+            GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
+            a_trouble := message || ' (SQLSTATE ' || state || ')';
+        END;
     END LOOP;
+    COMMIT;
 END
 $body$;
-COMMENT ON PROCEDURE howdah.delta_level(bigint, integer, bigint, integer, text) IS 'applies the parts of one level on several sessions of dblink and waits for all';
+COMMENT ON PROCEDURE howdah.delta_level(bigint, integer, bigint, integer, text, text) IS 'applies the parts of one level on several sessions of dblink and waits for all';
 
 -- A staged cycle, level after level. a_connection '' = this database, over the server's own socket or port, as the current user.
 CREATE OR REPLACE PROCEDURE howdah.delta_apply(a_cycle bigint, a_sessions integer DEFAULT 4, a_connection text DEFAULT '', a_run bigint DEFAULT 0)
@@ -143,6 +183,8 @@ DECLARE
     each integer;
     open bigint;
     failed bigint;
+    trouble text := '';
+    left_over text;
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = 'dblink') THEN
         RAISE EXCEPTION 'DELTA-0021: the extension dblink is not there' USING HINT = 'CREATE EXTENSION dblink';
@@ -150,6 +192,15 @@ BEGIN
     IF NOT EXISTS (SELECT FROM howdah.delta_cycles c WHERE c.cycle = a_cycle AND (c.state = 'STAGED'
             OR c.state = 'FAILED' AND EXISTS (SELECT FROM howdah.delta_parts p WHERE p.cycle = a_cycle AND p.state IN ('STAGED', 'FAILED')))) THEN
         RAISE EXCEPTION 'DELTA-0017: cycle % is not staged, or done already', a_cycle USING HINT = 'SELECT * FROM howdah.delta_summary';
+    END IF;
+    -- a call that was cancelled between two of its blocks left its locks in this session, where they would count once more
+    IF own THEN
+        FOREACH left_over IN ARRAY ARRAY['delta', 'delta apply'] LOOP
+            WHILE EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = pg_backend_pid() AND l.locktype = 'advisory' AND l.objsubid = 2
+                    AND l.classid = @SPACE@::oid AND l.objid = (hashtext(left_over)::bigint & 4294967295)::oid) LOOP
+                EXIT WHEN NOT pg_advisory_unlock(@SPACE@, hashtext(left_over));
+            END LOOP;
+        END LOOP;
     END IF;
     -- a refused call must hold nothing, as its session may go on
     IF own AND NOT pg_try_advisory_lock(@SPACE@, hashtext('delta')) THEN
@@ -162,8 +213,13 @@ BEGIN
         RAISE EXCEPTION 'PIPELINE-0010: another cycle is being applied in this database' USING HINT = 'wait for it';
     END IF;
     IF own THEN
-        INSERT INTO howdah.runs (job, verb, program, source) VALUES ('delta', 'delta apply', 'psql', 'cycle ' || a_cycle)
-        RETURNING run INTO a_run;
+        BEGIN
+            INSERT INTO howdah.runs (job, verb, program, source) VALUES ('delta', 'delta apply', 'psql', 'cycle ' || a_cycle)
+            RETURNING run INTO a_run;
+        EXCEPTION WHEN query_canceled OR OTHERS THEN
+            PERFORM pg_advisory_unlock(@SPACE@, hashtext('delta apply')), pg_advisory_unlock(@SPACE@, hashtext('delta'));
+            RAISE;
+        END;
     END IF;
     IF connection = '' THEN
         connection := format('dbname=%s port=%s', quote_literal(current_database()), current_setting('port'));
@@ -178,26 +234,34 @@ BEGIN
     LOOP
         SELECT count(*) INTO open FROM howdah.delta_parts WHERE cycle = a_cycle AND state IN ('STAGED', 'FAILED');
         FOR each IN SELECT DISTINCT level FROM howdah.delta_parts WHERE cycle = a_cycle ORDER BY 1 LOOP
-            CALL howdah.delta_level(a_cycle, each, a_run, a_sessions, connection);
+            CALL howdah.delta_level(a_cycle, each, a_run, a_sessions, connection, trouble);
+            EXIT WHEN trouble <> '';
         END LOOP;
         SELECT count(*) INTO failed FROM howdah.delta_parts WHERE cycle = a_cycle AND state IN ('STAGED', 'FAILED');
-        EXIT WHEN NOT own OR failed = 0 OR failed = open
+        EXIT WHEN trouble <> '' OR NOT own OR failed = 0 OR failed = open
             OR NOT EXISTS (SELECT FROM howdah.delta_parts WHERE cycle = a_cycle AND level > 0)
             OR NOT EXISTS (SELECT FROM howdah.delta_parts WHERE cycle = a_cycle AND state = 'FAILED' AND error_code = 'DELTA-0014');
     END LOOP;
-    SELECT count(*) FILTER (WHERE state IN ('STAGED', 'FAILED')), count(*) FILTER (WHERE state = 'FAILED') INTO open, failed
-    FROM howdah.delta_parts WHERE cycle = a_cycle;
+    BEGIN
+        SELECT count(*) INTO open FROM howdah.delta_parts WHERE cycle = a_cycle AND state IN ('STAGED', 'FAILED');
+        IF own THEN
+            UPDATE howdah.delta_cycles SET state = CASE WHEN open = 0 THEN 'DONE' ELSE 'FAILED' END, finished = clock_timestamp() WHERE cycle = a_cycle;
+            UPDATE howdah.runs SET finished = clock_timestamp(), error = nullif(trouble, ''),
+                status = CASE WHEN open = 0 THEN 'DONE' WHEN trouble <> '' THEN 'INTERRUPTED' ELSE 'FAILED' END WHERE run = a_run;
+        END IF;
+    EXCEPTION WHEN query_canceled OR OTHERS THEN
+        trouble := SQLERRM;
+    END;
+    COMMIT;
     IF own THEN
-        UPDATE howdah.delta_cycles SET state = CASE WHEN open = 0 THEN 'DONE' ELSE 'FAILED' END, finished = clock_timestamp() WHERE cycle = a_cycle;
-        UPDATE howdah.runs SET finished = clock_timestamp(), status = CASE WHEN open = 0 THEN 'DONE' ELSE 'FAILED' END WHERE run = a_run;
-        COMMIT;
         PERFORM pg_advisory_unlock(@SPACE@, hashtext('delta'));
     END IF;
     PERFORM pg_advisory_unlock(@SPACE@, hashtext('delta apply'));
-    IF own THEN
-        IF open > 0 THEN
-            RAISE WARNING '% partitions of cycle % could not be changed; see howdah.delta_parts', open, a_cycle;
-        END IF;
+    IF trouble <> '' THEN
+        RAISE EXCEPTION 'PIPELINE-0020: cycle % was interrupted: %', a_cycle, trouble
+            USING ERRCODE = 'query_canceled', HINT = 'CALL howdah.delta_apply again, or run the set again; what is done stays done';
+    ELSIF own AND open > 0 THEN
+        RAISE WARNING '% partitions of cycle % could not be changed; see howdah.delta_parts', open, a_cycle;
     END IF;
 END
 $body$;

@@ -62,7 +62,8 @@ public enum DeltaCode implements ErrorCode {
             A cycle can be undone when it ran with delta.undo: keep (or --keep-undo), when what it kept was not forgotten, and when no later cycle \
             changed the same table: undo the later ones first."""),
     UNDO_BLOCKED("DELTA-0019", Blame.TARGET, "rows changed after the cycle that is to be undone", """
-            Rows that the cycle inserted are gone or others have taken the place of those it deleted: somebody changed the partition since. The \
+            Rows that the cycle inserted are gone or others have taken the place of those it deleted: somebody changed the partition since. Or rows of \
+            another table refer to rows that the cycle brought, and a foreign key would delete or change them too; the message names it. The \
             partition is left as it is; those that could be undone are."""),
     UNSUPPORTED_TABLE("DELTA-0020", Blame.USER, "a table cannot be changed in this way", """
             The table is a foreign table or a view, has a column whose type cannot be read from Oracle-shaped files, or something about it \

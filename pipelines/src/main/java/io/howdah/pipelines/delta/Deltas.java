@@ -58,16 +58,16 @@ public final class Deltas {
         try (JobLock lock = JobLock.take(target, JOB)) {
             requireIdleServer();
             progress.phase("reading set " + set.name());
-            CheckedSet checked = CheckedSet.of(set);
+            CheckedSet checked = checked(set);
             Cycles cycles = new Cycles(target);
             Optional<Cycle> known = cycles.find(checked.identity());
             if (known.isPresent() && known.get().state() == Cycle.State.DONE) {
                 dropLeftOvers(known.get());
                 return already(known.get());
             }
-            giveUpOthers(cycles, checked.identity());
             RunLog log = RunLog.begin(target, JOB, "delta run", set.folder().toString());
             try {
+                giveUpOthers(cycles, checked.identity());
                 Cycle cycle =
                         known.orElseGet(() -> cycles.begin(checked, set.folder().toString(), clock));
                 DeltaResult result = new DeltaRun(target, settings, progress, clock, lock)
@@ -83,6 +83,16 @@ public final class Deltas {
                 }
                 throw e;
             }
+        }
+    }
+
+    /** A set that cannot be read becomes no cycle; the record tells that it was tried. */
+    private CheckedSet checked(DeltaSet set) {
+        try {
+            return CheckedSet.of(set);
+        } catch (HowdahException e) {
+            RunLog.begin(target, JOB, "delta run", set.folder().toString()).end(RunLog.End.FAILED, Optional.of(e));
+            throw e;
         }
     }
 

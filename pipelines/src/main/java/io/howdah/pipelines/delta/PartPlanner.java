@@ -106,6 +106,7 @@ final class PartPlanner {
         List<Step> steps = new ArrayList<>();
         steps.add(guard(work, leaf, Stream.concat(deletes.stream(), inserts.stream())));
         steps.addAll(prelude(look));
+        childless(connection, work, leaf, deletes).ifPresent(steps::add);
         steps.addAll(changing);
         boolean counts = work.deletes().map(StagingTable::isRouted).orElse(false)
                 || !work.table().isPartitioned();
@@ -143,6 +144,19 @@ final class PartPlanner {
                 work.table().isPartitioned() ? Optional.of(parent(work.table().root(), leaf)) : Optional.empty();
         List<PartSql.Staged> tables = staged.map(PartPlanner::staged).toList();
         return work.mode() == ApplyMode.REPLACE ? Guard.looked(leaf, parent, tables) : Guard.held(leaf, parent, tables);
+    }
+
+    private Optional<Step> childless(Connection connection, TableWork work, Node leaf, Optional<LeafFacts> deletes)
+            throws SQLException {
+        boolean deleting = work.mode() == ApplyMode.DELETE_INSERT || work.mode() == ApplyMode.MERGE;
+        if (settings.undo() != Undo.KEEP || settings.foreignKeys() != ForeignKeys.CHECK || !deleting) {
+            return Optional.empty();
+        }
+        List<Referring> taking = Referring.to(connection, work.table(), leaf.name()).stream()
+                .filter(Referring::takesRows)
+                .toList();
+        return deletes.filter(d -> d.rows() > 0 && !taking.isEmpty())
+                .map(d -> Guard.childless(work, leaf.name(), d.table(), taking));
     }
 
     private Optional<LeafFacts> facts(QualifiedName staging) {

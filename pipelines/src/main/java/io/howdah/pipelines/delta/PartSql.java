@@ -33,9 +33,6 @@ record PartSql(
         Optional<QualifiedName> removed,
         Optional<QualifiedName> added) {
 
-    /** So that what is kept is what the next statement changes, whoever else writes. */
-    private static final String HELD = " FOR UPDATE OF t";
-
     record Staged(QualifiedName table, long bytes) {}
 
     /** Whether rows of the insert set that are equal are taken once. */
@@ -57,6 +54,7 @@ record PartSql(
 
     List<Step> merge() {
         List<Step> steps = new ArrayList<>(keepers());
+        steps.addAll(held());
         deletes.ifPresent(s -> steps.add(delete(s)));
         inserts.ifPresent(s -> {
             List<Identifier> values = inserted.stream()
@@ -65,8 +63,9 @@ record PartSql(
                     .toList();
             if (!values.isEmpty()) {
                 String changed = s.table().quoted() + " s WHERE " + same("t", "s", key) + " AND " + differs();
-                String old = " FROM ONLY " + leaf.quoted() + " t, " + changed;
-                removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old + HELD)));
+                // equal rows may be staged more than once
+                String old = " FROM ONLY " + leaf.quoted() + " t WHERE EXISTS (SELECT FROM " + changed + ")";
+                removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old)));
                 added.ifPresent(a -> steps.add(
                         Step.set("INSERT INTO " + a.quoted() + " SELECT " + Identifier.list(identity, "t.") + old)));
                 String set = values.stream()
@@ -85,6 +84,7 @@ record PartSql(
     /** @param at when rows of sets that bring no moment of their own close and open */
     List<Step> history(Identifier from, Identifier to, Instant at) {
         List<Step> steps = new ArrayList<>(keepers());
+        steps.addAll(held());
         List<String> closing = new ArrayList<>();
         deletes.ifPresent(s -> closing.add("SELECT " + Identifier.list(key, "") + ", " + moment(to, at)
                 + " AS howdah_moment FROM " + s.table().quoted()));
@@ -96,7 +96,7 @@ record PartSql(
                 + String.join(" UNION ALL ", closing) + ") b GROUP BY " + Identifier.list(key, "") + ") s";
         String current = union + " WHERE " + same("t", "s", key) + " AND t." + to.quoted() + " IS NULL";
         String old = " FROM ONLY " + leaf.quoted() + " t, " + current;
-        removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old + HELD)));
+        removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old)));
         added.ifPresent(a ->
                 steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT " + Identifier.list(identity, "t.") + old)));
         long bytes = deletes.map(Staged::bytes).orElse(0L)
@@ -185,6 +185,13 @@ record PartSql(
         added.ifPresent(a -> steps.add(Step.set("CREATE TABLE " + a.quoted() + " AS SELECT "
                 + Identifier.list(identity, "") + " FROM ONLY " + leaf.quoted() + " WITH NO DATA")));
         return steps;
+    }
+
+    /** What is kept, and what the statement after it changes, are the same rows only when nobody else writes in between. */
+    private List<Step> held() {
+        return removed.isEmpty()
+                ? List.of()
+                : List.of(Step.set("LOCK TABLE ONLY " + leaf.quoted() + " IN SHARE ROW EXCLUSIVE MODE"));
     }
 
     private Step delete(Staged staged) {

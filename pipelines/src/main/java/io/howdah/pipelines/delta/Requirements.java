@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a mode needs of a table. */
 final class Requirements {
@@ -37,12 +36,6 @@ final class Requirements {
             LIMIT 1
             """;
 
-    private static final String CASCADES = """
-            SELECT 'foreign key ' || quote_ident(o.conname) || ' of ' || o.conrelid::regclass
-            FROM pg_constraint o
-            WHERE o.contype = 'f' AND o.confrelid = ANY (?::oid[]) AND o.conparentid = 0 AND o.confdeltype IN ('c', 'n', 'd') LIMIT 1
-            """;
-
     /** What the table itself has for statements that name it; partitions are changed under their own names. */
     private static final String OF_STATEMENTS = """
             SELECT 'trigger ' || quote_ident(t.tgname) FROM pg_trigger t
@@ -53,19 +46,6 @@ final class Requirements {
             """;
 
     private Requirements() {}
-
-    /** The foreign key by which deleting rows of the table deletes or changes others. */
-    static Optional<String> cascade(Connection connection, TargetTable table) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(CASCADES)) {
-            query.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bigint", table.root().all().stream().map(Node::oid).toArray()));
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
-        }
-    }
 
     /** Triggers and rules that do not work while partitions are changed. */
     static List<String> silent(Connection connection, TargetTable table, ApplyMode mode) throws SQLException {

@@ -6,13 +6,12 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.pipelines.State;
 import io.howdah.pipelines.delta.DeltaSettings.ForeignKeys;
+import io.howdah.pipelines.delta.DeltaSettings.Undo;
 import io.howdah.pipelines.delta.TargetTable.Column;
 import io.howdah.pipelines.delta.TargetTable.Need;
 import io.howdah.pipelines.delta.TargetTable.Node;
 import io.howdah.pipelines.delta.set.ApplyMode;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,16 +22,6 @@ import java.util.stream.Collectors;
 
 /** Looks across partitions and tables, before anything is applied, for what no look at a single staging table can tell. One thread. */
 final class SetChecks {
-    private static final String CASCADES = """
-            SELECT 'foreign key ' || quote_ident(o.conname) || ' of ' || o.conrelid::regclass, o.conrelid::regclass::text, o.confrelid::regclass::text,
-                   ARRAY(SELECT a.attname FROM unnest(o.conkey) WITH ORDINALITY u (k, i)
-                         JOIN pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = u.k ORDER BY u.i),
-                   ARRAY(SELECT a.attname FROM unnest(o.confkey) WITH ORDINALITY u (k, i)
-                         JOIN pg_attribute a ON a.attrelid = o.confrelid AND a.attnum = u.k ORDER BY u.i)
-            FROM pg_constraint o
-            WHERE o.contype = 'f' AND o.confrelid = ANY (?::oid[]) AND o.conparentid = 0 AND o.confdeltype IN ('c', 'n', 'd') ORDER BY 1
-            """;
-
     private final Target target;
     private final DeltaSettings settings;
     private final List<TableWork> works;
@@ -55,7 +44,7 @@ final class SetChecks {
             for (TableWork work : works) {
                 partitionsTold(statement, work);
                 keysElsewhere(statement, work, done);
-                childrenOfRowsThatComeAgain(connection, statement, work);
+                childrenOfRowsThatGo(connection, statement, work, done);
             }
         } catch (SQLException e) {
             throw State.failed("look at staged rows", e);
@@ -146,81 +135,66 @@ final class SetChecks {
                 .collect(Collectors.joining(", ", "(VALUES ", ") m (staging, leaf)"));
     }
 
-    /** Actions of foreign keys cannot be deferred: what refers to a row goes, or loses it, before the row comes again. */
-    private void childrenOfRowsThatComeAgain(Connection connection, Statement statement, TableWork work)
-            throws SQLException {
+    /**
+     * Actions of foreign keys cannot be deferred: what refers to a row goes, or loses it, before the row comes again. Where undo is kept no
+     * row may go in this way, as it would not be kept.
+     */
+    private void childrenOfRowsThatGo(
+            Connection connection, Statement statement, TableWork work, Set<QualifiedName> done) throws SQLException {
+        boolean keeps = settings.undo() == Undo.KEEP;
         boolean asked = settings.foreignKeys() == ForeignKeys.CHECK
                 && (work.mode() == ApplyMode.DELETE_INSERT || work.mode() == ApplyMode.MERGE)
                 && work.deletes().isPresent()
-                && work.inserts().isPresent();
+                && (keeps || work.inserts().isPresent());
         if (!asked) {
             return;
         }
-        StagingTable deletes = work.deletes().get();
-        StagingTable inserts = work.inserts().get();
-        for (Cascade cascade : cascades(connection, work.table())) {
-            boolean comparable = cascade.parentColumns.stream().allMatch(inserts::has);
-            String again = comparable
-                    ? " AND EXISTS (SELECT FROM " + inserts.root().quoted() + " i WHERE "
-                            + PartSql.same("i", "t", cascade.parentColumns) + ")"
-                    : "";
+        String deletes = work.deletes().get().root().quoted();
+        for (Referring referring : Referring.to(connection, work.table())) {
+            if (!referring.takesRows()) {
+                continue;
+            }
+            String deleted = "EXISTS (SELECT FROM " + deletes + " d WHERE ";
+            String gone = " WHERE " + deleted + PartSql.same("d", "t", work.key()) + ")"
+                    + (keeps ? "" : again(work, referring)) + notIn(work, done)
+                    + (referring.isWithin(work.table())
+                            ? " AND NOT (c.tableoid = t.tableoid AND " + deleted + PartSql.same("d", "c", work.key())
+                                    + "))"
+                            : "");
             long children = number(
                     statement,
-                    "SELECT count(*) FROM " + cascade.child + " c JOIN " + cascade.parent + " t ON " + cascade.pairs()
-                            + " WHERE EXISTS (SELECT FROM " + deletes.root().quoted() + " d WHERE "
-                            + PartSql.same("d", "t", work.key()) + ")" + again);
+                    "SELECT count(*) FROM " + referring.child() + " c JOIN " + referring.parent() + " t ON "
+                            + referring.pairs() + gone);
             if (children > 0) {
                 throw PartPlanner.unsupported(
                         work.table(),
                         work.mode(),
-                        children + (children == 1 ? " row refers" : " rows refer")
-                                + " to rows that the set deletes and inserts again, and " + cascade.words
-                                + " would delete or change "
-                                + (children == 1 ? "it" : "them"),
-                        "deliver changed rows as inserts only, with mode merge, or set delta.foreignKeys: off");
+                        children + (children == 1 ? " row refers" : " rows refer") + " to rows that the set deletes"
+                                + (keeps ? "" : " and inserts again") + ", and " + referring.words()
+                                + " would delete or change " + (children == 1 ? "it" : "them")
+                                + (keeps ? ", which undo could not bring back" : ""),
+                        keeps
+                                ? "run without --keep-undo, or set delta.foreignKeys: off"
+                                : "deliver changed rows as inserts only, with mode merge, or set delta.foreignKeys: off");
             }
         }
     }
 
-    private record Cascade(
-            String words, String child, String parent, List<Identifier> columns, List<Identifier> parentColumns) {
-        String pairs() {
-            List<String> pairs = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                pairs.add("c." + columns.get(i).quoted() + " = t."
-                        + parentColumns.get(i).quoted());
-            }
-            return String.join(" AND ", pairs);
-        }
+    private static String again(TableWork work, Referring referring) {
+        return work.inserts()
+                .filter(inserts -> referring.parentColumns().stream().allMatch(inserts::has))
+                .map(inserts -> " AND EXISTS (SELECT FROM " + inserts.root().quoted() + " i WHERE "
+                        + PartSql.same("i", "t", referring.parentColumns()) + ")")
+                .orElse("");
     }
 
-    private static List<Cascade> cascades(Connection connection, TargetTable table) throws SQLException {
-        List<Cascade> cascades = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(CASCADES)) {
-            query.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bigint", table.root().all().stream().map(Node::oid).toArray()));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    cascades.add(new Cascade(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            identifiers(row.getArray(4)),
-                            identifiers(row.getArray(5))));
-                }
-            }
-        }
-        return cascades;
-    }
-
-    private static List<Identifier> identifiers(Array array) throws SQLException {
-        List<Identifier> names = new ArrayList<>();
-        for (Object name : (Object[]) array.getArray()) {
-            names.add(new Identifier(String.valueOf(name)));
-        }
-        return names;
+    /** What came there again is not deleted once more. */
+    private static String notIn(TableWork work, Set<QualifiedName> done) {
+        String oids = work.table().root().leaves().stream()
+                .filter(l -> done.contains(l.name()))
+                .map(l -> Long.toString(l.oid()))
+                .collect(Collectors.joining(", "));
+        return oids.isEmpty() ? "" : " AND t.tableoid NOT IN (" + oids + ")";
     }
 
     /** Columns by which partitions are made that are not part of the key. */

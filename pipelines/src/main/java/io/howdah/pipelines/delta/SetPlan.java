@@ -91,23 +91,29 @@ record SetPlan(List<TableWork> works, List<StagedFiles> staged) {
                 notices.accept("table " + each.table.name().quoted() + ": " + String.join(", ", silent)
                         + " will not work, as its partitions are changed one by one");
             }
-            boolean deletes =
-                    each.mode != ApplyMode.REPLACE && each.files.stream().anyMatch(f -> f.kind() == Kind.DELETE);
-            boolean keeps = settings.undo() == DeltaSettings.Undo.KEEP;
-            if (settings.foreignKeys() == DeltaSettings.ForeignKeys.OFF || !deletes && !keeps) {
+            if (settings.foreignKeys() == DeltaSettings.ForeignKeys.OFF || each.mode == ApplyMode.REPLACE) {
                 return;
             }
-            Optional<String> cascade = Requirements.cascade(connection, each.table);
-            if (cascade.isPresent() && keeps) {
-                throw PartPlanner.unsupported(
-                        each.table,
-                        each.mode,
-                        cascade.get()
-                                + " deletes or changes rows with those that go, and undo could not bring them back",
-                        "run without --keep-undo, or with delta.foreignKeys: off");
+            boolean keeps = settings.undo() == DeltaSettings.Undo.KEEP;
+            boolean deletes =
+                    each.mode != ApplyMode.HISTORY && each.files.stream().anyMatch(f -> f.kind() == Kind.DELETE);
+            List<Identifier> key =
+                    each.table.key().map(TargetTable.Key::columns).orElse(List.of());
+            for (Referring referring : Referring.to(connection, each.table)) {
+                boolean changes = each.mode != ApplyMode.DELETE_INSERT && referring.changesRows(key);
+                if (changes && keeps) {
+                    throw PartPlanner.unsupported(
+                            each.table,
+                            each.mode,
+                            referring.words()
+                                    + " changes rows with those that are updated, and undo could not bring them back",
+                            "run without --keep-undo, or with delta.foreignKeys: off");
+                }
+                if (changes || deletes && referring.takesRows() && !keeps) {
+                    notices.accept("rows that refer to deleted or updated rows of table "
+                            + each.table.name().quoted() + " go or change with them, by " + referring.words());
+                }
             }
-            cascade.ifPresent(c -> notices.accept("rows that refer to deleted rows of table "
-                    + each.table.name().quoted() + " go or change with them, by " + c));
         }
 
         private void tables(Connection connection, Map<QualifiedName, Tabled> tables) {

@@ -7,6 +7,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
 import io.howdah.load.ChunkDone;
 import io.howdah.load.ChunkKey;
+import io.howdah.load.LoadCode;
 import io.howdah.load.LoadProgress;
 import io.howdah.load.LoadResult;
 import io.howdah.load.LoadSettings;
@@ -187,12 +188,31 @@ final class Staging {
     long load(LoadProgress progress, CheckedSet set) {
         LoadSettings how =
                 settings.load().withWorkers(settings.sessions()).withOnTableFailure(OnTableFailure.OTHERS_GO_ON);
-        LoadResult result = new Loader().load(encoded(), target, ledger, how, progress);
+        LoadResult result = encoded(how, progress);
         Optional<HowdahException> failure = result.failures().values().stream().findFirst();
         if (failure.isPresent()) {
-            throw failure.get();
+            throw restaging(failure.get());
         }
         return result.rows() + stream(set);
+    }
+
+    private LoadResult encoded(LoadSettings how, LoadProgress progress) {
+        try {
+            return new Loader().load(encoded(), target, ledger, how, progress);
+        } catch (HowdahException e) {
+            throw restaging(e);
+        }
+    }
+
+    /** The same word for it as everywhere here. */
+    private static HowdahException restaging(HowdahException failure) {
+        return failure.code() == LoadCode.SOURCE_CHANGED
+                ? new HowdahException(
+                        failure.code(),
+                        String.valueOf(failure.getMessage()),
+                        "put back what was, or run again with --restage",
+                        failure)
+                : failure;
     }
 
     private List<TableLoad> encoded() {

@@ -11,6 +11,8 @@ import io.howdah.pipelines.State;
 import io.howdah.pipelines.delta.Part.Step;
 import io.howdah.pipelines.delta.TargetTable.Column;
 import io.howdah.pipelines.delta.TargetTable.Node;
+import io.howdah.pipelines.delta.UndoRows.Counts;
+import io.howdah.pipelines.delta.UndoRows.Made;
 import io.howdah.pipelines.delta.set.ApplyMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 
 /** Takes back what a cycle did: removes what it inserted, restores what it deleted or changed, per partition in one transaction. */
 final class Undo {
@@ -149,7 +150,6 @@ final class Undo {
                     attempt + "what it removed from " + c.leaf().quoted() + " was not kept",
                     "use --keep-undo, or delta.undo: keep, for cycles that may have to be undone");
         });
-        requireNoCascade(attempt, changed);
         try (Connection connection = target.open();
                 PreparedStatement query = connection.prepareStatement("""
                         SELECT l.cycle, l.schema_name || '.' || l.table_name FROM howdah.delta_parts l
@@ -171,26 +171,6 @@ final class Undo {
         }
     }
 
-    /** Rows that are replaced by what they were would take others with them. */
-    private void requireNoCascade(String attempt, List<Changed> changed) {
-        if (settings.foreignKeys() == DeltaSettings.ForeignKeys.OFF) {
-            return;
-        }
-        try (Connection connection = target.open()) {
-            for (String word :
-                    changed.stream().map(c -> c.table().toString()).distinct().toList()) {
-                TargetTable table = new TargetCatalog(connection).table(word, Map.of());
-                Requirements.cascade(connection, table).ifPresent(cascade -> {
-                    throw impossible(
-                            attempt + cascade + " deletes or changes rows with those that are taken back",
-                            "set delta.foreignKeys: off for the undo, or undo by hand");
-                });
-            }
-        } catch (SQLException e) {
-            throw State.failed("look for foreign keys", e);
-        }
-    }
-
     private static HowdahException impossible(String message, String hint) {
         return new HowdahException(DeltaCode.UNDO_IMPOSSIBLE, message, hint);
     }
@@ -198,13 +178,13 @@ final class Undo {
     private DeltaResult.PartResult undo(io.howdah.load.Session session, Changed changed, Audit audit) {
         Instant began = clock.instant();
         try {
-            long[] rows = once(session.connection(), changed, audit, began);
+            Counts rows = once(session.connection(), changed, audit, began);
             return new DeltaResult.PartResult(
                     changed.table().toString(),
                     changed.leaf().toString(),
-                    rows[0],
+                    rows.gone(),
                     0,
-                    rows[1],
+                    rows.back(),
                     Optional.empty(),
                     Duration.between(began, clock.instant()),
                     "",
@@ -217,7 +197,7 @@ final class Undo {
                     changed,
                     began,
                     SqlErrors.state(e).startsWith("23")
-                            ? blocked(changed, words)
+                            ? UndoRows.blocked(changed.leaf(), words)
                             : new HowdahException(
                                     DeltaCode.PART_FAILED,
                                     "could not undo partition " + changed.leaf().quoted() + ": " + words,
@@ -242,33 +222,25 @@ final class Undo {
                 Optional.of(failure));
     }
 
-    private static HowdahException blocked(Changed changed, String how) {
-        return new HowdahException(
-                DeltaCode.UNDO_BLOCKED,
-                "could not undo partition " + changed.leaf().quoted() + ": " + how,
-                "look at what changed there since; what is kept stays kept");
-    }
-
-    /** @return rows removed and rows restored */
-    private long[] once(Connection connection, Changed changed, Audit audit, Instant began) throws SQLException {
+    private Counts once(Connection connection, Changed changed, Audit audit, Instant began) throws SQLException {
         if (!Cycles.hold(connection, audit.cycle(), changed.part()).equals("DONE")) {
             connection.rollback();
-            return new long[] {0, 0};
+            return new Counts(0, 0);
         }
         TargetTable table = table(changed);
-        long[] rows;
+        Counts rows;
         try (Statement statement = connection.createStatement()) {
             statement.execute(PartPlanner.foreignKeys(settings));
             Made made = made(connection, audit.cycle(), changed);
             rows = changed.mode() == ApplyMode.REPLACE
                     ? replaced(statement, changed, table, made)
-                    : rows(connection, statement, changed, table, made);
+                    : rows(connection, changed, table, made);
             statement.execute(
                     "UPDATE howdah.delta_parts SET state = 'UNDONE', undo_removed = NULL, undo_added = NULL WHERE cycle = "
                             + audit.cycle() + " AND part = " + changed.part());
         }
-        audit.write(connection, entry(changed, "UNDO_INSERT", rows[0], began));
-        audit.write(connection, entry(changed, "UNDO_DELETE", rows[1], began));
+        audit.write(connection, entry(changed, "UNDO_INSERT", rows.gone(), began));
+        audit.write(connection, entry(changed, "UNDO_DELETE", rows.back(), began));
         connection.commit();
         return rows;
     }
@@ -293,94 +265,34 @@ final class Undo {
                 Optional.empty());
     }
 
-    /**
-     * The change of a partition as the log has it.
-     *
-     * @param transaction its xmin: rows that the cycle brought and nobody touched since have it too
-     * @param rows of its last operation
-     */
-    private record Made(String transaction, long rows) {
-        String own() {
-            return "t.xmin = '" + transaction + "'::xid";
-        }
-    }
-
     private static Made made(Connection connection, long cycle, Changed changed) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT xmin::text, rows FROM howdah.migration_logs
-                WHERE cycle = ? AND partition_name = ? AND status = 'DONE' AND operation NOT LIKE 'UNDO%'
-                ORDER BY number DESC LIMIT 1
+                WITH l AS (SELECT number, xmin::text AS made, operation, rows FROM howdah.migration_logs
+                           WHERE cycle = ? AND partition_name = ? AND status = 'DONE' AND operation NOT LIKE 'UNDO%')
+                SELECT l.made, (SELECT coalesce(sum(o.rows), 0) FROM l o WHERE o.made = l.made AND o.operation <> 'DELETE')
+                FROM l ORDER BY l.number DESC LIMIT 1
                 """)) {
             query.setLong(1, cycle);
             query.setString(2, changed.leaf().toString());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    throw blocked(changed, "the log of its change is gone");
+                    throw UndoRows.blocked(changed.leaf(), "the log of its change is gone");
                 }
                 return new Made(row.getString(1), row.getLong(2));
             }
         }
     }
 
-    private static long[] rows(
-            Connection connection, Statement statement, Changed changed, TargetTable table, Made made)
-            throws SQLException {
-        String removed = changed.removed().orElseThrow();
-        String added = changed.added().orElseThrow();
-        statement.execute("ANALYZE " + added);
-        List<Identifier> identity = columns(connection, added);
-        long came;
-        try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + added)) {
-            row.next();
-            came = row.getLong(1);
-        }
-        long gone = statement.executeLargeUpdate("DELETE FROM ONLY "
-                + changed.leaf().quoted() + " t USING " + added + " s WHERE " + same(table, identity)
-                + " AND " + made.own());
-        if (gone != came) {
-            throw blocked(
-                    changed,
-                    came - gone + " of the " + came
-                            + " rows that the cycle brought were changed since or are not there any more");
-        }
-        String columns =
-                Identifier.list(table.columns().stream().map(Column::name).toList(), "");
-        long back = statement.executeLargeUpdate("INSERT INTO " + changed.leaf().quoted() + " (" + columns
-                + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + removed);
-        statement.execute("DROP TABLE " + removed + ", " + added);
-        return new long[] {gone, back};
+    private Counts rows(Connection connection, Changed changed, TargetTable table, Made made) throws SQLException {
+        List<Referring> referring = settings.foreignKeys() == DeltaSettings.ForeignKeys.OFF
+                ? List.of()
+                : Referring.to(connection, table, changed.leaf());
+        UndoRows.Kept kept = new UndoRows.Kept(
+                changed.leaf(), changed.removed().orElseThrow(), changed.added().orElseThrow(), made);
+        return new UndoRows(connection, table, kept, referring).undo();
     }
 
-    /** A stated key may have NULL in it. */
-    private static String same(TargetTable table, List<Identifier> identity) {
-        return identity.stream()
-                .map(c -> {
-                    String equal = "t." + c.quoted() + " = s." + c.quoted();
-                    boolean always = table.column(c)
-                            .filter(column -> column.need() == TargetTable.Need.NOT_NULL)
-                            .isPresent();
-                    return always
-                            ? equal
-                            : "(" + equal + " OR t." + c.quoted() + " IS NULL AND s." + c.quoted() + " IS NULL)";
-                })
-                .collect(Collectors.joining(" AND "));
-    }
-
-    private static List<Identifier> columns(Connection connection, String table) throws SQLException {
-        List<Identifier> columns = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT attname FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum")) {
-            query.setString(1, table);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    columns.add(new Identifier(rows.getString(1)));
-                }
-            }
-        }
-        return columns;
-    }
-
-    private static long[] replaced(Statement statement, Changed changed, TargetTable table, Made made)
+    private static Counts replaced(Statement statement, Changed changed, TargetTable table, Made made)
             throws SQLException {
         String removed = changed.removed().orElseThrow();
         // in the order of DETACH
@@ -388,16 +300,17 @@ final class Undo {
                 .filter(n -> table.isPartitioned() && n.name().equals(changed.leaf()))
                 .findFirst();
         if (table.isPartitioned()) {
-            Node there = partition.orElseThrow(() -> blocked(changed, "it is not part of its table any more"));
+            Node there = partition.orElseThrow(
+                    () -> UndoRows.blocked(changed.leaf(), "it is not part of its table any more"));
             statement.execute("LOCK TABLE ONLY "
                     + PartPlanner.parent(table.root(), there).quoted() + " IN ACCESS EXCLUSIVE MODE");
         }
         String leaf = "ONLY " + changed.leaf().quoted();
         statement.execute("LOCK TABLE " + leaf + " IN ACCESS EXCLUSIVE MODE");
         long gone = count(statement, leaf);
-        long own = count(statement, leaf + " t WHERE " + made.own());
+        long own = count(statement, leaf + " t WHERE " + made.own("t"));
         if (own != gone || own != made.rows()) {
-            throw blocked(changed, "rows were changed, added or removed since the cycle replaced it");
+            throw UndoRows.blocked(changed.leaf(), "rows were changed, added or removed since the cycle replaced it");
         }
         long back = count(statement, removed);
         if (partition.isEmpty()) {
@@ -407,7 +320,7 @@ final class Undo {
             statement.execute("INSERT INTO " + changed.leaf().quoted() + " (" + columns
                     + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + removed);
             statement.execute("DROP TABLE " + removed);
-            return new long[] {gone, back};
+            return new Counts(gone, back);
         }
         QualifiedName parent = PartPlanner.parent(table.root(), partition.get());
         statement.execute("ALTER TABLE " + parent.quoted() + " DETACH PARTITION "
@@ -419,7 +332,7 @@ final class Undo {
         }
         statement.execute("ALTER TABLE " + parent.quoted() + " ATTACH PARTITION "
                 + changed.leaf().quoted() + " " + partition.get().bound());
-        return new long[] {gone, back};
+        return new Counts(gone, back);
     }
 
     /** The name back from its quoted form, in which both parts are quoted. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.howdah.base.HowdahException;
+import io.howdah.load.LoadCode;
 import io.howdah.pipelines.delta.Deltas.Restage;
 import io.howdah.pipelines.delta.set.ApplyMode;
 import io.howdah.pipelines.delta.set.Archive;
 import io.howdah.pipelines.delta.set.DeltaSet;
+import io.howdah.pipelines.delta.set.SetFolders;
 import io.howdah.pipelines.delta.set.SetLooks;
+import io.howdah.source.FileOptions;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;
 import java.nio.file.Path;
@@ -275,71 +278,36 @@ class LossesTest {
                 .containsExactly("5000|x");
     }
 
-    /** The server says so when it cannot extend a file; here functions do. */
     @Test
-    void fullDiskLeavesPartitionsAsTheyWere() {
+    void filesThatAreReadInAnotherWayThanBeforeAreStagedAnew() {
         Warehouse warehouse = Warehouse.withOrders(database, folder).ordinarySet("one");
-        warehouse.execute("""
-                CREATE TABLE sales.disk (is_full boolean);
-                CREATE FUNCTION sales.room(value text) RETURNS boolean LANGUAGE plpgsql AS $$
-                BEGIN
-                    IF EXISTS (SELECT FROM sales.disk) THEN
-                        RAISE EXCEPTION 'could not extend file "base/1/2": No space left on device' USING ERRCODE = 'disk_full';
-                    END IF;
-                    RETURN true;
-                END $$;
-                CREATE FUNCTION sales.room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM sales.room(''); RETURN NEW; END $$;
-                CREATE TRIGGER room BEFORE INSERT ON sales.orders_2022 FOR EACH ROW EXECUTE FUNCTION sales.room();
-                INSERT INTO sales.disk VALUES (true);
-                """);
-        DeltaResult result = apply(warehouse, settings());
-        assertThat(result.parts().stream().flatMap(p -> p.failure().stream()).map(f -> f.code()))
-                .containsExactly(DeltaCode.DISK_FULL);
-        assertThat(warehouse.state().get(1)).isEqualTo(Warehouse.BEFORE.get(1));
-        assertThat(
-                        warehouse.query(
-                                "SELECT partition_name, status, left(error, 10) FROM howdah.migration_logs WHERE status <> 'DONE'"))
-                .containsExactly("sales.orders_2022|FAILED|DELTA-0015");
-        warehouse.execute("DELETE FROM sales.disk");
-        apply(warehouse, settings());
+        warehouse.deltas(settings()).stage(warehouse.set("one"), Restage.AS_STAGED);
+        FileOptions masked = new FileOptions(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                FileOptions.Header.DETECT,
+                List.of(),
+                0,
+                List.of(),
+                Map.of(),
+                Optional.of("RRRR-MM-DD HH24:MI:SS"),
+                Optional.of("RRRR-MM-DD HH24:MI:SS"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        DeltaSet set = SetFolders.set(warehouse.folder("one"), masked).orElseThrow();
+        assertThatThrownBy(() -> warehouse.deltas(settings()).apply(set, Restage.AS_STAGED))
+                .isInstanceOfSatisfying(HowdahException.class, e -> {
+                    assertThat(e.code()).isEqualTo(LoadCode.SOURCE_CHANGED);
+                    assertThat(e.hint()).contains("--restage").doesNotContain("--restart");
+                });
+        warehouse.deltas(settings()).apply(set, Restage.ANEW);
         assertThat(warehouse.state()).isEqualTo(Warehouse.AFTER);
-    }
-
-    @Test
-    void fullDiskWhileStagingAppliesNothing() {
-        database.execute("""
-                CREATE FUNCTION public.room(value integer) RETURNS boolean LANGUAGE plpgsql AS $$
-                BEGIN
-                    IF to_regclass('public.full') IS NOT NULL THEN
-                        RAISE EXCEPTION 'could not extend file "base/1/2": No space left on device' USING ERRCODE = 'disk_full';
-                    END IF;
-                    RETURN true;
-                END $$;
-                CREATE DOMAIN public.roomy AS integer CHECK (public.room(VALUE));
-                CREATE TABLE public.plain (a public.roomy PRIMARY KEY);
-                INSERT INTO public.plain VALUES (1);
-                CREATE TABLE public.full (a integer);
-                """);
-        for (String format : List.of("oracle", "postgres-csv")) {
-            Warehouse warehouse = new Warehouse(database, folder)
-                    .file("one", "i.csv", "a\n" + (format.equals("oracle") ? 2 : 3) + "\n")
-                    .file("one", "manifest.json", """
-                            {"tables": [{"table": "plain", "files": [{"file": "i.csv", "kind": "insert", "format": "%s"}]}]}
-                            """.formatted(format));
-            assertThatThrownBy(() -> apply(warehouse, settings()))
-                    .as(format)
-                    .isInstanceOfSatisfying(
-                            HowdahException.class,
-                            e -> assertThat(e.code().blame().exitCode()).isEqualTo(4))
-                    .hasMessageContaining("53100");
-            assertThat(warehouse.query(
-                            "SELECT a FROM public.plain WHERE a > 1 AND a = " + (format.equals("oracle") ? 2 : 3)))
-                    .isEmpty();
-            warehouse.execute("DROP TABLE public.full");
-            apply(warehouse, settings());
-            warehouse.execute("CREATE TABLE public.full (a integer)");
-        }
-        assertThat(database.query("SELECT a FROM public.plain ORDER BY 1")).containsExactly("1", "2", "3");
     }
 
     @Test

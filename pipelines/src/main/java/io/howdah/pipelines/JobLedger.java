@@ -160,8 +160,9 @@ public final class JobLedger implements ChunkLedger, StatementLedger {
             insert.setString(2, key);
             insert.setString(3, statement.phase().name());
             insert.setString(4, statement.kind().name());
-            insert.setString(5, statement.schema().text());
-            insert.setString(6, statement.name().text());
+            QualifiedName created = CreatedName.of(statement);
+            insert.setString(5, created.schema().text());
+            insert.setString(6, created.name().text());
             insert.setLong(7, took.toMillis());
             insert.executeUpdate();
         }

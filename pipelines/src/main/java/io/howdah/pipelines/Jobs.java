@@ -148,11 +148,14 @@ public final class Jobs {
                         new ValidateSteps(run, session, export, conversion).validate(Set.of(), repair));
     }
 
-    /** Drops what a job created, and nothing else, and forgets that it ran. Nothing happens where it never ran. */
+    /**
+     * Drops what a job created, and nothing else, and forgets that it ran. Tables that were there before stay with their rows, which is told. Nothing happens
+     * where it never ran.
+     */
     public static void drop(JdbcTarget target, String job, JobProgress progress) {
         try (TargetSession session = TargetSession.open(target, job)) {
             new JobReadPlan(session.target(), job).forget();
-            new Restart(target, job, Optional.empty(), progress).drop();
+            new Restart(target, job, Optional.empty(), progress).dropForGood();
         }
     }
 

@@ -3,6 +3,7 @@ package io.howdah.pipelines;
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
+import io.howdah.load.SqlErrors;
 import io.howdah.mapping.TaskSettings.ExistingTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Drops what a job created, and only that: never with CASCADE, object by object in the opposite order, each in a transaction of its own,
@@ -33,17 +35,29 @@ final class Restart {
 
     private record Created(String kind, QualifiedName name) {}
 
+    /** Before the job begins anew. */
     void drop() {
+        boolean repeats = existing.isEmpty() || existing.get() == ExistingTables.DO_NOTHING;
+        drop(repeats ? this::refuseKept : connection -> {});
+    }
+
+    /** For good: tables that were there before the job stay as they are now, with what it has loaded into them. */
+    void dropForGood() {
+        drop(connection -> kept(connection)
+                .forEach(t -> progress.notice(
+                        "table " + t + " was there before job " + job + ": it stays as it is, with its rows")));
+    }
+
+    private interface First {
+        void look(Connection connection) throws SQLException;
+    }
+
+    private void drop(First first) {
         try (Connection connection = target.open()) {
-            if (existing.isEmpty() || existing.get() == ExistingTables.DO_NOTHING) {
-                refuseKept(connection);
-            }
+            first.look(connection);
             List<Created> created = created(connection);
             dropLinks(connection, created);
-            for (Created object : created) {
-                JobRun.stopWhenInterrupted();
-                drop(connection, object);
-            }
+            dropAll(connection, created);
             dropSchemas(connection);
             forget(connection);
             if (!created.isEmpty()) {
@@ -54,9 +68,29 @@ final class Restart {
         }
     }
 
-    /** Rows that the job put beside others cannot be told from them: without the ledger they would be loaded a second time. */
-    private void refuseKept(Connection connection) throws SQLException {
-        List<QualifiedName> kept = new ArrayList<>();
+    /** What others of these stand on waits for them: a function may serve a column's default or an index. */
+    private static void dropAll(Connection connection, List<Created> created) throws SQLException {
+        List<Created> left = created;
+        while (!left.isEmpty()) {
+            List<Created> held = new ArrayList<>();
+            Optional<HowdahException> blocked = Optional.empty();
+            for (Created object : left) {
+                JobRun.stopWhenInterrupted();
+                Optional<HowdahException> why = drop(connection, object);
+                if (why.isPresent()) {
+                    held.add(object);
+                    blocked = blocked.or(() -> why);
+                }
+            }
+            if (held.size() == left.size() && blocked.isPresent()) {
+                throw blocked.get();
+            }
+            left = held;
+        }
+    }
+
+    /** Tables that the job loaded and did not create. */
+    private List<QualifiedName> kept(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT DISTINCT c.schema_name, c.table_name FROM howdah.chunks c
                 WHERE c.job = ? AND to_regclass(format('%I.%I', c.schema_name, c.table_name)) IS NOT NULL
@@ -65,13 +99,19 @@ final class Restart {
                 ORDER BY 1, 2
                 """)) {
             query.setString(1, job);
+            List<QualifiedName> kept = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     kept.add(QualifiedName.of(rows.getString(1), rows.getString(2)));
                 }
             }
+            return kept;
         }
-        for (QualifiedName table : kept) {
+    }
+
+    /** Rows that the job put beside others cannot be told from them: without the ledger they would be loaded a second time. */
+    private void refuseKept(Connection connection) throws SQLException {
+        for (QualifiedName table : kept(connection)) {
             try (Statement query = connection.createStatement();
                     ResultSet row = query.executeQuery("SELECT EXISTS (SELECT FROM " + table.quoted() + ")")) {
                 row.next();
@@ -90,7 +130,7 @@ final class Restart {
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT kind, schema_name, object_name FROM howdah.statements
                 WHERE job = ? AND kind IN ('TABLE', 'PARTITION', 'SEQUENCE', 'VIEW', 'MATERIALIZED_VIEW', 'SYNONYM', 'TYPE',
-                    'FUNCTION', 'FUNCTION_FOR_DEFAULT') AND schema_name NOT IN ('oracle', 'oracle_howdah')
+                    'CODE_TYPE', 'FUNCTION', 'FUNCTION_FOR_DEFAULT') AND schema_name NOT IN ('oracle', 'oracle_howdah')
                 ORDER BY number DESC
                 """)) {
             query.setString(1, job);
@@ -104,24 +144,33 @@ final class Restart {
         }
     }
 
-    /** Foreign keys may go round in circles, and triggers hold their functions; without them everything drops in the reverse order of its creation. */
-    private static void dropLinks(Connection connection, List<Created> created) throws SQLException {
-        Object[] tables = created.stream()
-                .filter(c -> c.kind().equals("TABLE") || c.kind().equals("PARTITION"))
-                .map(c -> c.name().quoted())
-                .toArray();
+    /** Foreign keys may go round in circles, triggers hold their functions, and casts those of subtypes; without them everything drops. */
+    private void dropLinks(Connection connection, List<Created> created) throws SQLException {
+        Object[] tables = names(created, Set.of("TABLE", "PARTITION"));
+        Object[] types = names(created, Set.of("TYPE"));
         List<String> drops = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                WITH ours AS (SELECT to_regclass(t) AS relation FROM unnest(?) AS t)
+                WITH ours AS (SELECT to_regclass(t) AS relation FROM unnest(?) AS t),
+                    types AS (SELECT to_regtype(t) AS type FROM unnest(?) AS t)
                 SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname)
                 FROM pg_constraint k
-                WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid IN (SELECT relation FROM ours)
+                WHERE k.contype = 'f' AND k.conparentid = 0
+                  AND (k.conrelid IN (SELECT relation FROM ours)
+                       OR k.confrelid IN (SELECT relation FROM ours) AND EXISTS (
+                           SELECT FROM howdah.statements s WHERE s.job = ? AND s.kind = 'FOREIGN_KEY'
+                             AND s.object_name = k.conname
+                             AND s.schema_name = (SELECT n.nspname FROM pg_namespace n WHERE n.oid = k.connamespace)))
                 UNION ALL
                 SELECT format('DROP TRIGGER %I ON %s', g.tgname, g.tgrelid::regclass)
                 FROM pg_trigger g
                 WHERE NOT g.tgisinternal AND g.tgparentid = 0 AND g.tgrelid IN (SELECT relation FROM ours)
+                UNION ALL
+                SELECT format('DROP CAST (%s AS %s)', castsource::regtype, casttarget::regtype)
+                FROM pg_cast WHERE castsource IN (SELECT type FROM types) AND casttarget IN (SELECT type FROM types)
                 """)) {
             query.setArray(1, connection.createArrayOf("text", tables));
+            query.setArray(2, connection.createArrayOf("text", types));
+            query.setString(3, job);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     drops.add(rows.getString(1));
@@ -133,8 +182,19 @@ final class Restart {
         }
     }
 
-    /** What an object really is stands in the catalogs: a synonym may be a view, a type a domain. */
-    private static void drop(Connection connection, Created object) throws SQLException {
+    private static Object[] names(List<Created> created, Set<String> kinds) {
+        return created.stream()
+                .filter(c -> kinds.contains(c.kind()))
+                .map(c -> c.name().quoted())
+                .toArray();
+    }
+
+    /**
+     * What an object really is stands in the catalogs: a synonym may be a view, a type a domain.
+     *
+     * @return why it cannot be dropped yet: something depends on it
+     */
+    private static Optional<HowdahException> drop(Connection connection, Created object) throws SQLException {
         List<String> drops = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT format('DROP %s %s', CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
@@ -143,11 +203,11 @@ final class Restart {
                 WHERE c.oid = to_regclass(?) AND ? NOT LIKE 'FUNCTION%' AND c.relkind IN ('v', 'm', 'S', 'c', 'r', 'p')
                 UNION ALL
                 SELECT format('DROP %s %s', CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, t.oid::regtype)
-                FROM pg_type t WHERE t.oid = to_regtype(?) AND ? = 'TYPE' AND t.typtype IN ('d', 'e')
+                FROM pg_type t WHERE t.oid = to_regtype(?) AND ? LIKE '%TYPE' AND t.typtype IN ('d', 'e')
                 UNION ALL
                 SELECT format('DROP ROUTINE %s', p.oid::regprocedure)
                 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-                WHERE ? LIKE 'FUNCTION%' AND n.nspname = ? AND p.proname = ?
+                WHERE ? ~ '^(FUNCTION|CODE_TYPE)' AND n.nspname = ? AND p.proname = ?
                 """)) {
             query.setString(1, object.name().quoted());
             query.setString(2, object.kind());
@@ -166,9 +226,13 @@ final class Restart {
             try {
                 execute(connection, drop);
             } catch (SQLException e) {
+                if (SqlErrors.state(e).equals("2BP01")) {
+                    return Optional.of(blocked(object, e));
+                }
                 throw blocked(object, e);
             }
         }
+        return Optional.empty();
     }
 
     private static HowdahException blocked(Created object, SQLException e) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -186,6 +187,39 @@ class ExistingTablesTest {
         assertThat(load(ALL, "TRUNCATE_BEFORE_LOAD", Jobs.Begin.RESTART).exitCode())
                 .isZero();
         assertThat(database.query(IDS)).containsExactly("1", "2");
+    }
+
+    @Test
+    void whatWasThereStaysWhenAJobIsDroppedAndTheRestGoes() throws IOException {
+        file("emp.sql", """
+                CREATE TABLE sales.emp (id NUMBER(6) CONSTRAINT emp_pk PRIMARY KEY);
+                INSERT INTO sales.emp VALUES (1);
+                INSERT INTO sales.emp VALUES (3);
+                ALTER TABLE sales.orders ADD CONSTRAINT orders_emp_fk FOREIGN KEY (emp_id) REFERENCES sales.emp (id);
+                """);
+        for (String mode : List.of("TRUNCATE_BEFORE_LOAD", "DO_NOTHING")) {
+            database.execute("DROP SCHEMA IF EXISTS sales CASCADE; " + TARGET_HAS);
+            assertThat(load(ALL, mode, Jobs.Begin.RESUME).exitCode()).isZero();
+            assertThat(
+                            database.query(
+                                    "SELECT conname FROM pg_constraint WHERE contype = 'f' AND connamespace = 'sales'::regnamespace"))
+                    .containsExactly("orders_emp_fk");
+            List<String> told = new ArrayList<>();
+
+            Jobs.drop(target, "mapped", new JobProgress() {
+                @Override
+                public void notice(String message) {
+                    told.add(message);
+                }
+            });
+
+            assertThat(told)
+                    .contains("table sales.orders was there before job mapped: it stays as it is, with its rows");
+            assertThat(database.query("SELECT to_regclass('sales.emp')")).containsExactly("<null>");
+            assertThat(database.query(IDS)).contains("1", "2");
+            assertThat(database.query("SELECT count(*) FROM howdah.chunks WHERE job = 'mapped'"))
+                    .containsExactly("0");
+        }
     }
 
     @Test

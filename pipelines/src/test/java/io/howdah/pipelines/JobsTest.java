@@ -304,6 +304,14 @@ class JobsTest {
         assertThat(directory.resolve("work")).doesNotExist();
     }
 
+    /** Types and functions. */
+    private static final String THINGS = """
+            SELECT n.nspname, o.name FROM (
+                SELECT typnamespace AS namespace, 'type ' || typname AS name FROM pg_type WHERE typelem = 0
+                UNION ALL SELECT pronamespace, 'function ' || proname FROM pg_proc) o JOIN pg_namespace n ON n.oid = namespace
+            WHERE n.nspname !~ '^(pg_|information_schema|howdah|oracle|public)' ORDER BY 1, 2
+            """;
+
     private static final String OBJECTS = """
             CREATE TYPE hr.address_t AS OBJECT (street VARCHAR2(40), zip CHAR(5), since DATE) NOT FINAL;
             /
@@ -358,6 +366,40 @@ class JobsTest {
                         .contains("differ");
             }
         }
+    }
+
+    @Test
+    void typesWithSubtypesAndCodeAreDroppedToo() throws IOException {
+        file("objects.sql", OBJECTS + """
+                CREATE TYPE hr.amount_t AS OBJECT (value NUMBER(8,2), MEMBER FUNCTION doubled RETURN NUMBER);
+                /
+                CREATE TYPE BODY hr.amount_t AS
+                  MEMBER FUNCTION doubled RETURN NUMBER IS BEGIN RETURN value * 2; END;
+                END;
+                /
+                CREATE PACKAGE hr.pay AS
+                  TYPE line_t IS RECORD (who NUMBER, home hr.address_t);
+                  FUNCTION line(p_who NUMBER) RETURN line_t;
+                END pay;
+                /
+                CREATE PACKAGE BODY hr.pay AS
+                  FUNCTION line(p_who NUMBER) RETURN line_t IS
+                    l line_t;
+                  BEGIN
+                    l.who := p_who;
+                    RETURN l;
+                  END line;
+                END pay;
+                /
+                """);
+        jobs("hr").load(target, Jobs.Begin.RESUME);
+        assertThat(database.query("SELECT count(*) FROM pg_cast WHERE castfunc::regproc::text LIKE '%abroad_t%'"))
+                .containsExactly("2");
+        List<String> before = database.query(THINGS);
+        jobs("hr").load(target, Jobs.Begin.RESTART);
+        assertThat(database.query(THINGS)).isEqualTo(before);
+        Jobs.drop(target, "hr", JobProgress.silent());
+        assertThat(database.query(THINGS)).isEmpty();
     }
 
     @Test

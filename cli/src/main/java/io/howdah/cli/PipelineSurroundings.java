@@ -63,7 +63,17 @@ final class PipelineSurroundings implements Surroundings {
     }
 
     @Override
+    public String filled(String text) {
+        return project.pipelines().variables().filled(text, "pipeline " + pipeline.name());
+    }
+
+    @Override
+    public String shown(String text) {
+        return project.pipelines().variables().shown(text);
+    }
+
+    @Override
     public void tell(String line) {
-        session.err().println(line);
+        session.err().println(shown(line));
     }
 }

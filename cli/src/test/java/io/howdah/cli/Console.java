@@ -5,12 +5,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs commands as the program does, and keeps what they say. */
 final class Console {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment;
+
+    Console() {
+        this(Map.of());
+    }
+
+    /** @param environment variables by name */
+    Console(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
 
     /** Returns the exit code. */
     int howdah(String... arguments) {
@@ -23,7 +34,7 @@ final class Console {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Session.Terminal.PLAIN,
-                name -> Optional.empty(),
+                name -> Optional.ofNullable(environment.get(name)),
                 Clock.systemUTC(),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
         return Main.run(session, arguments);

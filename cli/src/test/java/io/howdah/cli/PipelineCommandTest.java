@@ -2,11 +2,11 @@ package io.howdah.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.howdah.testkit.TestDatabase;
-import io.howdah.testkit.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,19 +17,11 @@ class PipelineCommandTest {
     @TempDir
     private Path directory;
 
-    private final Console console = new Console();
-    private TestDatabase database;
-    private TestDatabase foreign;
+    private PipelineProject project;
 
     @BeforeEach
     void begin() throws IOException {
-        database = TestPostgres.fresh();
-        foreign = TestPostgres.oldest();
-        foreign.execute("""
-                CREATE SCHEMA crm;
-                CREATE TABLE crm.customers (customer_id integer PRIMARY KEY, name text);
-                INSERT INTO crm.customers VALUES (1, 'one'), (2, 'two');
-                """);
+        project = new PipelineProject(directory, 2);
         Path export = Files.createDirectories(directory.resolve("export"));
         Files.writeString(export.resolve("tables.sql"), """
                 CREATE USER hr IDENTIFIED BY x;
@@ -45,54 +37,32 @@ class PipelineCommandTest {
 
     @AfterEach
     void end() {
-        database.close();
-        foreign.close();
+        project.close();
     }
 
-    private Path project(String load) throws IOException {
-        return Files.writeString(directory.resolve("howdah.yaml"), """
-                workDirectory: work
-                source: {directory: export}
-                target: {url: "%s"}
-                pipelines:
-                  orders:
-                    steps:
-                      joined:
-                        needs: [staged, crm]
-                        view:
-                          name: target.orders_v
-                          dialect: oracle
-                          sql: |
-                            SELECT o.order_id, NVL(c.name, '?') AS customer, TRUNC(o.placed) AS day
-                            FROM staging.orders o, remote.customers c WHERE o.customer_id = c.customer_id(+)
-                      staged: {load: %s}
-                      crm:
-                        link:
-                          wrapper: postgres_fdw
-                          server: crm
-                          options: {host: localhost, port: %d, dbname: %s}
-                          user: postgres
-                          password: sesame
-                          import: {schema: crm, tables: [customers], into: remote}
-                """.formatted(
-                        database.jdbcUrl(), load, foreign.port(), foreign.name()));
+    private void write(String load) throws IOException {
+        write("source: {directory: export}\n", load);
     }
 
-    private int pipeline(String verb, Path project, String... more) {
-        String[] arguments = new String[4 + more.length];
-        arguments[0] = "pipeline";
-        arguments[1] = verb;
-        arguments[2] = "-c";
-        arguments[3] = project.toString();
-        System.arraycopy(more, 0, arguments, 4, more.length);
-        return console.howdah(arguments);
+    private void write(String head, String load) throws IOException {
+        project.write(head, """
+                joined:
+                  needs: [staged, crm]
+                  view:
+                    name: target.orders_v
+                    dialect: oracle
+                    sql: |
+                      SELECT o.order_id, NVL(c.name, '?') AS customer, TRUNC(o.placed) AS day
+                      FROM staging.orders o, remote.customers c WHERE o.customer_id = c.customer_id(+)
+                staged: {load: %s}
+                """.formatted(load) + project.link());
     }
 
     @Test
     void aLoadAndALinkMeetInAView() throws IOException {
-        Path project = project("{tables: [hr.orders], schema: staging}");
-        assertThat(pipeline("plan", project)).as(console.said()).isZero();
-        assertThat(console.out())
+        write("{tables: [hr.orders], schema: staging}");
+        assertThat(project.pipeline("plan")).as(project.said()).isZero();
+        assertThat(project.out())
                 .contains("●    staged  load  hr.orders into staging")
                 .contains("CREATE TABLE staging.orders")
                 .contains("COPY \"staging\".\"orders\" FROM STDIN (FORMAT binary);")
@@ -102,31 +72,34 @@ class PipelineCommandTest {
                 .content()
                 .contains("<svg")
                 .doesNotContain("sesame", "http://", "https://");
-        assertThat(database.query("SELECT count(*) FROM pg_namespace WHERE nspname IN ('howdah', 'staging')"))
+        assertThat(project.database.query("SELECT count(*) FROM pg_namespace WHERE nspname IN ('howdah', 'staging')"))
                 .containsExactly("0");
 
-        assertThat(pipeline("run", project, "orders")).as(console.said()).isZero();
-        assertThat(database.query("SELECT * FROM target.orders_v ORDER BY 1"))
-                .containsExactly("1|one|2026-01-01 00:00:00", "2|two|2026-01-02 00:00:00", "3|?|2026-01-03 00:00:00");
-        assertThat(database.query(
+        assertThat(project.pipeline("run", "orders")).as(project.said()).isZero();
+        assertThat(project.database.query("SELECT * FROM target.orders_v ORDER BY 1"))
+                .containsExactly(
+                        "1|customer 1|2026-01-01 00:00:00",
+                        "2|customer 2|2026-01-02 00:00:00",
+                        "3|?|2026-01-03 00:00:00");
+        assertThat(project.database.query(
                         "SELECT relname FROM pg_class WHERE relnamespace = 'staging'::regnamespace AND relkind <> 'i'"))
                 .containsExactly("orders");
 
-        console.forget();
-        assertThat(pipeline("status", project)).isZero();
-        assertThat(console.out()).contains("joined").doesNotContain("open");
-        assertThat(pipeline("run", project)).isZero();
-        assertThat(console.out()).contains("staged               load         done before  3 rows in 1 tables");
+        assertThat(project.pipeline("status")).isZero();
+        assertThat(project.out()).contains("joined").doesNotContain("open");
+        assertThat(project.pipeline("run")).isZero();
+        assertThat(project.out()).contains("staged               load         done before  3 rows in 1 tables");
 
-        assertThat(pipeline("drop", project)).isEqualTo(2);
-        assertThat(console.err()).contains("CONFIG-0008");
-        assertThat(pipeline("drop", project, "--yes")).as(console.said()).isZero();
-        assertThat(database.query(
+        assertThat(project.pipeline("drop")).isEqualTo(2);
+        assertThat(project.err()).contains("CONFIG-0008");
+        assertThat(project.pipeline("drop", "--yes")).as(project.said()).isZero();
+        assertThat(project.database.query(
                         "SELECT nspname FROM pg_namespace WHERE nspname IN ('staging', 'target', 'remote', 'hr')"))
                 .isEmpty();
-        assertThat(pipeline("run", project)).as(console.said()).isZero();
-        assertThat(database.query("SELECT count(*) FROM target.orders_v")).containsExactly("3");
-        assertThat(console.said()).doesNotContain("sesame");
+        assertThat(project.pipeline("run")).as(project.said()).isZero();
+        assertThat(project.database.query("SELECT count(*) FROM target.orders_v"))
+                .containsExactly("3");
+        assertThat(project.said()).doesNotContain("sesame");
         try (var logs = Files.walk(directory.resolve("work"))) {
             assertThat(logs.filter(Files::isRegularFile))
                     .allSatisfy(f -> assertThat(f).content().doesNotContain("sesame"));
@@ -147,20 +120,88 @@ class PipelineCommandTest {
         Files.writeString(
                 directory.resolve("settings1.json"),
                 "{\"FullLoadSettings\": {\"TargetTablePrepMode\": \"TRUNCATE_BEFORE_LOAD\"}}");
-        database.execute("""
+        project.database.execute("""
                 CREATE SCHEMA staging;
                 CREATE TABLE staging.orders (order_id bigint NOT NULL PRIMARY KEY, customer_id bigint, placed timestamp(0));
                 INSERT INTO staging.orders VALUES (99, 99, '2020-01-01');
                 """);
-        Path project = project("{mapping: task1.json, taskSettings: settings1.json}");
-        assertThat(pipeline("run", project)).as(console.said()).isZero();
-        assertThat(database.query("SELECT order_id, customer FROM target.orders_v ORDER BY 1"))
-                .containsExactly("1|one", "2|two", "3|?");
+        write("{mapping: task1.json, taskSettings: settings1.json}");
+        assertThat(project.pipeline("run")).as(project.said()).isZero();
+        assertThat(project.database.query("SELECT order_id, customer FROM target.orders_v ORDER BY 1"))
+                .containsExactly("1|customer 1", "2|customer 2", "3|?");
+
+        assertThat(project.pipeline("drop", "--yes")).as(project.said()).isZero();
+        assertThat(project.err()).contains("table staging.orders was there before job orders.staged: it stays");
+        assertThat(project.database.query("SELECT count(*) FROM staging.orders"))
+                .containsExactly("3");
+        assertThat(project.pipeline("run")).as(project.said()).isZero();
+        assertThat(project.database.query("SELECT count(*) FROM target.orders_v"))
+                .containsExactly("3");
+    }
+
+    @Test
+    void whatIsDoneDoesNotPassWithOtherSettingsOfTheProject() throws IOException {
+        String load = "{tables: [hr.orders], schema: staging}";
+        write(load);
+        assertThat(project.pipeline("run")).as(project.said()).isZero();
+        Files.createDirectories(directory.resolve("next"));
+        for (String other : List.of(
+                "source: {directory: next}\n",
+                "source: {directory: export, data: {separator: ';'}}\n",
+                "source: {directory: export}\nconvert: {types: ['NUMBER(10) -> numeric']}\n",
+                "source: {directory: export}\nvalues: {emptyText: keep}\n",
+                "source: {directory: export}\nmapping: [{rename: HR.ORDERS, to: o}]\n",
+                "source: {directory: export}\nconvert: {compat: orafce}\n")) {
+            write(other, load);
+            assertThat(project.pipeline("run")).as(other + project.said()).isEqualTo(2);
+            assertThat(project.err()).as(other).contains("STAGE-0006", "was done with another definition");
+        }
+        assertThat(project.pipeline("status")).isZero();
+        assertThat(project.out()).containsPattern("(?i)joined +view +changed").containsPattern("(?i)crm +link +done");
+        write("source: {directory: export, maxRecord: 1MiB}\nload: {workers: 1}\nconvert: {check: never}\n", load);
+        assertThat(project.pipeline("run")).as(project.said()).isZero();
+        assertThat(project.out()).contains("done before  3 rows");
+    }
+
+    @Test
+    void valuesOfVariablesAreShownNowhere() throws IOException {
+        try (PipelineProject secret = new PipelineProject(directory, 1, Map.of("TOKEN", "open_sesame"))) {
+            secret.write("""
+                    kept:
+                      sql:
+                        run: CREATE TABLE public.kept AS SELECT '${TOKEN}'::text AS token
+                        drop: DROP TABLE public.kept; SELECT '${TOKEN}'
+                    view: {needs: kept, view: {name: public.v, sql: "SELECT token || '${TOKEN}' AS twice FROM public.kept"}}
+                    bad: {needs: view, sql: {run: "SELECT ${TOKEN}"}}
+                    """);
+            StringBuilder said = new StringBuilder();
+            assertThat(secret.pipeline("plan")).isZero();
+            said.append(secret.said());
+            assertThat(secret.out()).contains("SELECT token || '${TOKEN}' AS twice");
+            assertThat(secret.pipeline("run")).isEqualTo(2);
+            said.append(secret.said());
+            assertThat(secret.err()).contains("STAGE-0016", "${TOKEN}");
+            assertThat(secret.database.query("SELECT twice FROM public.v")).containsExactly("open_sesameopen_sesame");
+            assertThat(secret.pipeline("status")).isZero();
+            said.append(secret.said());
+            assertThat(
+                            secret.database.query(
+                                    "SELECT o::text FROM howdah.pipeline_objects o UNION ALL"
+                                            + " SELECT s::text FROM howdah.pipeline_steps s UNION ALL SELECT r::text FROM howdah.runs r"))
+                    .noneMatch(row -> row.contains("sesame"));
+            assertThat(secret.pipeline("drop", "--yes")).as(secret.said()).isZero();
+            said.append(secret.said());
+            assertThat(said.toString()).doesNotContain("sesame");
+            try (var files = Files.walk(directory.resolve("work"))) {
+                assertThat(files.filter(Files::isRegularFile))
+                        .allSatisfy(f -> assertThat(f).content().doesNotContain("sesame"));
+            }
+        }
     }
 
     @Test
     void whatIsWrongInTheFileIsNamedWithItsPlace() throws IOException {
-        Path file = directory.resolve("howdah.yaml");
+        Path file = project.file();
         Files.writeString(file, """
                 pipelines:
                   p:
@@ -168,24 +209,24 @@ class PipelineCommandTest {
                       a: {sql: {run: SELECT 1}, needs: [b]}
                       b: {sql: {run: SELECT 1}, needs: a}
                 """);
-        assertThat(pipeline("plan", file)).isEqualTo(2);
-        assertThat(console.err()).contains("STAGE-0002").contains("howdah.yaml:4:7: steps need each other in a circle");
+        assertThat(project.pipeline("plan")).isEqualTo(2);
+        assertThat(project.err()).contains("STAGE-0002").contains("howdah.yaml:4:7: steps need each other in a circle");
 
         Files.writeString(file, "pipelines:\n  p:\n    steps:\n      a: {needs: [b]}\n");
-        assertThat(pipeline("plan", file)).isEqualTo(2);
-        assertThat(console.err()).contains("STAGE-0005").contains("howdah.yaml:4:7: step a does not say what it does");
+        assertThat(project.pipeline("plan")).isEqualTo(2);
+        assertThat(project.err()).contains("STAGE-0005").contains("howdah.yaml:4:7: step a does not say what it does");
 
         Files.writeString(file, "pipelines:\n  p:\n    steps:\n      a: {sql: {run: SELECT 1}, needs: [b]}\n");
-        assertThat(pipeline("plan", file)).isEqualTo(2);
-        assertThat(console.err()).contains("STAGE-0003").contains("howdah.yaml:4:41: step a needs step b");
+        assertThat(project.pipeline("plan")).isEqualTo(2);
+        assertThat(project.err()).contains("STAGE-0003").contains("howdah.yaml:4:41: step a needs step b");
 
         Files.writeString(file, "pipelines:\n  p:\n    steps:\n      \"1 a\": {sql: {run: SELECT 1}}\n");
-        assertThat(pipeline("plan", file)).isEqualTo(2);
-        assertThat(console.err()).contains("STAGE-0004").contains("howdah.yaml:4:7: a step cannot be called \"1 a\"");
+        assertThat(project.pipeline("plan")).isEqualTo(2);
+        assertThat(project.err()).contains("STAGE-0004").contains("howdah.yaml:4:7: a step cannot be called \"1 a\"");
 
         Files.writeString(file, "pipelines:\n  p:\n    steps:\n      a: {sql: {rum: SELECT 1}}\n");
-        assertThat(pipeline("plan", file)).isEqualTo(2);
-        assertThat(console.err()).contains("CONFIG-0003").contains("howdah.yaml:4:");
+        assertThat(project.pipeline("plan")).isEqualTo(2);
+        assertThat(project.err()).contains("CONFIG-0003").contains("howdah.yaml:4:");
 
         Files.writeString(file, """
                 pipelines:
@@ -198,8 +239,8 @@ class PipelineCommandTest {
                           options: {password: sesame}
                           import: {schema: x, tables: [t], into: y}
                 """);
-        assertThat(pipeline("plan", file)).isEqualTo(2);
-        assertThat(console.err())
+        assertThat(project.pipeline("plan")).isEqualTo(2);
+        assertThat(project.err())
                 .contains("howdah.yaml:8:")
                 .contains("passwordFrom")
                 .doesNotContain("sesame");
@@ -207,14 +248,14 @@ class PipelineCommandTest {
 
     @Test
     void withoutNameThereMustBeOnlyOne() throws IOException {
-        Path file = Files.writeString(directory.resolve("howdah.yaml"), """
+        Files.writeString(project.file(), """
                 pipelines:
                   first: {steps: {a: {sql: {run: SELECT 1}}}}
                   second: {steps: {a: {sql: {run: SELECT 1}}}}
                 """);
-        assertThat(pipeline("plan", file)).isEqualTo(2);
-        assertThat(console.err()).contains("STAGE-0001").contains("there are first, second");
-        assertThat(pipeline("plan", file, "third")).isEqualTo(2);
-        assertThat(console.err()).contains("there is no pipeline third");
+        assertThat(project.pipeline("plan")).isEqualTo(2);
+        assertThat(project.err()).contains("STAGE-0001").contains("there are first, second");
+        assertThat(project.pipeline("plan", "third")).isEqualTo(2);
+        assertThat(project.err()).contains("there is no pipeline third");
     }
 }

@@ -2,8 +2,6 @@ package io.howdah.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.howdah.testkit.TestDatabase;
-import io.howdah.testkit.TestPostgres;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,63 +44,35 @@ class PipelineFaultsTest {
         }
     }
 
-    private Path writeProject(TestDatabase database, TestDatabase foreign) throws IOException {
-        return Files.writeString(
-                directory.resolve("howdah.yaml"), """
-                workDirectory: work
-                source: {directory: export}
-                target: {url: "%s"}
-                load: {workers: 2, chunk: 64KiB}
-                pipelines:
-                  orders:
-                    steps:
-                      staged: {load: {tables: [shop.orders], schema: staging}}
-                      crm:
-                        link:
-                          wrapper: postgres_fdw
-                          server: crm
-                          options: {host: localhost, port: %d, dbname: %s}
-                          user: postgres
-                          import: {schema: crm, tables: [customers], into: remote}
-                      joined:
-                        needs: [staged, crm]
-                        view:
-                          name: target.orders_v
-                          dialect: oracle
-                          sql: |
-                            SELECT o.order_id, o.customer_id, NVL(c.name, '-') AS name FROM staging.orders o, remote.customers c
-                            WHERE o.customer_id = c.customer_id(+)
-                      live:
-                        needs: joined
-                        sync:
-                          from: target.orders_v
-                          into: target.orders_full
-                          key: [order_id]
-                          tables:
-                            staging.orders: {match: {order_id: order_id}}
-                            remote.customers: {watermark: updated_at, match: {customer_id: customer_id}}
-                      final: {needs: live, materialise: {from: target.orders_v, into: target.orders_full, key: [order_id], chunk: 1500}}
-                      proof: {needs: final, validate: {from: target.orders_v, into: target.orders_full, key: [order_id]}}
-                """.formatted(database.jdbcUrl(), foreign.port(), foreign.name()));
+    private void write(PipelineProject project) throws IOException {
+        project.write(
+                "source: {directory: export}\nload: {workers: 2, chunk: 64KiB}\n",
+                """
+                staged: {load: {tables: [shop.orders], schema: staging}}
+                joined:
+                  needs: [staged, crm]
+                  view:
+                    name: target.orders_v
+                    dialect: oracle
+                    sql: |
+                      SELECT o.order_id, o.customer_id, NVL(c.name, '-') AS name FROM staging.orders o, remote.customers c
+                      WHERE o.customer_id = c.customer_id(+)
+                """ + project.link() + PipelineProject.live("joined") + PipelineProject.filled("live", 1500)
+                        + PipelineProject.PROOF);
     }
 
     private HowdahProcess howdah() {
         return HowdahProcess.small(directory.resolve("said"));
     }
 
-    private Process start(Path project, String... verb) throws IOException {
-        String[] arguments = new String[verb.length + 3];
-        arguments[0] = "pipeline";
-        System.arraycopy(verb, 0, arguments, 1, verb.length);
-        arguments[verb.length + 1] = "-c";
-        arguments[verb.length + 2] = project.toString();
-        return howdah().start(arguments);
+    private Process start(PipelineProject project, String verb, String... more) throws IOException {
+        return howdah().start(project.arguments(verb, more));
     }
 
     /** As somebody does who goes on working; where nothing is there yet, nothing is changed. */
-    private void change(TestDatabase database, TestDatabase foreign) {
+    private void change(PipelineProject project) {
         int n = random.nextInt(ROWS);
-        database.execute("""
+        project.database.execute("""
                 DO $$ BEGIN
                     IF to_regclass('target.orders_v') IS NOT NULL THEN
                         UPDATE staging.orders SET customer_id = %1$d %% 1300 WHERE order_id BETWEEN %1$d AND %1$d + 50;
@@ -111,7 +81,7 @@ class PipelineFaultsTest {
                     END IF;
                 END $$
                 """.formatted(n));
-        foreign.execute(
+        project.foreign.execute(
                 "UPDATE crm.customers SET name = name || '!', updated_at = clock_timestamp() WHERE customer_id = "
                         + n % 1000);
     }
@@ -121,30 +91,25 @@ class PipelineFaultsTest {
         writeExport();
         int interrupted = 0;
         for (int run = 0; run < RUNS; run++) {
-            try (TestDatabase database = TestPostgres.fresh();
-                    TestDatabase foreign = TestPostgres.oldest()) {
-                foreign.execute("""
-                        CREATE SCHEMA crm;
-                        CREATE TABLE crm.customers (customer_id integer PRIMARY KEY, name text, updated_at timestamp DEFAULT localtimestamp);
-                        INSERT INTO crm.customers (customer_id, name) SELECT n, 'customer ' || n FROM generate_series(1, 1000) n;
-                        """);
-                Path project = writeProject(database, foreign);
+            try (PipelineProject project = new PipelineProject(directory, 1000)) {
+                write(project);
                 for (int kills = 1 + random.nextInt(3); kills > 0; kills--) {
                     Process process = start(project, "run");
-                    HowdahProcess.awaitTable(process, database, "howdah.pipeline_steps");
+                    HowdahProcess.awaitTable(process, project.database, "howdah.pipeline_steps");
                     process.waitFor(random.nextInt(LONGEST_WAIT_MILLIS), TimeUnit.MILLISECONDS);
-                    change(database, foreign);
+                    change(project);
                     interrupted += process.isAlive() ? 1 : 0;
                     process.destroyForcibly();
                     HowdahProcess.finished(process);
-                    change(database, foreign);
+                    change(project);
                 }
                 assertThat(HowdahProcess.finished(start(project, "run")))
                         .as("run %d: %s", run, howdah().said())
                         .isZero();
-                assertThat(database.query("SELECT step, state FROM howdah.pipeline_steps WHERE state <> 'DONE'"))
+                assertThat(project.database.query(
+                                "SELECT step, state FROM howdah.pipeline_steps WHERE state <> 'DONE'"))
                         .isEmpty();
-                assertThat(database.query("""
+                assertThat(project.database.query("""
                                 SELECT count(*) FROM ((TABLE target.orders_v EXCEPT ALL TABLE target.orders_full)
                                     UNION ALL (TABLE target.orders_full EXCEPT ALL TABLE target.orders_v)) d
                                 """))
@@ -159,12 +124,12 @@ class PipelineFaultsTest {
                         .as("run %d: %s", run, howdah().said())
                         .isZero();
                 assertThat(
-                                database.query(
+                                project.database.query(
                                         "SELECT nspname FROM pg_namespace WHERE nspname IN ('staging', 'remote', 'target', 'shop')"))
                         .isEmpty();
-                assertThat(database.query("SELECT srvname FROM pg_foreign_server"))
+                assertThat(project.database.query("SELECT srvname FROM pg_foreign_server"))
                         .isEmpty();
-                assertThat(database.query("SELECT count(*) FROM howdah.pipeline_objects"))
+                assertThat(project.database.query("SELECT count(*) FROM howdah.pipeline_objects"))
                         .containsExactly("0");
             }
         }

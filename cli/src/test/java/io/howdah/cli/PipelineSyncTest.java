@@ -2,12 +2,9 @@ package io.howdah.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.howdah.testkit.TestDatabase;
-import io.howdah.testkit.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,20 +16,12 @@ class PipelineSyncTest {
     @TempDir
     private Path directory;
 
-    private final Console console = new Console();
-    private TestDatabase database;
-    private TestDatabase foreign;
+    private PipelineProject project;
 
     @BeforeEach
     void begin() {
-        database = TestPostgres.fresh();
-        foreign = TestPostgres.oldest();
-        foreign.execute("""
-                CREATE SCHEMA crm;
-                CREATE TABLE crm.customers (customer_id integer PRIMARY KEY, name text, updated_at timestamp DEFAULT localtimestamp);
-                INSERT INTO crm.customers (customer_id, name) SELECT n, 'customer ' || n FROM generate_series(1, 50) n;
-                """);
-        database.execute("""
+        project = new PipelineProject(directory, 50);
+        project.database.execute("""
                 CREATE SCHEMA staging;
                 CREATE TABLE staging.orders (order_id integer PRIMARY KEY, customer_id integer);
                 INSERT INTO staging.orders SELECT n, n % 60 FROM generate_series(1, 600) n;
@@ -41,142 +30,107 @@ class PipelineSyncTest {
 
     @AfterEach
     void end() {
-        database.close();
-        foreign.close();
+        project.close();
     }
 
-    private Path project(String steps) throws IOException {
-        return Files.writeString(directory.resolve("howdah.yaml"), """
-                workDirectory: work
-                target: {url: "%s"}
-                pipelines:
-                  orders:
-                    steps:
-                      crm:
-                        link:
-                          wrapper: postgres_fdw
-                          server: crm
-                          options: {host: localhost, port: %d, dbname: %s}
-                          user: postgres
-                          import: {schema: crm, tables: [customers], into: remote}
-                      joined:
-                        needs: crm
-                        view:
-                          name: target.orders_v
-                          sql: SELECT o.order_id, o.customer_id, c.name FROM staging.orders o JOIN remote.customers c USING (customer_id)
-                %s""".formatted(
-                        database.jdbcUrl(), foreign.port(), foreign.name(), steps.indent(6)));
+    private void write(String steps) throws IOException {
+        project.write(project.link() + """
+                joined:
+                  needs: crm
+                  view:
+                    name: target.orders_v
+                    sql: SELECT o.order_id, o.customer_id, c.name FROM staging.orders o JOIN remote.customers c USING (customer_id)
+                """ + steps);
     }
-
-    private static String live(String needs) {
-        return """
-                live:
-                  needs: %s
-                  sync:
-                    from: target.orders_v
-                    into: target.orders_full
-                    key: [order_id]
-                    tables:
-                      staging.orders: {match: {order_id: order_id}}
-                      remote.customers: {watermark: updated_at, match: {customer_id: customer_id}}
-                """.formatted(needs);
-    }
-
-    private static final String PROOF =
-            "proof: {needs: final, validate: {from: target.orders_v, into: target.orders_full, key: [order_id]}}\n";
 
     private static String filled(String needs) {
-        return "final: {needs: %s, materialise: {from: target.orders_v, into: target.orders_full, key: [order_id], chunk: 100}}%n"
-                .formatted(needs);
-    }
-
-    private int pipeline(String verb, Path project, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("pipeline", verb, "-c", project.toString()));
-        arguments.addAll(List.of(more));
-        console.forget();
-        return console.howdah(arguments.toArray(String[]::new));
+        return PipelineProject.filled(needs, 100);
     }
 
     private List<String> differences() {
-        return database.query("""
+        return project.database.query("""
                 (TABLE target.orders_v EXCEPT ALL SELECT order_id, customer_id, name FROM target.orders_full)
                 UNION ALL (SELECT order_id, customer_id, name FROM target.orders_full EXCEPT ALL TABLE target.orders_v)
                 """);
     }
 
     private void change() {
-        database.execute(
+        project.database.execute(
                 "DELETE FROM staging.orders WHERE order_id < 20; UPDATE staging.orders SET customer_id = 3 WHERE order_id > 590");
-        foreign.execute("UPDATE crm.customers SET name = 'new', updated_at = localtimestamp WHERE customer_id < 10");
+        project.foreign.execute(
+                "UPDATE crm.customers SET name = 'new', updated_at = localtimestamp WHERE customer_id < 10");
     }
 
     @Test
     void whatChangesOnBothSidesReachesTheTable() throws IOException {
-        Path project = project(live("joined") + filled("live") + PROOF);
-        assertThat(pipeline("plan", project)).as(console.said()).isZero();
-        assertThat(console.out()).contains("decided when the step runs").contains("final", "proof");
-        assertThat(pipeline("sync", project, "--once")).isEqualTo(2);
-        assertThat(console.err()).contains("STAGE-0021");
+        write(PipelineProject.live("joined") + filled("live") + PipelineProject.PROOF);
+        assertThat(project.pipeline("plan")).as(project.said()).isZero();
+        assertThat(project.out()).contains("decided when the step runs").contains("final", "proof");
+        assertThat(project.pipeline("sync", "--once")).isEqualTo(2);
+        assertThat(project.err()).contains("STAGE-0021");
 
-        assertThat(pipeline("run", project)).as(console.said()).isZero();
-        assertThat(console.out()).contains("rows are equal");
-        assertThat(database.query("SELECT count(*) FROM target.orders_full")).containsExactly("500");
+        assertThat(project.pipeline("run")).as(project.said()).isZero();
+        assertThat(project.out()).contains("rows are equal");
+        assertThat(project.database.query("SELECT count(*) FROM target.orders_full"))
+                .containsExactly("500");
 
         change();
         assertThat(differences()).isNotEmpty();
-        assertThat(pipeline("status", project)).isZero();
-        assertThat(console.out()).contains("changes wait");
-        assertThat(pipeline("sync", project, "--once")).as(console.said()).isZero();
+        assertThat(project.pipeline("status")).isZero();
+        assertThat(project.out()).contains("changes wait");
+        assertThat(project.pipeline("sync", "--once")).as(project.said()).isZero();
         assertThat(differences()).isEmpty();
         change();
-        assertThat(pipeline("run", project)).as(console.said()).isZero();
+        assertThat(project.pipeline("run")).as(project.said()).isZero();
         assertThat(differences()).isEmpty();
-        assertThat(pipeline("plan", project)).as(console.said()).isZero();
-        assertThat(console.out()).contains("OR REPLACE TRIGGER");
+        assertThat(project.pipeline("plan")).as(project.said()).isZero();
+        assertThat(project.out()).contains("OR REPLACE TRIGGER");
 
-        assertThat(pipeline("drop", project, "--yes")).as(console.said()).isZero();
-        assertThat(console.out()).contains("Dropped: proof, final, live, joined, crm");
-        assertThat(database.query("SELECT nspname FROM pg_namespace WHERE nspname IN ('target', 'remote')"))
+        assertThat(project.pipeline("drop", "--yes")).as(project.said()).isZero();
+        assertThat(project.out()).contains("Dropped: proof, final, live, joined, crm");
+        assertThat(project.database.query("SELECT nspname FROM pg_namespace WHERE nspname IN ('target', 'remote')"))
                 .isEmpty();
-        assertThat(database.query("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"))
+        assertThat(project.database.query("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"))
                 .isEmpty();
-        assertThat(database.query("SELECT count(*) FROM howdah.syncs")).containsExactly("0");
-        assertThat(pipeline("run", project)).as(console.said()).isZero();
+        assertThat(project.database.query("SELECT count(*) FROM howdah.syncs")).containsExactly("0");
+        assertThat(project.pipeline("run")).as(project.said()).isZero();
     }
 
     @Test
     void aDifferenceIsNamedAndNothingGoesOnFromThere() throws IOException {
-        Path project =
-                project(filled("joined") + PROOF + "later: {needs: proof, sql: {run: CREATE TABLE target.later ()}}\n");
-        assertThat(pipeline("run", project)).as(console.said()).isZero();
-        assertThat(pipeline("drop", project, "--yes", "--from", "later")).isZero();
-        database.execute("DROP TABLE target.later; DELETE FROM target.orders_full WHERE order_id = 7;"
+        write(filled("joined") + PipelineProject.PROOF
+                + "later: {needs: proof, sql: {run: CREATE TABLE target.later ()}}\n");
+        assertThat(project.pipeline("run")).as(project.said()).isZero();
+        assertThat(project.pipeline("drop", "--yes", "--from", "later")).isZero();
+        project.database.execute("DROP TABLE target.later; DELETE FROM target.orders_full WHERE order_id = 7;"
                 + " UPDATE target.orders_full SET name = 'x' WHERE order_id = 8");
 
-        assertThat(pipeline("run", project)).isEqualTo(1);
-        assertThat(console.out())
+        assertThat(project.pipeline("run")).isEqualTo(1);
+        assertThat(project.out())
                 .contains("DIFFERENT")
                 .contains("missing in the table: {\"order_id\": 7}")
                 .contains("different: {\"order_id\": 8}")
                 .doesNotContain("later");
-        assertThat(database.query("SELECT to_regclass('target.later')")).containsExactly("<null>");
-        assertThat(database.query("SELECT status FROM howdah.runs ORDER BY run DESC LIMIT 1"))
+        assertThat(project.database.query("SELECT to_regclass('target.later')")).containsExactly("<null>");
+        assertThat(project.database.query("SELECT status FROM howdah.runs ORDER BY run DESC LIMIT 1"))
                 .containsExactly("DONE_WITH_FINDINGS");
 
-        assertThat(pipeline("drop", project, "--yes", "--from", "final")).isZero();
-        assertThat(pipeline("run", project)).as(console.said()).isZero();
-        assertThat(database.query("SELECT to_regclass('target.later')")).containsExactly("target.later");
+        assertThat(project.pipeline("drop", "--yes", "--from", "final")).isZero();
+        assertThat(project.pipeline("run")).as(project.said()).isZero();
+        assertThat(project.database.query("SELECT to_regclass('target.later')")).containsExactly("target.later");
     }
 
     @Test
     void aTableThatIsFilledBeforeItsChangesAreNoticedIsRefused() throws IOException {
-        assertThat(pipeline("plan", project(filled("joined") + live("final")))).isEqualTo(2);
-        assertThat(console.err())
+        write(filled("joined") + PipelineProject.live("final"));
+        assertThat(project.pipeline("plan")).isEqualTo(2);
+        assertThat(project.err())
                 .contains("STAGE-0005")
                 .contains("howdah.yaml:")
                 .contains("let final need live");
-        assertThat(pipeline("plan", project(filled("joined") + live("joined")))).isEqualTo(2);
-        assertThat(console.err()).contains("let final need live");
+        write(filled("joined") + PipelineProject.live("joined"));
+        assertThat(project.pipeline("plan")).isEqualTo(2);
+        assertThat(project.err()).contains("let final need live");
     }
 
     @Test
@@ -193,13 +147,14 @@ class PipelineSyncTest {
         Files.writeString(
                 directory.resolve("settings2.json"),
                 "{\"FullLoadSettings\": {\"TargetTablePrepMode\": \"TRUNCATE_BEFORE_LOAD\", \"MaxFullLoadSubTasks\": 2}}");
-        database.execute(
+        project.database.execute(
                 "CREATE SCHEMA sales; CREATE TABLE sales.final_table (order_id integer PRIMARY KEY, customer_id integer, name text);"
                         + " INSERT INTO sales.final_table VALUES (-1, -1, 'old')");
         String step =
                 "final: {needs: joined, materialise: {mapping: task2.json, taskSettings: settings2.json, key: [order_id]}}\n";
-        assertThat(pipeline("run", project(step))).as(console.said()).isZero();
-        assertThat(database.query("SELECT count(*), min(order_id) FROM sales.final_table"))
+        write(step);
+        assertThat(project.pipeline("run")).as(project.said()).isZero();
+        assertThat(project.database.query("SELECT count(*), min(order_id) FROM sales.final_table"))
                 .containsExactly("500|1");
 
         Files.writeString(
@@ -207,8 +162,9 @@ class PipelineSyncTest {
                 Files.readString(directory.resolve("task2.json"))
                         .replace("orders_v", "orders_%")
                         .replace("explicit", "include"));
-        assertThat(pipeline("plan", project(step))).isEqualTo(2);
-        assertThat(console.err())
+        write(step);
+        assertThat(project.pipeline("plan")).isEqualTo(2);
+        assertThat(project.err())
                 .contains("STAGE-0005")
                 .contains("task2.json:2:")
                 .contains("does not name one view");

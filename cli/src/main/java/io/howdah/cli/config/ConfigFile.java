@@ -21,9 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -42,19 +39,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a project file: YAML, {@code ${NAME}} replaced from the environment, checked against {@code howdah.schema.json}. */
 final class ConfigFile {
-    private static final Pattern VARIABLE = Pattern.compile("\\$(\\$\\{|\\{([A-Za-z_][A-Za-z0-9_]*)})");
-
     private final String name;
-    private final Function<String, Optional<String>> environment;
+    private final Variables variables;
 
-    ConfigFile(String name, Function<String, Optional<String>> environment) {
+    ConfigFile(String name, Variables variables) {
         this.name = name;
-        this.environment = environment;
+        this.variables = variables;
     }
 
-    static ConfigNode read(Path file, Function<String, Optional<String>> environment) {
+    static ConfigNode read(Path file, Variables variables) {
         try {
-            return new ConfigFile(file.toString(), environment).parse(Files.readString(file));
+            return new ConfigFile(file.toString(), variables).parse(Files.readString(file));
         } catch (MalformedInputException e) {
             throw new HowdahException(
                     ConfigCode.BAD_YAML, "could not read " + file + ": it is not UTF-8", "save it as UTF-8", e);
@@ -127,7 +122,7 @@ final class ConfigFile {
 
     private ConfigNode.Scalar scalar(ScalarNode scalar, String place) {
         Tag tag = scalar.getTag();
-        String text = substituted(scalar.getValue(), place);
+        String text = variables.filled(scalar.getValue(), place);
         ConfigNode.Kind kind = tag.equals(Tag.INT)
                 ? ConfigNode.Kind.INTEGER
                 : tag.equals(Tag.FLOAT)
@@ -135,24 +130,7 @@ final class ConfigFile {
                         : tag.equals(Tag.BOOL)
                                 ? ConfigNode.Kind.TRUTH
                                 : tag.equals(Tag.NULL) ? ConfigNode.Kind.NOTHING : ConfigNode.Kind.TEXT;
-        return new ConfigNode.Scalar(text, kind);
-    }
-
-    private String substituted(String text, String place) {
-        Matcher found = VARIABLE.matcher(text);
-        return found.replaceAll(match -> {
-            String variable = match.group(2);
-            if (variable == null) {
-                return Matcher.quoteReplacement("${");
-            }
-            String value = environment
-                    .apply(variable)
-                    .orElseThrow(() -> new HowdahException(
-                            ConfigCode.MISSING_VARIABLE,
-                            place + ": environment variable " + variable + " is not set",
-                            "set " + variable + " before the command"));
-            return Matcher.quoteReplacement(value);
-        });
+        return new ConfigNode.Scalar(text, kind, scalar.getValue());
     }
 
     private void check(ConfigNode config) {
@@ -202,8 +180,8 @@ final class ConfigFile {
             case ConfigNode.Section(var entries, var places) -> {
                 ObjectNode object = factory.objectNode();
                 entries.forEach((key, value) -> {
-                    if (!(value.value() instanceof ConfigNode.Scalar(var text, var kind)
-                            && kind == ConfigNode.Kind.NOTHING)) {
+                    if (!(value.value() instanceof ConfigNode.Scalar scalar
+                            && scalar.kind() == ConfigNode.Kind.NOTHING)) {
                         object.set(key, json(value));
                     }
                 });
@@ -214,7 +192,7 @@ final class ConfigFile {
                 items.forEach(item -> array.add(json(item)));
                 yield array;
             }
-            case ConfigNode.Scalar(var text, var kind) ->
+            case ConfigNode.Scalar(var text, var kind, var written) ->
                 switch (kind) {
                     case INTEGER ->
                         text.matches("[-+]?[0-9]+")

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -30,8 +31,16 @@ record ConfigNode(Value value, String place) {
         }
     }
 
-    /** @param kind what the text is by YAML's core schema */
-    record Scalar(String text, Kind kind) implements Value {}
+    /**
+     * @param text with the values of variables
+     * @param kind what the text is by YAML's core schema
+     * @param written with {@code ${NAME}} as it stands in the file
+     */
+    record Scalar(String text, Kind kind, String written) implements Value {
+        Scalar(String text, Kind kind) {
+            this(text, kind, text);
+        }
+    }
 
     enum Kind {
         TEXT,
@@ -49,7 +58,7 @@ record ConfigNode(Value value, String place) {
     }
 
     private boolean isNothing() {
-        return value instanceof Scalar(var text, var kind) && kind == Kind.NOTHING;
+        return value instanceof Scalar scalar && scalar.kind() == Kind.NOTHING;
     }
 
     Optional<String> text(String name) {
@@ -57,7 +66,12 @@ record ConfigNode(Value value, String place) {
     }
 
     String text() {
-        return value instanceof Scalar(var text, var kind) ? text : "";
+        return value instanceof Scalar scalar ? scalar.text() : "";
+    }
+
+    /** As {@link #text(String)}, with {@code ${NAME}} as it stands in the file: {@link Variables} puts the values in. */
+    Optional<String> written(String name) {
+        return get(name).map(n -> n.value() instanceof Scalar scalar ? scalar.written() : "");
     }
 
     <T> Optional<T> map(String name, Function<String, T> parse) {
@@ -73,6 +87,20 @@ record ConfigNode(Value value, String place) {
         } catch (HowdahException e) {
             throw new HowdahException(e.code(), place + ": " + e.getMessage(), e.hint(), e);
         }
+    }
+
+    /** Equal for equal settings, in whatever order and form they are written. */
+    String words() {
+        return switch (value) {
+            case Section(var entries, var places) -> {
+                Map<String, String> sorted = new TreeMap<>();
+                entries.forEach((name, entry) -> sorted.put(name, entry.words()));
+                yield sorted.toString();
+            }
+            case Items(var items) ->
+                items.stream().map(ConfigNode::words).toList().toString();
+            case Scalar(var text, var kind, var written) -> '"' + text + '"';
+        };
     }
 
     List<ConfigNode> items(String name) {

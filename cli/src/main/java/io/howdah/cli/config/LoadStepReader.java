@@ -15,23 +15,21 @@ import io.howdah.mapping.dms.TaskSettingsFile;
 import io.howdah.pipelines.MappingChoice;
 import io.howdah.pipelines.reload.ReloadTable;
 import io.howdah.pipelines.stages.StageCode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reads step {@code load} of a pipeline: which tables, and where to. */
 final class LoadStepReader {
     private final MappingChoice whole;
+    private final LoadWords words;
     private final Path base;
 
     /** @param whole the mapping of the project, which counts where the step has none of its own */
-    LoadStepReader(MappingChoice whole, Path base) {
+    LoadStepReader(MappingChoice whole, LoadWords words, Path base) {
         this.whole = whole;
+        this.words = words;
         this.base = base;
     }
 
@@ -60,7 +58,12 @@ final class LoadStepReader {
                 .map(TaskSettingsFile::read)
                 .or(whole::task);
         return new Loading(
-                new MappingChoice(rules, task, MappingChoice.Extent.TABLES), words(load), summary(load, tables));
+                new MappingChoice(rules, task, MappingChoice.Extent.TABLES), words.of(load), summary(load, tables));
+    }
+
+    /** What decides how a view in Oracle's SQL is converted, in words. */
+    String conversion() {
+        return words.conversion();
     }
 
     private static MappingRules selecting(MappingRules rules, List<ConfigNode> tables) {
@@ -101,49 +104,11 @@ final class LoadStepReader {
         return new Rule(id, "", place);
     }
 
-    private String words(ConfigNode load) {
-        StringBuilder words = new StringBuilder(canonical(load));
-        for (String name : List.of("mapping", "taskSettings")) {
-            load.get(name)
-                    .filter(n -> n.value() instanceof ConfigNode.Scalar)
-                    .ifPresent(n -> words.append("\n").append(content(n)));
-        }
-        return words.toString();
-    }
-
-    private String content(ConfigNode file) {
-        try {
-            return Files.readString(base.resolve(file.text()));
-        } catch (IOException e) {
-            throw new HowdahException(
-                    ConfigCode.FILE_UNREADABLE,
-                    file.place() + ": could not read " + base.resolve(file.text()),
-                    "check the path",
-                    e);
-        }
-    }
-
-    /** Equal for equal settings, in whatever order and form they are written. */
-    private static String canonical(ConfigNode node) {
-        return switch (node.value()) {
-            case ConfigNode.Section(var entries, var places) -> {
-                Map<String, String> sorted = new TreeMap<>();
-                entries.forEach((name, entry) -> sorted.put(name, canonical(entry)));
-                yield sorted.toString();
-            }
-            case ConfigNode.Items(var items) ->
-                items.stream().map(LoadStepReader::canonical).toList().toString();
-            case ConfigNode.Scalar(var text, var kind) -> '"' + text + '"';
-        };
-    }
-
     private static String summary(ConfigNode load, List<ConfigNode> tables) {
         List<String> names = tables.stream().map(ConfigNode::text).toList();
         String what = names.isEmpty()
                 ? load.get("mapping")
-                        .map(m -> m.value() instanceof ConfigNode.Scalar(var file, var kind)
-                                ? "by " + file
-                                : "by its mapping")
+                        .map(m -> m.value() instanceof ConfigNode.Scalar file ? "by " + file.text() : "by its mapping")
                         .orElse("all tables")
                 : names.size() <= 3
                         ? String.join(", ", names)

@@ -53,8 +53,8 @@ final class MappingSection {
      * @param base of relative paths
      */
     static MappingRules rules(ConfigNode mapping, Path base) {
-        return mapping.value() instanceof ConfigNode.Scalar(var file, var kind)
-                ? TableMappingFile.read(base.resolve(file))
+        return mapping.value() instanceof ConfigNode.Scalar file
+                ? TableMappingFile.read(base.resolve(file.text()))
                 : NativeMapping.read(node(mapping, "mapping"), MappingSection::type);
     }
 
@@ -80,7 +80,7 @@ final class MappingSection {
                 }
                 yield new Node.Elements(elements);
             }
-            case ConfigNode.Scalar(var text, var kind) ->
+            case ConfigNode.Scalar(var text, var kind, var written) ->
                 switch (kind) {
                     case TEXT, INTEGER, DECIMAL, TRUTH -> new Node.Scalar(text);
                     case NOTHING -> new Node.Nothing();

@@ -15,9 +15,13 @@ import java.util.stream.Collectors;
  *
  * @param loads the project as each step that loads sees it, by the step's job
  * @param passwords where those of foreign servers are, by the step's job
+ * @param variables that the project file names
  */
-public record PipelinesProject(List<Pipeline> all, Map<String, Project> loads, Map<String, PasswordFrom> passwords) {
-    static final PipelinesProject NONE = new PipelinesProject(List.of(), Map.of(), Map.of());
+public record PipelinesProject(
+        List<Pipeline> all, Map<String, Project> loads, Map<String, PasswordFrom> passwords, Variables variables) {
+    static PipelinesProject none(Variables variables) {
+        return new PipelinesProject(List.of(), Map.of(), Map.of(), variables);
+    }
 
     public PipelinesProject {
         all = List.copyOf(all);

@@ -44,10 +44,10 @@ final class PipelinesSection {
         this.places = places;
     }
 
-    PipelinesProject project() {
+    PipelinesProject project(Variables variables) {
         List<Pipeline> pipelines = new ArrayList<>();
         entries(section).forEach((name, node) -> pipelines.add(pipeline(name, keyPlace(section, name), node)));
-        return new PipelinesProject(pipelines, loading, passwords);
+        return new PipelinesProject(pipelines, loading, passwords, variables);
     }
 
     private Pipeline pipeline(String name, String place, ConfigNode node) {
@@ -79,7 +79,8 @@ final class PipelinesSection {
                     case "materialise" -> fills.materialise(work);
                     case "sync" -> SyncStepReader.read(work);
                     case "validate" -> fills.validate(work);
-                    default -> new Work.Sql(required(work, "run"), work.text("drop"));
+                    default ->
+                        new Work.Sql(work.written("run").orElseThrow(() -> missing(work, "run")), work.written("drop"));
                 });
     }
 
@@ -151,12 +152,18 @@ final class PipelinesSection {
                 SyncStepReader.named(place, name, Names::relation), columns, table.texts("options"));
     }
 
-    private static Work view(ConfigNode work) {
+    private Work view(ConfigNode work) {
         ConfigNode sql = work.get("sql").orElseThrow(() -> missing(work, "sql"));
+        Work.Dialect dialect =
+                Work.Dialect.valueOf(work.text("dialect").orElse("postgresql").toUpperCase(Locale.ROOT));
         return new Work.View(
                 work.map("name", Names::relation).orElseThrow(() -> missing(work, "name")),
                 sql.text(),
-                Work.Dialect.valueOf(work.text("dialect").orElse("postgresql").toUpperCase(Locale.ROOT)),
+                dialect,
+                switch (dialect) {
+                    case POSTGRESQL -> "";
+                    case ORACLE -> loads.conversion();
+                },
                 sql.place());
     }
 

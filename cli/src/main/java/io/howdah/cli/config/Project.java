@@ -42,16 +42,17 @@ public record Project(
      */
     public static Project read(Optional<Path> file, Flags flags, Function<String, Optional<String>> environment) {
         Optional<Path> present = file.or(() -> Optional.of(DEFAULT_FILE).filter(Files::exists));
-        ConfigNode config = present.map(p -> ConfigFile.read(p, environment))
+        Variables variables = new Variables(environment);
+        ConfigNode config = present.map(p -> ConfigFile.read(p, variables))
                 .orElse(new ConfigNode(new ConfigNode.Section(Map.of(), Map.of()), "command line"));
         Path base = present.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
-        return new SettingsReader(config, flags, base, environment).project();
+        return new SettingsReader(config, flags, base, variables).project();
     }
 
     /** Without any project file. */
     public static Project flagsOnly(Flags flags, Function<String, Optional<String>> environment) {
         ConfigNode config = new ConfigNode(new ConfigNode.Section(Map.of(), Map.of()), "command line");
-        return new SettingsReader(config, flags, Path.of(""), environment).project();
+        return new SettingsReader(config, flags, Path.of(""), new Variables(environment)).project();
     }
 
     /** Section {@code delta}. */

@@ -37,13 +37,15 @@ final class SettingsReader {
     private final ConfigNode config;
     private final Flags flags;
     private final Path base;
+    private final Variables variables;
     private final Function<String, Optional<String>> environment;
 
-    SettingsReader(ConfigNode config, Flags flags, Path base, Function<String, Optional<String>> environment) {
+    SettingsReader(ConfigNode config, Flags flags, Path base, Variables variables) {
         this.config = config;
         this.flags = flags;
         this.base = base;
-        this.environment = environment;
+        this.variables = variables;
+        this.environment = variables.environment();
     }
 
     Project project() {
@@ -51,11 +53,11 @@ final class SettingsReader {
         MappingChoice mapping = new MappingSection(config, flags, base).choice();
         PipelinesSection pipelines = new PipelinesSection(
                 section("pipelines"),
-                new LoadStepReader(mapping, base),
+                new LoadStepReader(mapping, new LoadWords(config, flags, base), base),
                 new FillStepReader(base, flags.workers()),
-                step -> project(step, PipelinesProject.NONE),
+                step -> project(step, PipelinesProject.none(variables)),
                 new PasswordPlaces(base, environment));
-        return project(mapping, pipelines.project());
+        return project(mapping, pipelines.project(variables));
     }
 
     private Project project(MappingChoice mapping, PipelinesProject pipelines) {

@@ -3,6 +3,7 @@ package io.howdah.pipelines.materialise;
 import io.howdah.base.Identifier;
 import io.howdah.pipelines.Sql;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,8 +46,10 @@ final class ComparisonSql {
     /**
      * Rows of both sides in one set, grouped by key: what is there once more on one side, or has another sum of checksums, differs. Values of the view are
      * compared as the table would store them; where that would change one, the row differs.
+     *
+     * @param kept so many of the keys that differ come along, for {@link #among}
      */
-    String of(String condition) {
+    String of(String condition, int kept) {
         return """
                 WITH howdah_keys AS MATERIALIZED (
                     SELECT %1$s, count(*) FILTER (WHERE howdah_side = 1) AS howdah_view, count(*) FILTER (WHERE howdah_side = -1) AS howdah_table,
@@ -58,7 +61,8 @@ final class ComparisonSql {
                 howdah_odd AS MATERIALIZED (
                     SELECT * FROM howdah_keys WHERE howdah_view <> 1 OR howdah_table <> 1 OR howdah_differs)
                 SELECT coalesce(sum(howdah_view), 0), coalesce(sum(howdah_table), 0),
-                       %7$s
+                       %7$s,
+                       ARRAY(SELECT ROW(%1$s)::text FROM howdah_odd LIMIT %9$d), ARRAY(SELECT %10$s::text FROM howdah_odd LIMIT %9$d)
                 FROM howdah_keys
                 """.formatted(
                         names(),
@@ -75,7 +79,9 @@ final class ComparisonSql {
                                         "howdah_view > 0 AND howdah_table > 0 AND (howdah_view <> howdah_table OR howdah_differs)"),
                                 kind("howdah_view > 1"),
                                 kind("howdah_table > 1")),
-                        viewChecksum());
+                        viewChecksum(),
+                        kept,
+                        key.getFirst().quoted());
     }
 
     /**
@@ -133,6 +139,28 @@ final class ComparisonSql {
     String bucket(int number, int count) {
         return "(hashtextextended(ROW(" + keyValuesPlain() + ")::text, 1) & 9223372036854775807) % " + count + " = "
                 + number;
+    }
+
+    /** Rows of these keys, by the first column as far as an index or a foreign server may serve it, and then exactly. */
+    String among(OddKeys odd) {
+        String exact = "ROW(" + keyValuesPlain() + ")::text COLLATE \"C\" = ANY (" + array(odd.keys(), "text") + ")";
+        Identifier first = key.getFirst();
+        SourceShape.Column column = shape.column(first);
+        boolean same = column.type().equals(type(first))
+                && !column.category().equals("A")
+                && !Increment.INCOMPARABLE.contains(column.type());
+        if (!same) {
+            return exact;
+        }
+        List<String> values =
+                odd.firsts().stream().flatMap(Optional::stream).distinct().toList();
+        String some = first.quoted() + " = ANY (" + array(values, column.type()) + ")";
+        boolean nulls = odd.firsts().stream().anyMatch(Optional::isEmpty);
+        return (nulls ? "(" + some + " OR " + first.quoted() + " IS NULL)" : some) + " AND " + exact;
+    }
+
+    private static String array(List<String> values, String type) {
+        return "ARRAY[" + values.stream().map(Sql::literal).collect(Collectors.joining(", ")) + "]::" + type + "[]";
     }
 
     private String names() {

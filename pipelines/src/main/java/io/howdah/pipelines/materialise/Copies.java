@@ -9,9 +9,11 @@ import io.howdah.pipelines.materialise.SourceShape.Used;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,12 +29,29 @@ final class Copies {
     /** Unlogged as the copies are: a server that crashed comes back without its row, as it does without theirs. */
     private static final Identifier MARKER = new Identifier("howdah_marker");
 
+    /** Why a relation that is read by the rights of a role may have other rows, or none, for the current user. */
     private static final String OTHER_RIGHTS = """
             SELECT CASE WHEN b.relrowsecurity THEN ' has row security, which depends on who reads'
-                        WHEN NOT has_table_privilege(b.oid, 'SELECT') THEN ' may not be read by the user of Howdah' END
-            FROM pg_class v, pg_class b, pg_roles u
-            WHERE v.oid = ?::oid AND b.oid = ?::oid AND u.rolname = current_user AND v.relkind = 'v' AND v.relowner <> u.oid
-              AND NOT coalesce(v.reloptions @> ARRAY['security_invoker=true'], false)
+                        WHEN NOT has_table_privilege(b.oid, 'SELECT') THEN ' may not be read by the user of Howdah'
+                        WHEN b.relkind = 'f' AND NOT EXISTS (
+                            WITH mappings AS (
+                                SELECT r.role, m.umid, m.umoptions FROM (VALUES ('other', ?::oid), ('own', u.oid)) r (role, oid)
+                                CROSS JOIN LATERAL (SELECT p.umid, p.umoptions FROM pg_user_mappings p JOIN pg_foreign_table t ON t.ftserver = p.srvid
+                                    WHERE t.ftrelid = b.oid AND p.umuser IN (r.oid, 0) ORDER BY p.umuser = 0 LIMIT 1) m)
+                            SELECT FROM mappings a JOIN mappings o ON a.role = 'other' AND o.role = 'own'
+                                AND (a.umid = o.umid OR a.umoptions = o.umoptions)
+                            UNION ALL
+                            SELECT WHERE NOT EXISTS (SELECT FROM mappings))
+                        THEN ' has another user mapping for that user' END
+            FROM pg_class b, pg_roles u
+            WHERE b.oid = ?::oid AND u.rolname = current_user
+            """;
+
+    /** By whose rights a view reads; NULL with security_invoker, where they are those of whoever reads the view. */
+    private static final String OWNER = """
+            SELECT CASE WHEN NOT coalesce((SELECT split_part(o, '=', 2)::boolean FROM unnest(reloptions) o
+                        WHERE o LIKE 'security\\_invoker=%'), false) THEN relowner::bigint END
+            FROM pg_class WHERE oid = ?::oid
             """;
 
     private final Rows from;
@@ -140,17 +159,47 @@ final class Copies {
         }
     }
 
-    /** A view reads by the rights of its owner, its repetition by those of who makes it. */
+    /**
+     * A view reads by the rights of its owner, its repetition by those of who makes it. What is not repeated goes on reading as before, unless it reads by the
+     * rights of what stands above it.
+     */
     private Optional<String> otherRights(Connection connection) throws SQLException {
-        for (Used view : replaced()) {
-            for (long below : isQuery(view) ? List.<Long>of() : view.uses()) {
-                Optional<String> why = Sql.first(
-                                connection, OTHER_RIGHTS, r -> Optional.ofNullable(r.getString(1)), view.oid(), below)
-                        .flatMap(w -> w);
+        long own = Sql.number(connection, "SELECT oid::bigint FROM pg_roles WHERE rolname = current_user");
+        List<Used> repeated = replaced();
+        Map<Long, Set<Long>> readers = new HashMap<>();
+        for (Used view : shape.relations().reversed()) { // each before what it reads
+            if (view.kind() != Kind.VIEW) {
+                continue;
+            }
+            Optional<Long> owner = isQuery(view)
+                    ? Optional.empty()
+                    : Sql.text(connection, OWNER, view.oid()).map(Long::parseLong);
+            if (owner.isPresent() && !repeated.contains(view)) {
+                continue;
+            }
+            for (long reader : readers.getOrDefault(view.oid(), Set.of(own))) {
+                Optional<String> why = otherRights(connection, view, owner.orElse(reader), own, readers);
                 if (why.isPresent()) {
-                    return Optional.of(view.name() + " belongs to another user, and "
-                            + shape.relation(below).name() + why.get());
+                    return why;
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> otherRights(
+            Connection connection, Used view, long reader, long own, Map<Long, Set<Long>> readers) throws SQLException {
+        for (long below : view.uses()) {
+            readers.computeIfAbsent(below, b -> new LinkedHashSet<>()).add(reader);
+            Optional<String> why = reader == own
+                    ? Optional.empty()
+                    : Sql.first(connection, OTHER_RIGHTS, r -> Optional.ofNullable(r.getString(1)), reader, below)
+                            .flatMap(w -> w);
+            if (why.isPresent()) {
+                String role = Sql.text(connection, "SELECT ?::oid::regrole::text", reader)
+                        .orElseThrow();
+                return Optional.of(view.name() + " reads by the rights of " + role + ", and "
+                        + shape.relation(below).name() + why.get());
             }
         }
         return Optional.empty();

@@ -3,9 +3,8 @@ package io.howdah.pipelines.materialise;
 import io.howdah.base.HowdahException;
 import io.howdah.load.LoadCode;
 import io.howdah.load.SqlErrors;
+import io.howdah.pipelines.ForeignServer;
 import java.sql.SQLException;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** What an error of the server means here. */
 final class Failures {
@@ -23,18 +22,8 @@ final class Failures {
         return lost(e) || SqlErrors.transientFailure(e);
     }
 
-    /** A lost connection is noted by the driver; one of the server's own to another it tells as an error like any other. */
     static boolean foreign(SQLException e) {
-        String state = SqlErrors.state(e);
-        if (!(e instanceof PSQLException p) || p.getServerErrorMessage() == null) {
-            return false;
-        }
-        ServerErrorMessage message = p.getServerErrorMessage();
-        return state.startsWith("08")
-                || state.startsWith("HV")
-                || state.equals("2F003") // postgres_fdw: a password is required
-                || String.valueOf(message.getWhere()).contains("remote SQL command")
-                || state.equals("42704") && String.valueOf(message.getMessage()).contains("user mapping");
+        return ForeignServer.isAtFault(e);
     }
 
     /** @param attempt what could not be done */

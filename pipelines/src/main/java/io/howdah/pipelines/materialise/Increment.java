@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 /** The statements of an incremental run: what changed is set apart, checked, merged by key, and the watermark goes up, in one transaction. */
 final class Increment {
     private static final String DEFAULT_TIME = "10 minutes";
-    private static final String DEFAULT_NUMBER = "0";
     /** No comparison of their own: their text is compared. */
     static final List<String> INCOMPARABLE =
             List.of("json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle");
@@ -35,7 +34,23 @@ final class Increment {
         if (!isNumber() && !isTime()) {
             throw bad("its type is " + watermark.type());
         }
-        if (mode.overlap().isPresent() && isNumber() && !mode.overlap().get().matches("\\d+(\\.\\d+)?")) {
+        if (isNumber()) {
+            requireNumber();
+        }
+    }
+
+    /** How late a number may be committed only its writers know: a guess would lose rows without a word. */
+    private void requireNumber() {
+        if (mode.overlap().isEmpty()) {
+            throw new HowdahException(
+                    MaterialiseCode.BAD_WATERMARK,
+                    "could not use column " + watermark.name().quoted() + " of " + settings.from()
+                            + " as watermark: it is a number, and without an overlap a row that is committed behind one of a"
+                            + " higher number would never be read",
+                    "say overlap: how far below the highest number rows may still be committed; 0 where numbers are"
+                            + " committed strictly in their order");
+        }
+        if (!mode.overlap().get().matches("\\d+(\\.\\d+)?")) {
             throw bad("its overlap is " + mode.overlap().get() + ", which is no number");
         }
     }
@@ -74,7 +89,7 @@ final class Increment {
         }
         String bound = Sql.literal(last.get()) + "::" + watermark.type();
         String low = isNumber()
-                ? "floor(" + bound + "::numeric - " + mode.overlap().orElse(DEFAULT_NUMBER) + ")"
+                ? "floor(" + bound + "::numeric - " + mode.overlap().orElseThrow() + ")"
                 : bound + " - " + Sql.literal(mode.overlap().orElse(DEFAULT_TIME)) + "::interval";
         return Sql.text(connection, "SELECT (" + low + ")::" + watermark.type() + "::text");
     }

@@ -44,7 +44,8 @@ public enum MaterialiseCode implements ErrorCode {
             message says what stands in the way. Say push: auto or yes, or write the view so that it names the foreign tables itself."""),
     BAD_WATERMARK("MATERIALISE-0012", Blame.USER, "the watermark cannot be used", """
             A watermark is a column of the view that grows with every change of a row: a date, a time, or a number. The overlap is an interval for dates and \
-            times (10 minutes), a number for numbers."""),
+            times (10 minutes when none is said). For numbers it must be said, as a number: rows are often committed out of the order of their numbers, \
+            and only their writers know how far; say 0 where they never are."""),
     NO_UNIQUE_KEY("MATERIALISE-0013", Blame.USER, "the table has no unique key on the key columns", """
             Materialising incrementally changes rows that are there already, and finds them by a primary key, unique constraint or unique index on exactly \
             the key columns. Create one, or leave the table's creation to Howdah (prepare: drop-and-create)."""),

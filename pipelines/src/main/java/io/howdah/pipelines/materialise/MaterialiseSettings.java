@@ -53,7 +53,7 @@ public record MaterialiseSettings(
         /**
          * What is at or above the watermark of the last run, minus the overlap, and rows without a watermark. The first run reads everything.
          *
-         * @param overlap an interval for dates and times, a number for numbers; empty: 10 minutes, and 0
+         * @param overlap an interval for dates and times, empty: 10 minutes; a number for numbers, which must have one
          */
         record Incremental(Identifier watermark, Optional<String> overlap, Vanished vanished) implements Mode {}
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +32,11 @@ import java.util.stream.Stream;
  */
 public final class RelationComparison {
     private static final int KINDS = 5;
+    /** How often keys that differ are compared at most. */
+    private static final int ROUNDS = 4;
+    /** More are not looked at one by one. */
+    private static final int MOST_KEYS = 20_000;
+
     private static final long PART = 500_000;
     private static final Pattern NUMBERS = Pattern.compile("^(smallint|integer|bigint|numeric|real|double precision)");
 
@@ -44,46 +50,108 @@ public final class RelationComparison {
 
     private record Plan(ComparisonSql sql, List<String> conditions, String words) {}
 
-    private record Part(long viewRows, long tableRows, List<Keys> kinds) {}
+    private record Part(long viewRows, long tableRows, List<Keys> kinds, OddKeys odd) {}
+
+    /** @param odd keys that differ; empty = too many */
+    private record Found(List<Part> parts, Optional<OddKeys> odd) {
+        long count(int kind) {
+            return parts.stream().mapToLong(p -> p.kinds.get(kind).count()).sum();
+        }
+
+        /** As {@link ComparisonResult#isEqual}. */
+        boolean isEqual() {
+            return count(0) + count(1) + count(2) == 0;
+        }
+    }
 
     /** @throws HowdahException {@link MaterialiseCode}; differences are no error */
     public ComparisonResult run() {
         long began = System.nanoTime();
-        Plan plan;
+        Plan plan = plan();
+        Found found = compared(plan.sql, plan.conditions, 0);
+        return result(plan, found, found, began);
+    }
+
+    /**
+     * As {@link #run()}, where changes are on their way to the table: keys that differ are compared again, and only what differs each time is a difference.
+     *
+     * @param arrival returns when the changes that were on their way as it was called have arrived
+     * @throws HowdahException {@link MaterialiseCode}
+     */
+    public ComparisonResult run(Runnable arrival) {
+        long began = System.nanoTime();
+        arrival.run();
+        Plan plan = plan();
+        Found whole = compared(plan.sql, plan.conditions, MOST_KEYS);
+        Found last = whole;
+        for (int round = 1; round < ROUNDS && !last.isEqual(); round++) {
+            arrival.run();
+            if (last.odd.isPresent()) {
+                last = compared(plan.sql, List.of(plan.sql.among(last.odd.get())), MOST_KEYS);
+            } else if (round == 1) {
+                whole = compared(plan.sql, plan.conditions, MOST_KEYS);
+                last = whole;
+            } else {
+                break;
+            }
+        }
+        return result(plan, whole, last, began);
+    }
+
+    private Plan plan() {
         try (Connection connection = target.open()) {
             connection.setAutoCommit(false);
-            plan = plan(connection);
+            return plan(connection);
         } catch (SQLException e) {
             throw Failures.ofView(
                     "compare " + settings.view() + " with table "
                             + settings.table().quoted(),
                     e);
         }
+    }
+
+    /** @param kept keys that differ are remembered, when there are no more */
+    private Found compared(ComparisonSql sql, List<String> conditions, int kept) {
         ConcurrentLinkedQueue<Part> parts = new ConcurrentLinkedQueue<>();
+        AtomicLong odd = new AtomicLong();
         try (ExportedSnapshot snapshot = ExportedSnapshot.of(target)) {
-            ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>(plan.conditions);
+            ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>(conditions);
             new Workers(target, settings.retry(), Loader.PREPARATION)
                     .run(Math.min(settings.workers(), queue.size()), session -> {
-                        for (String part = queue.poll(); part != null; part = queue.poll()) {
-                            parts.add(compared(session, snapshot, plan.sql, part));
+                        for (String condition = queue.poll(); condition != null; condition = queue.poll()) {
+                            Part part = compared(session, snapshot, sql, condition, kept);
+                            boolean few = odd.addAndGet(part.odd.keys().size()) <= kept;
+                            parts.add(few ? part : new Part(part.viewRows, part.tableRows, part.kinds, OddKeys.NONE));
                         }
                     });
         } catch (SQLException e) {
             throw Failures.of("take a snapshot", e);
         }
+        return new Found(
+                List.copyOf(parts),
+                odd.get() > kept
+                        ? Optional.empty()
+                        : Optional.of(parts.stream().map(Part::odd).reduce(OddKeys.NONE, OddKeys::plus)));
+    }
+
+    /**
+     * @param whole tells the numbers of rows
+     * @param last tells what differs
+     */
+    private ComparisonResult result(Plan plan, Found whole, Found last, long began) {
         List<Keys> kinds = new ArrayList<>();
         for (int i = 0; i < KINDS; i++) {
             int kind = i;
             kinds.add(new Keys(
-                    parts.stream().mapToLong(p -> p.kinds.get(kind).count()).sum(),
-                    parts.stream()
+                    last.count(kind),
+                    last.parts.stream()
                             .flatMap(p -> p.kinds.get(kind).samples().stream())
                             .limit(settings.samples())
                             .toList()));
         }
         return new ComparisonResult(
-                parts.stream().mapToLong(Part::viewRows).sum(),
-                parts.stream().mapToLong(Part::tableRows).sum(),
+                whole.parts.stream().mapToLong(Part::viewRows).sum(),
+                whole.parts.stream().mapToLong(Part::tableRows).sum(),
                 kinds.get(0),
                 kinds.get(1),
                 kinds.get(2),
@@ -94,7 +162,7 @@ public final class RelationComparison {
                 Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private Part compared(Session session, ExportedSnapshot snapshot, ComparisonSql sql, String condition) {
+    private Part compared(Session session, ExportedSnapshot snapshot, ComparisonSql sql, String condition, int kept) {
         for (int attempt = 1; ; attempt++) {
             session.checkStopped();
             try {
@@ -106,7 +174,7 @@ public final class RelationComparison {
                         : Optional.empty();
                 Part part = equal.isPresent()
                         ? equal.get()
-                        : Sql.rows(connection, sql.of(condition), RelationComparison::part)
+                        : Sql.rows(connection, sql.of(condition, kept + 1), RelationComparison::part)
                                 .getFirst();
                 connection.rollback();
                 return part;
@@ -131,8 +199,11 @@ public final class RelationComparison {
 
     private static Optional<Part> sums(ResultSet row) throws SQLException {
         return row.getBoolean(3)
-                ? Optional.of(
-                        new Part(row.getLong(1), row.getLong(2), Collections.nCopies(KINDS, new Keys(0, List.of()))))
+                ? Optional.of(new Part(
+                        row.getLong(1),
+                        row.getLong(2),
+                        Collections.nCopies(KINDS, new Keys(0, List.of())),
+                        OddKeys.NONE))
                 : Optional.empty();
     }
 
@@ -142,7 +213,15 @@ public final class RelationComparison {
             String[] samples = (String[]) row.getArray(4 + 2 * i).getArray();
             kinds.add(new Keys(row.getLong(3 + 2 * i), Arrays.asList(samples)));
         }
-        return new Part(row.getLong(1), row.getLong(2), kinds);
+        return new Part(row.getLong(1), row.getLong(2), kinds, odd(row, 3 + 2 * KINDS));
+    }
+
+    private static OddKeys odd(ResultSet row, int column) throws SQLException {
+        String[] keys = (String[]) row.getArray(column).getArray();
+        String[] firsts = (String[]) row.getArray(column + 1).getArray();
+        return new OddKeys(
+                Arrays.asList(keys),
+                Arrays.stream(firsts).map(Optional::ofNullable).toList());
     }
 
     private Plan plan(Connection connection) throws SQLException {

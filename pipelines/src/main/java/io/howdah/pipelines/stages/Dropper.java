@@ -75,7 +75,9 @@ final class Dropper {
         try {
             Savepoint before = transaction.setSavepoint();
             try {
-                Maker.execute(transaction, object.drop());
+                Maker.execute(
+                        transaction,
+                        object.kind() == Made.Kind.STATEMENTS ? around.filled(object.drop()) : object.drop());
                 transaction.releaseSavepoint(before);
             } catch (SQLException e) {
                 if (!isShared(object) || !SqlErrors.state(e).equals("2BP01")) {

@@ -29,6 +29,7 @@ record Filler(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings 
                 return summary;
             }
         }
+        new Keeping(target, pipeline, ledger, around).requireIdle(step, settings.into());
         ensureSchema(step, settings);
         MaterialiseResult result = new Materialiser(target, settings)
                 .run(StepRunner.owner(pipeline, step.name()), new Told(around, step, new AtomicLong()));

@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.pipelines.JdbcTarget;
+import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.State;
 import io.howdah.pipelines.sync.StopSignal;
 import io.howdah.pipelines.sync.Sync;
@@ -13,12 +14,20 @@ import io.howdah.pipelines.sync.SyncProgress;
 import io.howdah.pipelines.sync.SyncSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Step {@code sync}: installed by a run, kept up by workers. */
 record Keeping(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings around) {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     /** Enough to drop what is installed for a table. */
     static SyncSettings named(QualifiedName into) {
         return SyncSettings.of(into, into, List.of(new Identifier("key")), List.of());
@@ -50,16 +59,87 @@ record Keeping(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings
         }
     }
 
-    /** Applies what waits. */
+    /** Applies what waits; where another process does that, waits for it. */
     void catchUp(Step step, SyncSettings settings) {
-        try {
-            new Sync(settings, new Told(around, step)).runOnce(target);
-        } catch (HowdahException e) {
-            if (e.code() != SyncCode.ALREADY_RUNNING) {
-                throw StepErrors.foreign(e).orElse(e);
+        long began = System.nanoTime();
+        Map<QualifiedName, Optional<Instant>> polled = new HashMap<>();
+        while (true) {
+            try {
+                new Sync(settings, new Told(around, step)).runOnce(target);
+                return;
+            } catch (HowdahException e) {
+                if (e.code() != SyncCode.ALREADY_RUNNING) {
+                    throw StepErrors.foreign(e).orElse(e);
+                }
             }
-            around.tell(step.name()
-                    + ": another process applies the changes; what it has not applied yet counts as different");
+            Duration waited = Duration.ofNanos(System.nanoTime() - began);
+            SyncLag lag = new Sync(settings, SyncProgress.silent()).lag(target);
+            if (polled.isEmpty()) {
+                around.tell(step.name() + ": another process applies the changes; waits for it");
+                lag.tables().forEach(t -> polled.put(t.name(), t.polled()));
+            } else if (isUpToDate(lag, waited, polled)) {
+                return;
+            }
+            if (waited.compareTo(LONGEST_WAIT) > 0) {
+                around.tell(step.name() + ": another process has not applied the changes within "
+                        + LONGEST_WAIT.toSeconds() + " s; what waits counts as different");
+                return;
+            }
+            pause();
+        }
+    }
+
+    /** What waited at the beginning is applied, and foreign tables were looked at since. */
+    private static boolean isUpToDate(SyncLag lag, Duration waited, Map<QualifiedName, Optional<Instant>> polled) {
+        return lag.oldest().filter(age -> age.compareTo(waited) >= 0).isEmpty()
+                && lag.tables().stream()
+                        .filter(t -> t.polled().isPresent())
+                        .noneMatch(t -> t.polled().equals(polled.get(t.name())));
+    }
+
+    /**
+     * Before a table is filled: whatever is applied meanwhile the fill would bring again, or overwrite. The session of a process that was killed may be there for
+     * a moment.
+     *
+     * @throws HowdahException SYNC_AHEAD
+     */
+    void requireIdle(Step step, QualifiedName into) {
+        long began = System.nanoTime();
+        while (true) {
+            Optional<SyncLag> lag = installed(target, named(into));
+            boolean applies = lag.filter(
+                            l -> l.mode() == SyncSettings.Mode.IMMEDIATE && l.state() == SyncLag.State.RUNNING)
+                    .isPresent();
+            boolean works =
+                    lag.filter(l -> l.worker() == SyncLag.Worker.AT_WORK).isPresent();
+            if (!applies && !works) {
+                return;
+            }
+            if (applies || System.nanoTime() - began > LONGEST_FAREWELL.toNanos()) {
+                throw new HowdahException(
+                        StageCode.SYNC_AHEAD,
+                        "could not do " + step + ": "
+                                + (applies ? "writers apply their changes to " : "another process applies changes to ")
+                                + into + " already",
+                        applies
+                                ? "drop that sync (howdah pipeline drop " + pipeline.name()
+                                        + " --from its step); then run the same command again"
+                                : "stop howdah pipeline sync; then run the same command again");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HowdahException(
+                    PipelineCode.INTERRUPTED,
+                    "interrupted; everything committed so far is kept",
+                    "run the same command again",
+                    e);
         }
     }
 
@@ -69,17 +149,21 @@ record Keeping(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings
 
     /** How far the table is behind, in one line; empty when the sync is not installed. */
     static Optional<String> lag(JdbcTarget target, SyncSettings settings) {
+        return installed(target, settings)
+                .map(lag -> String.format(
+                        Locale.ROOT,
+                        "%,d changes wait%s, %,d rows changed so far, %s",
+                        lag.entries(),
+                        lag.oldest()
+                                .map(d -> ", the oldest for " + d.toSeconds() + " s")
+                                .orElse(""),
+                        lag.changedRows(),
+                        lag.worker() == SyncLag.Worker.AT_WORK ? "a worker is at work" : "no worker is at work"));
+    }
+
+    private static Optional<SyncLag> installed(JdbcTarget target, SyncSettings settings) {
         try {
-            SyncLag lag = new Sync(settings, SyncProgress.silent()).lag(target);
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "%,d changes wait%s, %,d rows changed so far, %s",
-                    lag.entries(),
-                    lag.oldest()
-                            .map(d -> ", the oldest for " + d.toSeconds() + " s")
-                            .orElse(""),
-                    lag.changedRows(),
-                    lag.worker() == SyncLag.Worker.AT_WORK ? "a worker is at work" : "no worker is at work"));
+            return Optional.of(new Sync(settings, SyncProgress.silent()).lag(target));
         } catch (HowdahException e) {
             if (e.code() == SyncCode.NOT_INSTALLED) {
                 return Optional.empty();

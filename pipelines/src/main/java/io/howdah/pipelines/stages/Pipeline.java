@@ -101,7 +101,7 @@ public final class Pipeline {
         }
     }
 
-    private static void requireNoEnd(Step step, String setting, String sql) {
+    static void requireNoEnd(Step step, String setting, String sql) {
         TransactionWords.first(sql).ifPresent(words -> {
             throw new HowdahException(
                     StageCode.BAD_STEP,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +44,7 @@ public final class Pipelines {
 
     /** What a run would do; changes nothing. */
     public PipelinePlan plan(JdbcTarget target) {
-        return new Planner(pipeline, around, clock).plan(target, version(target));
+        return discreet(() -> new Planner(pipeline, around, clock).plan(target, version(target)));
     }
 
     /**
@@ -157,7 +158,8 @@ public final class Pipelines {
                     came.details(),
                     clock.millis() - began);
         } catch (HowdahException e) {
-            HowdahException told = StepErrors.foreign(e).orElse(e);
+            HowdahException told =
+                    new Discretion(around).of(StepErrors.foreign(e).orElse(e));
             try {
                 Optional<Ledger.Entry> done = ledger.failed(step, told);
                 if (done.isPresent()) {
@@ -258,22 +260,32 @@ public final class Pipelines {
      * @throws HowdahException NOT_DONE when a step that they need, or one that fills their tables, is not done
      */
     public void sync(JdbcTarget target, StopSignal stop) {
-        new Workers(target, pipeline, around).run(stop);
+        discreet(() -> {
+            new Workers(target, pipeline, around).run(stop);
+            return stop;
+        });
     }
 
     /** As {@link #sync}, once: what waits is applied, foreign tables are looked at. */
     public void syncOnce(JdbcTarget target) {
-        new Workers(target, pipeline, around).once();
+        discreet(() -> {
+            new Workers(target, pipeline, around).once();
+            return target;
+        });
     }
 
-    private interface Recorded<T> {
-        T run();
+    private <T> T discreet(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (HowdahException e) {
+            throw new Discretion(around).of(e);
+        }
     }
 
-    private <T> T recorded(JdbcTarget target, String verb, Recorded<T> work) {
+    private <T> T recorded(JdbcTarget target, String verb, Supplier<T> work) {
         RunLog log = RunLog.begin(target, pipeline.job(), verb, pipeline.toString());
         try {
-            T result = work.run();
+            T result = discreet(work);
             boolean different = result instanceof PipelineResult r && r.exitCode() != 0;
             log.end(different ? RunLog.End.DONE_WITH_FINDINGS : RunLog.End.DONE, Optional.empty());
             return result;

@@ -53,15 +53,23 @@ final class Planner {
             steps.add(new PlannedStep(
                     step.name(),
                     step.work().kind(),
-                    step.work().summary(),
+                    shown(step.work().summary()),
                     step.needs().stream().map(Step.Need::step).toList(),
                     known.state(),
-                    known.error(),
-                    sketch.notes(),
-                    sketch.statements().stream().map(Names::shown).toList(),
-                    sketch.drops().stream().map(Names::shown).toList()));
+                    known.error().map(this::shown),
+                    shown(sketch.notes()),
+                    shown(sketch.statements()),
+                    shown(sketch.drops())));
         }
-        return new PipelinePlan(pipeline.name(), target.describe(), new Graph(pipeline).lines(), steps);
+        return new PipelinePlan(pipeline.name(), target.describe(), shown(new Graph(pipeline).lines()), steps);
+    }
+
+    private List<String> shown(List<String> texts) {
+        return texts.stream().map(this::shown).toList();
+    }
+
+    private String shown(String text) {
+        return Names.shown(around.shown(text));
     }
 
     private record Sketch(List<String> notes, List<String> statements, List<String> drops) {}

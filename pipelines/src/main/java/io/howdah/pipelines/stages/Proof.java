@@ -27,12 +27,12 @@ record Proof(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings a
     }
 
     private Came view(Step step, ComparisonSettings settings) {
-        for (Step before : pipeline.before(step)) {
-            if (before.work() instanceof Work.Sync(var sync) && sync.into().equals(settings.table())) {
-                new Keeping(target, pipeline, ledger, around).catchUp(before, sync);
-            }
-        }
-        ComparisonResult result = new RelationComparison(target, settings).run();
+        List<Step> syncs = pipeline.before(step).stream()
+                .filter(s ->
+                        s.work() instanceof Work.Sync(var sync) && sync.into().equals(settings.table()))
+                .toList();
+        RelationComparison comparison = new RelationComparison(target, settings);
+        ComparisonResult result = syncs.isEmpty() ? comparison.run() : comparison.run(() -> catchUp(syncs));
         if (result.isEqual()) {
             return Came.done(result.summary());
         }
@@ -41,6 +41,14 @@ record Proof(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings a
         details(details, "not in the view", result.extra());
         details(details, "different", result.differing());
         return new Came(PipelineResult.Outcome.DIFFERENT, result.summary(), details);
+    }
+
+    private void catchUp(List<Step> syncs) {
+        for (Step step : syncs) {
+            if (step.work() instanceof Work.Sync(var sync)) {
+                new Keeping(target, pipeline, ledger, around).catchUp(step, sync);
+            }
+        }
     }
 
     private static void details(List<String> details, String what, ComparisonResult.Keys keys) {

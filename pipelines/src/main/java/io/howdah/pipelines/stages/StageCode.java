@@ -67,7 +67,11 @@ public enum StageCode implements ErrorCode {
     UNKNOWN_STEP("STAGE-0020", Blame.USER, "the pipeline has no such step", """
             --from takes the name of a step as it stands in howdah.yaml. `howdah pipeline status` lists them."""),
     NOT_DONE("STAGE-0021", Blame.USER, "the pipeline was not run to its end", """
-            `howdah pipeline status` shows which steps are missing. Run `howdah pipeline run` first.""");
+            `howdah pipeline status` shows which steps are missing. Run `howdah pipeline run` first."""),
+    SYNC_AHEAD("STAGE-0022", Blame.USER, "a table would be filled while its sync is at work", """
+            A fill relies on changes being noticed, but not applied yet: what is applied while the table is filled, the fill would bring a second time, or \
+            overwrite with what it has read before. Stop the process that applies them (`howdah pipeline sync`), or drop a sync in mode immediate that \
+            has begun; then run the same command again.""");
 
     private final String code;
     private final Blame blame;

@@ -4,6 +4,7 @@ import io.howdah.base.ErrorCode;
 import io.howdah.base.HowdahException;
 import io.howdah.load.LoadCode;
 import io.howdah.load.SqlErrors;
+import io.howdah.pipelines.ForeignServer;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ public final class StepErrors {
     /** @param attempt what could not be done */
     public static Optional<HowdahException> foreign(String attempt, SQLException e) {
         Optional<ServerErrorMessage> server = server(e);
-        if (server.isEmpty()) {
+        if (server.isEmpty() || !ForeignServer.isAtFault(e)) {
             return Optional.empty();
         }
         String state = SqlErrors.state(e);
@@ -78,9 +79,6 @@ public final class StepErrors {
             return Optional.of(error(
                     StageCode.FOREIGN_UNREACHABLE, attempt, words, "see that the foreign server runs" + AGAIN, e));
         }
-        boolean remote = Optional.ofNullable(server.get().getWhere())
-                .filter(w -> w.contains("remote SQL command"))
-                .isPresent();
         if (state.equals("HV00Q") || state.equals("HV00R")) {
             return Optional.of(error(
                     StageCode.FOREIGN_TABLE_MISSING,
@@ -89,14 +87,16 @@ public final class StepErrors {
                     "correct the name, with case, in the link" + AGAIN,
                     e));
         }
-        return state.startsWith("HV") || remote
-                ? Optional.of(error(
-                        StageCode.FOREIGN_REFUSED,
-                        attempt,
-                        words,
-                        "compare options, names and types of the link with the foreign server" + AGAIN,
-                        e))
-                : Optional.empty();
+        if (state.equals("42704") && words.contains("user mapping")) {
+            return Optional.of(error(
+                    StageCode.FOREIGN_LOGIN_REFUSED, attempt, words, "give the link a user for this one" + AGAIN, e));
+        }
+        return Optional.of(error(
+                StageCode.FOREIGN_REFUSED,
+                attempt,
+                words,
+                "compare options, names and types of the link with the foreign server" + AGAIN,
+                e));
     }
 
     /**

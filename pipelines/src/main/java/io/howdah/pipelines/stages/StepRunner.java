@@ -64,21 +64,26 @@ final class StepRunner {
                         step,
                         (transaction, maker) -> new Linker(transaction, maker, step, w, around.password(step)).make());
             case Work.View w -> inTransaction(step, (transaction, maker) -> view(step, w, transaction, maker));
-            case Work.Sql w ->
-                inTransaction(step, (transaction, maker) -> {
-                    Maker.execute(transaction, w.run());
-                    if (w.drop().isPresent()) {
-                        ledger.made(
-                                transaction,
-                                step,
-                                new Made(
-                                        Made.Kind.STATEMENTS,
-                                        QualifiedName.of("", step.name()),
-                                        w.drop().get()));
-                    }
-                    return "statements done";
-                });
+            case Work.Sql w -> inTransaction(step, (transaction, maker) -> statements(step, w, transaction));
         };
+    }
+
+    /** The ledger gets them without the values of variables. */
+    private String statements(Step step, Work.Sql sql, Connection transaction) throws SQLException {
+        String run = around.filled(sql.run());
+        Pipeline.requireNoEnd(step, "run", run);
+        sql.drop().ifPresent(d -> Pipeline.requireNoEnd(step, "drop", around.filled(d)));
+        Maker.execute(transaction, run);
+        if (sql.drop().isPresent()) {
+            ledger.made(
+                    transaction,
+                    step,
+                    new Made(
+                            Made.Kind.STATEMENTS,
+                            QualifiedName.of("", step.name()),
+                            sql.drop().get()));
+        }
+        return "statements done";
     }
 
     /** What a done step has made must be there, and a link must work with the password of today. */

@@ -23,6 +23,12 @@ public interface Surroundings {
     /** Whether {@link #password} would find one; asks nobody. */
     boolean hasPassword(Step step);
 
+    /** Statements as they are executed: with the values of variables that stand in them as {@code ${NAME}}. */
+    String filled(String text);
+
+    /** What people, records and logs are told: {@code ${NAME}} instead of its value, which may be a secret. */
+    String shown(String text);
+
     /** One line for the person at the terminal. */
     void tell(String line);
 }

@@ -36,7 +36,7 @@ public sealed interface Work {
     /**
      * Tables of the project's source, loaded by a job of its own.
      *
-     * @param words the definition with what its mapping files hold
+     * @param words the definition with what its mapping files hold, and the project's settings that count for it
      */
     record Load(String words, String summary) implements Work {}
 
@@ -120,12 +120,13 @@ public sealed interface Work {
 
     /**
      * @param sql a query
+     * @param conversion settings that decide how it is converted, in words; empty for PostgreSQL's SQL
      * @param place of the query, for messages
      */
-    record View(QualifiedName name, String sql, Dialect dialect, String place) implements Work {
+    record View(QualifiedName name, String sql, Dialect dialect, String conversion, String place) implements Work {
         @Override
         public String words() {
-            return "view " + name.quoted() + " " + dialect + " " + sql.strip();
+            return "view " + name.quoted() + " " + dialect + " " + conversion + " " + sql.strip();
         }
 
         @Override
@@ -204,7 +205,7 @@ public sealed interface Work {
     }
 
     /**
-     * Statements of PostgreSQL.
+     * Statements of PostgreSQL, with {@code ${NAME}} where a variable's value is put in when they are executed.
      *
      * @param drop takes back what {@code run} did; empty = nothing is taken back
      */

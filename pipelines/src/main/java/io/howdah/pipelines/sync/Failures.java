@@ -3,9 +3,9 @@ package io.howdah.pipelines.sync;
 import io.howdah.base.HowdahException;
 import io.howdah.load.LoadCode;
 import io.howdah.load.SqlErrors;
+import io.howdah.pipelines.ForeignServer;
 import java.sql.SQLException;
 import java.util.Set;
-import org.postgresql.util.PSQLException;
 
 /** What an error of the server means for a sync. */
 final class Failures {
@@ -54,19 +54,9 @@ final class Failures {
         };
     }
 
-    /**
-     * Whether it is about another server's connection: foreign data wrappers have states of their own (class HV), and postgres_fdw hands on those of its
-     * connection and of its server.
-     */
+    /** Whether it is about another server; values that it refuses to compute are the view's. */
     private static boolean isForeign(String state, SQLException e) {
-        if (state.startsWith("HV")) {
-            return true;
-        }
-        if (!(e instanceof PSQLException said) || said.getServerErrorMessage() == null) {
-            return false;
-        }
-        String where = String.valueOf(said.getServerErrorMessage().getWhere());
-        return state.startsWith("08") || where.contains("remote SQL command") && state.matches("(08|28|3D|42|53|57).*");
+        return ForeignServer.isAtFault(e) && !state.matches("2[123].*");
     }
 
     private static HowdahException other(String message, During during, SQLException e) {

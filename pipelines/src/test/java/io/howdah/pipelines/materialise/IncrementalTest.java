@@ -3,7 +3,9 @@ package io.howdah.pipelines.materialise;
 import static io.howdah.pipelines.materialise.MaterialiseTest.assertCode;
 import static io.howdah.pipelines.materialise.TwoServers.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.pipelines.materialise.MaterialiseSettings.Mode.Incremental;
 import io.howdah.pipelines.materialise.MaterialiseSettings.Push;
@@ -112,6 +114,11 @@ class IncrementalTest {
             assertCode(
                     MaterialiseCode.BAD_WATERMARK,
                     () -> servers.run(incremental("order_id", Optional.of("1 day"), Vanished.KEEP)));
+            assertThatThrownBy(() -> servers.run(incremental("order_id", Optional.empty(), Vanished.KEEP)))
+                    .isInstanceOfSatisfying(HowdahException.class, e -> {
+                        assertThat(e.code()).isEqualTo(MaterialiseCode.BAD_WATERMARK);
+                        assertThat(e.hint()).startsWith("say overlap");
+                    });
             assertCode(
                     MaterialiseCode.UNKNOWN_COLUMN,
                     () -> servers.run(incremental("changed", Optional.empty(), Vanished.KEEP)));

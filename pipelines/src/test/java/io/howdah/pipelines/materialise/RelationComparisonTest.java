@@ -8,6 +8,7 @@ import io.howdah.pipelines.JdbcTarget;
 import io.howdah.testkit.TestDatabase;
 import io.howdah.testkit.TestPostgres;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +38,42 @@ class RelationComparisonTest {
     }
 
     private ComparisonResult compared(int workers, String... key) {
+        return comparison(workers, key).run();
+    }
+
+    private RelationComparison comparison(int workers, String... key) {
         ComparisonSettings settings = ComparisonSettings.of(
                 Rows.of(QualifiedName.of("public", "v")), QualifiedName.of("public", "t"), TwoServers.names(key));
         return new RelationComparison(
-                        JdbcTarget.of(database.jdbcUrl(), Optional.empty(), Optional.empty()),
-                        settings.withWorkers(workers).withSamples(3))
-                .run();
+                JdbcTarget.of(database.jdbcUrl(), Optional.empty(), Optional.empty()),
+                settings.withWorkers(workers).withSamples(3));
+    }
+
+    @Test
+    void whatArrivesWhileItIsComparedIsNoDifference() {
+        for (String[] key : new String[][] {{"id"}, {"region", "id"}}) {
+            database.execute("DELETE FROM t WHERE id <= 10; UPDATE t SET amount = 0 WHERE id IN (20, 30)");
+            AtomicInteger arrivals = new AtomicInteger();
+            ComparisonResult result = comparison(2, key).run(() -> {
+                switch (arrivals.incrementAndGet()) {
+                    case 2 ->
+                        database.execute("INSERT INTO t SELECT * FROM base WHERE id < 10;"
+                                + " UPDATE t SET amount = 0 WHERE id = 40"); // noticed later
+                    case 3 ->
+                        database.execute("INSERT INTO t SELECT * FROM base WHERE id = 10;"
+                                + " UPDATE t SET amount = 30 WHERE id = 20");
+                    default -> {
+                        // nothing arrives
+                    }
+                }
+            });
+            assertThat(arrivals).hasValue(4);
+            assertThat(result.missing().count()).isZero();
+            assertThat(result.differing().samples()).singleElement().asString().contains("\"id\": 30");
+            assertThat(result.viewRows()).isEqualTo(1000);
+            database.execute("UPDATE t SET amount = id * 1.5 WHERE id IN (30, 40)");
+            assertThat(comparison(2, key).run(() -> {}).isEqual()).isTrue();
+        }
     }
 
     @Test

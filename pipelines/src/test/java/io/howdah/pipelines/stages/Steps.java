@@ -35,11 +35,11 @@ final class Steps {
     }
 
     static Work.View view(String name, String sql) {
-        return new Work.View(Names.relation(name), sql, Work.Dialect.POSTGRESQL, "howdah.yaml:9:9");
+        return new Work.View(Names.relation(name), sql, Work.Dialect.POSTGRESQL, "", "howdah.yaml:9:9");
     }
 
     static Work.View oracleView(String name, String sql) {
-        return new Work.View(Names.relation(name), sql, Work.Dialect.ORACLE, "howdah.yaml:9:9");
+        return new Work.View(Names.relation(name), sql, Work.Dialect.ORACLE, "plain", "howdah.yaml:9:9");
     }
 
     /** Tables of schema crm of another server, into schema remote. */

@@ -130,7 +130,7 @@ final class ReloadBench {
         table.damage(window.from(), window.to());
         Seconds seconds = reload(server, source, window, undo, () -> {});
         table.check(window.from(), window.to(), ReloadTarget.Outcome.EQUAL);
-        new Undo(target(server), Duration.ofMinutes(1)).cleanup();
+        new Undo(target(server), Duration.ofMinutes(1)).cleanup(Undo.Guards.DROPPED);
         return seconds;
     }
 

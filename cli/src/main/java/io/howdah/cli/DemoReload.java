@@ -51,9 +51,9 @@ final class DemoReload {
                 new ReloadTable.SourceWins(),
                 ReloadTable.Vanished.DELETE,
                 List.of());
-        Reloads reloads = new Reloads(
-                project.settings(), ReloadSettings.of(List.of(window)), new ReloadConsole(session), session.clock());
-        ReloadText text = new ReloadText(session, Results.Form.TEXT);
+        ReloadSettings settings = ReloadSettings.of(List.of(window));
+        Reloads reloads = new Reloads(project.settings(), settings, new ReloadConsole(session), session.clock());
+        ReloadText text = new ReloadText(session, Results.Form.TEXT, settings.undo());
         session.out().println();
         session.out()
                 .println("howdah reload --table sales.price_history --where \"" + window.where()

@@ -1,8 +1,5 @@
 package io.howdah.cli;
 
-import io.howdah.cli.config.Project;
-import io.howdah.pipelines.reload.Undo;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,10 +14,7 @@ final class ReloadAbandonCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private ProjectOptions options = new ProjectOptions();
-
-    @Mixin
-    private TargetOptions target = new TargetOptions();
+    private ReloadOptions options = new ReloadOptions();
 
     @Parameters(paramLabel = "RUN", description = "Its number, as `howdah reload status` shows it.")
     private long run;
@@ -31,8 +25,7 @@ final class ReloadAbandonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Project project = options.project(session, Optional.of(target), Optional.empty());
-        new Undo(new Targets(session).of(project), project.reload().lockTimeout()).abandon(run);
+        options.runs(session).abandon(run);
         session.out().println("Run " + run + " was given up.");
         return 0;
     }

@@ -1,11 +1,11 @@
 package io.howdah.cli;
 
-import io.howdah.cli.config.Project;
 import io.howdah.pipelines.reload.Undo;
-import java.util.Optional;
+import io.howdah.pipelines.report.ReportFiles;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code howdah reload cleanup}. */
 @Command(
@@ -16,10 +16,13 @@ final class ReloadCleanupCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private ProjectOptions options = new ProjectOptions();
+    private ReloadOptions options = new ReloadOptions();
 
-    @Mixin
-    private TargetOptions target = new TargetOptions();
+    @Option(
+            names = "--force",
+            description =
+                    "Also of runs that replication would have to know of: when none goes on, and none will begin before their SCN.")
+    private boolean force;
 
     ReloadCleanupCommand(Session session) {
         this.session = session;
@@ -27,14 +30,21 @@ final class ReloadCleanupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Project project = options.project(session, Optional.of(target), Optional.empty());
-        Undo.Cleaned result =
-                new Undo(new Targets(session).of(project), project.reload().lockTimeout()).cleanup();
+        Undo.Cleaned result = options.runs(session).cleanup(force ? Undo.Guards.DROPPED : Undo.Guards.SPARED);
+        if (options.form() == Results.Form.JSON) {
+            session.out().println(ReportFiles.json(result));
+            return 0;
+        }
         session.out()
                 .println(result.cleaned().isEmpty() ? "Nothing was removed." : "Cleaned runs: " + result.cleaned());
-        if (!result.needed().isEmpty()) {
-            session.out().println("Kept, because replication has not come to their SCN yet: runs " + result.needed());
-        }
+        result.left()
+                .forEach(left -> session.out()
+                        .println("Run " + left.run() + " keeps what it has: " + left.reason()
+                                + switch (left.cause()) {
+                                    case GUARD ->
+                                        ". If no replication goes on or will begin before, clean it with --force.";
+                                    case BUSY -> ". Try again when it has ended.";
+                                }));
         return 0;
     }
 }

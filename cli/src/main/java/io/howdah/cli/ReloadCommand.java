@@ -93,7 +93,8 @@ final class ReloadCommand implements Callable<Integer> {
         ReloadSettings settings = settings(project.reload());
         Reloads reloads = new Reloads(project.settings(), settings, new ReloadConsole(session), session.clock());
         var to = new Targets(session).of(project);
-        return new ReloadText(session, options.form()).show(dryRun ? reloads.dryRun(to) : reloads.reload(to));
+        return new ReloadText(session, options.form(), settings.undo())
+                .show(dryRun ? reloads.dryRun(to) : reloads.reload(to));
     }
 
     private ReloadSettings settings(ReloadSettings given) {

@@ -5,7 +5,6 @@ import io.howdah.pipelines.reload.ReloadStatus;
 import io.howdah.pipelines.report.ReportFiles;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,10 +17,7 @@ final class ReloadStatusCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private ProjectOptions options = new ProjectOptions();
-
-    @Mixin
-    private TargetOptions target = new TargetOptions();
+    private ReloadOptions options = new ReloadOptions();
 
     ReloadStatusCommand(Session session) {
         this.session = session;
@@ -29,8 +25,7 @@ final class ReloadStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ReloadStatus> runs = ReloadStatus.last(
-                new Targets(session).of(options.project(session, Optional.of(target), Optional.empty())), SHOWN);
+        List<ReloadStatus> runs = ReloadStatus.last(options.target(session), SHOWN);
         if (options.form() == Results.Form.JSON) {
             session.out().println(ReportFiles.json(runs));
         } else if (runs.isEmpty()) {

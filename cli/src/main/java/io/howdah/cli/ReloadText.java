@@ -3,6 +3,7 @@ package io.howdah.cli;
 import io.howdah.pipelines.reload.Counts;
 import io.howdah.pipelines.reload.ReloadCode;
 import io.howdah.pipelines.reload.ReloadResult;
+import io.howdah.pipelines.reload.ReloadSettings;
 import io.howdah.pipelines.report.ReportFiles;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -12,10 +13,13 @@ import java.util.stream.Collectors;
 final class ReloadText {
     private final Session session;
     private final Results.Form form;
+    private final ReloadSettings.Undo undo;
 
-    ReloadText(Session session, Results.Form form) {
+    /** @param undo whether the run keeps what {@code howdah reload undo} needs */
+    ReloadText(Session session, Results.Form form, ReloadSettings.Undo undo) {
         this.session = session;
         this.form = form;
+        this.undo = undo;
     }
 
     /** @return the exit code */
@@ -37,8 +41,11 @@ final class ReloadText {
         result.tables().forEach(t -> table(t, dry));
         if (!dry) {
             session.out()
-                    .println("`howdah reload status` shows the runs, `howdah reload undo " + result.run()
-                            + "` takes this one back.");
+                    .println("`howdah reload status` shows the runs"
+                            + switch (undo) {
+                                case KEEP -> ", `howdah reload undo " + result.run() + "` takes this one back.";
+                                case NONE -> "; this one cannot be taken back (undo: none).";
+                            });
         }
         return result.exitCode();
     }

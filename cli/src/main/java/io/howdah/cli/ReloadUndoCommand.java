@@ -1,11 +1,9 @@
 package io.howdah.cli;
 
-import io.howdah.cli.config.Project;
 import io.howdah.pipelines.reload.Undo;
 import io.howdah.pipelines.report.ReportFiles;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,10 +19,7 @@ final class ReloadUndoCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private ProjectOptions options = new ProjectOptions();
-
-    @Mixin
-    private TargetOptions target = new TargetOptions();
+    private ReloadOptions options = new ReloadOptions();
 
     @Parameters(paramLabel = "RUN", description = "Its number, as `howdah reload status` shows it.")
     private long run;
@@ -35,9 +30,7 @@ final class ReloadUndoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Project project = options.project(session, Optional.of(target), Optional.empty());
-        List<Undo.Undone> tables =
-                new Undo(new Targets(session).of(project), project.reload().lockTimeout()).undo(run);
+        List<Undo.Undone> tables = options.runs(session).undo(run);
         if (options.form() == Results.Form.JSON) {
             session.out().println(ReportFiles.json(tables));
         } else {

@@ -39,6 +39,13 @@ class DemoTest {
             assertThat(console.howdah("reload", "status", "--target", "embedded", "-w", work))
                     .isZero();
             assertThat(console.said()).containsPattern("Run 2  DONE .*\n  merged +sales.price_history +[1-9]");
+            assertThat(console.howdah("reload", "cleanup", "--target", "embedded", "-w", work))
+                    .isZero();
+            assertThat(console.said())
+                    .contains("Run 2 keeps what it has: nobody has noted yet", "clean it with --force");
+            assertThat(console.howdah("reload", "cleanup", "--force", "--target", "embedded", "-w", work))
+                    .isZero();
+            assertThat(console.said()).contains("Cleaned runs: [2]");
         } finally {
             console.howdah("stop", "-w", work);
         }

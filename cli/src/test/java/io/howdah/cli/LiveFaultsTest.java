@@ -98,28 +98,8 @@ class LiveFaultsTest {
         oracle.close();
     }
 
-    private Path writeProject(TestDatabase database, int run) throws IOException {
-        Path project = directory.resolve("howdah-" + run + ".yaml");
-        return Files.writeString(
-                project, """
-                job: faults
-                workDirectory: work-%d
-                source: {url: "%s", user: %s, password: secret, schemas: [SHOP], fetch: 64KiB}
-                target: {url: "%s"}
-                load: {workers: 2, chunk: 64KiB}
-                """.formatted(run, oracle.jdbcUrl(), OracleSimulator.READER, database.jdbcUrl()));
-    }
-
-    private HowdahProcess howdah() {
-        return HowdahProcess.small(directory.resolve("output"));
-    }
-
-    private Process start(Path project) throws IOException {
-        return howdah().start("migrate", "--config", project.toString());
-    }
-
-    private String said() throws IOException {
-        return howdah().said();
+    private LiveProject project(TestDatabase database, int run) throws IOException {
+        return LiveProject.write(directory, "howdah-" + run, oracle, database, "");
     }
 
     private static List<String> ledger(TestDatabase database) {
@@ -130,10 +110,11 @@ class LiveFaultsTest {
     }
 
     /** All rows, once; each chunk in the ledger once and as it was committed first. */
-    private void assertNothingIsLostOrRepeated(TestDatabase database, Set<String> committed) throws IOException {
+    private static void assertNothingIsLostOrRepeated(LiveProject project, TestDatabase database, Set<String> committed)
+            throws IOException {
         assertThat(database.query("SELECT table_name, verdict, source_rows, target_rows FROM howdah.validations"
                         + " WHERE run = (SELECT max(run) FROM howdah.runs) ORDER BY 1"))
-                .as(said())
+                .as(project.said())
                 .containsExactly(
                         "notes|EQUAL|%d|%d".formatted(NOTES, NOTES),
                         "orders|EQUAL|%d|%d".formatted(ORDERS, ORDERS),
@@ -149,10 +130,10 @@ class LiveFaultsTest {
         int interrupted = 0;
         for (int run = 0; run < RUNS; run++) {
             try (TestDatabase database = TestPostgres.fresh()) {
-                Path project = writeProject(database, run);
+                LiveProject project = project(database, run);
                 Set<String> committed = new HashSet<>();
                 for (int kills = 1 + random.nextInt(3); kills > 0; kills--) {
-                    Process process = start(project);
+                    Process process = project.start("migrate");
                     HowdahProcess.awaitTable(process, database, "howdah.live_chunks");
                     process.waitFor(random.nextInt(LONGEST_WAIT_MILLIS), TimeUnit.MILLISECONDS);
                     if (process.isAlive()) {
@@ -162,10 +143,10 @@ class LiveFaultsTest {
                     HowdahProcess.finished(process);
                     committed.addAll(ledger(database));
                 }
-                assertThat(HowdahProcess.finished(start(project)))
-                        .as("run %d: %s", run, said())
+                assertThat(project.run("migrate"))
+                        .as("run %d: %s", run, project.said())
                         .isIn(0, 1);
-                assertNothingIsLostOrRepeated(database, committed);
+                assertNothingIsLostOrRepeated(project, database, committed);
             }
         }
         System.out.printf("kills: %d runs, %d times killed in the midst, seed %d%n", RUNS, interrupted, SEED);
@@ -177,21 +158,21 @@ class LiveFaultsTest {
         int failed = 0;
         for (int run = 0; run < RUNS; run++) {
             try (TestDatabase database = TestPostgres.fresh()) {
-                Path project = writeProject(database, run);
+                LiveProject project = project(database, run);
                 Set<String> committed = new HashSet<>();
                 int code = 3;
                 for (int attempt = 0; attempt < MOST_ATTEMPTS && code == 3; attempt++) {
                     if (attempt < 2) {
                         breakSomething();
                     }
-                    code = HowdahProcess.finished(start(project));
+                    code = project.run("migrate");
                     oracle.faults().clear();
-                    assertThat(code).as("run %d: %s", run, said()).isIn(ENDS);
+                    assertThat(code).as("run %d: %s", run, project.said()).isIn(ENDS);
                     failed += code == 3 ? 1 : 0;
                     committed.addAll(ledger(database));
                 }
-                assertThat(code).as("run %d: %s", run, said()).isNotEqualTo(3);
-                assertNothingIsLostOrRepeated(database, committed);
+                assertThat(code).as("run %d: %s", run, project.said()).isNotEqualTo(3);
+                assertNothingIsLostOrRepeated(project, database, committed);
             }
         }
         System.out.printf("faults: %d runs, %d attempts ended with exit code 3, seed %d%n", RUNS, failed, SEED);

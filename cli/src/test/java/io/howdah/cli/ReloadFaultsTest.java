@@ -21,7 +21,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,33 +75,15 @@ class ReloadFaultsTest {
         oracle.close();
     }
 
-    private Path writeProject(TestDatabase database) throws IOException {
-        return Files.writeString(directory.resolve("howdah.yaml"), """
-                job: faults
-                workDirectory: %s
-                source: {url: "%s", user: %s, password: secret, schemas: [SHOP], fetch: 64KiB}
-                target: {url: "%s"}
-                load: {workers: 2, chunk: 64KiB}
+    private LiveProject project(TestDatabase database) throws IOException {
+        return LiveProject.write(directory, "howdah", oracle, database, """
                 reload:
                   from: "2026-03-01"
                   to: "2026-09-01"
                   tables:
                     - {table: shop.lines, where: "placed >= :from and placed < :to"}
                     - {table: shop.orders, where: "placed >= :from and placed < :to"}
-                """.formatted(
-                        directory.resolve("work"), oracle.jdbcUrl(), OracleSimulator.READER, database.jdbcUrl()));
-    }
-
-    private HowdahProcess howdah() {
-        return HowdahProcess.small(directory.resolve("said"));
-    }
-
-    private Process start(Path project, String verb) throws IOException {
-        return howdah().start(verb, "-c", project.toString());
-    }
-
-    private String said() throws IOException {
-        return howdah().said();
+                """);
     }
 
     /** When the process is killed: from the moment at which the question is first answered with true, after a random while. */
@@ -188,10 +169,8 @@ class ReloadFaultsTest {
     @Test
     void killedAtAnyMomentItIsUntouchedOrDoneAndTheSameCommandEndsIt() throws Exception {
         try (TestDatabase database = TestPostgres.fresh()) {
-            Path project = writeProject(database);
-            assertThat(HowdahProcess.finished(start(project, "migrate")))
-                    .as(said())
-                    .isZero();
+            LiveProject project = project(database);
+            assertThat(project.run("migrate")).as(project.said()).isZero();
             database.execute("CREATE TABLE public.written (id bigint, times int)");
             List<String> right = rows(database);
             Map<Phase, Integer> interrupted = new EnumMap<>(Phase.class);
@@ -217,60 +196,53 @@ class ReloadFaultsTest {
         }
     }
 
-    private void end(Path project, String as, String... verb) throws Exception {
-        assertThat(HowdahProcess.finished(howdah().start(with(project, verb))))
-                .as("%s: %s", as, said())
-                .isZero();
-    }
-
-    private static String[] with(Path project, String... verb) {
-        return Stream.concat(Stream.of(verb), Stream.of("-c", project.toString()))
-                .toArray(String[]::new);
+    private static void end(LiveProject project, String as, String... verb) throws Exception {
+        assertThat(project.run(verb)).as("%s: %s", as, project.said()).isZero();
     }
 
     /** Beside a writer; all of the window changes, or nothing. */
-    private boolean reloadIsKilled(TestDatabase database, Path project, Phase phase) throws Exception {
+    private boolean reloadIsKilled(TestDatabase database, LiveProject project, Phase phase) throws Exception {
         boolean killed;
         Writer writer = new Writer(database, random.nextLong());
         try {
-            killed = killed(database, phase, with(project, "reload"));
+            killed = killed(database, phase, project, "reload");
         } finally {
             writer.stop();
         }
         assertThat(database.query("SELECT (SELECT count(*) FROM shop.orders WHERE id > 100000),"
                         + " (SELECT count(*) FROM shop.lines WHERE id > 100000),"
                         + " (SELECT count(*) > 0 FROM shop.lines WHERE id % 5 = 1 AND " + WINDOW + " AND id < 100000)"))
-                .as(said())
+                .as(project.said())
                 .containsAnyOf("700|700|f", "0|0|t");
         return killed;
     }
 
     /** What is right is damaged when it has committed, and right when it has not. */
-    private boolean undoIsKilled(TestDatabase database, Path project, List<String> right) throws Exception {
+    private boolean undoIsKilled(TestDatabase database, LiveProject project, List<String> right) throws Exception {
         List<String> wrong = rows(database);
         end(project, "before undo", "reload");
         assertThat(rows(database)).isEqualTo(right);
         String run = database.query("SELECT max(run) FROM howdah.reloads").getFirst();
-        boolean killed = killed(database, Phase.UNDO, with(project, "reload", "undo", run));
+        boolean killed = killed(database, Phase.UNDO, project, "reload", "undo", run);
         List<String> now = rows(database);
-        assertThat(now.equals(right) || now.equals(wrong)).as(said()).isTrue();
-        int code = HowdahProcess.finished(howdah().start(with(project, "reload", "undo", run)));
-        assertThat(code).as(said()).isEqualTo(now.equals(wrong) ? 2 : 0);
+        assertThat(now.equals(right) || now.equals(wrong)).as(project.said()).isTrue();
+        int code = project.run("reload", "undo", run);
+        assertThat(code).as(project.said()).isEqualTo(now.equals(wrong) ? 2 : 0);
         assertThat(rows(database)).isEqualTo(wrong);
         return killed;
     }
 
-    private boolean cleanupIsKilled(TestDatabase database, Path project) throws Exception {
-        boolean killed = killed(database, Phase.CLEANUP, with(project, "reload", "cleanup"));
-        end(project, "cleanup", "reload", "cleanup");
+    private boolean cleanupIsKilled(TestDatabase database, LiveProject project) throws Exception {
+        boolean killed = killed(database, Phase.CLEANUP, project, "reload", "cleanup", "--force");
+        end(project, "cleanup", "reload", "cleanup", "--force");
         assertThat(database.query("SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('howdah_stage')"))
                 .isEmpty();
         return killed;
     }
 
     /** @return whether it was still at work */
-    private boolean killed(TestDatabase database, Phase phase, String... command) throws Exception {
-        Process process = howdah().start(command);
+    private boolean killed(TestDatabase database, Phase phase, LiveProject project, String... verb) throws Exception {
+        Process process = project.start(verb);
         while (process.isAlive() && !isBegun(database, phase)) {
             TimeUnit.MILLISECONDS.sleep(3);
         }

@@ -21,24 +21,47 @@ public final class JobLock implements AutoCloseable {
 
     private final Target target;
     private final String job;
+    private final Hold hold;
     private Connection connection;
 
-    private JobLock(Target target, String job, Connection connection) {
+    private JobLock(Target target, String job, Hold hold, Connection connection) {
         this.target = target;
         this.job = job;
+        this.hold = hold;
         this.connection = connection;
+    }
+
+    /** Who may hold it at the same time. */
+    private enum Hold {
+        ALONE(""),
+        SHARED("_shared");
+
+        private final String suffix;
+
+        Hold(String suffix) {
+            this.suffix = suffix;
+        }
     }
 
     /** @throws HowdahException {@link PipelineCode#JOB_RUNNING} at once when another process holds it */
     public static JobLock take(Target target, String job) {
-        return new JobLock(target, job, locked(target, job));
+        return new JobLock(target, job, Hold.ALONE, locked(target, job, Hold.ALONE));
+    }
+
+    /**
+     * For work on parts of what the job has loaded, which keeps itself apart from others of its kind: not while the job itself runs.
+     *
+     * @throws HowdahException {@link PipelineCode#JOB_RUNNING} at once when another process holds it alone
+     */
+    public static JobLock share(Target target, String job) {
+        return new JobLock(target, job, Hold.SHARED, locked(target, job, Hold.SHARED));
     }
 
     /** Between phases: takes the lock anew when its connection broke (a restarted server), as long as nobody else did. */
     public void renew() {
         try {
             if (!connection.isValid(10)) {
-                connection = locked(target, job);
+                connection = locked(target, job, hold);
             }
         } catch (SQLException e) {
             throw State.failed("renew the lock of job " + job, e);
@@ -63,9 +86,10 @@ public final class JobLock implements AutoCloseable {
         }
     }
 
-    private static Connection locked(Target target, String job) {
+    private static Connection locked(Target target, String job, Hold hold) {
         Connection connection = target.open();
-        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?, hashtext(?))")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_try_advisory_lock" + hold.suffix + "(?, hashtext(?))")) {
             statement.setInt(1, SPACE);
             statement.setString(2, job);
             try (ResultSet row = statement.executeQuery()) {
@@ -88,7 +112,8 @@ public final class JobLock implements AutoCloseable {
     @Override
     public void close() {
         try (Connection last = connection;
-                PreparedStatement statement = last.prepareStatement("SELECT pg_advisory_unlock(?, hashtext(?))")) {
+                PreparedStatement statement =
+                        last.prepareStatement("SELECT pg_advisory_unlock" + hold.suffix + "(?, hashtext(?))")) {
             statement.setInt(1, SPACE);
             statement.setString(2, job);
             statement.execute();

@@ -7,6 +7,7 @@ import io.howdah.base.QualifiedName;
 import io.howdah.base.Severity;
 import io.howdah.catalog.Catalog;
 import io.howdah.catalog.PostgresType;
+import io.howdah.catalog.oracle.CatalogCode;
 import io.howdah.catalog.postgres.TargetStatement;
 import io.howdah.convert.Conversion;
 import io.howdah.convert.ConvertSettings;
@@ -159,6 +160,13 @@ public final class JobSource implements AutoCloseable {
                                         .text()
                                         .startsWith(table.name().text() + "."))
                 .toList();
+    }
+
+    /** What of the source this user may not see, so that nobody knows what it hides. */
+    public Optional<Finding> narrow() {
+        return whole.catalog().findings().stream()
+                .filter(f -> f.code() == CatalogCode.DICTIONARY_NARROW)
+                .findFirst();
     }
 
     /** A condition on one table's rows as it must stand in the target. */

@@ -27,8 +27,8 @@ public enum PipelineCode implements ErrorCode {
             server's words. What was committed stays; a rerun continues there."""),
     JOB_RUNNING("PIPELINE-0010", Blame.USER, "the job runs already", """
             Another Howdah process works on the same job in the same target database; two of them would do the work twice. Wait for it, or \
-            stop it, then run the command again. `howdah status` shows what it does. A process that was killed holds no lock: the server \
-            frees it as soon as it sees the broken connection."""),
+            stop it, then run the command again. `howdah status` shows what it does, `howdah reload status` whether it reloads windows of the job's \
+            tables. A process that was killed holds no lock: the server frees it as soon as it sees the broken connection."""),
     STATE_TOO_NEW("PIPELINE-0011", Blame.USER, "the target was last used by a newer Howdah", """
             Schema howdah in the target has a version that this Howdah does not know. Use the newer version that made it."""),
     DEFINITION_CHANGED(

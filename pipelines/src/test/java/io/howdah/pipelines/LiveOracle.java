@@ -117,6 +117,20 @@ final class LiveOracle implements AutoCloseable {
         }
     }
 
+    /** As SYSTEM of the simulator; a test that needs it is skipped on a real server. */
+    void system(String... statements) throws SQLException {
+        Assumptions.assumeTrue(listener.isPresent(), "a real server is nobody's to administer");
+        LiveOracle system = new LiveOracle(
+                OracleSettings.of(
+                        OracleAddress.of(listener.get().jdbcUrl("ORASIM")),
+                        Optional.of("SYSTEM"),
+                        Optional.of(new Secret(Options.DEFAULTS.sysPassword()))),
+                listener,
+                simulated,
+                faults);
+        system.execute(statements);
+    }
+
     /** What is done with a session. */
     interface Work {
         void with(Connection connection) throws SQLException;

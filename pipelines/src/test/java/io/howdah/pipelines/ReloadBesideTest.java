@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +189,54 @@ class ReloadBesideTest {
                     () -> estate.reloads(estate.itemsWindow(), estate.ordersWindow())
                             .reload(estate.target()));
         }
+    }
+
+    /** Either of them would take the tables away under the other; reloads of other tables may run. */
+    @Test
+    void aLoadAndAReloadOfOneJobKeepApart() {
+        List<String> said = new ArrayList<>();
+        ReloadProgress loading = new ReloadProgress() {
+            @Override
+            public void step(String words) {
+                if (words.startsWith("merges")) {
+                    fails(
+                            PipelineCode.JOB_RUNNING,
+                            () -> new Jobs(estate.job(), JobProgress.silent(), Clock.systemUTC())
+                                    .load(estate.target(), Jobs.Begin.RESTART));
+                    estate.reloads(estate.itemsWindow()).reload(estate.target());
+                    said.add(words);
+                }
+            }
+        };
+        new Reloads(estate.job(), ReloadSettings.of(List.of(estate.ordersWindow())), loading, Clock.systemUTC())
+                .reload(estate.target());
+        assertThat(said).hasSize(1);
+
+        try (JobLock load = JobLock.take(estate.target(), estate.job().job())) {
+            fails(
+                    PipelineCode.JOB_RUNNING,
+                    () -> estate.reloads(estate.ordersWindow()).reload(estate.target()));
+            fails(
+                    PipelineCode.JOB_RUNNING,
+                    () -> estate.reloads(estate.ordersWindow()).dryRun(estate.target()));
+            load.renew();
+        }
+        assertThat(estate.query("SELECT state FROM howdah.reloads")).containsExactly("DONE", "DONE");
+    }
+
+    /** Others that apply changes would wait behind the reload for as long as it does. */
+    @Test
+    void whoAppliesChangesAndDoesNotEndStopsAReloadBeforeItReads() throws SQLException {
+        ReloadSettings settings =
+                ReloadSettings.of(List.of(estate.ordersWindow())).withLockTimeout(Duration.ofMillis(200));
+        State.prepare(estate.target());
+        try (Connection apply = estate.database().open()) {
+            apply.setAutoCommit(false);
+            ApplyGuards.decide(apply, estate.ordersWindow().source(), 1, "{\"id\": 1}");
+            fails(ReloadCode.TARGET_BUSY, () -> estate.reloads(settings).reload(estate.target()));
+            apply.rollback();
+        }
+        assertThat(estate.reloads(settings).reload(estate.target()).begin()).isEqualTo(ReloadResult.Begin.CONTINUED);
     }
 
     @Test

@@ -32,6 +32,9 @@ import org.assertj.core.api.ThrowableAssert;
 /** Tables of a running source, loaded into a database of their own, and the reload of their windows. */
 final class ReloadEstate implements AutoCloseable {
     static final String WINDOW = "changed >= :from and changed < :to";
+    static final String KILL = "PERFORM pg_terminate_backend(pg_backend_pid())";
+    static final String FULL =
+            "RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'";
 
     private final LiveOracle oracle;
     private final Path directory;
@@ -168,6 +171,17 @@ final class ReloadEstate implements AutoCloseable {
                 "DELETE FROM howdah_orders WHERE id = 4",
                 "INSERT INTO howdah_orders VALUES (7, 'C7', 7, DATE '2026-03-31')",
                 "INSERT INTO howdah_items VALUES (7, 7, 'new', DATE '2026-04-01')");
+    }
+
+    /** The n-th record of this operation makes the trouble. */
+    void trouble(String operation, int number, String statement) {
+        database.execute("CREATE SEQUENCE troubles");
+        database.execute("CREATE FUNCTION trouble() RETURNS trigger LANGUAGE plpgsql AS "
+                + "'BEGIN IF nextval(''troubles'') = " + number + " THEN "
+                + statement.replace("'", "''") + "; END IF; RETURN NEW; END'");
+        database.execute(
+                "CREATE TRIGGER trouble BEFORE INSERT ON howdah.merge_logs FOR EACH ROW WHEN (NEW.operation = '"
+                        + operation + "') EXECUTE FUNCTION trouble()");
     }
 
     static void fails(ErrorCode code, ThrowableAssert.ThrowingCallable call) {

@@ -7,6 +7,7 @@ import io.howdah.base.Identifier;
 import io.howdah.pipelines.reload.ReloadCode;
 import io.howdah.pipelines.reload.ReloadResult;
 import io.howdah.pipelines.reload.ReloadTable;
+import io.howdah.pipelines.reload.ReloadTable.NewerWins;
 import io.howdah.pipelines.reload.ReloadTable.SourceWins;
 import io.howdah.pipelines.reload.ReloadTable.Vanished;
 import io.howdah.pipelines.reload.Undo;
@@ -89,21 +90,70 @@ class ReloadKeysTest {
         assertThat(estate.orderRows()).isEqualTo(before);
     }
 
+    /** And the row that wants what that one keeps. */
     @Test
     void aUniqueValueThatARowOutsideOfTheWindowHoldsSetsItsRowAside() throws SQLException {
         estate.orders();
         estate.oracle(
                 "UPDATE howdah_orders SET code = 'X1' WHERE id = 1",
                 "UPDATE howdah_orders SET code = 'C1' WHERE id = 3",
-                "UPDATE howdah_orders SET amount = 44 WHERE id = 4");
+                "UPDATE howdah_orders SET code = 'C3' WHERE id = 4",
+                "UPDATE howdah_orders SET amount = 55 WHERE id = 5");
 
         ReloadResult result = estate.reloads(estate.ordersWindow()).reload(estate.target());
 
         assertThat(result.tables().getFirst().errors())
                 .containsExactly(new ReloadResult.Reason(
-                        "another row of the target holds the value of its unique key (code)", 1));
+                        "another row of the target holds the value of its unique key (code)", 2));
         assertThat(estate.orderRows())
-                .contains("1|C1|1.50|2026-01-10", "3|C3|3.50|2026-03-10", "4|C4|44.00|2026-04-10");
+                .contains(
+                        "1|C1|1.50|2026-01-10",
+                        "3|C3|3.50|2026-03-10",
+                        "4|C4|4.50|2026-04-10",
+                        "5|C5|55.00|2026-05-10");
+    }
+
+    /** 3 and 4 want the same value and stay what they are, so that 5 cannot have that of 3. */
+    @Test
+    void rowsThatWantTheSameUniqueValueAreSetAsideAndSoAreThoseThatWantTheirs() throws SQLException {
+        estate.orders();
+        estate.execute("ALTER TABLE $howdah_orders ADD UNIQUE (amount)");
+        estate.oracle(
+                "UPDATE howdah_orders SET amount = 50 WHERE id IN (3, 4)",
+                "UPDATE howdah_orders SET amount = 3.5 WHERE id = 5",
+                "INSERT INTO howdah_orders VALUES (7, 'C7', 7, DATE '2026-03-31')");
+
+        ReloadResult result = estate.reloads(estate.ordersWindow()).reload(estate.target());
+
+        assertThat(result.tables().getFirst().errors())
+                .containsExactly(
+                        new ReloadResult.Reason(
+                                "the source has several rows of the value of its unique key (amount)", 2),
+                        new ReloadResult.Reason(
+                                "another row of the target holds the value of its unique key (amount)", 1));
+        assertThat(estate.rows("howdah_orders", "id, amount"))
+                .containsExactly("1|1.50", "2|2.50", "3|3.50", "4|4.50", "5|5.50", "6|6.50", "7|7.00");
+    }
+
+    @Test
+    void aUniqueValueThatANewerRowOfTheTargetKeepsSetsItsRowAside() throws SQLException {
+        estate.orders();
+        estate.execute("UPDATE $howdah_orders SET changed = '2026-03-20' WHERE id = 3");
+        estate.oracle(
+                "UPDATE howdah_orders SET code = 'X3' WHERE id = 3",
+                "UPDATE howdah_orders SET code = 'C3' WHERE id = 4",
+                "UPDATE howdah_orders SET amount = 55 WHERE id = 5");
+
+        ReloadResult result = estate.reloads(
+                        estate.table("HOWDAH_ORDERS", new NewerWins(new Identifier("CHANGED")), Vanished.DELETE))
+                .reload(estate.target());
+
+        assertThat(result.tables().getFirst().errors())
+                .containsExactly(new ReloadResult.Reason(
+                        "another row of the target holds the value of its unique key (code)", 1));
+        assertThat(result.tables().getFirst().counts().newer()).isEqualTo(1);
+        assertThat(estate.orderRows())
+                .contains("3|C3|3.50|2026-03-20", "4|C4|4.50|2026-04-10", "5|C5|55.00|2026-05-10");
     }
 
     @Test
@@ -152,6 +202,47 @@ class ReloadKeysTest {
 
         assertThat(estate.query("SELECT v, changed::date FROM $howdah_keys ORDER BY 1"))
                 .containsExactly("1|2027-01-01", "2|2026-04-01");
+    }
+
+    /** The target's spelling of a key would not find its row, and the row would be deleted. */
+    @Test
+    void keysThatTheTargetWritesOtherwiseAreNotLookedUp() throws SQLException {
+        keys("DATE", "TIMESTAMP '2026-04-01 10:00:00'", "TIMESTAMP '2026-04-02 10:00:00'");
+        estate.execute("ALTER TABLE $howdah_keys ALTER COLUMN k TYPE date");
+        estate.oracle("UPDATE howdah_keys SET changed = DATE '2027-01-01' WHERE v = 1");
+
+        fails(
+                ReloadCode.UNSUPPORTED_TABLE,
+                () -> estate.reloads(estate.table("HOWDAH_KEYS")).reload(estate.target()));
+
+        assertThat(estate.query("SELECT v FROM $howdah_keys ORDER BY 1")).containsExactly("1", "2");
+    }
+
+    @Test
+    void aWiderTypeOfTheTargetIsNoTrouble() throws SQLException {
+        keys("NUMBER(9)", "1", "2");
+        estate.execute("ALTER TABLE $howdah_keys ALTER COLUMN k TYPE numeric(20,2)");
+        estate.oracle("UPDATE howdah_keys SET changed = DATE '2027-01-01' WHERE v = 1");
+
+        estate.reloads(estate.table("HOWDAH_KEYS")).reload(estate.target());
+
+        assertThat(estate.query("SELECT v, changed::date FROM $howdah_keys ORDER BY 1"))
+                .containsExactly("1|2027-01-01", "2|2026-04-01");
+    }
+
+    @Test
+    void valuesOfTypesWithoutEqualityInsideAreComparedAsText() throws SQLException {
+        estate.orders();
+        estate.execute("CREATE DOMAIN $document AS json CHECK (VALUE IS NOT NULL)");
+        estate.execute("ALTER TABLE $howdah_items ALTER COLUMN note TYPE $document USING to_json(note)::$document");
+        estate.oracle(
+                "UPDATE howdah_items SET note = '\"item\"'",
+                "UPDATE howdah_items SET note = '{\"a\": 1}' WHERE id = 4");
+
+        ReloadResult result = estate.reloads(estate.itemsWindow()).reload(estate.target());
+
+        assertThat(result.tables().getFirst().counts().updated()).isEqualTo(1);
+        assertThat(estate.rows("howdah_items", "id, note")).contains("3|\"item\"", "4|{\"a\": 1}");
     }
 
     @Test

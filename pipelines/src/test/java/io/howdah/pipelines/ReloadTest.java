@@ -283,7 +283,7 @@ class ReloadTest {
                 estate.reloads(estate.ordersWindow()).reload(estate.target()).run();
         fails(ReloadCode.UNDO_BLOCKED, () -> estate.undo().undo(first));
 
-        assertThat(estate.undo().cleanup().cleaned()).containsExactly(first, later);
+        assertThat(estate.undo().cleanup(Undo.Guards.DROPPED).cleaned()).containsExactly(first, later);
         assertThat(estate.database().query("SELECT count(*) FROM pg_tables WHERE schemaname = 'howdah_stage'"))
                 .containsExactly("0");
         fails(ReloadCode.UNDO_NOT_KEPT, () -> estate.undo().undo(later));

@@ -63,20 +63,6 @@ class ReloadTroubleTest {
         return ReloadSettings.of(List.of(estate.itemsWindow(), estate.ordersWindow()));
     }
 
-    /** The n-th record of this operation makes the trouble. */
-    private void trouble(String operation, int number, String statement) {
-        estate.execute("CREATE SEQUENCE troubles");
-        estate.execute("CREATE FUNCTION trouble() RETURNS trigger LANGUAGE plpgsql AS "
-                + "'BEGIN IF nextval(''troubles'') = " + number + " THEN "
-                + statement.replace("'", "''") + "; END IF; RETURN NEW; END'");
-        estate.execute("CREATE TRIGGER trouble BEFORE INSERT ON howdah.merge_logs FOR EACH ROW WHEN (NEW.operation = '"
-                + operation + "') EXECUTE FUNCTION trouble()");
-    }
-
-    private static final String KILL = "PERFORM pg_terminate_backend(pg_backend_pid())";
-    private static final String FULL =
-            "RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'";
-
     private void assertReloaded() {
         assertThat(estate.rows("howdah_orders", "id, amount"))
                 .containsExactly("1|1.50", "2|2.50", "3|99.00", "5|5.50", "6|6.50", "7|7.00");
@@ -87,7 +73,7 @@ class ReloadTroubleTest {
     void aSessionThatIsKilledInTheMergeChangesNothing() throws SQLException {
         estate.someChanges();
         List<String> before = estate.orderRows();
-        trouble("DELETE", 1, KILL);
+        estate.trouble("DELETE", 1, ReloadEstate.KILL);
 
         fails(LoadCode.CONNECTION_LOST, () -> estate.reloads(both()).reload(estate.target()));
         assertThat(estate.orderRows()).isEqualTo(before);
@@ -100,7 +86,7 @@ class ReloadTroubleTest {
     void aSessionThatIsKilledInADeletionOfOneTableLeavesThoseDoneThatWere() throws SQLException {
         estate.someChanges();
         ReloadSettings settings = both().withTransaction(Transaction.PER_TABLE);
-        trouble("DELETE", 2, KILL);
+        estate.trouble("DELETE", 2, ReloadEstate.KILL);
 
         fails(LoadCode.CONNECTION_LOST, () -> estate.reloads(settings).reload(estate.target()));
         assertThat(estate.query("SELECT state FROM howdah.merge_summary ORDER BY 1"))
@@ -117,7 +103,7 @@ class ReloadTroubleTest {
         estate.someChanges();
         List<String> before = estate.orderRows();
         ReloadSettings settings = both().withTransaction(Transaction.PER_TABLE);
-        trouble("UPDATE", 2, FULL);
+        estate.trouble("UPDATE", 2, ReloadEstate.FULL);
         fails(ReloadCode.DISK_FULL, () -> estate.reloads(settings).reload(estate.target()));
         assertThat(estate.orderRows()).as("orders are merged, items not").contains("7|C7|7.00|2026-03-31");
 
@@ -134,7 +120,7 @@ class ReloadTroubleTest {
     void aFullDiskInTheMergeChangesNothing() throws SQLException {
         estate.someChanges();
         List<String> before = estate.orderRows();
-        trouble("INSERT", 2, FULL);
+        estate.trouble("INSERT", 2, ReloadEstate.FULL);
 
         fails(ReloadCode.DISK_FULL, () -> estate.reloads(both()).reload(estate.target()));
         assertThat(estate.orderRows()).isEqualTo(before);
@@ -176,6 +162,58 @@ class ReloadTroubleTest {
 
         assertThat(estate.reloads(both()).reload(estate.target()).begin()).isEqualTo(Begin.CONTINUED);
         assertReloaded();
+    }
+
+    /** The first row that comes into a staging table finds no space. */
+    @Test
+    void aFullDiskWhileRowsAreStagedCostsARerun() throws SQLException {
+        estate.someChanges();
+        List<String> before = estate.orderRows();
+        estate.database().execute("""
+                CREATE SEQUENCE troubles;
+                CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $f$
+                    BEGIN IF nextval('public.troubles') = 1 THEN %s; END IF; RETURN NEW; END $f$;
+                CREATE FUNCTION staged() RETURNS event_trigger LANGUAGE plpgsql AS $f$
+                    DECLARE made record;
+                    BEGIN
+                        FOR made IN SELECT * FROM pg_event_trigger_ddl_commands() WHERE object_identity LIKE '%%_rows' LOOP
+                            EXECUTE format('CREATE TRIGGER full_disk BEFORE INSERT ON %%s FOR EACH ROW'
+                                || ' EXECUTE FUNCTION public.full_disk()', made.object_identity);
+                        END LOOP;
+                    END $f$;
+                CREATE EVENT TRIGGER staged ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION staged();
+                """.formatted(ReloadEstate.FULL));
+
+        fails(ReloadCode.DISK_FULL, () -> estate.reloads(both()).reload(estate.target()));
+        assertThat(estate.orderRows()).isEqualTo(before);
+        assertThat(estate.query("SELECT state, error_code FROM howdah.reloads")).containsExactly("STAGING|RELOAD-0016");
+
+        assertThat(estate.reloads(both()).reload(estate.target()).begin()).isEqualTo(Begin.CONTINUED);
+        assertReloaded();
+    }
+
+    @Test
+    void aRowThatMatchesNoPartitionStopsTheMergeUntilThereIsOne() throws SQLException {
+        estate.oracle(
+                "CREATE TABLE howdah_parents (id NUMBER(9) PRIMARY KEY, changed DATE NOT NULL) PARTITION BY RANGE (changed)"
+                        + " (PARTITION old VALUES LESS THAN (DATE '2026-04-01'), PARTITION young VALUES LESS THAN (MAXVALUE))",
+                "INSERT INTO howdah_parents VALUES (1, DATE '2026-03-01')");
+        new Jobs(estate.job(), JobProgress.silent(), Clock.systemUTC()).load(estate.target(), Jobs.Begin.RESTART);
+        estate.execute("ALTER TABLE $howdah_parents DETACH PARTITION $howdah_parents_young");
+        estate.oracle(
+                "INSERT INTO howdah_parents VALUES (2, DATE '2026-03-02')",
+                "INSERT INTO howdah_parents VALUES (3, DATE '2026-05-05')");
+        ReloadTable parents = estate.table("HOWDAH_PARENTS");
+
+        fails(ReloadCode.MERGE_REFUSED, () -> estate.reloads(parents).reload(estate.target()));
+        assertThat(estate.rows("howdah_parents", "id")).containsExactly("1");
+        assertThat(estate.query("SELECT error FROM howdah.merge_logs WHERE status = 'FAILED' AND operation = 'MERGE'"))
+                .singleElement()
+                .satisfies(e -> assertThat(e).contains("no partition", "howdah_parents"));
+
+        estate.execute("CREATE TABLE $others PARTITION OF $howdah_parents DEFAULT");
+        assertThat(estate.reloads(parents).reload(estate.target()).begin()).isEqualTo(Begin.CONTINUED);
+        assertThat(estate.rows("howdah_parents", "id")).containsExactly("1", "2", "3");
     }
 
     private ReloadTable window(String where, String from, String to) {
@@ -264,7 +302,7 @@ class ReloadTroubleTest {
     @Test
     void aRunThatAnotherReloadHasOvertakenIsGivenUp() throws SQLException {
         estate.someChanges();
-        trouble("DELETE", 1, FULL);
+        estate.trouble("DELETE", 1, ReloadEstate.FULL);
         fails(ReloadCode.DISK_FULL, () -> estate.reloads(both()).reload(estate.target()));
         estate.oracle("UPDATE howdah_orders SET amount = 100 WHERE id = 3");
         estate.reloads(window("id = :from or id = :to", "3", "3")).reload(estate.target());
@@ -278,9 +316,24 @@ class ReloadTroubleTest {
     }
 
     @Test
+    void whatWasStagedBeforeALoadIsNotMergedBehindIt() throws SQLException {
+        estate.someChanges();
+        estate.trouble("DELETE", 1, ReloadEstate.FULL);
+        fails(ReloadCode.DISK_FULL, () -> estate.reloads(both()).reload(estate.target()));
+        estate.oracle("UPDATE howdah_orders SET amount = 100 WHERE id = 3");
+        new Jobs(estate.job(), JobProgress.silent(), Clock.systemUTC()).load(estate.target(), Jobs.Begin.RESTART);
+        assertThat(estate.rows("howdah_orders", "id, amount")).contains("3|100.00");
+
+        fails(ReloadCode.GIVEN_UP, () -> estate.reloads(both()).reload(estate.target()));
+        assertThat(estate.rows("howdah_orders", "id, amount")).contains("3|100.00");
+        assertThat(estate.reloads(both()).reload(estate.target()).begin()).isEqualTo(Begin.ANEW);
+        assertThat(estate.rows("howdah_orders", "id, amount")).contains("3|100.00");
+    }
+
+    @Test
     void whatWasStagedForOtherTypesIsNotMerged() throws SQLException {
         estate.someChanges();
-        trouble("DELETE", 1, FULL);
+        estate.trouble("DELETE", 1, ReloadEstate.FULL);
         fails(ReloadCode.DISK_FULL, () -> estate.reloads(both()).reload(estate.target()));
         estate.execute("ALTER TABLE $howdah_orders ALTER COLUMN amount TYPE numeric(3,1)");
 

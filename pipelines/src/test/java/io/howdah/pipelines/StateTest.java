@@ -51,6 +51,26 @@ class StateTest {
     }
 
     @Test
+    void thoseThatShareAJobKeepOnlyTheJobItselfAway() {
+        try (TestDatabase database = TestPostgres.fresh()) {
+            try (JobLock one = JobLock.share(database.target(), "nightly");
+                    JobLock other = JobLock.share(database.target(), "nightly")) {
+                assertThatThrownBy(() -> JobLock.take(database.target(), "nightly"))
+                        .isInstanceOfSatisfying(
+                                HowdahException.class, e -> assertThat(e.code()).isEqualTo(PipelineCode.JOB_RUNNING));
+                one.renew();
+                other.renew();
+            }
+            try (JobLock alone = JobLock.take(database.target(), "nightly")) {
+                assertThatThrownBy(() -> JobLock.share(database.target(), "nightly"))
+                        .isInstanceOfSatisfying(
+                                HowdahException.class, e -> assertThat(e.code()).isEqualTo(PipelineCode.JOB_RUNNING));
+                alone.renew();
+            }
+        }
+    }
+
+    @Test
     void lockIsTakenAnewAfterItsConnectionBroke() {
         try (TestDatabase database = TestPostgres.fresh();
                 JobLock lock = JobLock.take(database.target(), "nightly")) {

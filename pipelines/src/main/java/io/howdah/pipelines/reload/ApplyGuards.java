@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * What a reload and whoever applies changes of the source (replication) ask of each other, in the target. The table of an event is named as in
@@ -138,11 +139,30 @@ public final class ApplyGuards {
         Sql.run(transaction, "DELETE FROM howdah.apply_guards WHERE run = ?", run);
     }
 
-    /** Those that are still of use to somebody who applies changes and has not come so far. */
-    static boolean isNeeded(Connection transaction, long run) throws SQLException {
-        return Sql.number(transaction, """
-                SELECT count(*) FROM howdah.apply_guards g JOIN howdah.apply_positions p USING (source_schema, source_table)
-                WHERE g.run = ? AND g.state = 'SET' AND p.scn < g.scn
-                """, run) > 0;
+    /**
+     * Why the guard of a run is still of use to whoever applies changes: they have not come so far, or it is not known how far they are. Somebody
+     * who begins later may begin at an earlier SCN.
+     */
+    static Optional<String> need(Connection transaction, long run) throws SQLException {
+        return Sql.first(
+                transaction,
+                """
+                SELECT g.source_schema, g.source_table, g.scn, p.scn FROM howdah.apply_guards g
+                LEFT JOIN howdah.apply_positions p USING (source_schema, source_table)
+                WHERE g.run = ? AND g.state = 'SET' AND (p.scn IS NULL OR p.scn < g.scn)
+                ORDER BY p.scn DESC NULLS LAST, 1, 2 LIMIT 1
+                """,
+                row -> {
+                    QualifiedName table = QualifiedName.of(row.getString(1), row.getString(2));
+                    long guarded = row.getLong(3);
+                    long position = row.getLong(4);
+                    return row.wasNull()
+                            ? "nobody has noted yet up to which SCN changes of " + table
+                                    + " are applied; whoever begins before " + guarded
+                                    + " must know what this run brought"
+                            : "changes of " + table + " are applied up to SCN " + position
+                                    + " only, and what this run brought is of " + guarded;
+                },
+                run);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,16 @@ record Kept(
         Optional<TargetShape> undo,
         List<Identifier> key,
         List<Identifier> values) {
+    /** Columns that staging tables and kept rows have besides those of the table. */
+    private static final Set<String> HOWDAHS = Set.of(
+            "howdah_number",
+            "howdah_status",
+            "howdah_reason",
+            "howdah_action",
+            "howdah_found",
+            "howdah_version",
+            "howdah_deleted");
+
     Kept {
         key = List.copyOf(key);
         values = List.copyOf(values);
@@ -50,11 +61,11 @@ record Kept(
         return new Kept(source, shape, rows, undo, key, values);
     }
 
-    /** Columns that are not Howdah's. */
+    /** Columns that are not Howdah's; the user's own may have names of that kind too. */
     static List<Identifier> own(TargetShape shape) {
         return shape.columns().stream()
                 .map(TargetShape.Column::name)
-                .filter(c -> !c.text().startsWith("howdah_"))
+                .filter(c -> !HOWDAHS.contains(c.text()))
                 .toList();
     }
 
@@ -68,18 +79,18 @@ record Kept(
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** Whether row {@code t} of the table is as the merge left it. */
-    String untouched(String staged) {
+    /** Whether a row of the table is as the merge left it. */
+    String untouched(String row, String staged) {
         return values.isEmpty()
                 ? "true"
                 : values.stream()
-                        .map(c -> text("t", c) + " IS NOT DISTINCT FROM " + text(staged, c))
+                        .map(c -> text(row, c) + " IS NOT DISTINCT FROM " + text(staged, c))
                         .collect(Collectors.joining(" AND "));
     }
 
-    private String text(String alias, Identifier column) {
-        String type = shape.column(column).orElseThrow().type();
-        return Plan.comparable(alias + "." + column.quoted() + "::" + type, type);
+    private String text(String alias, Identifier name) {
+        TargetShape.Column column = shape.column(name).orElseThrow();
+        return column.comparable(alias + "." + name.quoted() + "::" + column.type());
     }
 
     /** Columns of unique keys whose values rows may have exchanged. */

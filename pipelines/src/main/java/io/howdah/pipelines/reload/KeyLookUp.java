@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Asks the source for rows by keys of the target. */
@@ -30,6 +31,10 @@ final class KeyLookUp {
     private static final BigDecimal SINGLE = new BigDecimal("5e-7");
 
     private static final BigDecimal DOUBLE = new BigDecimal("1e-15");
+    /** Types of which one spells a value as another does. */
+    private static final Pattern DECIMAL = Pattern.compile("(smallint|integer|bigint|numeric)\\b");
+
+    private static final Pattern TEXT = Pattern.compile("(text|character varying|varchar)\\b");
     /** Digits that a NUMBER has. */
     private static final MathContext ORACLE = new MathContext(38);
 
@@ -57,7 +62,7 @@ final class KeyLookUp {
     /** @param source one of the table's; empty when a value of the target does not tell exactly which row of the source it is */
     static Optional<KeyLookUp> of(Plan plan, TableSource source) {
         List<ColumnMapping> key = columns(plan);
-        boolean askable = key.stream().allMatch(c -> !(match(c, source) instanceof No));
+        boolean askable = key.stream().allMatch(c -> !(match(c, source) instanceof No) && isSpelledTheSame(plan, c));
         return askable ? Optional.of(new KeyLookUp(plan, key)) : Optional.empty();
     }
 
@@ -94,6 +99,16 @@ final class KeyLookUp {
             case OracleType.Timestamp(int fraction, OracleType.Zone zone) -> moment(fraction, zone, target);
             default -> new No(); // types of which no row is chosen
         };
+    }
+
+    /** Where the target's column has another type than it was made with, its values may be rounded, or written otherwise. */
+    private static boolean isSpelledTheSame(Plan plan, ColumnMapping column) {
+        String is = plan.casts().get(column.target());
+        return is == null
+                || DECIMAL.matcher(column.type().ddl()).lookingAt()
+                        && DECIMAL.matcher(is).lookingAt()
+                || TEXT.matcher(column.type().ddl()).lookingAt()
+                        && TEXT.matcher(is).lookingAt();
     }
 
     private static boolean isNumber(PostgresType target) {

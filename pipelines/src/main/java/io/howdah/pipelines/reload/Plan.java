@@ -80,15 +80,15 @@ record Plan(
     }
 
     private String comparable(String value, Identifier column) {
-        return comparable(value, shape.column(column).orElseThrow().type());
+        return shape.column(column).orElseThrow().comparable(value);
     }
 
-    /** Types without equality are compared as text; texts byte by byte, also where the column's collation takes others for the same. */
-    static String comparable(String value, String type) {
-        if (type.equals("json") || type.equals("xml")) {
-            return "(" + value + ")::text";
-        }
-        return type.equals("text") || type.startsWith("character") ? "(" + value + ") COLLATE \"C\"" : value;
+    /** Whether the target's row stands by policy though they differ. */
+    String stands(String targetAlias, String stagedAlias) {
+        return newer.map(
+                        n -> "(" + targetAlias + "." + n.quoted() + " > " + value(stagedAlias, n) + " OR " + targetAlias
+                                + "." + n.quoted() + " IS NOT NULL AND " + stagedAlias + "." + n.quoted() + " IS NULL)")
+                .orElse("false");
     }
 
     /** Columns of unique keys that an UPDATE sets: rows may exchange their values. */

@@ -46,8 +46,9 @@ public enum ReloadCode implements ErrorCode {
             `howdah reload status` lists the runs. A run can be undone once, when it is done and its kept rows were not cleaned up."""),
     UNDO_NOT_KEPT("RELOAD-0013", Blame.USER, "the rows before the reload were not kept", """
             With undo: none in section reload a run keeps no old rows, and cleanup removes those of ended runs."""),
-    UNDO_BLOCKED("RELOAD-0014", Blame.USER, "a later reload changed the same table", """
-            Runs are undone in the opposite order. Undo the later run first."""),
+    UNDO_BLOCKED("RELOAD-0014", Blame.USER, "what came after the reload stands in the way of its undo", """
+            Runs are undone in the opposite order: undo the later run first. A run whose table was loaded since has nothing left to take back. Where \
+            replication goes on for the table, changes that it left out on account of the reload would be lost: reload the window again."""),
     ERROR_ROWS("RELOAD-0015", Blame.SOURCE, "rows of the source were set aside", """
             Rows that cannot be stored in the target stand in the staging table with status ERROR and their reason; all others were merged."""),
     DISK_FULL("RELOAD-0016", Blame.TARGET, "the target's disk is full", """
@@ -56,8 +57,8 @@ public enum ReloadCode implements ErrorCode {
     NOTHING_TO_RELOAD("RELOAD-0017", Blame.USER, "no table to be reloaded is named", """
             Name one with --table and its window with --where, or list tables in section reload of howdah.yaml."""),
     GIVEN_UP("RELOAD-0018", Blame.USER, "a run cannot go on with what it has staged", """
-            Since its rows were staged, the table or the file that they came from was changed, or the mapping, types or policies of the job are \
-            others. The run was given up; the same command begins anew with what there is now. Tables that it had merged by themselves \
+            Since its rows were staged, the table or the file that they came from was changed, the target's table was loaded anew, or the \
+            mapping, types or policies of the job are others. The run was given up; the same command begins anew with what there is now. Tables that it had merged by themselves \
             (transaction: per-table) stay merged and can be undone."""),
     SOURCE_HIDES("RELOAD-0019", Blame.SOURCE, "the source does not show all of a table", """
             Rows that a policy of the server hides, or that stand in a data file that is not there, look as if they had been deleted at the source: the \

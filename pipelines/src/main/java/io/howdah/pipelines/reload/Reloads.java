@@ -5,6 +5,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import io.howdah.load.LoadCode;
 import io.howdah.pipelines.JdbcTarget;
+import io.howdah.pipelines.JobLock;
 import io.howdah.pipelines.JobReadPlan;
 import io.howdah.pipelines.JobSettings;
 import io.howdah.pipelines.JobSource;
@@ -85,7 +86,8 @@ public final class Reloads {
     /** @throws HowdahException when it stopped; what is staged is kept unless the message says that the next command begins anew */
     public ReloadResult reload(JdbcTarget target) {
         int version = prepare(target);
-        try (TableLocks locks = TableLocks.take(target, sources())) {
+        try (JobLock load = JobLock.share(target, job.job());
+                TableLocks locks = TableLocks.take(target, sources())) {
             Runs runs = new Runs(target);
             String identity = identity();
             Optional<Runs.Run> open = runs.open(identity).filter(r -> isUsable(target, runs, r));
@@ -97,6 +99,7 @@ public final class Reloads {
                 try (JobSource source =
                         JobSource.open(job, new JobReadPlan(target, run.job()), version / 10_000, clock.instant())) {
                     List<Plan> plans = staged(target, runs, run, source);
+                    load.renew();
                     locks.requireHeld();
                     progress.step("merges " + plans.size() + (plans.size() == 1 ? " table" : " tables"));
                     new Merge(target, runs, run, source.scn(), settings, clock).run(plans);
@@ -110,13 +113,15 @@ public final class Reloads {
     /** Stages the windows, says what a merge would do, and removes what was staged. */
     public ReloadResult dryRun(JdbcTarget target) {
         int version = prepare(target);
-        try (TableLocks locks = TableLocks.take(target, sources())) {
+        try (JobLock load = JobLock.share(target, job.job());
+                TableLocks locks = TableLocks.take(target, sources())) {
             Runs runs = new Runs(target);
             Runs.Run run = runs.begin(identity(), job.origin().describe(), Runs.Kind.DRY_RUN, settings);
             RunEnd end = new RunEnd(target, runs);
             ReloadResult result;
             try {
                 result = recorded(target, runs, run, () -> expected(target, runs, run, version, locks));
+                load.renew();
             } catch (RuntimeException e) {
                 try {
                     end.drop(run, Runs.Stage.ABANDONED);
@@ -237,10 +242,28 @@ public final class Reloads {
         }
     }
 
+    /** What a load has brought since the run began is newer than what it has staged. */
+    private static void requireNotLoadedSince(Connection connection, Runs.Run run, List<Plan> plans)
+            throws SQLException {
+        for (Plan plan : plans) {
+            if (Runs.isLoadedSince(connection, run.number(), plan.target())) {
+                throw new HowdahException(
+                        ReloadCode.GIVEN_UP,
+                        "could not go on with reload " + run.number() + ": table "
+                                + plan.target().quoted() + " was loaded since it began",
+                        "run the same command again, it begins anew");
+            }
+        }
+    }
+
     /** Before the SCN is known: what commits later than it must not come into the target before the merge. */
     private void hold(JdbcTarget target, Runs.Run run) {
         try (Connection connection = Sql.open(target)) {
             connection.setAutoCommit(false);
+            // who applies changes waits behind this, when somebody else's transaction does not end
+            Sql.run(
+                    connection,
+                    "SET LOCAL lock_timeout = " + settings.lockTimeout().toMillis());
             for (QualifiedName table : sources().stream().sorted().toList()) {
                 ApplyGuards.hold(connection, table, run.number());
             }
@@ -259,8 +282,10 @@ public final class Reloads {
             } else {
                 ApplyGuards.release(connection, run.number());
             }
+            source.narrow().ifPresent(f -> progress.step("notes: " + f.message()));
             List<Plan> plans = new Planner(source, connection, run, progress).plans(settings.tables());
             new Made(connection, job.load().values()).requireSame(run, source, plans);
+            requireNotLoadedSince(connection, run, plans);
             if (run.stage() == Runs.Stage.STAGING) {
                 Path rejects = job.workDirectory()
                         .resolve(job.job())

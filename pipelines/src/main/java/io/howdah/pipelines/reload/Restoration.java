@@ -97,7 +97,7 @@ final class Restoration {
                     "DELETE FROM " + table.table().quoted() + " t USING "
                             + table.rows().quoted()
                             + " s WHERE s.howdah_action = 'INSERT' AND " + table.sameKey("s", "t") + " AND "
-                            + table.untouched("s"));
+                            + table.untouched("t", "s"));
             restored.merge(table.table(), removed, Long::sum);
         }
     }
@@ -105,11 +105,13 @@ final class Restoration {
     /** Rows that came later and would go or change with an inserted one. */
     private void requireNoneFollows(Kept table) throws SQLException {
         String inserted = table.rows().quoted() + " s ON s.howdah_action = 'INSERT' AND " + table.sameKey("s", "t")
-                + " AND " + table.untouched("s");
+                + " AND " + table.untouched("t", "s");
         for (TargetShape.Reference reference : table.shape().cascades()) {
+            // those of the table itself go too, but for what somebody changed since
             String own = reference.child().equals(table.table())
                     ? " WHERE NOT EXISTS (SELECT FROM " + table.rows().quoted()
-                            + " o WHERE o.howdah_action = 'INSERT' AND " + table.sameKey("o", "c") + ")"
+                            + " o WHERE o.howdah_action = 'INSERT' AND " + table.sameKey("o", "c") + " AND "
+                            + table.untouched("c", "o") + ")"
                     : "";
             long reached = Sql.number(
                     connection,
@@ -147,7 +149,8 @@ final class Restoration {
             return 0;
         }
         String which = "s.howdah_action = 'UPDATE' AND " + table.sameKey("s", "t") + " AND EXISTS (SELECT FROM "
-                + table.rows().quoted() + " r WHERE " + table.sameKey("r", "s") + " AND " + table.untouched("r") + ")";
+                + table.rows().quoted() + " r WHERE " + table.sameKey("r", "s") + " AND " + table.untouched("t", "r")
+                + ")";
         String sets = table.values().stream()
                 .map(c -> c.quoted() + " = s." + c.quoted())
                 .collect(Collectors.joining(", "));

@@ -30,16 +30,14 @@ final class RowChecks {
             types(plan);
             values(plan);
         }
-        for (Plan plan : plans) {
-            for (TargetShape.Unique key : plan.shape().unique()) {
-                unique(plan, key);
-            }
-        }
         long found;
         do {
-            // a row that is set aside may be the parent of others
+            // a row that is set aside may be the parent of others, and leaves its unique values where they are
             found = 0;
             for (Plan plan : plans) {
+                for (TargetShape.Unique key : plan.shape().unique()) {
+                    found += unique(plan, key);
+                }
                 for (Reference reference : plan.shape().parents()) {
                     found += parents(plan, reference);
                 }
@@ -119,14 +117,23 @@ final class RowChecks {
         }
     }
 
-    /** A row of the target that neither this reload changes nor deletes holds the value. */
-    private void unique(Plan plan, TargetShape.Unique key) throws SQLException {
+    /** Another staged row has the value too, or a row of the target holds it that this reload neither changes nor deletes. */
+    private long unique(Plan plan, TargetShape.Unique key) throws SQLException {
         boolean other = plan.unique().stream().anyMatch(key.columns()::contains);
         if (!other
                 || key.extent() == TargetShape.Extent.COMPUTED
                 || !plan.names().containsAll(key.columns())) {
-            return; // the row's own key, or one that only the server can look at
+            return 0; // the row's own key, or one that only the server can look at
         }
+        String columns = "(" + key.columns().stream().map(Identifier::text).collect(Collectors.joining(", ")) + ")";
+        String merged = merged(plan, "d");
+        String values = plan.values("d", key.columns());
+        long several = error(
+                plan,
+                "(" + plan.values("s", key.columns()) + ") IN (SELECT " + values + " FROM "
+                        + plan.rows().quoted() + " d WHERE d.howdah_status = 'PENDING' AND " + merged + " GROUP BY "
+                        + values + " HAVING count(*) > 1) AND " + merged(plan, "s"),
+                "the source has several rows of the value of its unique key " + columns);
         String same = key.columns().stream()
                 .map(c -> "t." + c.quoted() + " = " + plan.value("s", c))
                 .collect(Collectors.joining(" AND "));
@@ -134,13 +141,22 @@ final class RowChecks {
                 ? " AND NOT EXISTS (SELECT FROM " + plan.gone().quoted() + " g WHERE NOT g.howdah_found AND "
                         + plan.sameKey("g", "t") + ")"
                 : "";
-        error(
-                plan,
-                "EXISTS (SELECT FROM " + plan.target().quoted() + " t WHERE " + same
-                        + " AND NOT EXISTS (SELECT FROM " + plan.rows().quoted()
-                        + " o WHERE o.howdah_status = 'PENDING' AND " + plan.sameKey("o", "t") + ")" + going + ")",
-                "another row of the target holds the value of its unique key ("
-                        + key.columns().stream().map(Identifier::text).collect(Collectors.joining(", ")) + ")");
+        return several
+                + error(
+                        plan,
+                        "EXISTS (SELECT FROM " + plan.target().quoted() + " t WHERE " + same
+                                + " AND NOT EXISTS (SELECT FROM " + plan.rows().quoted()
+                                + " o WHERE o.howdah_status = 'PENDING' AND " + plan.sameKey("o", "t") + " AND "
+                                + merged(plan, "o") + ")" + going + ") AND " + merged(plan, "s"),
+                        "another row of the target holds the value of its unique key " + columns);
+    }
+
+    /** Whether a staged row is to be merged: the target's may stand by policy. */
+    private static String merged(Plan plan, String staged) {
+        return plan.newer().isEmpty()
+                ? "true"
+                : "NOT EXISTS (SELECT FROM " + plan.target().quoted() + " w WHERE " + plan.sameKey(staged, "w")
+                        + " AND " + plan.stands("w", staged) + ")";
     }
 
     /** A parent is in the target and stays there, or comes with this reload. */

@@ -49,7 +49,9 @@ record RunEnd(Target target, Runs runs) {
             }
             Staging.drop(connection, run);
             ApplyGuards.release(connection, run.number());
-            runs.stage(connection, run.number(), stage);
+            if (stage != run.stage()) {
+                runs.stage(connection, run.number(), stage);
+            }
             Sql.run(connection, "UPDATE howdah.reloads SET cleaned = true WHERE run = ?", run.number());
             connection.commit();
         } catch (SQLException e) {

@@ -91,6 +91,21 @@ record Runs(Target target) {
         }
     }
 
+    /** Whether a load has brought rows of a table since a run began. */
+    static boolean isLoadedSince(Connection connection, long run, QualifiedName table) throws SQLException {
+        return Sql.number(
+                        connection,
+                        """
+                        SELECT count(*) FROM howdah.reloads r
+                        WHERE r.run = ? AND EXISTS (SELECT FROM howdah.chunks c
+                                                    WHERE c.schema_name = ? AND c.table_name = ? AND c.committed > r.began)
+                        """,
+                        run,
+                        table.schema().text(),
+                        table.name().text())
+                > 0;
+    }
+
     private Optional<Run> find(String where, Object value) {
         try (Connection connection = target.open();
                 PreparedStatement query = connection.prepareStatement("SELECT run, kind, state, staging, scn, undo FROM"

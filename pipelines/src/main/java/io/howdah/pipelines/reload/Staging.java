@@ -10,6 +10,7 @@ import io.howdah.load.LoadResult;
 import io.howdah.load.LoadSettings;
 import io.howdah.load.Loader;
 import io.howdah.load.RejectPolicy;
+import io.howdah.load.SqlErrors;
 import io.howdah.load.TableLoad;
 import io.howdah.pipelines.JobLedger;
 import io.howdah.pipelines.JobSource;
@@ -155,7 +156,16 @@ final class Staging {
     }
 
     private void load(List<TableLoad> loads) {
-        LoadResult result = new Loader().load(loads, target, new JobLedger(target, run.job()), load, progress.load());
+        LoadResult result;
+        try {
+            result = new Loader().load(loads, target, new JobLedger(target, run.job()), load, progress.load());
+        } catch (HowdahException e) {
+            if (e.getCause() instanceof SQLException full
+                    && SqlErrors.state(full).equals("53100")) {
+                throw Failures.failed("stage the rows of reload " + run.number(), full);
+            }
+            throw e;
+        }
         Optional<HowdahException> failure = result.failures().values().stream().findFirst();
         if (failure.isPresent()) {
             throw failure.get();

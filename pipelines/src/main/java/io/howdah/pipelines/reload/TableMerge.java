@@ -98,10 +98,7 @@ final class TableMerge {
     /** Marks the staged rows that the target does not have as they are; most of a window is equal and is not written again. */
     static void classify(Connection connection, Plan plan) throws SQLException {
         String missing = "t." + plan.key().getFirst().quoted() + " IS NULL";
-        String newer = plan.newer()
-                .map(n -> " WHEN t." + n.quoted() + " > " + plan.value("s", n) + " OR t." + n.quoted()
-                        + " IS NOT NULL AND s." + n.quoted() + " IS NULL THEN 'NEWER'")
-                .orElse("");
+        String newer = plan.newer().isEmpty() ? "" : " WHEN " + plan.stands("t", "s") + " THEN 'NEWER'";
         Sql.run(
                 connection,
                 "UPDATE " + plan.rows().quoted()

@@ -48,8 +48,26 @@ record TargetShape(
         ALWAYS
     }
 
+    /** By what values are told apart. */
+    enum Comparison {
+        VALUE,
+        /** texts, also where the collation takes others for the same */
+        BYTES,
+        /** of types without equality, such as json, or that have such a member */
+        TEXT
+    }
+
     /** @param type as in DDL */
-    record Column(Identifier name, String type, Need need, Identity identity) {}
+    record Column(Identifier name, String type, Need need, Identity identity, Comparison comparison) {
+        /** {@code t."note" -> (t."note") COLLATE "C"} */
+        String comparable(String value) {
+            return switch (comparison) {
+                case VALUE -> value;
+                case BYTES -> "(" + value + ") COLLATE \"C\"";
+                case TEXT -> "(" + value + ")::text";
+            };
+        }
+    }
 
     /** Of a unique key. */
     enum Extent {
@@ -141,7 +159,19 @@ record TargetShape(
     private static List<Column> columns(Connection connection, QualifiedName table) throws SQLException {
         List<Column> columns = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity = 'a'
+                SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity = 'a',
+                       CASE WHEN EXISTS (
+                           WITH RECURSIVE made (part) AS (
+                               SELECT a.atttypid
+                               UNION
+                               SELECT CASE WHEN t.typtype = 'd' THEN t.typbasetype WHEN t.typcategory = 'A' THEN t.typelem
+                                           ELSE m.atttypid END
+                               FROM made JOIN pg_type t ON t.oid = made.part
+                               LEFT JOIN pg_attribute m ON t.typtype = 'c' AND m.attrelid = t.typrelid AND m.attnum > 0
+                                   AND NOT m.attisdropped
+                               WHERE t.typtype IN ('d', 'c') OR t.typcategory = 'A')
+                           SELECT FROM made WHERE made.part IN ('json'::regtype, 'xml'::regtype)) THEN 'TEXT'
+                           WHEN a.attcollation <> 0 THEN 'BYTES' ELSE 'VALUE' END
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
                 WHERE a.attrelid = to_regclass(?) AND c.relkind IN ('r', 'p')
                   AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
@@ -154,7 +184,8 @@ record TargetShape(
                             new Identifier(rows.getString(1)),
                             rows.getString(2),
                             rows.getBoolean(3) ? Need.NOT_NULL : Need.NULLABLE,
-                            rows.getBoolean(4) ? Identity.ALWAYS : Identity.NONE));
+                            rows.getBoolean(4) ? Identity.ALWAYS : Identity.NONE,
+                            Comparison.valueOf(rows.getString(5))));
                 }
             }
         }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Takes runs back, and removes what ended runs keep. Needs no source. */
 public final class Undo {
@@ -37,21 +38,22 @@ public final class Undo {
     public List<Undone> undo(long run) {
         State.prepare(target);
         Runs runs = new Runs(target);
-        Runs.Run found = runs.numbered(run)
-                .filter(r -> r.kind() == Runs.Kind.RELOAD && r.stage() == Runs.Stage.DONE)
-                .orElseThrow(() -> new HowdahException(
-                        ReloadCode.NO_SUCH_RUN,
-                        "could not undo reload " + run + ": there is none of this number that is done",
-                        "`howdah reload status` lists the runs"));
-        if (found.undo() == ReloadSettings.Undo.NONE) {
-            throw notKept(run);
-        }
         try (TableLocks locks = TableLocks.take(target, runs.sources(run));
                 Connection connection = Sql.open(target)) {
+            Runs.Run found = runs.numbered(run)
+                    .filter(r -> r.kind() == Runs.Kind.RELOAD && r.stage() == Runs.Stage.DONE)
+                    .orElseThrow(() -> new HowdahException(
+                            ReloadCode.NO_SUCH_RUN,
+                            "could not undo reload " + run + ": there is none of this number that is done",
+                            "`howdah reload status` lists the runs"));
+            if (found.undo() == ReloadSettings.Undo.NONE) {
+                throw notKept(run);
+            }
             connection.setAutoCommit(false);
             requireLast(connection, run);
             List<Kept> kept = kept(connection, found);
             lock(connection, kept);
+            requireNotLoadedSince(connection, run, kept);
             requireNoReplication(connection, run, kept);
             TriggersOff triggers =
                     new TriggersOff(connection, kept.stream().map(Kept::table).toList());
@@ -73,6 +75,19 @@ public final class Undo {
                 ReloadCode.UNDO_NOT_KEPT,
                 "could not undo reload " + run + ": the rows before it are not there",
                 "reload the window again, at an SCN of before (source.scn), as long as Oracle's undo reaches back");
+    }
+
+    /** What was kept is of before, and of rows that are not those of the table any more. */
+    private static void requireNotLoadedSince(Connection connection, long run, List<Kept> kept) throws SQLException {
+        for (Kept table : kept) {
+            if (Runs.isLoadedSince(connection, run, table.table())) {
+                throw new HowdahException(
+                        ReloadCode.UNDO_BLOCKED,
+                        "could not undo reload " + run + ": table "
+                                + table.table().quoted() + " was loaded since",
+                        "there is nothing to take back; `howdah reload cleanup` removes what the run keeps");
+            }
+        }
     }
 
     /** Changes that it left out on account of the reload, nobody would bring again. */
@@ -133,61 +148,73 @@ public final class Undo {
         Sql.run(connection, "SET CONSTRAINTS ALL DEFERRED");
     }
 
-    /**
-     * @param cleaned runs of which nothing is left but their records
-     * @param needed runs whose guard whoever applies changes has still to see
-     */
-    public record Cleaned(List<Long> cleaned, List<Long> needed) {
-        public Cleaned {
-            cleaned = List.copyOf(cleaned);
-            needed = List.copyOf(needed);
-        }
+    /** Whether cleanup spares guards that whoever applies changes may still have to see. */
+    public enum Guards {
+        SPARED,
+        /** nobody applies changes, or will begin before these runs' SCN */
+        DROPPED
     }
 
     /**
-     * Drops staging tables and kept rows of runs that have ended, and of dry runs whose process died; their records stay. Runs whose guard is still
-     * of use to whoever applies changes keep theirs.
+     * @param cleaned runs of which nothing is left but their records
+     * @param left the others
      */
-    public Cleaned cleanup() {
+    public record Cleaned(List<Long> cleaned, List<Left> left) {
+        public Cleaned {
+            cleaned = List.copyOf(cleaned);
+            left = List.copyOf(left);
+        }
+    }
+
+    /** A run that keeps what it has, and why. */
+    public record Left(long run, Cause cause, String reason) {}
+
+    public enum Cause {
+        GUARD,
+        /** a process works on its tables */
+        BUSY
+    }
+
+    /**
+     * Drops staging tables and kept rows of runs that have ended, and of dry runs whose process died; their records stay. A guard consists of
+     * what was staged: a run whose guard is of use keeps all of it.
+     */
+    public Cleaned cleanup(Guards guards) {
         State.prepare(target);
         Runs runs = new Runs(target);
         List<Long> cleaned = new ArrayList<>();
-        List<Long> needed = new ArrayList<>();
-        for (long number : ended()) {
-            Runs.Run run = runs.numbered(number).orElseThrow();
-            if (isNeeded(number)) {
-                needed.add(number);
-            } else if (run.stage() == Runs.Stage.STAGING || run.stage() == Runs.Stage.STAGED) {
-                if (dropDead(runs, run)) {
-                    cleaned.add(number);
-                }
-            } else {
-                new RunEnd(target, runs).drop(run, run.stage());
-                cleaned.add(number);
+        List<Left> left = new ArrayList<>();
+        for (long run : ended()) {
+            clean(runs, run, guards).ifPresentOrElse(left::add, () -> cleaned.add(run));
+        }
+        return new Cleaned(cleaned, left);
+    }
+
+    /** @return why not */
+    private Optional<Left> clean(Runs runs, long number, Guards guards) {
+        try (TableLocks locks = TableLocks.take(target, runs.sources(number))) {
+            Optional<String> need = guards == Guards.SPARED ? need(number) : Optional.empty();
+            if (need.isPresent()) {
+                return Optional.of(new Left(number, Cause.GUARD, need.get()));
             }
-        }
-        return new Cleaned(cleaned, needed);
-    }
-
-    private boolean isNeeded(long run) {
-        try (Connection connection = target.open()) {
-            return ApplyGuards.isNeeded(connection, run);
-        } catch (SQLException e) {
-            throw Failures.failed("look at the guards of reload " + run, e);
-        }
-    }
-
-    /** @return false when its process is alive */
-    private boolean dropDead(Runs runs, Runs.Run run) {
-        try (TableLocks locks = TableLocks.take(target, runs.sources(run.number()))) {
-            new RunEnd(target, runs).drop(run, Runs.Stage.ABANDONED);
+            Runs.Run run = runs.numbered(number).orElseThrow();
+            boolean dead = run.stage() == Runs.Stage.STAGING || run.stage() == Runs.Stage.STAGED;
+            new RunEnd(target, runs).drop(run, dead ? Runs.Stage.ABANDONED : run.stage());
             locks.requireHeld();
-            return true;
+            return Optional.empty();
         } catch (HowdahException e) {
             if (e.code() == ReloadCode.ALREADY_RUNNING) {
-                return false;
+                return Optional.of(new Left(number, Cause.BUSY, "another process works on its tables"));
             }
             throw e;
+        }
+    }
+
+    private Optional<String> need(long run) {
+        try (Connection connection = target.open()) {
+            return ApplyGuards.need(connection, run);
+        } catch (SQLException e) {
+            throw Failures.failed("look at the guards of reload " + run, e);
         }
     }
 
@@ -200,13 +227,13 @@ public final class Undo {
     public void abandon(long run) {
         State.prepare(target);
         Runs runs = new Runs(target);
-        Runs.Run found = runs.numbered(run)
-                .filter(r -> r.stage() == Runs.Stage.STAGING || r.stage() == Runs.Stage.STAGED)
-                .orElseThrow(() -> new HowdahException(
-                        ReloadCode.NO_SUCH_RUN,
-                        "could not give up reload " + run + ": there is none of this number that has not ended",
-                        "`howdah reload status` lists the runs"));
         try (TableLocks locks = TableLocks.take(target, runs.sources(run))) {
+            Runs.Run found = runs.numbered(run)
+                    .filter(r -> r.stage() == Runs.Stage.STAGING || r.stage() == Runs.Stage.STAGED)
+                    .orElseThrow(() -> new HowdahException(
+                            ReloadCode.NO_SUCH_RUN,
+                            "could not give up reload " + run + ": there is none of this number that has not ended",
+                            "`howdah reload status` lists the runs"));
             new RunEnd(target, runs).giveUp(found);
             locks.requireHeld();
         }

@@ -1,9 +1,8 @@
 package io.howdah.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code howdah delta}: only shows what there is. */
+/** {@code howdah delta}. */
 @Command(
         name = "delta",
         mixinStandardHelpOptions = true,
@@ -17,15 +16,8 @@ import picocli.CommandLine.Command;
             DeltaAbandonCommand.class,
             DeltaInstallCommand.class,
         })
-final class DeltaCommand implements Runnable {
-    private final Session session;
-
+final class DeltaCommand extends CommandGroup {
     DeltaCommand(Session session) {
-        this.session = session;
-    }
-
-    @Override
-    public void run() {
-        new CommandLine(this, new Commands(session)).usage(session.out());
+        super(session);
     }
 }

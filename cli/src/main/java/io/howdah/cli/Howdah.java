@@ -1,14 +1,10 @@
 package io.howdah.cli;
 
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** The command {@code howdah} itself: only shows what there is. */
+/** The command {@code howdah} itself. */
 @Command(
         name = "howdah",
         mixinStandardHelpOptions = true,
@@ -20,7 +16,7 @@ import picocli.CommandLine.Spec;
                 + "target, 70 a bug of Howdah, 130 interrupted. After 1 to 4 and 130 the same%n"
                 + "command continues.%n",
         footer = "Start with: howdah assess --source DIR")
-final class Howdah implements Runnable {
+final class Howdah extends CommandGroup {
     private static final List<Class<?>> VERBS = List.of(
             CheckCommand.class,
             AssessCommand.class,
@@ -41,16 +37,9 @@ final class Howdah implements Runnable {
 
     private final Session session;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     Howdah(Session session) {
+        super(session);
         this.session = session;
-    }
-
-    @Override
-    public void run() {
-        Objects.requireNonNull(spec).commandLine().usage(session.out());
     }
 
     /** With the verb that the arguments begin with, else with all: to read the options of every verb takes longer than most verbs do. */

@@ -33,7 +33,8 @@ public final class Main {
                 .setParameterExceptionHandler((e, args) -> errors.report(new HowdahException(
                         ConfigCode.BAD_OPTION,
                         String.valueOf(e.getMessage()),
-                        "`" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help` lists what is possible")))
+                        meant(e) + "`" + e.getCommandLine().getCommandSpec().qualifiedName()
+                                + " --help` lists what is possible")))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(session.out(), true))
@@ -47,5 +48,14 @@ public final class Main {
                     "the " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of memory that Java may use are full",
                     "allow more, for example HOWDAH_OPTS=-Xmx4g, or convert the export in parts"));
         }
+    }
+
+    private static String meant(CommandLine.ParameterException e) {
+        return e instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(near -> "did you mean `" + near + "`? ")
+                        .orElse("")
+                : "";
     }
 }

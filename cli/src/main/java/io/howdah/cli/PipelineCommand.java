@@ -1,9 +1,8 @@
 package io.howdah.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code howdah pipeline}: only shows what there is. */
+/** {@code howdah pipeline}. */
 @Command(
         name = "pipeline",
         mixinStandardHelpOptions = true,
@@ -17,15 +16,8 @@ import picocli.CommandLine.Command;
             PipelineSyncCommand.class,
             PipelineDropCommand.class,
         })
-final class PipelineCommand implements Runnable {
-    private final Session session;
-
+final class PipelineCommand extends CommandGroup {
     PipelineCommand(Session session) {
-        this.session = session;
-    }
-
-    @Override
-    public void run() {
-        new CommandLine(this, new Commands(session)).usage(session.out());
+        super(session);
     }
 }

@@ -17,7 +17,20 @@ class MainTest {
     void helpNamesEveryVerb() {
         assertThat(console.howdah("--help")).isZero();
         assertThat(console.out())
-                .contains("assess", "convert", "migrate", "load", "validate", "status", "explain", "init", "demo");
+                .contains("assess", "convert", "migrate", "load", "validate", "mapping", "delta", "reload", "pipeline")
+                .contains("status", "explain", "init", "demo", "start", "stop");
+    }
+
+    @Test
+    void groupWithoutVerbShowsItsOwn() {
+        assertThat(console.howdah("delta")).isZero();
+        assertThat(console.out()).contains("Usage: howdah delta", "undo");
+    }
+
+    @Test
+    void mistypedVerbIsNamedWithTheOneThatIsMeant() {
+        assertThat(console.howdah("migrat")).isEqualTo(2);
+        assertThat(console.err()).contains("CONFIG-0006", "'migrat'", "did you mean `migrate`?");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.howdah.pipelines.delta;
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.State;
 import io.howdah.pipelines.delta.set.CheckedSet;
 import java.sql.Connection;
@@ -120,8 +121,9 @@ final class Cycles {
         }
     }
 
+    /** Outlives a crash of the server, whatever it says about commits: a set whose cycle is done is moved to the archive next. */
     void state(long cycle, Cycle.State state, Optional<HowdahException> error) {
-        try (Connection connection = target.open();
+        try (Connection connection = Sql.open(target);
                 PreparedStatement update = connection.prepareStatement("""
                         UPDATE howdah.delta_cycles SET state = ?, error_code = ?, error = ?,
                                finished = CASE WHEN ? THEN clock_timestamp() END

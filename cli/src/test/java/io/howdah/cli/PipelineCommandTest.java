@@ -200,6 +200,23 @@ class PipelineCommandTest {
     }
 
     @Test
+    void valuesThatTheServerQuotesWhileATableIsFilledAreNotRecorded() throws IOException {
+        try (PipelineProject secret = new PipelineProject(directory, 1, Map.of("TOKEN", "open_sesame"))) {
+            secret.write("""
+                    source: {sql: {run: "CREATE TABLE public.source AS SELECT 1 AS id, '${TOKEN}'::text AS token"}}
+                    filled: {needs: source, materialise: {sql: "SELECT id, CAST(token AS integer) AS n FROM public.source", into: public.filled, key: [id]}}
+                    """);
+            assertThat(secret.pipeline("run")).isNotZero();
+            assertThat(secret.said()).contains("${TOKEN}").doesNotContain("sesame");
+            assertThat(secret.database.query("SELECT error FROM howdah.materialise_runs"))
+                    .singleElement()
+                    .asString()
+                    .contains("${TOKEN}")
+                    .doesNotContain("sesame");
+        }
+    }
+
+    @Test
     void whatIsWrongInTheFileIsNamedWithItsPlace() throws IOException {
         Path file = project.file();
         Files.writeString(file, """

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/** Copies one object within the store by a multipart upload: what CopyObject would take with it must be named. One thread. */
+/** Copies one object within the store by a multipart upload: what CopyObject would take with it must be named; tags and Expires stay behind. One thread. */
 final class CopyInPieces {
     private final S3Client client;
     private final ObjectFolder folder;

@@ -74,6 +74,7 @@ public final class JobLock implements AutoCloseable {
                         SELECT count(*) FROM pg_locks
                         WHERE locktype = 'advisory' AND classid = ?::bigint::oid AND objid = (hashtext(?)::bigint & 4294967295)::oid
                           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                          AND mode = 'ExclusiveLock'
                         """)) {
             query.setLong(1, SPACE);
             query.setString(2, job);

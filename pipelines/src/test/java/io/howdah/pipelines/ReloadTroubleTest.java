@@ -331,6 +331,27 @@ class ReloadTroubleTest {
     }
 
     @Test
+    void whatALoadBringsWhileRowsAreStagedIsNotOverwritten() throws SQLException {
+        estate.someChanges();
+        List<String> before = estate.rows("howdah_orders", "id, amount");
+        ReloadProgress loading = new ReloadProgress() {
+            @Override
+            public void step(String words) {
+                if (words.startsWith("reads the windows")) {
+                    estate.query("UPDATE howdah.chunks SET committed = clock_timestamp() RETURNING 1");
+                }
+            }
+        };
+
+        fails(
+                ReloadCode.GIVEN_UP,
+                () -> new Reloads(estate.job(), both(), loading, Clock.systemUTC()).reload(estate.target()));
+
+        assertThat(estate.rows("howdah_orders", "id, amount")).isEqualTo(before);
+        assertThat(estate.reloads(both()).reload(estate.target()).begin()).isEqualTo(Begin.ANEW);
+    }
+
+    @Test
     void whatWasStagedForOtherTypesIsNotMerged() throws SQLException {
         estate.someChanges();
         estate.trouble("DELETE", 1, ReloadEstate.FULL);

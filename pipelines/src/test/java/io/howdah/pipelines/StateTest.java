@@ -58,6 +58,9 @@ class StateTest {
                 assertThatThrownBy(() -> JobLock.take(database.target(), "nightly"))
                         .isInstanceOfSatisfying(
                                 HowdahException.class, e -> assertThat(e.code()).isEqualTo(PipelineCode.JOB_RUNNING));
+                assertThat(JobLock.isHeld(database.target(), "nightly"))
+                        .as("the job does not run")
+                        .isFalse();
                 one.renew();
                 other.renew();
             }

@@ -178,7 +178,7 @@ final class Undo {
     private DeltaResult.PartResult undo(io.howdah.load.Session session, Changed changed, Audit audit) {
         Instant began = clock.instant();
         try {
-            Counts rows = once(session.connection(), changed, audit, began);
+            Counts rows = retried(session, changed, audit, began);
             return new DeltaResult.PartResult(
                     changed.table().toString(),
                     changed.leaf().toString(),
@@ -197,7 +197,7 @@ final class Undo {
                     changed,
                     began,
                     SqlErrors.state(e).startsWith("23")
-                            ? UndoRows.blocked(changed.leaf(), words)
+                            ? UndoRows.refused(changed.leaf(), words)
                             : new HowdahException(
                                     DeltaCode.PART_FAILED,
                                     "could not undo partition " + changed.leaf().quoted() + ": " + words,
@@ -206,6 +206,24 @@ final class Undo {
         } catch (HowdahException e) {
             session.rollback();
             return failed(changed, began, e);
+        }
+    }
+
+    /** Whoever looks at all partitions meanwhile, another worker for its own one for example, can be in a deadlock with what detaches one. */
+    private Counts retried(io.howdah.load.Session session, Changed changed, Audit audit, Instant began)
+            throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            session.checkStopped();
+            try {
+                return once(session.connection(), changed, audit, began);
+            } catch (SQLException e) {
+                if (!SqlErrors.transientFailure(e) || attempt >= session.retry().attempts()) {
+                    throw e;
+                }
+                session.rollback();
+                progress.notice("partition " + changed.leaf() + " is tried again: " + SqlErrors.reason(e));
+                session.pause(attempt + 1);
+            }
         }
     }
 

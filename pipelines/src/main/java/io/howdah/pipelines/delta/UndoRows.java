@@ -179,6 +179,14 @@ final class UndoRows {
         return blocked(leaf, how, "look at what changed there since; what is kept stays kept");
     }
 
+    /** By a constraint: rows that are changed back cannot exchange unique values, those that go and come back can. */
+    static HowdahException refused(QualifiedName leaf, String how) {
+        return blocked(
+                leaf,
+                how,
+                "look at what changed there since; when the cycle itself let rows exchange unique values, undo with delta.foreignKeys: off");
+    }
+
     private static HowdahException blocked(QualifiedName leaf, String how, String hint) {
         return new HowdahException(
                 DeltaCode.UNDO_BLOCKED, "could not undo partition " + leaf.quoted() + ": " + how, hint);

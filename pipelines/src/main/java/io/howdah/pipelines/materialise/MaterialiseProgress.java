@@ -10,6 +10,11 @@ public interface MaterialiseProgress {
     /** Something a person may want to know. */
     default void notice(String words) {}
 
+    /** What of an error's words may be recorded: the server quotes what it was sent. */
+    default String shown(String words) {
+        return words;
+    }
+
     static MaterialiseProgress silent() {
         return new MaterialiseProgress() {};
     }

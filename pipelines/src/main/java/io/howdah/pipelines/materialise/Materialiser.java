@@ -82,7 +82,7 @@ public final class Materialiser {
                         ? new IncrementalRun(work, run, progress).go()
                         : new FullRun(work, run, progress).go();
             } catch (HowdahException e) {
-                work.runs().failed(run.number(), e);
+                work.runs().failed(run.number(), e, progress.shown(e.getMessage()));
                 throw e;
             }
         }

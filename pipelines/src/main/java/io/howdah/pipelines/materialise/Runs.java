@@ -246,14 +246,18 @@ final class Runs {
         Copies.drop(connection, Copies.schema(run));
     }
 
-    /** What stopped an attempt; told in the run's row, as far as the target can be reached. */
-    void failed(long run, HowdahException error) {
+    /**
+     * What stopped an attempt; told in the run's row, as far as the target can be reached.
+     *
+     * @param words of the error
+     */
+    void failed(long run, HowdahException error, String words) {
         try (Connection connection = target.open()) {
             Sql.run(
                     connection,
                     "UPDATE howdah.materialise_runs SET error_code = ?, error = ? WHERE run = ?",
                     error.code().code(),
-                    error.getMessage(),
+                    words,
                     run);
         } catch (SQLException | HowdahException e) {
             error.addSuppressed(e); // the first failure is what counts

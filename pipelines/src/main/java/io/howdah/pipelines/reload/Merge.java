@@ -159,6 +159,7 @@ final class Merge {
             if (!isOpen(connection, orders.getFirst(), plans)) {
                 return; // a process that was killed has committed after all
             }
+            Runs.requireNotLoadedSince(connection, run.number(), plans);
             TriggersOff triggers =
                     new TriggersOff(connection, plans.stream().map(Plan::target).toList());
             attempt(connection, attempts(orders));

@@ -47,7 +47,7 @@ public enum ReloadCode implements ErrorCode {
     UNDO_NOT_KEPT("RELOAD-0013", Blame.USER, "the rows before the reload were not kept", """
             With undo: none in section reload a run keeps no old rows, and cleanup removes those of ended runs."""),
     UNDO_BLOCKED("RELOAD-0014", Blame.USER, "what came after the reload stands in the way of its undo", """
-            Runs are undone in the opposite order: undo the later run first. A run whose table was loaded since has nothing left to take back. Where \
+            Runs are undone in the opposite order: undo the later run first. Nor is a run undone when a load has brought rows of one of its tables since. Where \
             replication goes on for the table, changes that it left out on account of the reload would be lost: reload the window again."""),
     ERROR_ROWS("RELOAD-0015", Blame.SOURCE, "rows of the source were set aside", """
             Rows that cannot be stored in the target stand in the staging table with status ERROR and their reason; all others were merged."""),

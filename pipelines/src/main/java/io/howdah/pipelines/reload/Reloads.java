@@ -242,20 +242,6 @@ public final class Reloads {
         }
     }
 
-    /** What a load has brought since the run began is newer than what it has staged. */
-    private static void requireNotLoadedSince(Connection connection, Runs.Run run, List<Plan> plans)
-            throws SQLException {
-        for (Plan plan : plans) {
-            if (Runs.isLoadedSince(connection, run.number(), plan.target())) {
-                throw new HowdahException(
-                        ReloadCode.GIVEN_UP,
-                        "could not go on with reload " + run.number() + ": table "
-                                + plan.target().quoted() + " was loaded since it began",
-                        "run the same command again, it begins anew");
-            }
-        }
-    }
-
     /** Before the SCN is known: what commits later than it must not come into the target before the merge. */
     private void hold(JdbcTarget target, Runs.Run run) {
         try (Connection connection = Sql.open(target)) {
@@ -285,7 +271,7 @@ public final class Reloads {
             source.narrow().ifPresent(f -> progress.step("notes: " + f.message()));
             List<Plan> plans = new Planner(source, connection, run, progress).plans(settings.tables());
             new Made(connection, job.load().values()).requireSame(run, source, plans);
-            requireNotLoadedSince(connection, run, plans);
+            Runs.requireNotLoadedSince(connection, run.number(), plans);
             if (run.stage() == Runs.Stage.STAGING) {
                 Path rejects = job.workDirectory()
                         .resolve(job.job())

@@ -106,6 +106,19 @@ record Runs(Target target) {
                 > 0;
     }
 
+    /** What a load has brought since the run began is newer than what it has staged. */
+    static void requireNotLoadedSince(Connection connection, long run, List<Plan> plans) throws SQLException {
+        for (Plan plan : plans) {
+            if (isLoadedSince(connection, run, plan.target())) {
+                throw new HowdahException(
+                        ReloadCode.GIVEN_UP,
+                        "could not go on with reload " + run + ": table "
+                                + plan.target().quoted() + " was loaded since it began",
+                        "run the same command again, it begins anew");
+            }
+        }
+    }
+
     private Optional<Run> find(String where, Object value) {
         try (Connection connection = target.open();
                 PreparedStatement query = connection.prepareStatement("SELECT run, kind, state, staging, scn, undo FROM"

@@ -85,7 +85,8 @@ public final class Undo {
                         ReloadCode.UNDO_BLOCKED,
                         "could not undo reload " + run + ": table "
                                 + table.table().quoted() + " was loaded since",
-                        "there is nothing to take back; `howdah reload cleanup` removes what the run keeps");
+                        "what the run keeps stays kept, of its other tables too, until `howdah reload cleanup` removes it;"
+                                + " to bring rows of before back, reload the window at an SCN of before (source.scn)");
             }
         }
     }

@@ -63,6 +63,11 @@ record Filler(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings 
     /** Chunks are told now and then. */
     private record Told(Surroundings around, Step step, AtomicLong last) implements MaterialiseProgress {
         @Override
+        public String shown(String words) {
+            return around.shown(words);
+        }
+
+        @Override
         public void step(String words) {
             around.tell(step.name() + ": " + words);
         }

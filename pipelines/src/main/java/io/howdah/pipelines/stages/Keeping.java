@@ -59,14 +59,18 @@ record Keeping(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings
         }
     }
 
-    /** Applies what waits; where another process does that, waits for it. */
-    void catchUp(Step step, SyncSettings settings) {
+    /**
+     * Applies what waits; where another process does that, waits for it.
+     *
+     * @return whether all of it is applied; the other process may need longer than is waited for it
+     */
+    boolean catchUp(Step step, SyncSettings settings) {
         long began = System.nanoTime();
         Map<QualifiedName, Optional<Instant>> polled = new HashMap<>();
         while (true) {
             try {
                 new Sync(settings, new Told(around, step)).runOnce(target);
-                return;
+                return true;
             } catch (HowdahException e) {
                 if (e.code() != SyncCode.ALREADY_RUNNING) {
                     throw StepErrors.foreign(e).orElse(e);
@@ -78,12 +82,10 @@ record Keeping(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings
                 around.tell(step.name() + ": another process applies the changes; waits for it");
                 lag.tables().forEach(t -> polled.put(t.name(), t.polled()));
             } else if (isUpToDate(lag, waited, polled)) {
-                return;
+                return true;
             }
             if (waited.compareTo(LONGEST_WAIT) > 0) {
-                around.tell(step.name() + ": another process has not applied the changes within "
-                        + LONGEST_WAIT.toSeconds() + " s; what waits counts as different");
-                return;
+                return false;
             }
             pause();
         }

@@ -46,7 +46,11 @@ record Proof(JdbcTarget target, Pipeline pipeline, Ledger ledger, Surroundings a
     private void catchUp(List<Step> syncs) {
         for (Step step : syncs) {
             if (step.work() instanceof Work.Sync(var sync)) {
-                new Keeping(target, pipeline, ledger, around).catchUp(step, sync);
+                boolean all = new Keeping(target, pipeline, ledger, around).catchUp(step, sync);
+                if (!all) {
+                    around.tell(step.name()
+                            + ": another process has not applied all changes yet; what waits counts as different");
+                }
             }
         }
     }

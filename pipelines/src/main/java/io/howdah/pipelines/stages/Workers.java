@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.pipelines.JdbcTarget;
 import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.sync.StopSignal;
+import io.howdah.pipelines.sync.SyncCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -29,10 +30,15 @@ final class Workers {
         return new Keeping(target, pipeline, ledger, around);
     }
 
+    /** @throws HowdahException {@link SyncCode#ALREADY_RUNNING} when another process applies changes and does not come to an end */
     void once() {
         for (Step step : ready()) {
-            if (step.work() instanceof Work.Sync(var settings)) {
-                keeping().catchUp(step, settings);
+            if (step.work() instanceof Work.Sync(var settings) && !keeping().catchUp(step, settings)) {
+                throw new HowdahException(
+                        SyncCode.ALREADY_RUNNING,
+                        "could not apply all that waits for " + settings.into()
+                                + ": another process applies changes, and has not caught up",
+                        "howdah pipeline status shows how far it is; then run the same command again");
             }
         }
     }

@@ -193,7 +193,17 @@ final class Worker {
                 throw e;
             }
             progress.step("rows of " + settings.into() + " exchange unique values: applies all that waits at once");
-            return attempt.with(Writing.ANEW);
+            try {
+                return attempt.with(Writing.ANEW);
+            } catch (SQLException second) {
+                if (!SqlErrors.state(second).equals("23503")) {
+                    throw second;
+                }
+                e.addSuppressed(
+                        second); // rows that others refer to cannot be taken out: what stands in the way is the unique
+                // value
+                throw e;
+            }
         }
     }
 

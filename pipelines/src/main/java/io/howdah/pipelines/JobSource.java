@@ -23,6 +23,7 @@ import io.howdah.source.PushDown;
 import io.howdah.source.SourceCode;
 import io.howdah.source.TableRead;
 import io.howdah.source.TableSource;
+import io.howdah.source.oracle.OracleServer;
 import io.howdah.source.oracle.OracleSource;
 import io.howdah.source.oracle.ReadPlan;
 import io.howdah.sql.oracle.tree.Expr;
@@ -73,7 +74,8 @@ public final class JobSource implements AutoCloseable {
             case Origin.Directory(var directory) ->
                 of(Optional.empty(), ExportDirectory.open(directory, settings.source()), settings, convert, reading);
             case Origin.Running(var oracle) -> {
-                OracleSource opened = OracleSource.open(oracle, plan);
+                OracleSource opened = OracleSource.open(
+                        new OracleServer(oracle, settings.load().retry(), notice -> {}), plan);
                 try {
                     yield of(Optional.of(opened), opened.export(), settings, convert, reading);
                 } catch (RuntimeException e) {

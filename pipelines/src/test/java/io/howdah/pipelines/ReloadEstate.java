@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.howdah.base.ErrorCode;
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
+import io.howdah.base.Retry;
 import io.howdah.convert.ConvertSettings;
 import io.howdah.load.LoadSettings;
 import io.howdah.pipelines.reload.ReloadProgress;
@@ -84,7 +85,9 @@ final class ReloadEstate implements AutoCloseable {
                 directory,
                 SourceSettings.DEFAULTS,
                 ConvertSettings.DEFAULT,
-                LoadSettings.defaults().withWorkers(2),
+                LoadSettings.defaults()
+                        .withWorkers(2)
+                        .withRetry(new Retry(5, Duration.ofMillis(50), Duration.ofMillis(500))),
                 ValidateSettings.defaults(),
                 JobSettings.DataCheck.SAMPLE,
                 JobSettings.DiskCheck.ON);

@@ -71,6 +71,9 @@ final class CallReader {
     private void more() throws IOException {
         while (position == packet.length) {
             Packet next = channel.read();
+            if (next.isReset()) {
+                continue; // of a break that was answered already
+            }
             if (next.type() == Tns.MARKER) {
                 throw new BreakException();
             }

@@ -19,6 +19,10 @@ record Packet(int type, byte[] bytes) {
         return uint16(Tns.HEADER_BYTES);
     }
 
+    boolean isReset() {
+        return type == Tns.MARKER && marker() == Tns.MARKER_RESET;
+    }
+
     /** Kind of a marker: the byte behind the kind of its data. */
     int marker() {
         return bytes.length > Tns.HEADER_BYTES + 2 ? bytes[Tns.HEADER_BYTES + 2] : Tns.MARKER_BREAK;

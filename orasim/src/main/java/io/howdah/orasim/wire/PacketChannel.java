@@ -20,6 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class PacketChannel implements Closeable {
     private static final int WAITING_PACKETS = 64;
     private static final Duration CANCEL_EVERY = Duration.ofMillis(50);
+    private static final Duration BEFORE_ANSWER = Duration.ofMillis(20);
+    private static final Duration RESET_WITHIN = Duration.ofSeconds(5);
     private static final Packet NOTHING = new Packet(0, new byte[0]);
 
     private final Socket socket;
@@ -64,7 +66,7 @@ final class PacketChannel implements Closeable {
         try {
             while (!closed) {
                 Packet packet = readPacket();
-                if (packet.type() == Tns.MARKER && packet.marker() != Tns.MARKER_RESET) {
+                if (packet.type() == Tns.MARKER && !packet.isReset()) {
                     breakCall();
                 }
                 if (!put(packet)) {
@@ -160,6 +162,33 @@ final class PacketChannel implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        }
+    }
+
+    /** When a break came: gives the client time to have done with sending it. */
+    void pauseBeforeAnswer() throws IOException {
+        try {
+            if (broken) {
+                Thread.sleep(BEFORE_ANSWER);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Forgets what comes before the client's reset; one that comes too late is nothing to {@link CallReader}. */
+    void awaitReset() throws IOException {
+        long end = System.nanoTime() + RESET_WITHIN.toNanos();
+        while (System.nanoTime() < end) {
+            boolean last = ended;
+            Packet packet = poll();
+            if (packet.isReset()) {
+                return;
+            }
+            if (last && packet == NOTHING) {
+                throw new EOFException("the client closed the connection");
+            }
         }
     }
 

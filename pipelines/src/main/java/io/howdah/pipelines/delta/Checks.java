@@ -8,6 +8,7 @@ import io.howdah.load.Loader;
 import io.howdah.load.Session;
 import io.howdah.load.SqlErrors;
 import io.howdah.load.Workers;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.State;
 import io.howdah.pipelines.delta.DeltaSettings.Duplicates;
 import io.howdah.pipelines.delta.DeltaSettings.NoPartition;
@@ -67,7 +68,7 @@ final class Checks {
     private LeafFacts look(Connection connection, Look look) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ANALYZE " + look.table.quoted());
-            long bytes = number(statement, "SELECT pg_relation_size('" + literal(look.table) + "')");
+            long bytes = number(statement, "SELECT pg_relation_size(" + Sql.literal(look.table.quoted()) + ")");
             if (look.key.isEmpty()) {
                 long rows = number(statement, "SELECT count(*) FROM " + look.table.quoted());
                 return new LeafFacts(look.table, rows, rows, 0, 0, 0, bytes);
@@ -101,10 +102,6 @@ final class Checks {
                 + " GROUP BY " + key + " HAVING count(*) > 1 AND count(DISTINCT s::text) > 1) k";
         long contradicting = twice > 0 && look.kind == Kind.INSERT ? number(statement, different) : 0;
         return new LeafFacts(look.table, rows, keys, keyless, twice, contradicting, bytes);
-    }
-
-    private static String literal(QualifiedName table) {
-        return table.quoted().replace("'", "''");
     }
 
     private static long number(Statement statement, String sql) throws SQLException {
@@ -254,8 +251,7 @@ final class Checks {
             return;
         }
         List<String> preparation = new ArrayList<>(Loader.PREPARATION);
-        preparation.add(
-                "SELECT set_config('work_mem', '" + settings.workMemory().replace("'", "''") + "', false)");
+        preparation.add(PartPlanner.memory(settings));
         new Workers(target, settings.load().retry(), preparation)
                 .run(Math.min(settings.sessions(), queue.size()), session -> {
                     for (T item = queue.poll(); item != null; item = queue.poll()) {

@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.State;
 import io.howdah.pipelines.delta.DeltaSettings.Duplicates;
 import io.howdah.pipelines.delta.DeltaSettings.ForeignKeys;
@@ -53,8 +54,7 @@ final class PartPlanner {
         List<Part> parts = new ArrayList<>();
         try (Connection connection = target.open();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "SELECT set_config('work_mem', '" + settings.workMemory().replace("'", "''") + "', false)");
+            statement.execute(memory(settings));
             for (TableWork work : works) {
                 for (Node leaf : work.table().root().leaves()) {
                     if (!done.contains(leaf.name())) {
@@ -66,6 +66,11 @@ final class PartPlanner {
             throw State.failed("plan cycle " + cycle.number(), e);
         }
         return parts;
+    }
+
+    /** Sets {@code work_mem} for what looks through whole sets. */
+    static String memory(DeltaSettings settings) {
+        return "SELECT set_config('work_mem', " + Sql.literal(settings.workMemory()) + ", false)";
     }
 
     private Optional<Part> part(Connection connection, TableWork work, Node leaf) throws SQLException {
@@ -219,7 +224,7 @@ final class PartPlanner {
 
     private List<Step> prelude(Look look) {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.set("SET LOCAL work_mem = '" + settings.workMemory().replace("'", "''") + "'"));
+        steps.add(Step.set("SET LOCAL work_mem = " + Sql.literal(settings.workMemory())));
         if (look.nested == Nested.UNWANTED) {
             steps.add(Step.set("SET LOCAL enable_nestloop = off"));
         }
@@ -246,7 +251,7 @@ final class PartPlanner {
                 .filter(Step::isLogged)
                 .map(Step::sql)
                 .filter(s -> s.contains("DELETE FROM ONLY") || s.contains("UPDATE ONLY"))
-                .map(PartPlanner::withoutKeeping)
+                .map(PartSql::withoutKeeping)
                 .findFirst();
         if (joining.isEmpty()) {
             return new Look("", Nested.FINE);
@@ -269,11 +274,6 @@ final class PartPlanner {
             statement.execute("RESET enable_nestloop");
             return new Look(other, Nested.UNWANTED);
         }
-    }
-
-    /** Where removed rows are kept is a table that is not there yet. */
-    private static String withoutKeeping(String sql) {
-        return sql.startsWith("WITH gone AS (") ? sql.substring(14, sql.indexOf(" RETURNING t.*)")) : sql;
     }
 
     private static double size(Connection connection, Node leaf) throws SQLException {

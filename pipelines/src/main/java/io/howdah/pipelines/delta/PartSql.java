@@ -32,6 +32,11 @@ record PartSql(
         Once once,
         Optional<QualifiedName> removed,
         Optional<QualifiedName> added) {
+    /** A whole row, and who made it. */
+    private static final String WENT = "t.*, t.xmin AS " + Made.BY.quoted();
+
+    private static final String KEEPING = "WITH gone AS (";
+    private static final String GONE = " RETURNING " + WENT;
 
     record Staged(QualifiedName table, long bytes) {}
 
@@ -65,7 +70,7 @@ record PartSql(
                 String changed = s.table().quoted() + " s WHERE " + same("t", "s", key) + " AND " + differs();
                 // equal rows may be staged more than once
                 String old = " FROM ONLY " + leaf.quoted() + " t WHERE EXISTS (SELECT FROM " + changed + ")";
-                removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old)));
+                removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT " + WENT + old)));
                 added.ifPresent(a -> steps.add(
                         Step.set("INSERT INTO " + a.quoted() + " SELECT " + Identifier.list(identity, "t.") + old)));
                 String set = values.stream()
@@ -96,7 +101,7 @@ record PartSql(
                 + String.join(" UNION ALL ", closing) + ") b GROUP BY " + Identifier.list(key, "") + ") s";
         String current = union + " WHERE " + same("t", "s", key) + " AND t." + to.quoted() + " IS NULL";
         String old = " FROM ONLY " + leaf.quoted() + " t, " + current;
-        removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT t.*" + old)));
+        removed.ifPresent(r -> steps.add(Step.set("INSERT INTO " + r.quoted() + " SELECT " + WENT + old)));
         added.ifPresent(a ->
                 steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT " + Identifier.list(identity, "t.") + old)));
         long bytes = deletes.map(Staged::bytes).orElse(0L)
@@ -125,7 +130,8 @@ record PartSql(
     /** All rows of a table that has no partitions. */
     List<Step> replaceTable(Staged rows) {
         List<Step> steps = new ArrayList<>();
-        removed.ifPresent(r -> steps.add(Step.set("CREATE TABLE " + r.quoted() + " AS TABLE ONLY " + leaf.quoted())));
+        removed.ifPresent(r -> steps.add(
+                Step.set("CREATE TABLE " + r.quoted() + " AS SELECT " + WENT + " FROM ONLY " + leaf.quoted() + " t")));
         steps.add(Step.set("TRUNCATE ONLY " + leaf.quoted()));
         steps.add(new Step("REPLACE", insert() + rows(rows), rows.bytes()));
         return steps;
@@ -180,10 +186,11 @@ record PartSql(
     /** Tables for what undo needs; they come and go with the transaction. */
     private List<Step> keepers() {
         List<Step> steps = new ArrayList<>();
-        removed.ifPresent(r -> steps.add(
-                Step.set("CREATE TABLE " + r.quoted() + " AS TABLE ONLY " + leaf.quoted() + " WITH NO DATA")));
+        removed.ifPresent(r -> steps.add(Step.set("CREATE TABLE " + r.quoted() + " AS SELECT " + WENT + " FROM ONLY "
+                + leaf.quoted() + " t WITH NO DATA")));
         added.ifPresent(a -> steps.add(Step.set("CREATE TABLE " + a.quoted() + " AS SELECT "
-                + Identifier.list(identity, "") + " FROM ONLY " + leaf.quoted() + " WITH NO DATA")));
+                + Identifier.list(identity, "") + ", NULL::xid AS " + Made.BY.quoted() + " FROM ONLY " + leaf.quoted()
+                + " WITH NO DATA")));
         return steps;
     }
 
@@ -197,10 +204,14 @@ record PartSql(
     private Step delete(Staged staged) {
         String delete = "DELETE FROM ONLY " + leaf.quoted() + " t USING "
                 + staged.table().quoted() + " s WHERE " + same("t", "s", key);
-        String kept = removed.map(r ->
-                        "WITH gone AS (" + delete + " RETURNING t.*) INSERT INTO " + r.quoted() + " SELECT * FROM gone")
+        String kept = removed.map(r -> KEEPING + delete + GONE + ") INSERT INTO " + r.quoted() + " SELECT * FROM gone")
                 .orElse(delete);
         return new Step("DELETE", kept, staged.bytes());
+    }
+
+    /** What a statement changes, to look at its plan: where removed rows are kept is a table that is not there yet. */
+    static String withoutKeeping(String sql) {
+        return sql.startsWith(KEEPING) ? sql.substring(KEEPING.length(), sql.lastIndexOf(GONE)) : sql;
     }
 
     private String keepingAdded(String insert) {

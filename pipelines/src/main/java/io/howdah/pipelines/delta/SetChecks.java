@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import io.howdah.catalog.postgres.Target;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.State;
 import io.howdah.pipelines.delta.DeltaSettings.ForeignKeys;
 import io.howdah.pipelines.delta.DeltaSettings.Undo;
@@ -39,8 +40,7 @@ final class SetChecks {
     void hold(Set<QualifiedName> done) {
         try (Connection connection = target.open();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "SELECT set_config('work_mem', '" + settings.workMemory().replace("'", "''") + "', false)");
+            statement.execute(PartPlanner.memory(settings));
             for (TableWork work : works) {
                 partitionsTold(statement, work);
                 keysElsewhere(statement, work, done);
@@ -131,7 +131,7 @@ final class SetChecks {
     private static String pairs(StagingTable staging, List<Node> leaves) {
         return leaves.stream()
                 .flatMap(l -> staging.of(l.name()).stream()
-                        .map(s -> "('" + s.quoted().replace("'", "''") + "'::regclass::oid, " + l.oid() + "::oid)"))
+                        .map(s -> "(" + Sql.literal(s.quoted()) + "::regclass::oid, " + l.oid() + "::oid)"))
                 .collect(Collectors.joining(", ", "(VALUES ", ") m (staging, leaf)"));
     }
 

@@ -4,6 +4,7 @@ import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A table of the target as its own catalog has it.
@@ -18,6 +19,22 @@ record TargetTable(
     TargetTable {
         columns = List.copyOf(columns);
         references = List.copyOf(references);
+    }
+
+    /** Rows {@code left} and {@code right} that these columns do not tell apart; a stated key may have NULL in it. */
+    String same(List<Identifier> columns, String left, String right) {
+        return columns.stream()
+                .map(c -> {
+                    String equal = left + "." + c.quoted() + " = " + right + "." + c.quoted();
+                    boolean always = column(c)
+                            .filter(column -> column.need() == Need.NOT_NULL)
+                            .isPresent();
+                    return always
+                            ? equal
+                            : "(" + equal + " OR " + left + "." + c.quoted() + " IS NULL AND " + right + "."
+                                    + c.quoted() + " IS NULL)";
+                })
+                .collect(Collectors.joining(" AND "));
     }
 
     /**

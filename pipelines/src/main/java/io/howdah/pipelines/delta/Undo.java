@@ -12,7 +12,6 @@ import io.howdah.pipelines.delta.Part.Step;
 import io.howdah.pipelines.delta.TargetTable.Column;
 import io.howdah.pipelines.delta.TargetTable.Node;
 import io.howdah.pipelines.delta.UndoRows.Counts;
-import io.howdah.pipelines.delta.UndoRows.Made;
 import io.howdah.pipelines.delta.set.ApplyMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +35,7 @@ final class Undo {
     private final DeltaSettings settings;
     private final DeltaProgress progress;
     private final Clock clock;
+    private final Map<QualifiedName, TargetTable> tables = new HashMap<>();
 
     Undo(Target target, DeltaSettings settings, DeltaProgress progress, Clock clock) {
         this.target = target;
@@ -209,7 +210,7 @@ final class Undo {
         }
     }
 
-    /** Whoever looks at all partitions meanwhile, another worker for its own one for example, can be in a deadlock with what detaches one. */
+    /** Whoever looks at all partitions meanwhile can be in a deadlock with what detaches one. */
     private Counts retried(io.howdah.load.Session session, Changed changed, Audit audit, Instant began)
             throws SQLException {
         for (int attempt = 1; ; attempt++) {
@@ -249,7 +250,8 @@ final class Undo {
         Counts rows;
         try (Statement statement = connection.createStatement()) {
             statement.execute(PartPlanner.foreignKeys(settings));
-            Made made = made(connection, audit.cycle(), changed);
+            Made made = Made.of(connection, audit.cycle(), changed.leaf())
+                    .orElseThrow(() -> UndoRows.blocked(changed.leaf(), "the log of its change is gone"));
             rows = changed.mode() == ApplyMode.REPLACE
                     ? replaced(statement, changed, table, made)
                     : rows(connection, changed, table, made);
@@ -263,11 +265,19 @@ final class Undo {
         return rows;
     }
 
-    /** On a connection of its own: looking at partitions leaves locks on all of them, which must not be there when one is detached. */
-    private TargetTable table(Changed changed) throws SQLException {
-        try (Connection connection = target.open()) {
-            return new TargetCatalog(connection).table(changed.table().toString(), Map.of());
+    /**
+     * Looked at once for all workers and on a connection of its own: looking locks all partitions, which must not happen while one of them is
+     * being detached.
+     */
+    private synchronized TargetTable table(Changed changed) throws SQLException {
+        TargetTable known = tables.get(changed.table());
+        if (known == null) {
+            try (Connection connection = target.open()) {
+                known = new TargetCatalog(connection).table(changed.table().toString(), Map.of());
+            }
+            tables.put(changed.table(), known);
         }
+        return known;
     }
 
     private Audit.Entry entry(Changed changed, String operation, long rows, Instant began) {
@@ -281,24 +291,6 @@ final class Undo {
                 clock.instant(),
                 Audit.Status.DONE,
                 Optional.empty());
-    }
-
-    private static Made made(Connection connection, long cycle, Changed changed) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                WITH l AS (SELECT number, xmin::text AS made, operation, rows FROM howdah.migration_logs
-                           WHERE cycle = ? AND partition_name = ? AND status = 'DONE' AND operation NOT LIKE 'UNDO%')
-                SELECT l.made, (SELECT coalesce(sum(o.rows), 0) FROM l o WHERE o.made = l.made AND o.operation <> 'DELETE')
-                FROM l ORDER BY l.number DESC LIMIT 1
-                """)) {
-            query.setLong(1, cycle);
-            query.setString(2, changed.leaf().toString());
-            try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    throw UndoRows.blocked(changed.leaf(), "the log of its change is gone");
-                }
-                return new Made(row.getString(1), row.getLong(2));
-            }
-        }
     }
 
     private Counts rows(Connection connection, Changed changed, TargetTable table, Made made) throws SQLException {
@@ -332,6 +324,7 @@ final class Undo {
         }
         long back = count(statement, removed);
         if (partition.isEmpty()) {
+            made.comesBack(statement.getConnection(), table, changed.leaf(), removed);
             String columns =
                     Identifier.list(table.columns().stream().map(Column::name).toList(), "");
             statement.execute("TRUNCATE ONLY " + changed.leaf().quoted());

@@ -25,18 +25,6 @@ final class UndoRows {
     private final List<Identifier> settable;
 
     /**
-     * The change of a partition as the log has it.
-     *
-     * @param transaction its xmin: rows that the cycle brought and nobody touched since have it too
-     * @param rows that came or were changed
-     */
-    record Made(String transaction, long rows) {
-        String own(String row) {
-            return row + ".xmin = '" + transaction + "'::xid";
-        }
-    }
-
-    /**
      * @param removed the table with whole rows that went, quoted
      * @param added the one with what tells the rows that came, quoted
      */
@@ -54,11 +42,7 @@ final class UndoRows {
         this.table = table;
         this.kept = kept;
         this.referring = List.copyOf(referring);
-        this.identity = Sql.rows(
-                connection,
-                "SELECT attname FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
-                row -> new Identifier(row.getString(1)),
-                kept.added);
+        this.identity = Made.identity(connection, kept.added);
         this.settable = table.columns().stream()
                 .filter(c -> c.identity() != Identity.ALWAYS)
                 .map(Column::name)
@@ -74,13 +58,14 @@ final class UndoRows {
         for (Referring each : referring) {
             requireUntouched(each);
         }
+        kept.made.comesBack(connection, table, kept.leaf, kept.removed);
         String leaf = kept.leaf.quoted();
         long gone = Sql.run(connection, "DELETE FROM ONLY " + leaf + " t WHERE " + going("t"));
         long changed = changesBack() ? Sql.run(connection, changeBack()) : 0;
-        if (gone + changed != kept.made.rows) {
+        if (gone + changed != kept.made.rows()) {
             throw blocked(
                     kept.leaf,
-                    kept.made.rows - gone - changed + " of the " + kept.made.rows
+                    kept.made.rows() - gone - changed + " of the " + kept.made.rows()
                             + " rows that the cycle brought were changed since or are not there any more");
         }
         String columns =
@@ -98,7 +83,8 @@ final class UndoRows {
     }
 
     private String brought(String row) {
-        return "EXISTS (SELECT FROM " + kept.added + " s WHERE " + same(row, "s") + ") AND " + kept.made.own(row);
+        return "EXISTS (SELECT FROM " + kept.added + " s WHERE " + table.same(identity, row, "s") + " AND "
+                + kept.made.own(row, "s") + ")";
     }
 
     /** Whether the row was not there before the cycle. */
@@ -118,7 +104,7 @@ final class UndoRows {
 
     /** Whether {@code r} is what the row was before. */
     private String was(String row) {
-        StringBuilder was = new StringBuilder(same(row, "r"));
+        StringBuilder was = new StringBuilder(table.same(identity, row, "r"));
         table.columns().stream()
                 .filter(c -> c.identity() == Identity.ALWAYS && !identity.contains(c.name()))
                 .forEach(c -> was.append(" AND " + row + ".")
@@ -130,12 +116,12 @@ final class UndoRows {
                 .isPresent();
         if (!single) {
             was.append(" AND NOT EXISTS (SELECT FROM " + kept.removed + " o WHERE ")
-                    .append(same("o", "r"))
+                    .append(table.same(identity, "o", "r"))
                     .append(" AND o.ctid <> r.ctid) AND NOT EXISTS (SELECT FROM ONLY " + kept.leaf.quoted())
                     .append(" o WHERE ")
-                    .append(same("o", row))
+                    .append(table.same(identity, "o", row))
                     .append(" AND o.ctid <> " + row + ".ctid AND ")
-                    .append(kept.made.own("o"))
+                    .append(brought("o"))
                     .append(')');
         }
         return was.toString();
@@ -190,21 +176,5 @@ final class UndoRows {
     private static HowdahException blocked(QualifiedName leaf, String how, String hint) {
         return new HowdahException(
                 DeltaCode.UNDO_BLOCKED, "could not undo partition " + leaf.quoted() + ": " + how, hint);
-    }
-
-    /** A stated key may have NULL in it. */
-    private String same(String left, String right) {
-        return identity.stream()
-                .map(c -> {
-                    String equal = left + "." + c.quoted() + " = " + right + "." + c.quoted();
-                    boolean always = table.column(c)
-                            .filter(column -> column.need() == TargetTable.Need.NOT_NULL)
-                            .isPresent();
-                    return always
-                            ? equal
-                            : "(" + equal + " OR " + left + "." + c.quoted() + " IS NULL AND " + right + "."
-                                    + c.quoted() + " IS NULL)";
-                })
-                .collect(Collectors.joining(" AND "));
     }
 }

@@ -1,6 +1,7 @@
 package io.howdah.pipelines.stages;
 
 import io.howdah.base.Identifier;
+import io.howdah.pipelines.Sql;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ record LinkSql(Work.Link link, Password password) {
 
     private String login() {
         return Stream.of(
-                        link.user().map(u -> "\"user\" " + Names.literal(u)),
+                        link.user().map(u -> "\"user\" " + Sql.literal(u)),
                         password == Password.GIVEN
                                 ? Optional.of("password " + Change.SECRET)
                                 : Optional.<String>empty())

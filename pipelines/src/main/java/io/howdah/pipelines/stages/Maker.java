@@ -3,6 +3,7 @@ package io.howdah.pipelines.stages;
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import io.howdah.pipelines.JobLock;
+import io.howdah.pipelines.Sql;
 import io.howdah.source.oracle.Secret;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -88,7 +89,7 @@ final class Maker {
         }
         execute(
                 transaction,
-                "DO $howdah$ BEGIN EXECUTE replace(" + Names.literal(sql) + ", " + Names.literal(Change.SECRET)
+                "DO $howdah$ BEGIN EXECUTE replace(" + Sql.literal(sql) + ", " + Sql.literal(Change.SECRET)
                         + ", quote_literal(current_setting('howdah.word')));"
                         // raised anew an error has no context, which would show the statement as it ran
                         + " EXCEPTION WHEN OTHERS THEN RAISE EXCEPTION USING MESSAGE = SQLERRM, ERRCODE = SQLSTATE; END $howdah$");

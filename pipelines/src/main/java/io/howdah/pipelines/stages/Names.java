@@ -2,6 +2,7 @@ package io.howdah.pipelines.stages;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -67,11 +68,6 @@ public final class Names {
         return List.of();
     }
 
-    static String literal(String text) {
-        String quoted = "'" + text.replace("'", "''") + "'";
-        return text.contains("\\") ? "E" + quoted.replace("\\", "\\\\") : quoted;
-    }
-
     /** {@code OPTIONS (host 'a', port '5432')}, empty without options. */
     static String options(Map<String, String> options) {
         return options.isEmpty()
@@ -79,7 +75,7 @@ public final class Names {
                 : options.entrySet().stream()
                         .map(o ->
                                 (BARE.matcher(o.getKey()).matches() ? o.getKey() : new Identifier(o.getKey()).quoted())
-                                        + " " + literal(o.getValue()))
+                                        + " " + Sql.literal(o.getValue()))
                         .collect(Collectors.joining(", ", " OPTIONS (", ")"));
     }
 

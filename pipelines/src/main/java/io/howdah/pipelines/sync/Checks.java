@@ -308,7 +308,7 @@ final class Checks {
      */
     void keyed(Relation table) throws SQLException {
         if (!relations.isUnique(table.oid(), settings.key())) {
-            String columns = settings.key().stream().map(Identifier::quoted).collect(Collectors.joining(", "));
+            String columns = Identifier.list(settings.key(), "");
             throw new HowdahException(
                     SyncCode.NO_KEY,
                     "could not keep table " + table.name() + " in step: no unique index is on exactly " + columns,

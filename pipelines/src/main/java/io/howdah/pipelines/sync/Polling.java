@@ -117,7 +117,7 @@ record Polling(Db db, Plan plan, SyncProgress progress) {
         return new HowdahException(
                 SyncCode.KEY_NOT_UNIQUE,
                 "could not follow " + table.name() + ": several rows have the same "
-                        + table.key().stream().map(Identifier::quoted).collect(Collectors.joining(", "))
+                        + Identifier.list(table.key(), "")
                         + ", or it is NULL",
                 "name key columns of " + table.name() + " that tell its rows apart");
     }

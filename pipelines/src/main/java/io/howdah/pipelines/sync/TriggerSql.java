@@ -64,7 +64,7 @@ record TriggerSql(SyncSettings settings, Names names) {
     static String index(Names names, int number, List<Identifier> columns) {
         return "CREATE INDEX IF NOT EXISTS " + names.index(number).name().quoted() + " ON "
                 + names.into().quoted() + " ("
-                + columns.stream().map(Identifier::quoted).collect(Collectors.joining(", ")) + ")";
+                + Identifier.list(columns, "") + ")";
     }
 
     private static List<Identifier> columns(SyncTable table) {

@@ -80,8 +80,7 @@ final class Worker {
                 throw new HowdahException(
                         SyncCode.PRIVILEGES,
                         "could not make an index on table " + table.name() + ": another user owns it",
-                        "have its owner make one that begins with "
-                                + columns.stream().map(Identifier::quoted).collect(Collectors.joining(", ")));
+                        "have its owner make one that begins with " + Identifier.list(columns, ""));
             }
             db.execute(TriggerSql.index(plan.names(), each.number(), columns));
         }
@@ -199,9 +198,8 @@ final class Worker {
                 if (!SqlErrors.state(second).equals("23503")) {
                     throw second;
                 }
-                e.addSuppressed(
-                        second); // rows that others refer to cannot be taken out: what stands in the way is the unique
-                // value
+                // rows that others refer to cannot be taken out: what stands in the way is the unique value
+                e.addSuppressed(second);
                 throw e;
             }
         }

@@ -48,7 +48,7 @@ final class WishedCut {
     }
 
     private static String quoted(List<Identifier> names) {
-        return names.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
+        return Identifier.list(names, "");
     }
 
     private static String digest(String words) {

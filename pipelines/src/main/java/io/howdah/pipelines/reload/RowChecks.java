@@ -113,7 +113,7 @@ final class RowChecks {
                                     .reduce((a, b) -> a + ", " + b)
                                     .orElseThrow()
                             + ") x), true)",
-                    "check constraint " + check.name() + " does not hold");
+                    check.words());
         }
     }
 

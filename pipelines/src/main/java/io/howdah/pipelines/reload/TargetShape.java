@@ -2,6 +2,7 @@ package io.howdah.pipelines.reload;
 
 import io.howdah.base.Identifier;
 import io.howdah.base.QualifiedName;
+import io.howdah.pipelines.Sql;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * A table of the target as its own catalog has it.
  *
  * @param columns that can be written
- * @param checks expressions of CHECK constraints that are enforced
+ * @param checks CHECK constraints that are enforced, and for a partitioned table that there is a partition for the row
  * @param parents foreign keys of the table
  * @param cascades foreign keys of other tables to it, by which deleting a row reaches theirs
  * @param unique its unique keys, the primary one too
@@ -87,8 +88,11 @@ record TargetShape(
         return unique.stream().flatMap(u -> u.columns().stream()).collect(Collectors.toSet());
     }
 
-    /** @param columns that it names */
-    record Check(String name, String expression, List<Identifier> columns) {
+    /**
+     * @param words what is said of a row for which it is false
+     * @param columns that it names
+     */
+    record Check(String words, String expression, List<Identifier> columns) {
         Check {
             columns = List.copyOf(columns);
         }
@@ -205,11 +209,38 @@ record TargetShape(
             query.setString(1, table.quoted());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    checks.add(new Check(rows.getString(1), rows.getString(2), identifiers(rows.getArray(3))));
+                    checks.add(new Check(
+                            "check constraint " + rows.getString(1) + " does not hold",
+                            rows.getString(2),
+                            identifiers(rows.getArray(3))));
                 }
             }
         }
+        partitions(connection, table).ifPresent(checks::add);
         return checks;
+    }
+
+    /** Empty without partitions, or where one takes whatever no other does. The newest come first: most windows are about recent rows. */
+    private static Optional<Check> partitions(Connection connection, QualifiedName table) throws SQLException {
+        return Sql.first(
+                connection,
+                """
+                        WITH tree AS (SELECT t.relid, t.isleaf FROM pg_partition_tree(to_regclass(?)) t),
+                             keys AS (SELECT p.* FROM tree JOIN pg_partitioned_table p ON p.partrelid = tree.relid)
+                        SELECT coalesce(string_agg('(' || pg_get_partition_constraintdef(relid) || ')', ' OR ' ORDER BY relid DESC), 'false'),
+                               ARRAY(SELECT a.attname::text FROM pg_attribute a
+                                     WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
+                                       AND EXISTS (SELECT FROM keys JOIN pg_attribute k ON k.attrelid = keys.partrelid AND k.attname = a.attname
+                                                   WHERE k.attnum = ANY (keys.partattrs) OR keys.partexprs IS NOT NULL))
+                        FROM tree WHERE isleaf
+                        HAVING EXISTS (SELECT FROM keys)
+                           AND NOT EXISTS (SELECT FROM keys JOIN tree d ON d.relid = keys.partdefid
+                                           WHERE keys.partrelid = to_regclass(?) AND d.isleaf)
+                        """,
+                row -> new Check("no partition takes it", row.getString(1), identifiers(row.getArray(2))),
+                table.quoted(),
+                table.quoted(),
+                table.quoted());
     }
 
     private static List<Reference> references(Connection connection, QualifiedName table, String which)

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads what a merge did, or finds out what it would do. */
@@ -93,7 +94,7 @@ final class Outcome {
         try (Connection connection = Sql.open(target)) {
             connection.setAutoCommit(false);
             for (Plan plan : plans) {
-                TableMerge.classify(connection, plan);
+                TableMerge.classify(connection, plan, Optional.empty());
                 String vanished = "FROM " + plan.target().quoted() + " t JOIN "
                         + plan.gone().quoted() + " g ON " + TableMerge.vanished(plan);
                 long gone = Sql.number(connection, "SELECT count(*) " + vanished);

@@ -49,14 +49,14 @@ final class TableMerge {
         }
         Instant began = clock.instant();
         fill(connection, plan, plan.mapping().referenceFill().map(TableMapping.ReferenceFill::parent), "true");
-        classify(connection, plan);
+        if (run.undo() == ReloadSettings.Undo.KEEP) {
+            keeper();
+            classify(connection, plan, Optional.of(kept("c")));
+        } else {
+            classify(connection, plan, Optional.empty());
+        }
         // how many they are decides how the target's rows are found, most of all where no index has the key
         Sql.run(connection, "ANALYZE " + plan.rows().quoted() + " (howdah_action)");
-        if (run.undo() == ReloadSettings.Undo.KEEP) {
-            keep(
-                    "UPDATE",
-                    plan.rows().quoted() + " s WHERE " + plan.sameKey("s", "t") + " AND s.howdah_action = 'UPDATE'");
-        }
         long updated = update(way);
         Runs.log(connection, plan, "UPDATE", updated, began);
         began = clock.instant();
@@ -95,32 +95,39 @@ final class TableMerge {
                         + parents.get().quoted() + " p WHERE " + join + " AND (" + other + ") AND " + which);
     }
 
-    /** Marks the staged rows that the target does not have as they are; most of a window is equal and is not written again. */
-    static void classify(Connection connection, Plan plan) throws SQLException {
+    /**
+     * Marks the staged rows that the target does not have as they are; most of a window is equal and is not written again.
+     *
+     * @param kept what is kept of rows {@code c} of the target that are going to be updated, which are found with the same look at it
+     */
+    static void classify(Connection connection, Plan plan, Optional<String> kept) throws SQLException {
         String missing = "t." + plan.key().getFirst().quoted() + " IS NULL";
         String newer = plan.newer().isEmpty() ? "" : " WHEN " + plan.stands("t", "s") + " THEN 'NEWER'";
         Sql.run(
                 connection,
-                "UPDATE " + plan.rows().quoted()
-                        + " r SET howdah_action = c.action FROM (SELECT s.ctid AS place, CASE WHEN "
-                        + missing + " THEN 'INSERT'" + newer + " ELSE 'UPDATE' END AS action FROM "
+                "WITH c AS (SELECT s.ctid AS howdah_place, CASE WHEN " + missing + " THEN 'INSERT'" + newer
+                        + " ELSE 'UPDATE' END AS howdah_action" + (kept.isPresent() ? ", t.*" : "") + " FROM "
                         + plan.rows().quoted() + " s LEFT JOIN " + plan.target().quoted() + " t ON "
                         + plan.sameKey("s", "t") + " WHERE s.howdah_status = 'PENDING' AND (" + missing + " OR NOT ("
-                        + plan.same("t", "s") + "))) c WHERE r.ctid = c.place");
+                        + plan.same("t", "s") + ")))"
+                        + kept.map(k -> ", k AS (INSERT INTO " + plan.undo().quoted() + " SELECT 'UPDATE', " + k
+                                        + " FROM c WHERE c.howdah_action = 'UPDATE')")
+                                .orElse("")
+                        + " UPDATE " + plan.rows().quoted()
+                        + " r SET howdah_action = c.howdah_action FROM c WHERE r.ctid = c.howdah_place");
     }
 
-    /** @param from staged rows and what ties them to rows {@code t} of the target */
-    private void keep(String action, String from) throws SQLException {
-        String columns = Identifier.list(
-                plan.shape().columns().stream().map(TargetShape.Column::name).toList(), "t.");
+    /** Columns of a row that is kept. */
+    private String kept(String alias) {
+        return Identifier.list(
+                plan.shape().columns().stream().map(TargetShape.Column::name).toList(), alias + ".");
+    }
+
+    private void keeper() throws SQLException {
         Sql.run(
                 connection,
                 "CREATE TABLE IF NOT EXISTS " + plan.undo().quoted() + " AS SELECT 'UPDATE'::text AS howdah_action, "
-                        + columns + " FROM " + plan.target().quoted() + " t WITH NO DATA");
-        Sql.run(
-                connection,
-                "INSERT INTO " + plan.undo().quoted() + " SELECT '" + action + "', " + columns + " FROM "
-                        + plan.target().quoted() + " t, " + from);
+                        + kept("t") + " FROM " + plan.target().quoted() + " t WITH NO DATA");
     }
 
     private long update(Way way) throws SQLException {
@@ -189,17 +196,18 @@ final class TableMerge {
         long deleted = 0;
         if (plan.deletes()) {
             requireNoCascade();
-            if (run.undo() == ReloadSettings.Undo.KEEP) {
-                keep("DELETE", plan.gone().quoted() + " g WHERE " + vanished(plan));
-            }
             Sql.run(
                     connection,
                     "UPDATE " + plan.gone().quoted() + " g SET howdah_deleted = true FROM "
                             + plan.target().quoted() + " t WHERE " + vanished(plan));
-            deleted = Sql.run(
-                    connection,
-                    "DELETE FROM " + plan.target().quoted() + " t USING "
-                            + plan.gone().quoted() + " g WHERE " + vanished(plan));
+            String delete = "DELETE FROM " + plan.target().quoted() + " t USING "
+                    + plan.gone().quoted() + " g WHERE " + vanished(plan);
+            if (run.undo() == ReloadSettings.Undo.KEEP) {
+                keeper();
+                delete = "WITH d AS (" + delete + " RETURNING " + kept("t") + ") INSERT INTO "
+                        + plan.undo().quoted() + " SELECT 'DELETE', d.* FROM d";
+            }
+            deleted = Sql.run(connection, delete);
             Runs.log(connection, plan, "DELETE", deleted, began);
         }
         Sql.run(connection, """

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -221,13 +222,22 @@ final class ApplySql {
                 + " HAVING count(*) > 1";
     }
 
-    /** Rows of the table with the keys that are not among the rows. */
+    /**
+     * Rows of the table with the keys that are not among the rows. Keys without a row are told first, of which there are few, so that the table is
+     * asked for these only.
+     */
     String delete() {
-        String same = IntStream.range(0, settings.key().size())
-                .mapToObj(i -> "t." + settings.key().get(i).quoted() + " = k.k" + (i + 1))
-                .collect(Collectors.joining(" AND "));
+        String same = keysAre("t", Identifier::quoted);
+        String present = keysAre("r", k -> "c" + number(k));
         return "DELETE FROM " + settings.into().quoted() + " t USING " + keys() + " k WHERE " + same
-                + " AND NOT EXISTS (SELECT FROM " + rows() + " r WHERE " + sameAsRow() + ")";
+                + " AND NOT EXISTS (SELECT FROM " + rows() + " r WHERE " + present + ") AND NOT EXISTS (SELECT FROM "
+                + rows() + " r WHERE " + sameAsRow() + ")";
+    }
+
+    private String keysAre(String alias, Function<Identifier, String> column) {
+        return IntStream.range(0, settings.key().size())
+                .mapToObj(i -> alias + "." + column.apply(settings.key().get(i)) + " = k.k" + (i + 1))
+                .collect(Collectors.joining(" AND "));
     }
 
     String deleteAllOthers() {

@@ -19,8 +19,12 @@ BEGIN
     END IF;
     FOR step IN SELECT * FROM howdah.delta_steps s WHERE s.cycle = a_cycle AND s.part = a_part ORDER BY s.step LOOP
         began := clock_timestamp();
-        EXECUTE step.sql;
-        GET DIAGNOSTICS affected = ROW_COUNT;
+        IF part.mode = 'REPLACE' AND step.operation = 'DELETE' THEN
+            EXECUTE step.sql INTO affected; -- what goes with a whole partition is counted by a question
+        ELSE
+            EXECUTE step.sql;
+            GET DIAGNOSTICS affected = ROW_COUNT;
+        END IF;
         ended := clock_timestamp();
         IF step.operation <> 'SET' THEN
             IF step.operation = 'DELETE' THEN

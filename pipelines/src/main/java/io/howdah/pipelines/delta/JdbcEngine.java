@@ -10,6 +10,7 @@ import io.howdah.pipelines.State;
 import io.howdah.pipelines.delta.DeltaResult.PartResult;
 import io.howdah.pipelines.delta.Part.Step;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -103,8 +104,7 @@ final class JdbcEngine implements Engine {
         try (Statement statement = connection.createStatement()) {
             for (Step step : part.steps()) {
                 Instant started = clock.instant();
-                statement.execute(step.sql());
-                long count = Math.max(0, statement.getLargeUpdateCount());
+                long count = statement.execute(step.sql()) ? counted(statement) : changed(statement);
                 if (step.isLogged()) {
                     rows.merge(step.operation(), count, Long::sum);
                     audit.write(connection, entry(part, step, OptionalLong.of(count), started, Optional.empty()));
@@ -115,6 +115,19 @@ final class JdbcEngine implements Engine {
         Cycles.done(connection, cycle.number(), part, rows.getOrDefault("DELETE", 0L));
         connection.commit();
         return Applied.result(part, rows, Duration.between(began, clock.instant()));
+    }
+
+    /** Rows that a statement changed, 0 where it changes none. */
+    private static long changed(Statement statement) throws SQLException {
+        return Math.max(0, statement.getLargeUpdateCount());
+    }
+
+    /** What goes with a whole partition is counted by a question. */
+    private static long counted(Statement statement) throws SQLException {
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private Audit.Entry entry(

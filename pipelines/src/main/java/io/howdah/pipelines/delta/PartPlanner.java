@@ -195,7 +195,8 @@ final class PartPlanner {
                                 parent(work.table().root(), leaf),
                                 Names.fresh(settings.stagingSchema(), cycle.number(), number),
                                 leaf.bound(),
-                                condition(connection, leaf))
+                                condition(connection, leaf),
+                                Likeness.of(connection, leaf.name()))
                         : sql.replaceTable(rows);
             }
         };

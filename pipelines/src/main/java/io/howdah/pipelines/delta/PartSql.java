@@ -50,9 +50,14 @@ record PartSql(
         List<Step> steps = new ArrayList<>(keepers());
         deletes.ifPresent(s -> steps.add(delete(s)));
         inserts.ifPresent(s -> {
-            added.ifPresent(a -> steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT DISTINCT "
-                    + Identifier.list(identity, "s.") + " FROM " + s.table().quoted() + " s")));
-            steps.add(new Step("INSERT", insert() + rows(s), s.bytes()));
+            String fresh = insert() + rows(s);
+            if (inserted.stream().map(Column::name).toList().containsAll(identity)) {
+                added.ifPresent(a -> steps.add(Step.set("INSERT INTO " + a.quoted() + " SELECT DISTINCT "
+                        + Identifier.list(identity, "s.") + " FROM " + s.table().quoted() + " s")));
+                steps.add(new Step("INSERT", fresh, s.bytes()));
+            } else {
+                steps.add(new Step("INSERT", keepingAdded(fresh), s.bytes())); // the server makes the keys
+            }
         });
         return steps;
     }
@@ -130,6 +135,8 @@ record PartSql(
     /** All rows of a table that has no partitions. */
     List<Step> replaceTable(Staged rows) {
         List<Step> steps = new ArrayList<>();
+        steps.add(Step.set("LOCK TABLE ONLY " + leaf.quoted() + " IN ACCESS EXCLUSIVE MODE"));
+        steps.add(counted());
         removed.ifPresent(r -> steps.add(
                 Step.set("CREATE TABLE " + r.quoted() + " AS SELECT " + WENT + " FROM ONLY " + leaf.quoted() + " t")));
         steps.add(Step.set("TRUNCATE ONLY " + leaf.quoted()));
@@ -142,9 +149,15 @@ record PartSql(
      *
      * @param fresh name while it is built
      * @param bound {@code FOR VALUES ...} and {@code condition} the same as an expression, so that the server need not look at the rows
+     * @param likeness what else the new partition gets from the old one
      */
     List<Step> replacePartition(
-            Staged rows, QualifiedName parent, QualifiedName fresh, String bound, Optional<String> condition) {
+            Staged rows,
+            QualifiedName parent,
+            QualifiedName fresh,
+            String bound,
+            Optional<String> condition,
+            List<Step> likeness) {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.set(
                 "CREATE TABLE " + fresh.quoted() + " (LIKE " + leaf.quoted() + " INCLUDING ALL EXCLUDING IDENTITY)"));
@@ -154,16 +167,26 @@ record PartSql(
                 rows.bytes()));
         condition.ifPresent(c -> steps.add(
                 Step.set("ALTER TABLE " + fresh.quoted() + " ADD CONSTRAINT howdah_bound CHECK (" + c + ")")));
+        steps.add(counted());
         steps.add(Step.set("ALTER TABLE " + parent.quoted() + " DETACH PARTITION " + leaf.quoted()));
+        steps.add(Likeness.namesOf(leaf));
         if (removed.isPresent()) {
+            steps.add(Likeness.namesAway(leaf, removed.get()));
             steps.addAll(moved(leaf, removed.get()));
         } else {
             steps.add(Step.set("DROP TABLE " + leaf.quoted()));
         }
         steps.addAll(moved(fresh, leaf));
+        steps.add(Likeness.namesBack(leaf));
+        steps.addAll(likeness);
         steps.add(Step.set("ALTER TABLE " + parent.quoted() + " ATTACH PARTITION " + leaf.quoted() + " " + bound));
         condition.ifPresent(c -> steps.add(Step.set("ALTER TABLE " + leaf.quoted() + " DROP CONSTRAINT howdah_bound")));
         return steps;
+    }
+
+    /** What goes with a whole table: a question, of which the engines take the answer for the rows that went. */
+    private Step counted() {
+        return new Step("DELETE", "SELECT count(*) FROM ONLY " + leaf.quoted(), 0);
     }
 
     /** Under a name that no other table of either schema has in between. */

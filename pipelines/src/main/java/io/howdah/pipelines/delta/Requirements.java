@@ -1,6 +1,7 @@
 package io.howdah.pipelines.delta;
 
 import io.howdah.base.Identifier;
+import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.delta.TargetTable.Node;
 import io.howdah.pipelines.delta.set.ApplyMode;
 import io.howdah.pipelines.delta.set.SetFile;
@@ -12,27 +13,43 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a mode needs of a table. */
 final class Requirements {
-    /** What would be lost when another table takes the place of a partition. */
+    /**
+     * What would be lost, or go on to mean the old rows, when another table takes the place of a partition. What LIKE and ATTACH make anew is not: indexes,
+     * constraints, defaults, the row's type.
+     */
     private static final String OWN = """
-            SELECT c.oid::regclass::text || ' has ' || CASE
-                     WHEN EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgparentid = 0)
-                     THEN 'triggers of its own'
-                     WHEN EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid) THEN 'row security policies of its own'
-                     WHEN c.relacl IS NOT NULL THEN 'grants of its own'
-                     WHEN c.reloptions IS NOT NULL THEN 'storage parameters of its own'
-                     WHEN c.reltablespace <> 0 THEN 'a tablespace of its own'
-                     WHEN c.relreplident <> 'd' THEN 'a replica identity of its own'
-                     ELSE 'another owner' END
-            FROM pg_class c WHERE c.oid = ANY (?::oid[]) AND (c.relacl IS NOT NULL OR c.reloptions IS NOT NULL OR c.reltablespace <> 0
-              OR c.relreplident <> 'd' OR c.relowner <> current_user::regrole
-              OR EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgparentid = 0)
-              OR EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))
-            UNION ALL
+            WITH leaf AS (SELECT c.*, t.typarray FROM pg_class c JOIN pg_type t ON t.oid = c.reltype WHERE c.oid = ANY (?::oid[]))
             SELECT 'foreign key ' || quote_ident(o.conname) || ' of ' || o.conrelid::regclass || ' refers to it'
             FROM pg_constraint o WHERE o.contype = 'f' AND o.confrelid = ?::oid AND o.conparentid = 0
+            UNION ALL
+            SELECT leaf.oid::regclass || ' has ' || own.words FROM leaf CROSS JOIN LATERAL (VALUES
+                (EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = leaf.oid AND NOT t.tgisinternal AND t.tgparentid = 0), 'triggers of its own'),
+                (EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = leaf.oid), 'row security policies of its own'),
+                (EXISTS (SELECT * FROM aclexplode(leaf.relacl) EXCEPT SELECT * FROM aclexplode(acldefault('r', leaf.relowner)))
+                 OR leaf.relacl IS NOT NULL AND EXISTS (
+                     SELECT * FROM aclexplode(acldefault('r', leaf.relowner)) EXCEPT SELECT * FROM aclexplode(leaf.relacl)), 'grants of its own'),
+                (EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = leaf.oid AND a.attacl IS NOT NULL), 'grants on columns'),
+                (EXISTS (SELECT FROM pg_seclabel l WHERE l.classoid = 'pg_class'::regclass AND l.objoid = leaf.oid), 'security labels'),
+                (leaf.reloptions IS NOT NULL, 'storage parameters of its own'),
+                (leaf.reltablespace <> 0, 'a tablespace of its own'),
+                (leaf.relpersistence <> 'p', 'no WAL (UNLOGGED)'),
+                (leaf.relam <> (SELECT oid FROM pg_am WHERE amname = current_setting('default_table_access_method')), 'another access method'),
+                (leaf.relreplident <> 'd', 'a replica identity of its own'),
+                (leaf.relowner <> current_user::regrole, 'another owner')) own (found, words) WHERE own.found
+            UNION ALL
+            SELECT pg_describe_object(d.classid, d.objid, d.objsubid) || ' depends on partition ' || leaf.oid::regclass
+            FROM leaf JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = leaf.oid
+                                       OR d.refclassid = 'pg_type'::regclass AND d.refobjid IN (leaf.reltype, leaf.typarray)
+            LEFT JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
+            LEFT JOIN pg_constraint o ON d.classid = 'pg_constraint'::regclass AND o.oid = d.objid
+            WHERE d.classid NOT IN ('pg_attrdef'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass)
+              AND NOT coalesce(c.oid = leaf.oid OR c.relkind IN ('i', 't'), false)
+              AND NOT coalesce(o.conparentid <> 0 OR o.conrelid = leaf.oid AND o.contype <> 'f', false)
+              AND NOT (d.classid = 'pg_type'::regclass AND d.objid IN (leaf.reltype, leaf.typarray))
             LIMIT 1
             """;
 
@@ -93,19 +110,18 @@ final class Requirements {
                     "the set has a delete file, but what is not in its insert files goes anyway",
                     "deliver insert files only, or choose another mode");
         }
-        try (PreparedStatement query = connection.prepareStatement(OWN)) {
-            List<Node> leaves = table.isPartitioned() ? table.root().leaves() : List.of();
-            Array oids = connection.createArrayOf(
-                    "bigint", leaves.stream().map(Node::oid).toArray());
-            query.setArray(1, oids);
-            query.setLong(2, table.oid());
-            try (ResultSet row = query.executeQuery()) {
-                if (row.next()) {
-                    throw PartPlanner.unsupported(
-                            table, mode, row.getString(1), "use mode delete-insert or merge for this table");
-                }
-            }
+        Optional<String> lost =
+                lost(connection, table, table.isPartitioned() ? table.root().leaves() : List.of());
+        if (lost.isPresent()) {
+            throw PartPlanner.unsupported(table, mode, lost.get(), "use mode delete-insert or merge for this table");
         }
+    }
+
+    /** Something that others taking the place of these partitions would lose. */
+    static Optional<String> lost(Connection connection, TargetTable table, List<Node> leaves) throws SQLException {
+        Array oids = connection.createArrayOf(
+                "bigint", leaves.stream().map(Node::oid).toArray());
+        return Sql.first(connection, OWN, row -> row.getString(1), oids, table.oid());
     }
 
     /** The current row of a key and its successor stand in the same partition, so that one transaction changes both. */

@@ -113,7 +113,7 @@ final class TargetCatalog {
     boolean fits(String word) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE c.relkind IN ('r', 'p') AND lower(?) IN (lower(c.relname), lower(n.nspname || '.' || c.relname)) LIMIT 1
+                WHERE c.relkind IN ('r', 'p') AND lower(?) IN (lower(c.relname COLLATE "default"), lower((n.nspname || '.' || c.relname) COLLATE "default")) LIMIT 1
                 """)) {
             query.setString(1, word);
             try (ResultSet row = query.executeQuery()) {
@@ -132,7 +132,7 @@ final class TargetCatalog {
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT n.nspname, c.relname, c.oid::bigint, c.relkind
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE lower(c.relname) = lower(?) AND (? = '' OR lower(n.nspname) = lower(?))
+                WHERE lower(c.relname COLLATE "default") = lower(?) AND (? = '' OR lower(n.nspname COLLATE "default") = lower(?))
                   AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'howdah')
                 ORDER BY c.relname = ? AND (? = '' OR n.nspname = ?) DESC
                 """)) {

@@ -333,7 +333,12 @@ final class Undo {
             statement.execute("DROP TABLE " + removed);
             return new Counts(gone, back);
         }
+        Optional<String> lost = Requirements.lost(statement.getConnection(), table, List.of(partition.get()));
+        if (lost.isPresent()) {
+            throw UndoRows.blocked(changed.leaf(), lost.get());
+        }
         QualifiedName parent = PartPlanner.parent(table.root(), partition.get());
+        statement.execute(Likeness.namesOf(changed.leaf()).sql());
         statement.execute("ALTER TABLE " + parent.quoted() + " DETACH PARTITION "
                 + changed.leaf().quoted());
         statement.execute("DROP TABLE " + changed.leaf().quoted());
@@ -341,6 +346,7 @@ final class Undo {
         for (Step step : PartSql.moved(kept, changed.leaf())) {
             statement.execute(step.sql());
         }
+        statement.execute(Likeness.namesBack(changed.leaf()).sql());
         statement.execute("ALTER TABLE " + parent.quoted() + " ATTACH PARTITION "
                 + changed.leaf().quoted() + " " + partition.get().bound());
         return new Counts(gone, back);

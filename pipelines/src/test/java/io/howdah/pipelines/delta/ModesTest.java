@@ -249,6 +249,30 @@ class ModesTest {
     }
 
     @Test
+    void keysThatTheServerMakesAreUndoneToo() {
+        database.execute("""
+                CREATE TABLE public.numbered (id bigserial PRIMARY KEY, a integer);
+                INSERT INTO public.numbered (a) VALUES (7);
+                """);
+        Warehouse warehouse = new Warehouse(database, folder).file("one", "numbered.insert.csv", "A\n8\n8\n");
+        apply(warehouse, keeping(), "one");
+        assertThat(warehouse.query("SELECT * FROM public.numbered ORDER BY id")).containsExactly("1|7", "2|8", "3|8");
+        undo(warehouse, keeping(), 1);
+        assertThat(warehouse.query("SELECT * FROM public.numbered")).containsExactly("1|7");
+    }
+
+    @Test
+    void tablesAreFoundByTheirNamesInAnyLetters() {
+        database.execute("CREATE SCHEMA \"Löhne\"; CREATE TABLE \"Löhne\".\"T Ü\" (a integer PRIMARY KEY)");
+        Warehouse warehouse =
+                new Warehouse(database, folder).file("one", "i.csv", "A\n8\n").file("one", "manifest.json", """
+                        {"tables": [{"table": "\\"Löhne\\".\\"T Ü\\"", "files": [{"file": "i.csv", "kind": "insert"}]}]}
+                        """);
+        apply(warehouse, keeping(), "one");
+        assertThat(warehouse.query("SELECT * FROM \"Löhne\".\"T Ü\"")).containsExactly("8");
+    }
+
+    @Test
     void parentsComeBeforeChildrenAndDeferrableKeysWait() {
         database.execute("""
                 CREATE TABLE public.parent (id integer PRIMARY KEY, name text);

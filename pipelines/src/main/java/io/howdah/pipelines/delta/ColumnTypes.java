@@ -14,6 +14,10 @@ final class ColumnTypes {
     private static final Pattern TYPE =
             Pattern.compile("([a-z ]+?)(?:\\(([0-9]+)(?:,(-?[0-9]+))?\\))?( with(?:out)? time zone)?");
 
+    private static final OracleType NUMBER = new OracleType.Number(OptionalInt.empty(), OptionalInt.empty());
+    /** Of days and of fractions of a second. */
+    private static final int MOST_DIGITS = 9;
+
     private ColumnTypes() {}
 
     /**
@@ -88,13 +92,16 @@ final class ColumnTypes {
         return digits == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
     }
 
-    /** The Oracle type whose exported text goes into this column: what the type table of the conversion would have made it from. */
+    /**
+     * The Oracle type whose exported text goes into this column: of what the type table of the conversion would have made it from the most exact, because
+     * nobody says how many digits the source's column has. A value with more of them than the target keeps is refused then.
+     */
     static OracleType oracle(PostgresType type) {
         return switch (type) {
-            case PostgresType.Smallint t -> number(OptionalInt.empty(), OptionalInt.empty());
-            case PostgresType.Integer t -> number(OptionalInt.empty(), OptionalInt.empty());
-            case PostgresType.Bigint t -> number(OptionalInt.empty(), OptionalInt.empty());
-            case PostgresType.Numeric(var precision, var scale) -> number(precision, scale);
+            case PostgresType.Smallint t -> NUMBER;
+            case PostgresType.Integer t -> NUMBER;
+            case PostgresType.Bigint t -> NUMBER;
+            case PostgresType.Numeric t -> NUMBER;
             case PostgresType.Real t -> new OracleType.BinaryFloat();
             case PostgresType.DoublePrecision t -> new OracleType.BinaryDouble();
             case PostgresType.Varchar(int length) ->
@@ -106,11 +113,10 @@ final class ColumnTypes {
             case PostgresType.Bool t -> new OracleType.Boolean();
             case PostgresType.Date t -> new OracleType.Date();
             case PostgresType.Timestamp(int fraction) ->
-                fraction == 0 ? new OracleType.Date() : new OracleType.Timestamp(fraction, OracleType.Zone.NONE);
-            case PostgresType.TimestampTz(int fraction) ->
-                new OracleType.Timestamp(fraction, OracleType.Zone.TIME_ZONE);
+                fraction == 0 ? new OracleType.Date() : new OracleType.Timestamp(MOST_DIGITS, OracleType.Zone.NONE);
+            case PostgresType.TimestampTz t -> new OracleType.Timestamp(MOST_DIGITS, OracleType.Zone.TIME_ZONE);
             case PostgresType.IntervalYearToMonth t -> new OracleType.IntervalYearToMonth(9);
-            case PostgresType.IntervalDayToSecond(int fraction) -> new OracleType.IntervalDayToSecond(9, fraction);
+            case PostgresType.IntervalDayToSecond t -> new OracleType.IntervalDayToSecond(MOST_DIGITS, MOST_DIGITS);
             case PostgresType.Uuid t -> new OracleType.Raw(16);
             case PostgresType.Xml t -> new OracleType.XmlType();
             case PostgresType.Json t -> new OracleType.Json();
@@ -118,9 +124,5 @@ final class ColumnTypes {
             case PostgresType.UserDefined t -> new OracleType.Clob();
             case PostgresType.Array t -> new OracleType.Clob();
         };
-    }
-
-    private static OracleType number(OptionalInt precision, OptionalInt scale) {
-        return new OracleType.Number(precision, scale);
     }
 }

@@ -123,17 +123,18 @@ final class DblinkEngine implements Engine {
                 if (row.getString(1).equals("DONE")) {
                     return Applied.read(connection, cycle, part);
                 }
-                String code = row.getString(2);
+                String recorded = row.getString(2);
+                DeltaCode code = Arrays.stream(DeltaCode.values())
+                        .filter(c -> c.code().equals(recorded))
+                        .findFirst()
+                        .orElse(DeltaCode.PART_FAILED);
                 return Applied.failed(
                         part,
                         new HowdahException(
-                                Arrays.stream(DeltaCode.values())
-                                        .filter(c -> c.code().equals(code))
-                                        .findFirst()
-                                        .orElse(DeltaCode.PART_FAILED),
+                                code,
                                 part.leaf().quoted() + ": "
                                         + (row.getString(3).isEmpty() ? "it was not reached" : row.getString(3)),
-                                "mend what the server names, then run the same command again; it does only what is missing"),
+                                Failures.wayOut(code)),
                         Duration.ZERO);
             }
         }

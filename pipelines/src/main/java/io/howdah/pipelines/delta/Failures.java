@@ -28,8 +28,19 @@ final class Failures {
         return of(
                 DeltaCode.PART_FAILED,
                 "change partition " + part.leaf().quoted(),
-                "mend what the server names, then run the same command again; it does only what is missing",
+                wayOut(code(DeltaCode.PART_FAILED, SqlErrors.state(e))),
                 e);
+    }
+
+    /** What to do about a partition that could not be changed: the target may be at fault, or the set. */
+    static String wayOut(DeltaCode code) {
+        String again = "mend what the server names, then run the same command again; it does only what is missing";
+        return code == DeltaCode.CONFLICT
+                ? again
+                        + ". When the set is at fault: take back what is done with `howdah delta undo CYCLE` (where undo is kept), give the cycle up with"
+                        + " `howdah delta abandon CYCLE`, deliver a corrected set. A set that exchanges parents and children is delivered as two, what goes"
+                        + " and then what comes, or applied with delta.foreignKeys: off"
+                : again;
     }
 
     static HowdahException engine(SQLException e) {
@@ -41,17 +52,20 @@ final class Failures {
     }
 
     private static HowdahException of(DeltaCode otherwise, String attempt, String hint, SQLException e) {
-        String state = SqlErrors.state(e);
-        DeltaCode code = switch (state) {
-            case "53100" -> DeltaCode.DISK_FULL;
-            case Guard.STATE -> DeltaCode.TARGET_CHANGED;
-            case "23505", "23503", "23502", "23514", "23P01", "22000" -> DeltaCode.CONFLICT;
-            default -> state.startsWith("22") ? DeltaCode.CONFLICT : otherwise;
-        };
+        DeltaCode code = code(otherwise, SqlErrors.state(e));
         String message = "could not " + attempt + ": " + SqlErrors.reason(e);
         return SqlErrors.connectionLost(e)
                 ? new HowdahException(
                         LoadCode.CONNECTION_LOST, message, "start the target, then run the same command again", e)
                 : new HowdahException(code, message, hint, e);
+    }
+
+    private static DeltaCode code(DeltaCode otherwise, String state) {
+        return switch (state) {
+            case "53100" -> DeltaCode.DISK_FULL;
+            case Guard.STATE -> DeltaCode.TARGET_CHANGED;
+            case "23505", "23503", "23502", "23514", "23P01", "22000" -> DeltaCode.CONFLICT;
+            default -> state.startsWith("22") ? DeltaCode.CONFLICT : otherwise;
+        };
     }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -98,6 +99,32 @@ class BadInputTest {
         assertRefused(DeltaCode.FILE_MISSING, warehouse, settings());
         Files.move(late, inserts);
         assertFinishes(warehouse, settings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'numeric(5,2)', 1.005, 1.00, 1.00",
+        "'numeric(6,0)', 2.5, 2.000, 2",
+        "'numeric(5,2)', 1000, 999.99, 999.99",
+        "timestamp(3), 2024-01-02 10:00:00.1234, 2024-01-02 10:00:00.123000, 2024-01-02 10:00:00.123",
+        "timestamp(0), 2024-01-02 10:00:00.5, 2024-01-02 10:00:00, 2024-01-02 10:00:00",
+        "interval day to second(2), +01 00:00:00.125, +01 00:00:00.120, 1 day 00:00:00.12",
+    })
+    void digitsThatTheColumnDoesNotKeepAreNotRoundedAway(String type, String lossy, String exact, String stored) {
+        database.execute("CREATE TABLE public.digits (id integer PRIMARY KEY, v " + type + ")");
+        Warehouse warehouse = new Warehouse(database, folder)
+                .file("one", "digits.insert.csv", "ID,V\n1," + exact + "\n2," + lossy + "\n")
+                .file("two", "digits.insert.csv", "ID,V\n1," + exact + "\n");
+        assertThatThrownBy(() -> apply(warehouse, settings()))
+                .isInstanceOf(HowdahException.class)
+                .hasMessageContaining("digits.insert.csv:3");
+        assertThat(warehouse.query("SELECT * FROM public.digits")).isEmpty();
+        assertThat(warehouse
+                        .deltas(settings())
+                        .apply(warehouse.set("two"), Restage.AS_STAGED)
+                        .failure())
+                .isEmpty();
+        assertThat(warehouse.query("SELECT v::text FROM public.digits")).containsExactly(stored);
     }
 
     private Deltas atStaging(Warehouse warehouse, Runnable work) {

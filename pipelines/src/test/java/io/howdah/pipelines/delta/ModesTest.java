@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the modes do, and that undo takes each back to the last row. */
 class ModesTest {
@@ -289,6 +291,39 @@ class ModesTest {
         assertThat(warehouse.query(
                         "SELECT c.id, p.name FROM public.child c JOIN public.parent p ON p.id = c.parent ORDER BY 1"))
                 .containsExactly("1|renewed", "7|two");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeltaSettings.Engine.class)
+    void familiesThatAreExchangedAreToldToComeInTwoSets(DeltaSettings.Engine engine) {
+        database.execute("""
+                CREATE EXTENSION dblink;
+                CREATE TABLE public.parent (id integer PRIMARY KEY);
+                CREATE TABLE public.child (id integer PRIMARY KEY, parent integer REFERENCES public.parent);
+                INSERT INTO public.parent VALUES (1);
+                INSERT INTO public.child VALUES (1, 1);
+                """);
+        Warehouse warehouse = new Warehouse(database, folder)
+                .file("both", "parent.delete.csv", "ID\n1\n")
+                .file("both", "parent.insert.csv", "ID\n11\n")
+                .file("both", "child.delete.csv", "ID\n1\n")
+                .file("both", "child.insert.csv", "ID,PARENT\n11,11\n")
+                .file("going", "parent.delete.csv", "ID\n1\n")
+                .file("going", "child.delete.csv", "ID\n1\n")
+                .file("coming", "parent.insert.csv", "ID\n11\n")
+                .file("coming", "child.insert.csv", "ID,PARENT\n11,11\n");
+        DeltaSettings settings = DeltaSettings.defaults().withEngine(engine, 2);
+        Deltas deltas = warehouse.deltas(settings);
+        assertThat(deltas.apply(warehouse.set("both"), Restage.AS_STAGED).parts())
+                .hasSize(2)
+                .allSatisfy(p -> assertThat(p.failure()).hasValueSatisfying(f -> {
+                    assertThat(f.code()).isEqualTo(DeltaCode.CONFLICT);
+                    assertThat(f.hint()).contains("as two");
+                }));
+        deltas.abandon(1);
+        apply(warehouse, settings, "going");
+        apply(warehouse, settings, "coming");
+        assertThat(warehouse.query("SELECT * FROM public.child")).containsExactly("11|11");
     }
 
     @Test

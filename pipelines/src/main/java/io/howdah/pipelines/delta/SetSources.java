@@ -135,10 +135,11 @@ final class SetSources {
                     "could not read " + file.name() + " for table "
                             + target.name().quoted() + ": " + finding.message() + " ("
                             + finding.code().code() + ")",
-                    finding.hint());
+                    finding.code() == SourceCode.FIELD_WITHOUT_COLUMN
+                            ? "correct the header, or deliver the file without the field; generated columns make their values themselves"
+                            : finding.hint());
         }
-        boolean told = finding.code() == SourceCode.EMPTY_FILE
-                || file.kind() == Kind.DELETE && finding.code() == SourceCode.COLUMN_WITHOUT_FIELD;
+        boolean told = file.kind() == Kind.DELETE && finding.code() == SourceCode.COLUMN_WITHOUT_FIELD;
         if (!told && said.add(finding.message())) {
             notices.accept(file.name() + ": " + finding.message());
         }

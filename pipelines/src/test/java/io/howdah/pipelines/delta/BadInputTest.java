@@ -127,6 +127,23 @@ class BadInputTest {
         assertThat(warehouse.query("SELECT v::text FROM public.digits")).containsExactly(stored);
     }
 
+    @Test
+    void fileWithoutEvenAHeaderIsTold() {
+        Warehouse warehouse = Warehouse.withOrders(database, folder).file("one", "sales.orders.insert.csv", "");
+        assertThat(apply(warehouse, settings()).failure()).isEmpty();
+        assertThat(warehouse.notices).contains("sales.orders.insert.csv: the file is empty: it gives no rows");
+    }
+
+    @Test
+    void fieldsWithoutAColumnStopTheSetAndTheHintSaysSo() {
+        Warehouse warehouse = Warehouse.withOrders(database, folder)
+                .file("one", "sales.orders.insert.csv", "ID,ORDERED,TOTAL,NOTE\n7001,2022-05-05 00:00:00,1,x\n");
+        assertThatThrownBy(() -> apply(warehouse, settings()))
+                .isInstanceOfSatisfying(
+                        HowdahException.class, e -> assertThat(e.hint()).contains("deliver the file without the field"))
+                .hasMessageContaining("NOTE");
+    }
+
     private Deltas atStaging(Warehouse warehouse, Runnable work) {
         return new Deltas(
                 warehouse.target(),

@@ -147,9 +147,8 @@ class DeltaFaultsTest {
         }
         database.execute("INSERT INTO shop.orders SELECT 2 * n, '2020-01-01', NULL, 'old' FROM generate_series(0, "
                 + (ROWS - 1) + ") n");
-        database.execute(
-                "CHECKPOINT"); // the server of the tests commits without waiting: what is there before a crash must
-        // survive it
+        // the server of the tests commits without waiting: what is there before a crash must survive it
+        database.execute("CHECKPOINT");
     }
 
     private void writeProject(TestDatabase database, Draw draw) throws IOException {

@@ -34,6 +34,8 @@ public final class TypePage {
                 Which PostgreSQL type each Oracle type becomes. No default narrows: each target holds every value of its source, or a finding
                 says what it does not keep. A value that does not fit all the same (a type rule chose a smaller type, an identity column
                 holds more than bigint) stops its chunk with the row named; nothing is cut or rounded silently.
+                Text in an export with more digits than its Oracle column keeps is what Oracle would make of it: rounded half up to
+                the column's scale before it is compared with the target's.
 
                 This page is made from the type table itself (`TypePage`).
 

@@ -42,8 +42,9 @@ final class Requirements {
                 (leaf.relowner <> current_user::regrole, 'another owner')) own (found, words) WHERE own.found
             UNION ALL
             SELECT pg_describe_object(d.classid, d.objid, d.objsubid) || ' depends on partition ' || leaf.oid::regclass
-            FROM leaf JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = leaf.oid
-                                       OR d.refclassid = 'pg_type'::regclass AND d.refobjid IN (leaf.reltype, leaf.typarray)
+            FROM leaf CROSS JOIN LATERAL (VALUES ('pg_class'::regclass::oid, leaf.oid), ('pg_type'::regclass::oid, leaf.reltype),
+                                                 ('pg_type'::regclass::oid, leaf.typarray)) used (class, object)
+            JOIN pg_depend d ON d.refclassid = used.class AND d.refobjid = used.object
             LEFT JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
             LEFT JOIN pg_constraint o ON d.classid = 'pg_constraint'::regclass AND o.oid = d.objid
             WHERE d.classid NOT IN ('pg_attrdef'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass)

@@ -164,6 +164,14 @@ public final class JobSource implements AutoCloseable {
                 .toList();
     }
 
+    /** Fields of the table's files that are none of its columns, and are not read. */
+    public List<Finding> unknownFields(QualifiedName table) {
+        return whole.findings().stream()
+                .filter(f -> f.code() == SourceCode.FIELD_WITHOUT_COLUMN
+                        && f.object().name().equals(table))
+                .toList();
+    }
+
     /** What of the source this user may not see, so that nobody knows what it hides. */
     public Optional<Finding> narrow() {
         return whole.catalog().findings().stream()

@@ -10,8 +10,6 @@ import io.howdah.load.SqlErrors;
 import io.howdah.pipelines.JobSource;
 import io.howdah.pipelines.Sql;
 import io.howdah.source.SourceCode;
-import io.howdah.source.TableRead;
-import io.howdah.source.TableSource;
 import io.howdah.values.ColumnMapping;
 import io.howdah.values.TableMapping;
 import java.sql.Connection;
@@ -61,7 +59,7 @@ final class Planner {
         TargetShape shape = TargetShape.of(target, mapping.target())
                 .orElseThrow(() -> unknown(
                         table, "the target has no table " + mapping.target().quoted()));
-        List<ColumnMapping> columns = delivered(table, mapping);
+        List<ColumnMapping> columns = new Delivery(source).columns(table, mapping, shape);
         List<TableMapping.Pair> filled =
                 mapping.referenceFill().map(TableMapping.ReferenceFill::fill).orElse(List.of());
         Stream.concat(
@@ -96,28 +94,12 @@ final class Planner {
                 casts(shape, columns));
     }
 
-    /** Columns that every source of the table delivers. */
-    private List<ColumnMapping> delivered(ReloadTable table, TableMapping mapping) {
-        List<TableSource> sources = source.sources(table.source(), TableRead.WHOLE);
-        if (sources.isEmpty()) {
-            throw unknown(table, "nothing holds its rows, or the mapping does not select it");
-        }
-        List<ColumnMapping> delivered = mapping.columns().stream()
-                .filter(c -> sources.stream()
-                        .allMatch(s -> s.columns().contains(c.source().name())))
-                .toList();
-        mapping.columns().stream()
-                .filter(c -> !delivered.contains(c)
-                        && sources.stream()
-                                .anyMatch(s -> s.columns().contains(c.source().name())))
-                .forEach(c -> progress.step("leaves column " + c.target() + " of " + mapping.target()
-                        + " as it is: some of the table's files do not have it"));
-        return delivered;
-    }
-
     /** Rows that the source hides are not gone, and values that it masks are no values. */
     private void requireShown(ReloadTable table) {
         for (Finding loss : source.losses(table.source())) {
+            if (loss.code() == SourceCode.FIELD_WITHOUT_COLUMN) {
+                continue; // of columns, not of rows: see Delivery
+            }
             boolean masked = loss.code() == SourceCode.VALUES_REDACTED;
             boolean column = loss.object().kind() == ObjectKind.COLUMN;
             if (masked || !column && table.vanished() == ReloadTable.Vanished.DELETE) {
@@ -243,7 +225,7 @@ final class Planner {
         return casts;
     }
 
-    private static HowdahException unknown(ReloadTable table, String reason) {
+    static HowdahException unknown(ReloadTable table, String reason) {
         return new HowdahException(
                 ReloadCode.UNKNOWN_TABLE,
                 "could not reload a window of table " + table.source().quoted() + ": " + reason,

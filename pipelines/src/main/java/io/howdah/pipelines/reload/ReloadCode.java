@@ -63,7 +63,11 @@ public enum ReloadCode implements ErrorCode {
     SOURCE_HIDES("RELOAD-0019", Blame.SOURCE, "the source does not show all of a table", """
             Rows that a policy of the server hides, or that stand in a data file that is not there, look as if they had been deleted at the source: the \
             reload would delete them in the target. Values that a policy masks would be merged over good ones. Nothing was changed. Do what the message \
-            says, or keep vanished rows (vanished: keep) where it is only about rows.""");
+            says, or keep vanished rows (vanished: keep) where it is only about rows."""),
+    COLUMNS_DIFFER("RELOAD-0020", Blame.SOURCE, "the columns of a file are not those of its table", """
+            The header of a file names a column that the table does not have, or the file has no field for one that it has: its values would stay as they \
+            are in the target and look equal, and rows that come back would have none. Nothing was staged. Correct the header. A column that the reload \
+            is to leave alone is removed by a rule of the mapping (removeColumn, remove-column).""");
 
     private final String code;
     private final Blame blame;

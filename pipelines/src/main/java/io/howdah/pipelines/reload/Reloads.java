@@ -62,7 +62,8 @@ public final class Reloads {
                             ReloadCode.NO_KEY,
                             ReloadCode.UNSUPPORTED_TABLE,
                             ReloadCode.WINDOW_DIFFERS,
-                            ReloadCode.SOURCE_HIDES))
+                            ReloadCode.SOURCE_HIDES,
+                            ReloadCode.COLUMNS_DIFFER))
             .collect(Collectors.toUnmodifiableSet());
 
     private final JobSettings job;

@@ -73,6 +73,10 @@ final class ReloadText {
             out.println("    " + ReloadCode.ERROR_ROWS.code() + ": they stand in " + table.staging()
                     + " with howdah_status = 'ERROR'");
         }
+        table.refusals().forEach(r -> {
+            out.println("    REFUSED, the reload itself would stop with " + r.code() + ": " + r.message());
+            out.println("      hint: " + r.hint());
+        });
         table.sample()
                 .forEach(d -> out.println("    " + d.kind() + " " + d.key()
                         + d.changes().stream()

@@ -258,5 +258,48 @@ class ReloadBesideTest {
                 () -> estate.reloads(estate.itemsWindow(), estate.ordersWindow())
                         .reload(estate.target()));
         assertThat(estate.orderRows()).isEqualTo(before);
+        ReloadResult dry =
+                estate.reloads(estate.itemsWindow(), estate.ordersWindow()).dryRun(estate.target());
+        assertThat(dry.exitCode()).isEqualTo(4);
+        assertThat(dry.tables().getLast().refusals())
+                .singleElement()
+                .satisfies(r -> assertThat(r.code() + ": " + r.message())
+                        .startsWith("RELOAD-0011: could not delete rows of \"" + estate.home() + "\".\"howdah_orders\"")
+                        .contains("1 rows of", "extra", "would go or change with them"));
+        assertThat(dry.tables().getLast().counts().deleted()).isEqualTo(1);
+    }
+
+    @Test
+    void aDryRunForeseesADeletionThatTheServerRefuses() throws SQLException {
+        estate.someChanges();
+
+        ReloadResult alone = estate.reloads(estate.ordersWindow()).dryRun(estate.target());
+        assertThat(alone.exitCode()).isEqualTo(4);
+        assertThat(alone.tables().getFirst().refusals())
+                .extracting(ReloadResult.Refusal::code)
+                .containsExactly("RELOAD-0009");
+        fails(
+                ReloadCode.MERGE_REFUSED,
+                () -> estate.reloads(estate.ordersWindow()).reload(estate.target()));
+        ReloadResult both =
+                estate.reloads(estate.itemsWindow(), estate.ordersWindow()).dryRun(estate.target());
+        assertThat(both.exitCode()).as("those that refer to it go too").isZero();
+        assertThat(both.tables()).extracting(t -> t.counts().deleted()).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void aDryRunSeesThatARowWillReferToAnother() throws SQLException {
+        estate.someChanges();
+        estate.execute("INSERT INTO $howdah_items VALUES (8, 4, 'astray', '2026-04-02')");
+        estate.oracle("INSERT INTO howdah_items VALUES (8, 5, 'astray', DATE '2026-04-02')");
+
+        assertThat(estate.reloads(estate.itemsWindow(), estate.ordersWindow())
+                        .dryRun(estate.target())
+                        .exitCode())
+                .isZero();
+        assertThat(estate.reloads(estate.itemsWindow(), estate.ordersWindow())
+                        .reload(estate.target())
+                        .exitCode())
+                .isZero();
     }
 }

@@ -6,6 +6,7 @@ import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.reload.ReloadResult.Change;
 import io.howdah.pipelines.reload.ReloadResult.Difference;
 import io.howdah.pipelines.reload.ReloadResult.Reason;
+import io.howdah.pipelines.reload.ReloadResult.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what a merge did, or finds out what it would do. */
 final class Outcome {
@@ -72,6 +74,7 @@ final class Outcome {
                 counts,
                 sample,
                 reasons(connection, plan),
+                List.of(),
                 plan.rows().toString());
     }
 
@@ -124,11 +127,26 @@ final class Outcome {
                 };
                 tables.add(table(connection, plan, numbers, counts, differences));
             }
+            for (int i = 0; i < plans.size(); i++) {
+                tables.set(i, tables.get(i).withRefusals(refusals(connection, plans, plans.get(i))));
+            }
             connection.rollback();
         } catch (SQLException e) {
             throw Failures.failed("find out what the reload would do", e);
         }
         return tables;
+    }
+
+    /** When all rows have been compared: those that refer to vanished ones may be going, or going to refer to others. */
+    private static List<Refusal> refusals(Connection connection, List<Plan> plans, Plan plan) throws SQLException {
+        if (!plan.deletes()) {
+            return List.of();
+        }
+        Deletions deletions = new Deletions(connection, plans);
+        return Stream.of(deletions.reaching(plan), deletions.held(plan))
+                .flatMap(Optional::stream)
+                .map(Refusal::of)
+                .toList();
     }
 
     private static long staged(Connection connection, Plan plan, String which) throws SQLException {

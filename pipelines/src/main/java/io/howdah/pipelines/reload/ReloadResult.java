@@ -1,5 +1,7 @@
 package io.howdah.pipelines.reload;
 
+import io.howdah.base.Blame;
+import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,6 +32,7 @@ public record ReloadResult(long run, Kind kind, OptionalLong scn, Begin begin, L
      * @param moved of these, rows that left the window at the source
      * @param sample differing rows, shown by dry runs only
      * @param errors reasons of rows that were set aside, each with its number of rows
+     * @param refusals why the merge would not do its deletions, told by dry runs only
      */
     public record Table(
             QualifiedName source,
@@ -40,14 +43,27 @@ public record ReloadResult(long run, Kind kind, OptionalLong scn, Begin begin, L
             Counts counts,
             List<Difference> sample,
             List<Reason> errors,
+            List<Refusal> refusals,
             String staging) {
         public Table {
             sample = List.copyOf(sample);
             errors = List.copyOf(errors);
+            refusals = List.copyOf(refusals);
+        }
+
+        Table withRefusals(List<Refusal> found) {
+            return new Table(source, target, total, error, moved, counts, sample, errors, found, staging);
         }
     }
 
     public record Reason(String words, long rows) {}
+
+    /** @param code that the reload itself would end with */
+    public record Refusal(String code, String message, String hint) {
+        static Refusal of(HowdahException error) {
+            return new Refusal(error.code().code(), error.getMessage(), error.hint());
+        }
+    }
 
     /** @param kind INSERT, UPDATE or DELETE */
     public record Difference(String kind, String key, List<Change> changes) {
@@ -58,8 +74,11 @@ public record ReloadResult(long run, Kind kind, OptionalLong scn, Begin begin, L
 
     public record Change(String column, String before, String after) {}
 
-    /** 1 when rows were set aside, else 0. */
+    /** That of the refusal when the target would refuse the merge, 1 when rows were set aside, else 0. */
     public int exitCode() {
+        if (tables.stream().anyMatch(t -> !t.refusals().isEmpty())) {
+            return Blame.TARGET.exitCode();
+        }
         return tables.stream().anyMatch(t -> t.error() > 0) ? 1 : 0;
     }
 }

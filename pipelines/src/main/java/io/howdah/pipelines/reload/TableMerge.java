@@ -195,7 +195,10 @@ final class TableMerge {
         Instant began = clock.instant();
         long deleted = 0;
         if (plan.deletes()) {
-            requireNoCascade();
+            Optional<HowdahException> refusal = new Deletions(connection, List.of(plan)).reaching(plan);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
             Sql.run(
                     connection,
                     "UPDATE " + plan.gone().quoted() + " g SET howdah_deleted = true FROM "
@@ -216,33 +219,6 @@ final class TableMerge {
                 FROM (SELECT count(*) AS kept FROM %s g WHERE NOT howdah_found AND NOT howdah_deleted) c
                 WHERE run = ? AND number = ?
                 """.formatted(plan.gone().quoted()), deleted, plan.run(), plan.number());
-    }
-
-    /** Rows of other tables that would go or change with a deleted one, though nobody said that they should. */
-    private void requireNoCascade() throws SQLException {
-        for (TargetShape.Reference reference : plan.shape().cascades()) {
-            // those of the table itself may be going too
-            String own = reference.child().equals(plan.target())
-                    ? " WHERE NOT EXISTS (SELECT FROM " + plan.gone().quoted() + " o WHERE NOT o.howdah_found AND "
-                            + plan.sameKey("o", "c") + " AND c.xmin::text = o.howdah_version)"
-                    : "";
-            long reached = Sql.number(
-                    connection,
-                    "SELECT count(*) FROM " + reference.child().quoted() + " c JOIN "
-                            + plan.target().quoted()
-                            + " t ON " + reference.join("c", "t") + " JOIN "
-                            + plan.gone().quoted() + " g ON "
-                            + vanished(plan) + own);
-            if (reached > 0) {
-                throw new HowdahException(
-                        ReloadCode.CASCADE,
-                        "could not delete rows of " + plan.target().quoted() + " that vanished from the source: "
-                                + reached
-                                + " rows of " + reference.child().quoted() + " would go or change with them ("
-                                + reference.name() + ")",
-                        "reload " + reference.child() + " too, or keep vanished rows (vanished: keep)");
-            }
-        }
     }
 
     private void guard() throws SQLException {

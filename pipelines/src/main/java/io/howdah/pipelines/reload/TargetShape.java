@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param checks CHECK constraints that are enforced, and for a partitioned table that there is a partition for the row
  * @param parents foreign keys of the table
  * @param cascades foreign keys of other tables to it, by which deleting a row reaches theirs
+ * @param restricts those by which a row cannot be deleted while theirs refer to it
  * @param unique its unique keys, the primary one too
  */
 record TargetShape(
@@ -29,12 +30,14 @@ record TargetShape(
         List<Check> checks,
         List<Reference> parents,
         List<Reference> cascades,
+        List<Reference> restricts,
         List<Unique> unique) {
     TargetShape {
         columns = List.copyOf(columns);
         checks = List.copyOf(checks);
         parents = List.copyOf(parents);
         cascades = List.copyOf(cascades);
+        restricts = List.copyOf(restricts);
         unique = List.copyOf(unique);
     }
 
@@ -137,6 +140,7 @@ record TargetShape(
                         references(connection, table, "k.conrelid = to_regclass(?)"),
                         references(
                                 connection, table, "k.confdeltype IN ('c', 'n', 'd') AND k.confrelid = to_regclass(?)"),
+                        references(connection, table, "k.confdeltype IN ('a', 'r') AND k.confrelid = to_regclass(?)"),
                         unique(connection, table)));
     }
 

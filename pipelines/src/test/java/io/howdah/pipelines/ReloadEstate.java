@@ -187,6 +187,28 @@ final class ReloadEstate implements AutoCloseable {
                         + operation + "') EXECUTE FUNCTION trouble()");
     }
 
+    /** A reload that is interrupted when it begins a step of these words; at its beginning when there are none. */
+    static void interrupted(String step, JobSettings job, ReloadSettings settings, JdbcTarget target) {
+        ReloadProgress interrupting = new ReloadProgress() {
+            @Override
+            public void step(String words) {
+                if (words.startsWith(step)) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        if (step.isEmpty()) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            fails(
+                    PipelineCode.INTERRUPTED,
+                    () -> new Reloads(job, settings, interrupting, Clock.systemUTC()).reload(target));
+        } finally {
+            assertThat(Thread.interrupted()).as("the flag is kept").isTrue();
+        }
+    }
+
     static void fails(ErrorCode code, ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(

@@ -106,6 +106,8 @@ class ReloadTroubleTest {
         estate.trouble("UPDATE", 2, ReloadEstate.FULL);
         fails(ReloadCode.DISK_FULL, () -> estate.reloads(settings).reload(estate.target()));
         assertThat(estate.orderRows()).as("orders are merged, items not").contains("7|C7|7.00|2026-03-31");
+        assertThat(estate.query("SELECT error FROM howdah.reloads").getFirst())
+                .endsWith("; merged before but for deletions, and stays so: " + estate.home() + ".howdah_orders");
 
         estate.undo().abandon(1);
 
@@ -125,6 +127,46 @@ class ReloadTroubleTest {
         fails(ReloadCode.DISK_FULL, () -> estate.reloads(both()).reload(estate.target()));
         assertThat(estate.orderRows()).isEqualTo(before);
         assertThat(estate.query("SELECT error_code FROM howdah.reloads")).containsExactly("RELOAD-0016");
+        assertThat(estate.query("SELECT error FROM howdah.reloads").getFirst()).endsWith("; nothing was merged");
+
+        assertThat(estate.reloads(both()).reload(estate.target()).begin()).isEqualTo(Begin.CONTINUED);
+        assertReloaded();
+    }
+
+    @Test
+    void aRunWhoseSourceCannotBeReachedIsNoneToGoOnWith() throws SQLException, IOException {
+        Faults faults = ORACLE.faults();
+        estate.someChanges();
+        try {
+            faults.closeListener();
+            faults.sids().forEach(faults::kill);
+            assertThatThrownBy(() -> estate.reloads(both()).reload(estate.target()))
+                    .isInstanceOfSatisfying(
+                            HowdahException.class,
+                            e -> assertThat(e.code().blame()).isEqualTo(Blame.SOURCE));
+        } finally {
+            faults.openListener();
+            faults.clear();
+        }
+        assertThat(estate.query("SELECT state, error IS NULL FROM howdah.reloads"))
+                .containsExactly("ABANDONED|f");
+        assertThat(estate.query("SELECT count(*) FROM howdah.apply_guards")).containsExactly("0");
+
+        assertThat(estate.reloads(both()).reload(estate.target()).begin()).isEqualTo(Begin.ANEW);
+        assertReloaded();
+    }
+
+    @Test
+    void anInterruptIsToldAsOneWhereverItComes() throws SQLException {
+        estate.someChanges();
+        List<String> before = estate.orderRows();
+        for (String step : List.of("", "reads the windows", "asks the source", "merges")) {
+            ReloadEstate.interrupted(step, estate.job(), both(), estate.target());
+            assertThat(estate.query("SELECT error_code FROM howdah.reloads ORDER BY run DESC LIMIT 1"))
+                    .as(step)
+                    .containsExactly("PIPELINE-0020");
+        }
+        assertThat(estate.orderRows()).isEqualTo(before);
 
         assertThat(estate.reloads(both()).reload(estate.target()).begin()).isEqualTo(Begin.CONTINUED);
         assertReloaded();
@@ -276,7 +318,7 @@ class ReloadTroubleTest {
     void anEmptyWindowIsNoTrouble() throws SQLException {
         estate.someChanges();
         List<String> before = estate.orderRows();
-        ReloadResult result = estate.reloads(window(ReloadEstate.WINDOW, "2026-06-01", "2026-03-01"))
+        ReloadResult result = estate.reloads(window(ReloadEstate.WINDOW, "2027-03-01", "2027-06-01"))
                 .reload(estate.target());
         assertThat(result.exitCode()).isZero();
         assertThat(result.tables().getFirst().total()).isZero();

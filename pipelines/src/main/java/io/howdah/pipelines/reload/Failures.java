@@ -30,7 +30,7 @@ final class Failures {
                 new HowdahException(
                         ReloadCode.MERGE_REFUSED,
                         message,
-                        "nothing was merged; mend what the server names, then run the same command again",
+                        "mend what the server names, then run the same command again",
                         e);
         };
     }

@@ -46,7 +46,7 @@ record Kept(
         Optional<TargetShape> staged = TargetShape.of(connection, rows);
         Optional<TargetShape> keys = TargetShape.of(connection, QualifiedName.of(run.staging(), prefix + "gone"));
         if (staged.isEmpty() || keys.isEmpty()) {
-            throw Undo.notKept(run.number());
+            throw Undo.notKept(run);
         }
         List<Identifier> key = own(keys.get());
         List<Identifier> values =

@@ -75,9 +75,23 @@ final class Merge {
 
     void run(List<Plan> plans) {
         List<Plan> parentsFirst = parentsFirst(target, plans);
-        switch (settings.transaction()) {
-            case TOGETHER -> together(parentsFirst);
-            case PER_TABLE -> perTable(parentsFirst);
+        try {
+            switch (settings.transaction()) {
+                case TOGETHER -> together(parentsFirst);
+                case PER_TABLE -> perTable(parentsFirst);
+            }
+        } catch (HowdahException e) {
+            throw withStanding(e);
+        }
+    }
+
+    private HowdahException withStanding(HowdahException e) {
+        try {
+            return new HowdahException(
+                    e.code(), e.getMessage() + "; " + Standing.of(target, run).words(), e.hint(), e);
+        } catch (HowdahException second) {
+            e.addSuppressed(second);
+            return e;
         }
     }
 

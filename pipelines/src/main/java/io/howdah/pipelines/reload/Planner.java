@@ -203,10 +203,20 @@ final class Planner {
             if (SqlErrors.connectionLost(e)) {
                 throw e;
             }
-            return Optional.of(SqlErrors.reason(e));
+            return Optional.of(dependence(e));
         } finally {
             Sql.run(target, "DROP TABLE IF EXISTS pg_temp.howdah_shape");
         }
+    }
+
+    private static String dependence(SQLException refusal) {
+        return switch (SqlErrors.state(refusal)) {
+            case "42P17" ->
+                "it means something else at another time or with other settings of the session (SYSDATE, names of months or days, time"
+                        + " zones)";
+            case "0A000", "42803" -> "it asks more than the row's own columns: " + SqlErrors.reason(refusal);
+            default -> SqlErrors.reason(refusal);
+        };
     }
 
     /** Of columns whose type in the target is another one than the conversion makes: the server knows which spellings are the same. */

@@ -30,22 +30,24 @@ public enum ReloadCode implements ErrorCode {
             merged and the run was given up; the same command begins anew. Raise UNDO_RETENTION or reload a smaller window."""),
     STALE("RELOAD-0008", Blame.USER, "replication has passed the reload", """
             Whoever applies changes has gone beyond the SCN at which the window was read, so that a merge could put older values over newer ones. \
-            Nothing was merged and the run was given up; the same command begins anew at the current SCN."""),
+            The run was given up; the same command begins anew at the current SCN. Nothing was merged, but for tables that the message names \
+            (transaction: per-table)."""),
     MERGE_REFUSED("RELOAD-0009", Blame.TARGET, "the target refused the merge", """
-            A statement of the merge failed; the message holds the server's words. The transaction was rolled back: the target is as it was, the \
-            staged rows are kept, and the same command goes on with them. A row that is still referenced by a table outside of the reload cannot be \
+            A statement of the merge failed; the message holds the server's words. The transaction was rolled back; with transaction: per-table the \
+            message names the tables that were merged before and stay so. Staged rows are kept, and the same command goes on with them. A row that is still referenced by a table outside of the reload cannot be \
             deleted: add that table, or keep vanished rows (vanished: keep)."""),
     TARGET_BUSY("RELOAD-0010", Blame.TARGET, "the tables of the merge could not be locked", """
             The merge locks its tables against writers, not against readers, and waits for transactions that write to them. One did not end in \
             time (reload.lockTimeout). The staged rows are kept; run the same command again when less is going on."""),
     CASCADE("RELOAD-0011", Blame.TARGET, "a deletion would reach rows outside of the reload", """
             Rows that vanished from the source are referenced by foreign keys ON DELETE CASCADE, SET NULL or SET DEFAULT: rows of other tables would \
-            go or change silently. Nothing was merged. Reload those tables too, so that their rows go because they vanished, or keep vanished rows \
+            go or change silently. They were not deleted, and nothing was merged but for what the message names (transaction: per-table). Reload those tables too, so that their rows go because they vanished, or keep vanished rows \
             (vanished: keep)."""),
     NO_SUCH_RUN("RELOAD-0012", Blame.USER, "there is no such reload, or it is not in a state for this", """
             `howdah reload status` lists the runs. A run can be undone once, when it is done and its kept rows were not cleaned up."""),
     UNDO_NOT_KEPT("RELOAD-0013", Blame.USER, "the rows before the reload were not kept", """
-            With undo: none in section reload a run keeps no old rows, and cleanup removes those of ended runs."""),
+            With undo: none in section reload a run keeps no old rows, and cleanup removes those of ended runs. What the rows were before can only be \
+            reloaded from where it still is: from a live source at an earlier SCN as long as its undo reaches back, or from an older export."""),
     UNDO_BLOCKED("RELOAD-0014", Blame.USER, "what came after the reload stands in the way of its undo", """
             Runs are undone in the opposite order: undo the later run first. Nor is a run undone when a load has brought rows of one of its tables since. Where \
             replication goes on for the table, changes that it left out on account of the reload would be lost: reload the window again."""),

@@ -1,9 +1,8 @@
 package io.howdah.pipelines.reload;
 
-import io.howdah.base.ErrorCode;
 import io.howdah.base.HowdahException;
 import io.howdah.base.QualifiedName;
-import io.howdah.load.LoadCode;
+import io.howdah.catalog.postgres.Target;
 import io.howdah.pipelines.JdbcTarget;
 import io.howdah.pipelines.JobLock;
 import io.howdah.pipelines.JobReadPlan;
@@ -13,7 +12,6 @@ import io.howdah.pipelines.Origin;
 import io.howdah.pipelines.Sql;
 import io.howdah.pipelines.State;
 import io.howdah.pipelines.reload.ReloadResult.Begin;
-import io.howdah.source.SourceCode;
 import io.howdah.source.oracle.ReadPlan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,14 +20,10 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reloads windows of tables. One thread; a run that was stopped goes on when the same command is given again.
@@ -43,29 +37,6 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class Reloads {
-    /** The source is not what it was when a part was read; who begins anew reads it as it is. */
-    private static final Set<ErrorCode> CHANGED = Set.of(
-            LoadCode.SOURCE_CHANGED,
-            SourceCode.CUT_BY_OTHER_RULES,
-            SourceCode.ORACLE_TABLE_CHANGED,
-            SourceCode.SCN_NOT_USABLE);
-
-    /** After these the same run would fail in the same way. */
-    private static final Set<ErrorCode> ENDS = Stream.concat(
-                    CHANGED.stream(),
-                    Stream.of(
-                            ReloadCode.STALE,
-                            ReloadCode.SNAPSHOT_LOST,
-                            ReloadCode.GIVEN_UP,
-                            ReloadCode.UNKNOWN_TABLE,
-                            ReloadCode.BAD_WINDOW,
-                            ReloadCode.NO_KEY,
-                            ReloadCode.UNSUPPORTED_TABLE,
-                            ReloadCode.WINDOW_DIFFERS,
-                            ReloadCode.SOURCE_HIDES,
-                            ReloadCode.COLUMNS_DIFFER))
-            .collect(Collectors.toUnmodifiableSet());
-
     private final JobSettings job;
     private final ReloadSettings settings;
     private final ReloadProgress progress;
@@ -95,14 +66,15 @@ public final class Reloads {
             Runs.Run run =
                     open.orElseGet(() -> runs.begin(identity, job.origin().describe(), Runs.Kind.RELOAD, settings));
             Begin begin = open.isPresent() ? Begin.CONTINUED : Begin.ANEW;
-            return recorded(target, runs, run, () -> {
+            RunRecord record = new RunRecord(target, runs, run, clock);
+            return record.recorded(() -> {
                 hold(target, run);
-                try (JobSource source =
-                        JobSource.open(job, new JobReadPlan(target, run.job()), version / 10_000, clock.instant())) {
-                    List<Plan> plans = staged(target, runs, run, source);
+                try (JobSource source = opened(target, runs, run, begin, version)) {
+                    List<Plan> plans = staged(record, source);
                     load.renew();
                     locks.requireHeld();
                     progress.step("merges " + plans.size() + (plans.size() == 1 ? " table" : " tables"));
+                    record.stopWhenInterrupted();
                     new Merge(target, runs, run, source.scn(), settings, clock).run(plans);
                     return new ReloadResult(
                             run.number(), ReloadResult.Kind.MERGED, source.scn(), begin, new Outcome(target).of(plans));
@@ -119,16 +91,13 @@ public final class Reloads {
             Runs runs = new Runs(target);
             Runs.Run run = runs.begin(identity(), job.origin().describe(), Runs.Kind.DRY_RUN, settings);
             RunEnd end = new RunEnd(target, runs);
+            RunRecord record = new RunRecord(target, runs, run, clock);
             ReloadResult result;
             try {
-                result = recorded(target, runs, run, () -> expected(target, runs, run, version, locks));
+                result = record.recorded(() -> expected(target, record, version, locks));
                 load.renew();
             } catch (RuntimeException e) {
-                try {
-                    end.drop(run, Runs.Stage.ABANDONED);
-                } catch (HowdahException second) {
-                    e.addSuppressed(second);
-                }
+                RunRecord.recordBehind(e, () -> end.drop(run, Runs.Stage.ABANDONED));
                 throw e;
             }
             end.drop(run, Runs.Stage.DONE);
@@ -136,12 +105,24 @@ public final class Reloads {
         }
     }
 
-    private ReloadResult expected(JdbcTarget target, Runs runs, Runs.Run run, int version, TableLocks locks) {
+    /** A run that has only begun ends when its source cannot be opened: there is nothing that the next command could go on with. */
+    private JobSource opened(JdbcTarget target, Runs runs, Runs.Run run, Begin begin, int version) {
+        try {
+            return JobSource.open(job, new JobReadPlan(target, run.job()), version / 10_000, clock.instant());
+        } catch (HowdahException e) {
+            if (begin == Begin.ANEW) {
+                RunRecord.recordBehind(e, () -> new RunEnd(target, runs).giveUp(run));
+            }
+            throw e;
+        }
+    }
+
+    private ReloadResult expected(JdbcTarget target, RunRecord record, int version, TableLocks locks) {
         try (JobSource source = JobSource.open(job, ReadPlan.inMemory(), version / 10_000, clock.instant())) {
-            List<Plan> plans = staged(target, runs, run, source);
+            List<Plan> plans = staged(record, source);
             locks.requireHeld();
             return new ReloadResult(
-                    run.number(),
+                    record.run().number(),
                     ReloadResult.Kind.DRY_RUN,
                     source.scn(),
                     Begin.ANEW,
@@ -150,6 +131,7 @@ public final class Reloads {
     }
 
     private int prepare(JdbcTarget target) {
+        settings.tables().forEach(Window::of); // refuses what cannot be one before anybody is asked
         int version = target.check();
         State.prepare(target);
         return version;
@@ -177,37 +159,6 @@ public final class Reloads {
             case Origin.Running(var oracle) ->
                 oracle.user().map(u -> " as " + u).orElse("");
         };
-    }
-
-    private interface Work {
-        ReloadResult run();
-    }
-
-    private ReloadResult recorded(JdbcTarget target, Runs runs, Runs.Run run, Work work) {
-        Instant began = clock.instant();
-        try {
-            return work.run();
-        } catch (HowdahException e) {
-            try {
-                runs.failed(run.number(), e);
-                runs.logFailure(run.number(), "RELOAD", began, e);
-                if (ENDS.contains(e.code()) && run.kind() == Runs.Kind.RELOAD) {
-                    new RunEnd(target, runs).giveUp(run);
-                }
-            } catch (HowdahException second) {
-                e.addSuppressed(second);
-            }
-            throw CHANGED.contains(e.code()) ? givenUp(run, e) : e;
-        }
-    }
-
-    private static HowdahException givenUp(Runs.Run run, HowdahException e) {
-        return new HowdahException(
-                ReloadCode.GIVEN_UP,
-                e.getMessage() + " (" + e.code().code() + "); reload " + run.number()
-                        + " cannot go on and was given up",
-                "run the same command again, it begins anew",
-                e);
     }
 
     /**
@@ -260,7 +211,11 @@ public final class Reloads {
         }
     }
 
-    private List<Plan> staged(JdbcTarget target, Runs runs, Runs.Run run, JobSource source) {
+    private List<Plan> staged(RunRecord record, JobSource source) {
+        record.stopWhenInterrupted();
+        Target target = record.target();
+        Runs runs = record.runs();
+        Runs.Run run = record.run();
         try (Connection connection = Sql.open(target)) {
             runs.read(run, source.scn());
             OptionalLong scn = source.scn();
@@ -280,6 +235,7 @@ public final class Reloads {
                         .resolve("rejects");
                 Staging staging = new Staging(target, source, run, plans, job.load(), progress, rejects);
                 staging.fill();
+                record.stopWhenInterrupted();
                 staging.close(runs);
             }
             return plans;

@@ -129,12 +129,13 @@ record Runs(Target target) {
                     return Optional.empty();
                 }
                 long scn = row.getLong(5);
+                OptionalLong readAt = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(scn);
                 return Optional.of(new Run(
                         row.getLong(1),
                         Kind.valueOf(row.getString(2)),
                         Stage.valueOf(row.getString(3)),
                         row.getString(4),
-                        row.wasNull() ? OptionalLong.empty() : OptionalLong.of(scn),
+                        readAt,
                         ReloadSettings.Undo.valueOf(row.getString(6))));
             }
         } catch (SQLException e) {

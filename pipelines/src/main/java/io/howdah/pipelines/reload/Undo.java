@@ -47,13 +47,13 @@ public final class Undo {
                             "could not undo reload " + run + ": there is none of this number that is done",
                             "`howdah reload status` lists the runs"));
             if (found.undo() == ReloadSettings.Undo.NONE) {
-                throw notKept(run);
+                throw notKept(found);
             }
             connection.setAutoCommit(false);
             requireLast(connection, run);
             List<Kept> kept = kept(connection, found);
             lock(connection, kept);
-            requireNotLoadedSince(connection, run, kept);
+            requireNotLoadedSince(connection, found, kept);
             requireNoReplication(connection, run, kept);
             TriggersOff triggers =
                     new TriggersOff(connection, kept.stream().map(Kept::table).toList());
@@ -70,23 +70,31 @@ public final class Undo {
         }
     }
 
-    static HowdahException notKept(long run) {
+    static HowdahException notKept(Runs.Run run) {
         return new HowdahException(
                 ReloadCode.UNDO_NOT_KEPT,
-                "could not undo reload " + run + ": the rows before it are not there",
-                "reload the window again, at an SCN of before (source.scn), as long as Oracle's undo reaches back");
+                "could not undo reload " + run.number() + ": the rows before it are not there",
+                rowsOfBefore(run));
+    }
+
+    /** Where the rows can be had that a run has replaced. */
+    private static String rowsOfBefore(Runs.Run run) {
+        return run.scn().isPresent()
+                ? "reload the window again, at an SCN of before (source.scn), as long as Oracle's undo reaches back"
+                : "reload the window from an export that holds the rows of before";
     }
 
     /** What was kept is of before, and of rows that are not those of the table any more. */
-    private static void requireNotLoadedSince(Connection connection, long run, List<Kept> kept) throws SQLException {
+    private static void requireNotLoadedSince(Connection connection, Runs.Run run, List<Kept> kept)
+            throws SQLException {
         for (Kept table : kept) {
-            if (Runs.isLoadedSince(connection, run, table.table())) {
+            if (Runs.isLoadedSince(connection, run.number(), table.table())) {
                 throw new HowdahException(
                         ReloadCode.UNDO_BLOCKED,
-                        "could not undo reload " + run + ": table "
+                        "could not undo reload " + run.number() + ": table "
                                 + table.table().quoted() + " was loaded since",
                         "what the run keeps stays kept, of its other tables too, until `howdah reload cleanup` removes it;"
-                                + " to bring rows of before back, reload the window at an SCN of before (source.scn)");
+                                + " to bring rows of before back, " + rowsOfBefore(run));
             }
         }
     }

@@ -27,6 +27,8 @@ record Window(SqlPredicate source, Expr expression) {
 
     /** @throws HowdahException {@link ReloadCode#BAD_WINDOW} */
     static Window of(ReloadTable table) {
+        Optional<WindowValue> from = Optional.empty();
+        Optional<WindowValue> to = Optional.empty();
         StringBuilder sql = new StringBuilder();
         StringBuilder plain = new StringBuilder();
         List<SqlPredicate.Bind> binds = new ArrayList<>();
@@ -41,11 +43,17 @@ record Window(SqlPredicate source, Expr expression) {
                 plain.append(token.group());
             } else {
                 WindowValue value = bound(table, token.group(2));
+                if (token.group(2).equalsIgnoreCase("from")) {
+                    from = Optional.of(value);
+                } else {
+                    to = Optional.of(value);
+                }
                 sql.append(value.oracle().sql());
                 binds.addAll(value.oracle().binds());
                 plain.append(value.literal());
             }
         }
+        requireOrder(table, from, to);
         // behind a comment at its end more will stand
         sql.append(table.where().substring(at)).append(table.where().contains("--") ? "\n" : "");
         plain.append(table.where().substring(at));
@@ -59,6 +67,16 @@ record Window(SqlPredicate source, Expr expression) {
                     table.source(),
                     "expected " + e.expected() + ", found " + e.found(),
                     "write a condition of Oracle's SQL, such as updated_at >= :from and updated_at < :to");
+        }
+    }
+
+    private static void requireOrder(ReloadTable table, Optional<WindowValue> from, Optional<WindowValue> to) {
+        if (from.isPresent() && to.isPresent() && from.get().isBehind(to.get())) {
+            throw bad(
+                    table.source(),
+                    "the value of :from, " + table.from().orElseThrow() + ", is behind that of :to, "
+                            + table.to().orElseThrow(),
+                    "exchange them");
         }
     }
 

@@ -47,6 +47,12 @@ record WindowValue(FilterValue value) {
         }
     }
 
+    /** False for values of different kinds, and for texts, whose order is the database's. */
+    boolean isBehind(WindowValue other) {
+        boolean ordered = !(value instanceof FilterValue.Text) && value.getClass() == other.value.getClass();
+        return ordered && value.compare(other.value) > 0;
+    }
+
     /** To stand in a condition of the source; the session's settings do not matter. */
     SqlPredicate oracle() {
         return switch (value) {

@@ -97,6 +97,22 @@ class ExportShapesTest {
     }
 
     @Test
+    void aColumnThatTheFileDoesNotHaveIsForAPersonToJudge() throws IOException {
+        file("ddl.sql", "CREATE TABLE app.staff (id NUMBER(4) PRIMARY KEY, name VARCHAR2(9), salary NUMBER(6));");
+        file("APP.STAFF.csv", "ID,NAME\n1,Ann\n");
+
+        Report report = migrate();
+
+        assertThat(database.query("SELECT * FROM app.staff")).containsExactly("1|Ann|<null>");
+        assertThat(report.verdict().level()).isEqualTo(Report.Level.ATTENTION);
+        assertThat(report.objects().stream().flatMap(o -> o.findings().stream()))
+                .filteredOn(f -> f.code().equals("SOURCE-0011"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.severity() + " " + f.message())
+                        .startsWith("WARNING the file has no field for SALARY"));
+    }
+
+    @Test
     void aDataPumpSqlFileTakesTheRowsThatSqlclUnloaded() throws IOException {
         file("ddl.sql", """
                 -- CONNECT SYSTEM

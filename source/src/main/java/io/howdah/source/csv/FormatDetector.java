@@ -145,12 +145,13 @@ final class FormatDetector {
                 .map(Table.Column::name)
                 .toList();
         if (!missing.isEmpty()) {
-            report.note(
+            report.warning(
                     SourceCode.COLUMN_WITHOUT_FIELD,
                     "the file has no field for "
                             + String.join(
                                     ", ", missing.stream().map(Identifier::text).toList())
-                            + ": NULL or the column's default is loaded");
+                            + ": NULL or the column's default is loaded",
+                    "correct the header or export the column too, unless its values are not wanted");
         }
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.howdah.base.ByteCount;
+import io.howdah.base.Finding;
 import io.howdah.base.HowdahException;
+import io.howdah.base.Severity;
 import io.howdah.catalog.Table;
 import io.howdah.source.FileOptions;
 import io.howdah.source.RowReader;
@@ -462,6 +464,7 @@ class DelimitedFilesTest {
         assertThat(opened.findings())
                 .extracting(f -> f.code())
                 .containsExactly(SourceCode.FIELD_WITHOUT_COLUMN, SourceCode.COLUMN_WITHOUT_FIELD);
+        assertThat(opened.findings()).extracting(Finding::severity).containsOnly(Severity.WARNING);
         assertThat(Rows.of(opened.source())).containsExactly("[1, a]");
     }
 

@@ -29,6 +29,9 @@ public final class Main {
         Errors errors = new Errors(session);
         CommandLine line = new Howdah(session)
                 .line(arguments)
+                .setExecutionStrategy(parsed -> OptionPlaces.misplaced(parsed)
+                        .map(errors::report)
+                        .orElseGet(() -> new CommandLine.RunLast().execute(parsed)))
                 .setExecutionExceptionHandler((e, command, parsed) -> errors.report(e))
                 .setParameterExceptionHandler((e, args) -> errors.report(new HowdahException(
                         ConfigCode.BAD_OPTION,

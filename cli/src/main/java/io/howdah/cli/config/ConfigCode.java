@@ -33,7 +33,9 @@ public enum ConfigCode implements ErrorCode {
     BAD_OPTION(
             "CONFIG-0006",
             "an option of the command line cannot be used",
-            "An option is unknown, has no value or a value out of its range. `howdah COMMAND --help` lists the options of a command."),
+            "An option is unknown, has no value or a value out of its range, or stands before a sub-command: options are written behind the"
+                    + " last word of a command, as in `howdah reload undo --config howdah.yaml 2`. `howdah COMMAND --help` lists the options"
+                    + " of a command."),
     FILE_EXISTS(
             "CONFIG-0007",
             "a file that would be overwritten exists",

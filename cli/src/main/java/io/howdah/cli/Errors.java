@@ -1,11 +1,18 @@
 package io.howdah.cli;
 
 import io.howdah.base.Blame;
+import io.howdah.base.ErrorCode;
 import io.howdah.base.HowdahException;
+import io.howdah.load.LoadCode;
 import io.howdah.pipelines.PipelineCode;
+import io.howdah.validate.ValidateCode;
+import java.util.Set;
 
 /** Tells a person what went wrong, without stack traces; those of bugs go into the log file. */
 final class Errors {
+    private static final Set<ErrorCode> INTERRUPTIONS =
+            Set.of(PipelineCode.INTERRUPTED, LoadCode.INTERRUPTED, ValidateCode.INTERRUPTED);
+
     private final Session session;
 
     Errors(Session session) {
@@ -14,14 +21,7 @@ final class Errors {
 
     /** @return the exit code */
     int report(Throwable error) {
-        HowdahException known = error instanceof HowdahException e
-                ? e
-                : new HowdahException(
-                        PipelineCode.INTERNAL,
-                        "unexpected " + error.getClass().getSimpleName()
-                                + (error.getMessage() == null ? "" : ": " + error.getMessage()),
-                        "please report it with the log file",
-                        error);
+        HowdahException known = known(error);
         session.err().println("howdah: " + known.line());
         if (!known.hint().isEmpty()) {
             session.err().println("hint: " + known.hint());
@@ -34,5 +34,25 @@ final class Errors {
                             () -> known.printStackTrace(session.err()));
         }
         return known.code().blame().exitCode();
+    }
+
+    /** What fails in a thread that was interrupted fails for that, whatever words it has. */
+    private static HowdahException known(Throwable error) {
+        if (error instanceof HowdahException e
+                && (INTERRUPTIONS.contains(e.code()) || !Thread.currentThread().isInterrupted())) {
+            return e;
+        }
+        return Thread.currentThread().isInterrupted()
+                ? new HowdahException(
+                        PipelineCode.INTERRUPTED,
+                        "the command was interrupted; what is committed stays",
+                        "run the same command again to continue",
+                        error)
+                : new HowdahException(
+                        PipelineCode.INTERNAL,
+                        "unexpected " + error.getClass().getSimpleName()
+                                + (error.getMessage() == null ? "" : ": " + error.getMessage()),
+                        "please report it with the log file",
+                        error);
     }
 }

@@ -53,6 +53,17 @@ class MainTest {
     }
 
     @Test
+    void whatFailsInAnInterruptedThreadFailsForThat() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(console.howdah("explain", "NO-9999")).isEqualTo(2);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(console.err()).contains("PIPELINE-0020: the command was interrupted");
+    }
+
+    @Test
     void initNeverOverwrites() throws Exception {
         Path file = directory.resolve("howdah.yaml");
         assertThat(console.howdah("init", file.toString())).isZero();

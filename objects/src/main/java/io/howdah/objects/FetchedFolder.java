@@ -195,6 +195,12 @@ public final class FetchedFolder implements AutoCloseable {
         if (failure.isPresent()) {
             throw failure.get();
         }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new HowdahException(
+                    ObjectCode.STORE_FAILED,
+                    "fetching objects of " + source + " was interrupted",
+                    "run the same command again to continue");
+        }
     }
 
     /**

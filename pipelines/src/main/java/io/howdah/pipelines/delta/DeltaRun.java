@@ -126,8 +126,10 @@ final class DeltaRun {
             cycles.state(cycle.number(), Cycle.State.DONE, Optional.empty());
             return result(cycle, DeltaResult.Outcome.DONE, rows, skipped, results, done, orphans, staged, applied);
         } catch (HowdahException e) {
-            cycles.state(cycle.number(), Cycle.State.FAILED, Optional.of(e));
-            throw e;
+            throw Interrupted.recorded(
+                    e,
+                    "cycle " + cycle.number(),
+                    reason -> cycles.state(cycle.number(), Cycle.State.FAILED, Optional.of(reason)));
         }
     }
 

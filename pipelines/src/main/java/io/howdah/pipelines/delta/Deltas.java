@@ -1,7 +1,6 @@
 package io.howdah.pipelines.delta;
 
 import io.howdah.base.HowdahException;
-import io.howdah.load.LoadCode;
 import io.howdah.pipelines.JdbcTarget;
 import io.howdah.pipelines.JobLock;
 import io.howdah.pipelines.PipelineCode;
@@ -75,13 +74,8 @@ public final class Deltas {
                 log.end(end(result), result.failure());
                 return result;
             } catch (HowdahException e) {
-                boolean interrupted = e.code() == LoadCode.INTERRUPTED;
-                boolean flag = Thread.interrupted(); // the record is written all the same
-                log.end(interrupted ? RunLog.End.INTERRUPTED : RunLog.End.FAILED, Optional.of(e));
-                if (flag) {
-                    Thread.currentThread().interrupt();
-                }
-                throw e;
+                throw Interrupted.recorded(
+                        e, "set " + set.name(), reason -> log.end(Interrupted.end(reason), Optional.of(reason)));
             }
         }
     }
@@ -91,8 +85,12 @@ public final class Deltas {
         try {
             return CheckedSet.of(set);
         } catch (HowdahException e) {
-            RunLog.begin(target, JOB, "delta run", set.folder().toString()).end(RunLog.End.FAILED, Optional.of(e));
-            throw e;
+            throw Interrupted.recorded(
+                    e,
+                    "reading set " + set.name(),
+                    reason -> RunLog.begin(
+                                    target, JOB, "delta run", set.folder().toString())
+                            .end(Interrupted.end(reason), Optional.of(reason)));
         }
     }
 
@@ -223,8 +221,13 @@ public final class Deltas {
                 log.end(failure.isPresent() ? RunLog.End.FAILED : RunLog.End.DONE, failure);
                 return results;
             } catch (HowdahException e) {
-                log.end(RunLog.End.FAILED, Optional.of(e));
-                throw e;
+                throw Interrupted.recorded(e, "undoing cycle " + number, reason -> {
+                    log.end(Interrupted.end(reason), Optional.of(reason));
+                    boolean begun = cycles.get(number).state() == Cycle.State.FAILED;
+                    if (begun && Interrupted.is(reason)) {
+                        cycles.state(number, Cycle.State.FAILED, Optional.of(reason));
+                    }
+                });
             }
         }
     }

@@ -4,6 +4,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.pipelines.delta.DeltaCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +179,9 @@ public record CheckedSet(DeltaSet set, String identity, long bytes, Map<SetFile,
         try (InputStream in = Files.newInputStream(path)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted");
+                }
             }
         }
         return HexFormat.of().formatHex(digest.digest());

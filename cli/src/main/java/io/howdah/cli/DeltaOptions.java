@@ -1,7 +1,5 @@
 package io.howdah.cli;
 
-import io.howdah.base.HowdahException;
-import io.howdah.cli.config.ConfigCode;
 import io.howdah.cli.config.Flags;
 import io.howdah.cli.config.Project;
 import io.howdah.pipelines.JdbcTarget;
@@ -19,15 +17,9 @@ final class DeltaOptions {
     private WorkOptions work = new WorkOptions();
 
     @Mixin
-    private TargetOptions target = new TargetOptions();
+    private ServerOptions target = new ServerOptions();
 
     Project project(Session session) {
-        if (target.rejectLimit().isPresent()) {
-            throw new HowdahException(
-                    ConfigCode.BAD_OPTION,
-                    "--reject-limit means nothing here: a set with a bad record is applied in no part",
-                    "leave it out, and correct the set");
-        }
         Flags flags = new Flags(
                         Optional.empty(),
                         Optional.empty(),

@@ -3,29 +3,13 @@ package io.howdah.cli;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of commands that work on a target. None holds a password: other users of the machine could read it. */
+/** The options of commands that bring rows into a target, or look at what was brought. */
 final class TargetOptions {
-    @Option(
-            names = {"-t", "--target"},
-            paramLabel = "URL",
-            description = "jdbc:postgresql://HOST:PORT/DATABASE, or 'embedded' for a server that Howdah starts.")
-    private @Nullable String url;
-
-    @Option(
-            names = {"-U", "--user"},
-            paramLabel = "NAME",
-            description =
-                    "User at the target. Its password: HOWDAH_TARGET_PASSWORD, howdah.yaml, PGPASSWORD, or asked for.")
-    private @Nullable String user;
-
-    @Option(
-            names = "--target-password",
-            paramLabel = "PLACE",
-            description =
-                    "Where the password of the target is, never the password itself: prompt, env:NAME, file:PATH or command:LINE.")
-    private @Nullable String password;
+    @Mixin
+    private ServerOptions server = new ServerOptions();
 
     @Option(
             names = "--reject-limit",
@@ -34,15 +18,15 @@ final class TargetOptions {
     private @Nullable Integer rejectLimit;
 
     Optional<String> url() {
-        return Optional.ofNullable(url);
+        return server.url();
     }
 
     Optional<String> user() {
-        return Optional.ofNullable(user);
+        return server.user();
     }
 
     Optional<String> password() {
-        return Optional.ofNullable(password);
+        return server.password();
     }
 
     OptionalInt rejectLimit() {

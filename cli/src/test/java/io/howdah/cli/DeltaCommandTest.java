@@ -7,6 +7,7 @@ import io.howdah.testkit.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,18 @@ class DeltaCommandTest {
         console.forget();
         assertThat(delta("status", "--json")).isZero();
         assertThat(console.out()).contains("\"partition\" : \"public.stock_b\"");
+    }
+
+    /** A set is applied as it is or not at all. */
+    @Test
+    void noRecordIsSetAside() {
+        for (String command : List.of("run", "plan", "status", "undo", "abandon", "install")) {
+            console.forget();
+            assertThat(console.howdah("delta", command, "--help")).isZero();
+            assertThat(console.out()).contains("--target-password").doesNotContain("reject");
+        }
+        assertThat(delta("run", "--reject-limit", "3")).isEqualTo(2);
+        assertThat(console.err()).contains("CONFIG-0006", "--reject-limit");
     }
 
     @Test

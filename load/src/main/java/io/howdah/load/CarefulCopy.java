@@ -64,6 +64,7 @@ final class CarefulCopy {
     private byte[] raw(RowReader rows) {
         return switch (settings.rejects()) {
             case RejectPolicy.Stop p -> new byte[0];
+            case RejectPolicy.WholeOrNothing p -> new byte[0];
             case RejectPolicy.SetAside p -> rows.rawRecord();
         };
     }

@@ -11,20 +11,23 @@ public enum LoadCode implements ErrorCode {
             "a field is not a value of its column",
             "A field of a data file cannot be turned into a value of its target column: a date that is no date, a number out of range, "
                     + "text that is too long. The message names file, line, table and column; the value itself stays out of messages. "
-                    + "Correct the record, choose a wider target type, or let such records be set aside by the reject policy."),
+                    + "Correct the record, choose a wider target type, or let such records be set aside by the reject policy, which howdah "
+                    + "delta does not have: a set with a bad record changes nothing."),
     BAD_RECORD(
             2,
             Blame.SOURCE,
             "a record of a data file is malformed",
             "The record has a quote that is never closed, too many or too few fields, or bytes that are not text of the declared "
-                    + "encoding. The message names file and line. Correct the file or set such records aside by the reject policy."),
+                    + "encoding. The message names file and line. Correct the file or set such records aside by the reject policy, which "
+                    + "howdah delta does not have."),
     ROW_REFUSED(
             3,
             Blame.SOURCE,
             "the target refused a row",
             "PostgreSQL refused the row although each of its values is well-formed: a NOT NULL column is empty, a check failed, no "
                     + "partition takes the row, or a text holds a zero byte. The message names the place in the source and the server's "
-                    + "reason. Correct the row or the table, or set such rows aside by the reject policy."),
+                    + "reason. Correct the row or the table, or set such rows aside by the reject policy, which howdah delta does "
+                    + "not have."),
     TOO_MANY_REJECTS(
             4,
             Blame.SOURCE,

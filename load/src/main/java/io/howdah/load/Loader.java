@@ -68,7 +68,7 @@ public final class Loader {
                     table,
                     depth(table, byTarget),
                     settings.onTableFailure(),
-                    new Rejects(settings.rejects(), table.mapping().target(), rejected),
+                    new Rejects(settings.rejects(), table.mapping(), rejected),
                     committed));
         }
         return plans;

@@ -183,7 +183,7 @@ final class ReferenceFill {
         }
         String reason = "no parent in " + fill.parent().quoted();
         String query = "SELECT *" + orphansFrom();
-        if (plan.rejects().policy() instanceof RejectPolicy.Stop) {
+        if (!(plan.rejects().policy() instanceof RejectPolicy.SetAside)) {
             throw new HowdahException(
                     LoadCode.ORPHANS,
                     "could not fill table " + plan.target().quoted() + ": " + orphans + " rows have " + reason,

@@ -8,6 +8,14 @@ public sealed interface RejectPolicy {
     record Stop() implements RejectPolicy {}
 
     /**
+     * What is loaded is taken whole or not at all, and first comes into a table that only the program knows: the load stops as with {@link Stop}, and
+     * tells the table that the rows are for.
+     *
+     * @param hint what can be done
+     */
+    record WholeOrNothing(String hint) implements RejectPolicy {}
+
+    /**
      * The record goes into {@code <directory>/<schema>.<table>.rej} as it stood in the source, place and reason into
      * {@code <schema>.<table>.rej.reasons}.
      *

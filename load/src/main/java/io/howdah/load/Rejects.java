@@ -5,6 +5,7 @@ import io.howdah.base.HowdahException;
 import io.howdah.base.Identifier;
 import io.howdah.base.Place;
 import io.howdah.base.QualifiedName;
+import io.howdah.values.TableMapping;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -28,12 +29,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Rejects {
     private final RejectPolicy policy;
     private final QualifiedName table;
+    private final QualifiedName rowsFor;
     private final AtomicLong used;
 
     /** @param before records that earlier runs set aside */
-    Rejects(RejectPolicy policy, QualifiedName table, long before) {
+    Rejects(RejectPolicy policy, TableMapping mapping, long before) {
         this.policy = policy;
-        this.table = table;
+        this.table = mapping.target();
+        this.rowsFor = mapping.source().name();
         this.used = new AtomicLong(before);
     }
 
@@ -106,12 +109,12 @@ final class Rejects {
                 e);
     }
 
-    private HowdahException stop(Reject reject) {
+    private static HowdahException stop(Reject reject, QualifiedName into, String hint) {
         String column = reject.column().map(c -> ", column " + c.quoted()).orElse("");
         return new HowdahException(
                 reject.code(),
-                "could not load " + reject.place() + " into table " + table.quoted() + column + ": " + reject.reason(),
-                "correct the record or let bad records be set aside, then run again; committed chunks are kept");
+                "could not load " + reject.place() + " into table " + into.quoted() + column + ": " + reject.reason(),
+                hint);
     }
 
     /** The rejects of one attempt at one chunk. Owned by one worker. */
@@ -135,7 +138,12 @@ final class Rejects {
          */
         void take(Reject reject, byte[] raw) {
             switch (policy) {
-                case RejectPolicy.Stop p -> throw stop(reject);
+                case RejectPolicy.Stop p ->
+                    throw stop(
+                            reject,
+                            table,
+                            "correct the record or let bad records be set aside, then run again; committed chunks are kept");
+                case RejectPolicy.WholeOrNothing(String hint) -> throw stop(reject, rowsFor, hint);
                 case RejectPolicy.SetAside(Path directory, long limit) -> {
                     if (used.incrementAndGet() > limit) {
                         used.decrementAndGet();

@@ -13,6 +13,7 @@ import io.howdah.load.LoadResult;
 import io.howdah.load.LoadSettings;
 import io.howdah.load.Loader;
 import io.howdah.load.OnTableFailure;
+import io.howdah.load.RejectPolicy;
 import io.howdah.load.Session;
 import io.howdah.load.SqlErrors;
 import io.howdah.load.TableLoad;
@@ -186,8 +187,12 @@ final class Staging {
      * @throws HowdahException the first thing that is wrong with a file, when the others are staged
      */
     long load(LoadProgress progress, CheckedSet set) {
-        LoadSettings how =
-                settings.load().withWorkers(settings.sessions()).withOnTableFailure(OnTableFailure.OTHERS_GO_ON);
+        LoadSettings how = settings.load()
+                .withWorkers(settings.sessions())
+                .withOnTableFailure(OnTableFailure.OTHERS_GO_ON)
+                .withRejects(
+                        new RejectPolicy.WholeOrNothing(
+                                "correct the record, then run the same command again; a set with a bad record changes nothing"));
         LoadResult result = encoded(how, progress);
         Optional<HowdahException> failure = result.failures().values().stream().findFirst();
         if (failure.isPresent()) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.howdah.base.ErrorCode;
 import io.howdah.base.HowdahException;
 import io.howdah.base.Retry;
+import io.howdah.load.LoadCode;
 import io.howdah.pipelines.PipelineCode;
 import io.howdah.pipelines.delta.DeltaSettings.AbsentKeys;
 import io.howdah.pipelines.delta.DeltaSettings.Duplicates;
@@ -285,5 +286,22 @@ class BadInputTest {
         warehouse.deltas(settings).apply(warehouse.set("two"), Restage.AS_STAGED);
         assertThat(warehouse.query("SELECT cycle, state, deleted FROM howdah.delta_summary ORDER BY 1"))
                 .containsExactly("1|DONE|40", "2|DONE|1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BAD_VALUE, sales.orders.insert.2.csv, 'many,2021-06-01 10:20:30,Smith,1'",
+        "BAD_RECORD, sales.orders.insert.2.csv, '1001,2021-06-01 10:20:30,\"Smith'",
+        "ROW_REFUSED, sales.orders.orders_2022.insert.csv, '1001,2021-06-01 10:20:30,Smith,1'"
+    })
+    void recordThatIsNoRow(LoadCode code, String file, String record) {
+        Warehouse warehouse = orders().file("one", file, "ID,ORDERED,CUSTOMER,TOTAL\n" + record + "\n");
+        assertRefused(code, warehouse, settings());
+        assertThatThrownBy(() -> apply(warehouse, settings()))
+                .hasMessageStartingWith("could not load " + file + ":2 into table \"sales\".\"orders\"")
+                .hasMessageNotContaining("howdah_stage")
+                .isInstanceOfSatisfying(
+                        HowdahException.class,
+                        e -> assertThat(e.hint()).contains("correct the record").doesNotContain("set aside", "kept"));
     }
 }

@@ -77,6 +77,7 @@ DECLARE
     answer text;
     state text;
     message text;
+    reason text;
     here text;
 BEGIN
     SELECT quote_ident(n.nspname) INTO dblink FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'dblink';
@@ -137,11 +138,15 @@ BEGIN
                         EXECUTE format('SELECT %s.dblink_send_query($1, $2)', dblink)
                             USING here, format('SELECT howdah.delta_part(%s, %s, %s)', a_cycle, running[i], a_run);
                     EXCEPTION WHEN OTHERS THEN
-                        GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
-                        -- without the connection string, which libpq's detail may show
+                        GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, reason = PG_EXCEPTION_DETAIL;
+                        -- libpq tells the reason, and may quote a piece of the connection string: nothing in quotes of one that may hold a password
+                        reason := CASE WHEN a_connection !~* 'pass|:' THEN reason
+                            WHEN strpos(a_connection, '"') > 0 OR reason ~ '[^\x01-\x7f]' THEN ''
+                            ELSE regexp_replace(reason, '"[^"]*("|$)', '"..."', 'g') END;
                         failed[i] := running[i];
-                        codes[i] := 'DELTA-0013';
-                        words[i] := 'could not begin a session for the partition: ' || message || ' (SQLSTATE ' || state || ')';
+                        codes[i] := 'DELTA-0029';
+                        words[i] := 'could not begin a session for the partition: ' || message
+                            || CASE WHEN reason = '' THEN '' ELSE ': ' || regexp_replace(trim(reason, E' \n'), '\s+', ' ', 'g') END || ' (SQLSTATE ' || state || ')';
                         running[i] := 0;
                     END;
                 END IF;

@@ -90,7 +90,12 @@ public enum DeltaCode implements ErrorCode {
     STAGING_FAILED("DELTA-0028", Blame.TARGET, "a file could not be brought into staging", """
             The server refused to take the rows of a file, or to import an object by itself (its role must be allowed s3:GetObject and s3:ListBucket, and \
             the region must be right). The message carries the server's words. Nothing was applied. Mend the cause and run the same command again; with \
-            --import client the rows come through Howdah.""");
+            --import client the rows come through Howdah."""),
+    SESSION_REFUSED("DELTA-0029", Blame.TARGET, "the server could not open a session of its own", """
+            With --engine dblink, and in CALL howdah.delta_apply, the server connects to itself by delta.dblink in howdah.yaml (the call's third \
+            argument), or without it over its own socket as the current user. That was refused; the message carries the reason, without what it quotes \
+            when the connection string may hold a password. A role that is no superuser needs a string with a password, or the name of a foreign \
+            server. The partition is as it was before.""");
 
     private final String code;
     private final Blame blame;

@@ -35,12 +35,16 @@ final class Failures {
     /** What to do about a partition that could not be changed: the target may be at fault, or the set. */
     static String wayOut(DeltaCode code) {
         String again = "mend what the server names, then run the same command again; it does only what is missing";
-        return code == DeltaCode.CONFLICT
-                ? again
+        return switch (code) {
+            case SESSION_REFUSED ->
+                "correct delta.dblink, the connection string by which the server reaches itself, then run the same command again";
+            case CONFLICT ->
+                again
                         + ". When the set is at fault: take back what is done with `howdah delta undo CYCLE` (where undo is kept), give the cycle up with"
                         + " `howdah delta abandon CYCLE`, deliver a corrected set. A set that exchanges parents and children is delivered as two, what goes"
-                        + " and then what comes, or applied with delta.foreignKeys: off"
-                : again;
+                        + " and then what comes, or applied with delta.foreignKeys: off";
+            default -> again;
+        };
     }
 
     static HowdahException engine(SQLException e) {

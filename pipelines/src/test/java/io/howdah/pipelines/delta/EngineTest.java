@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Both engines keep one contract; the one in the server also works without Howdah. */
@@ -110,6 +111,54 @@ class EngineTest {
                         .apply(warehouse.set("one"), Restage.AS_STAGED))
                 .isInstanceOfSatisfying(
                         HowdahException.class, e -> assertThat(e.code()).isEqualTo(DeltaCode.DBLINK_MISSING));
+        assertThat(warehouse.state()).isEqualTo(Warehouse.BEFORE);
+    }
+
+    private static DeltaSettings connecting(String dblink) {
+        DeltaSettings settings = settings(DeltaSettings.Engine.DBLINK);
+        return new DeltaSettings(
+                settings.stagingSchema(),
+                settings.sessions(),
+                settings.engine(),
+                settings.mode(),
+                settings.tables(),
+                settings.duplicates(),
+                settings.noPartition(),
+                settings.absentKeys(),
+                settings.foreignKeys(),
+                settings.undo(),
+                settings.workMemory(),
+                dblink,
+                settings.data(),
+                settings.load());
+    }
+
+    /** Whatever libpq quotes of a connection string, a password may be in it: one with a blank, or in an address that is read otherwise than meant. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "host=localhost port=1 user=me|connection to server at \"localhost\"",
+                "host=localhost port=1 user=me password=hunter2|connection to server at \"...\"",
+                "host=localhost user=me password=my hunter2|missing \"...\" after \"...\"",
+                "host=localhost user=me password='hunter2|unterminated quoted string",
+                "postgresql://me:pa/hunter2@localhost/db|\"...\"",
+                "postgresql://me:p@hunter2@localhost/db|could not translate host name \"...\"",
+                "host=localhost user=me password=my\"one hunter2|could not establish connection (SQLSTATE"
+            })
+    void sessionThatIsRefusedTellsWhyWithoutThePassword(String dblink, String reason) {
+        Warehouse warehouse = warehouse();
+        DeltaResult result = warehouse.deltas(connecting(dblink)).apply(warehouse.set("one"), Restage.AS_STAGED);
+        assertThat(result.failure()).get().satisfies(f -> {
+            assertThat(f.code()).isEqualTo(DeltaCode.SESSION_REFUSED);
+            assertThat(f).hasMessageContaining("could not establish connection").hasMessageContaining(reason);
+            assertThat(f.hint()).contains("delta.dblink");
+        });
+        assertThat(
+                        warehouse.query(
+                                "SELECT count(*) FROM howdah.delta_parts p, howdah.migration_logs l"
+                                        + " WHERE concat(p, l, (SELECT string_agg(c::text, '') FROM howdah.delta_cycles c)) LIKE '%hunter2%'"))
+                .containsExactly("0");
         assertThat(warehouse.state()).isEqualTo(Warehouse.BEFORE);
     }
 

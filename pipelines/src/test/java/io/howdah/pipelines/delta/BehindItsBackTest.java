@@ -191,7 +191,7 @@ class BehindItsBackTest {
             statement.execute("CALL howdah.delta_apply(1, 2, 'host=/nowhere password=secret')");
             assertThat(warehouse.query(
                             "SELECT DISTINCT state, error_code, error LIKE '%secret%' FROM howdah.delta_parts"))
-                    .containsExactly("FAILED|DELTA-0013|f");
+                    .containsExactly("FAILED|DELTA-0029|f");
             apply(warehouse, settings());
         }
         assertThat(warehouse.state()).isEqualTo(Warehouse.AFTER);

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Accepts clients on the loopback interface, one virtual thread each. Any thread may call it. */
 public final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(5);
     private static final int BACKLOG = 100;
 
     private final SimulatedServer server;
@@ -25,6 +27,7 @@ public final class Listener implements AutoCloseable {
     private final int port;
     private final ServerSocketFactory sockets;
     private volatile ServerSocket accepting;
+    private volatile Thread acceptor;
     private volatile boolean closed;
 
     private Listener(SimulatedServer server, Faults faults, ServerSocketFactory sockets, ServerSocket socket) {
@@ -33,6 +36,7 @@ public final class Listener implements AutoCloseable {
         this.faults = faults;
         this.accepting = socket;
         this.port = socket.getLocalPort();
+        this.acceptor = acceptor();
     }
 
     /**
@@ -59,7 +63,7 @@ public final class Listener implements AutoCloseable {
             throws IOException {
         Listener listener = new Listener(server, faults, sockets, bind(sockets, port));
         faults.listener(listener);
-        Thread.ofVirtual().name("orasim-listener").start(listener::accept);
+        listener.acceptor.start();
         return listener;
     }
 
@@ -84,11 +88,19 @@ public final class Listener implements AutoCloseable {
         return "jdbc:oracle:thin:@" + protocol + "//127.0.0.1:" + port + "/" + service;
     }
 
+    private Thread acceptor() {
+        return Thread.ofVirtual().name("orasim-listener").unstarted(this::accept);
+    }
+
     private void accept() {
         ServerSocket socket = accepting;
         while (!closed) {
             try {
                 Socket client = socket.accept();
+                if (socket.isClosed()) {
+                    client.close(); // it came while the socket was being closed
+                    return;
+                }
                 clients.add(client);
                 Thread.ofVirtual().name("orasim-connection").start(() -> serve(client));
             } catch (IOException e) {
@@ -113,11 +125,19 @@ public final class Listener implements AutoCloseable {
     /** Refuses new clients until {@link #resume}; sessions go on. */
     void pause() throws IOException {
         accepting.close();
+        try {
+            // the thread that waits for clients is the one that closes the port
+            acceptor.join(CLOSED_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     void resume() throws IOException {
         accepting = bind(sockets, port);
-        Thread.ofVirtual().name("orasim-listener").start(this::accept);
+        acceptor = acceptor();
+        acceptor.start();
     }
 
     /** Ends every session. */
